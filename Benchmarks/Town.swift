@@ -1,0 +1,124 @@
+import Crypto
+import Foundation
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import HuiyinWire
+
+/// A founded township in a temporary directory, and signed changesets of as many cases as a benchmark wants.
+struct Town {
+  let directory: URL
+  let hub: Node
+  let station: DeviceKeys
+  let session: Session
+  private let township: TownshipID
+  private let cited: DirectoryReference
+  private let writer: WriterIntroduction
+
+  static let clerk: PersonNumber = 2
+  static let grid: UnitNumber = 2
+
+  init(_ directory: URL) throws {
+    self.directory = directory
+    let roles = Role.petitionClerk.bit.union(Role.petitionHead.bit)
+    let (hub, founding) = try Node.found(
+      in: directory.appendingPathComponent("hub"), townshipName: "样例镇", administratorName: "管理员",
+      entries: [
+        .unit(Unit(number: 1, name: "样例镇人民政府", kind: .department)),
+        .unit(Unit(number: Self.grid, name: "第一网格", kind: .grid, grid: Grid(number: 1))),
+        .person(Person(number: 1, name: "管理员", unit: 1, roles: Role.administrator.bit)),
+        .person(Person(number: Self.clerk, name: "办事员", unit: Self.grid, roles: roles)),
+      ], certificates: .none)
+    self.hub = hub
+    let administrator = try hub.logIn("1", pin: founding.pin)
+    try hub.addDevices(
+      [NewDevice(name: "站点", shortCode: "S01", kind: .station, unit: Self.grid, vouches: [Self.clerk])],
+      certificates: .none, by: administrator)
+    let pin = try hub.setPIN(of: try hub.person("2"), by: administrator)
+    session = try hub.logIn("2", pin: pin, deviceNamed: "S01")
+    station = session.keys
+    township = try hub.store.read { try $0.township() }
+    cited = try hub.store.read { try $0.directory().newest! }
+    writer = WriterIntroduction(signingKey: station.signingKey, incarnation: 7)
+  }
+
+  /// `cases` cases of `each` changesets with `ops` ops: a root, then edits of its fields, each after the one before.
+  func changes(cases: Int, each: Int, ops: Int) throws -> Changes {
+    var changes = Changes(
+      township: township, timeMilliseconds: 0, directory: try hub.store.read { try $0.signedDirectory() },
+      writers: [writer], changesets: [])
+    changes.changesets.reserveCapacity(cases * each)
+    var sequence: UInt64 = 0
+    var previous: ChangesetReference?
+    var random = SplitMix(state: 42)
+    for _ in 0..<cases {
+      var record = RecordID.zero
+      var parent: ChangesetReference?
+      var clock = HybridClock(milliseconds: 1_760_000_000_000 + random.next() % 10_000_000_000)
+      var last: [UInt32: OpID] = [:]
+      for turn in 0..<each {
+        sequence += 1
+        let isRoot = turn == 0
+        var facts: [UInt8] = []
+        if isRoot {
+          let nonce = (0..<2).flatMap { _ in withUnsafeBytes(of: random.next()) { Array($0) } }
+          facts = Facts(home: Self.grid, key: .created(nonce: nonce, writer: writer.writer)).encoded
+          record = RecordID(
+            kind: RecordKind.caseFile, facts: facts, rootClock: clock, hasNaturalKey: false)
+        } else {
+          clock = clock.next!
+        }
+        let header = Header(
+          writer: writer.writer, sequence: sequence, previous: previous, record: record, kind: RecordKind.caseFile,
+          parents: parent.map { [$0] } ?? [], clock: clock, timeMilliseconds: clock.milliseconds,
+          person: Self.clerk, directory: cited, facts: facts)
+        let made = Self.ops(count: ops, isRoot: isRoot, superseding: last, &random)
+        let signed = try VerifiedChangeset(signing: made, header: header, township: township, key: station.signing)
+        for (index, op) in made.enumerated() where op.operation == .set {
+          last[op.field] = OpID(signed.reference, UInt16(index))
+        }
+        changes.changesets.append(signed.signed)
+        parent = signed.reference
+        previous = signed.reference
+      }
+    }
+    return changes
+  }
+
+  private static let textFields = [
+    CaseField.title, CaseField.category, CaseField.place, CaseField.facts, CaseField.request,
+    CaseField.citizenAddress, CaseField.accusedName, CaseField.citizenName,
+  ]
+  private static let words = Array("村道路灯坏了三天没人修请求尽快处理饮水管道破裂宅基地边界邻里纠纷补贴发放公示")
+
+  private static func ops(
+    count: Int, isRoot: Bool, superseding last: [UInt32: OpID], _ random: inout SplitMix
+  ) -> [Op] {
+    var ops: [Op] = isRoot ? [Op(.event, field: CaseEvent.registered)] : []
+    for field in textFields.prefix(count - ops.count) {
+      let text = String((0..<12).map { _ in words[Int(random.next() % UInt64(words.count))] })
+      ops.append(Op(.set, field: field, supersedes: last[field].map { [$0] } ?? [], value: .text(text)))
+    }
+    return ops
+  }
+}
+
+/// Reproducible numbers.
+struct SplitMix {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension CertificateMaker {
+  /// Benchmarks dial nobody.
+  static let none = CertificateMaker(makeAuthority: { _ in ([], []) }, certify: { _, _, _, _ in [] })
+}

@@ -1,0 +1,151 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Arrows between targets point down only (docs/HANDBOOK.md); HouseTests reads them from here and from the imports.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+  name: "huiyin",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "huiyin", targets: ["huiyin"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+  ],
+  targets: [
+    .target(
+      name: "HuiyinRecords",
+      dependencies: [
+        crypto,
+        .product(name: "BitCollections", package: "swift-collections"),
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "HuiyinAuthority",
+      dependencies: ["HuiyinRecords", crypto],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "HuiyinTownship",
+      dependencies: ["HuiyinRecords", "HuiyinAuthority"],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "HuiyinWire",
+      dependencies: [
+        "HuiyinRecords", "HuiyinAuthority",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "HuiyinStore",
+      dependencies: [
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinWire",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "HuiyinNode",
+      dependencies: [
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", crypto,
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "HuiyinTransport",
+      dependencies: [
+        "HuiyinRecords", "HuiyinNode", crypto,
+        .product(name: "X509", package: "swift-certificates"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "huiyin",
+      dependencies: [
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinStore", "HuiyinNode", "HuiyinTransport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "HuiyinBenchmarks",
+      dependencies: [
+        "HuiyinNode", "HuiyinStore", "HuiyinTownship", "HuiyinWire", "HuiyinAuthority", "HuiyinRecords", crypto,
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Benchmarks",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "HuiyinRecordsTests",
+      dependencies: [
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinWire", "HuiyinStore", crypto,
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "HuiyinTownshipTests",
+      dependencies: ["HuiyinRecords", "HuiyinAuthority", "HuiyinTownship"],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "EndToEndTests", dependencies: ["huiyin"], swiftSettings: settings),
+    .testTarget(
+      name: "HuiyinStoreTests",
+      dependencies: [
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinWire", "HuiyinStore", crypto,
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "CrashWriter",
+      dependencies: ["HuiyinRecords", "HuiyinTownship", "HuiyinStore", "HuiyinNode"],
+      path: "Tests/CrashWriter",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "HuiyinNodeTests",
+      dependencies: [
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinNode",
+        "CrashWriter", crypto,
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "HuiyinWireTests",
+      dependencies: ["HuiyinWire", "HuiyinRecords", "HuiyinAuthority", crypto],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "HouseTests", swiftSettings: settings),
+    .testTarget(
+      name: "HuiyinTransportTests",
+      dependencies: ["HuiyinTransport", "HuiyinNode", "HuiyinRecords", crypto],
+      swiftSettings: settings
+    ),
+  ]
+)

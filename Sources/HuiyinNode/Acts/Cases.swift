@@ -1,0 +1,124 @@
+import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+extension Node {
+  /// Opens a case for an intake (DOMAIN 3.3): a record of its own, at home where the intake is, with what the handling
+  /// needs copied into it, since a record is judged and sent by itself.
+  public func openCase(
+    for intake: RecordID, _ typed: [TypedEdit] = [], by session: Session
+  ) throws -> Committed {
+    try store.write { transaction in
+      let shown = try transaction.shown(intake, withHistory: true)
+      guard shown.kind.number == RecordKind.intake else {
+        throw NodeError.usage("notAnIntake", "\(intake) 不是诉求登记", "\(intake) is no intake")
+      }
+      let kind = schema[RecordKind.caseFile]!
+      let typedOps = try kind.ops(typed, on: nil)
+      let home = shown.changesets.filter { $0.header.isRoot }.map { Facts.home(of: $0.header.facts) }.min() ?? 0
+      let now = environment.nowMilliseconds()
+      let today = Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!
+      let number = try provisionalNumber(grid: home, date: today.date, keys: session.keys, in: transaction)
+      var ops = [Op(.event, field: CaseEvent.registered)]
+      ops += typedOps
+      ops += Self.copied(from: shown, to: kind, except: Set(typedOps.filter { $0.operation == .set }.map(\.field)))
+      ops.append(Op(.add, field: CaseField.intakes, value: .bytes(intake.bytes)))
+      ops.append(Op(.set, field: CaseField.provisionalNumber, value: .text(number)))
+      let committed = try commit(
+        Act(.new(kind: kind.number, home: home), ops), person: session.person.number, keys: session.keys,
+        in: transaction)
+      try serveAsHub(committed.record, after: session.keys, in: transaction)
+      return committed
+    }
+  }
+
+  /// Fields that mean the same in both kinds have the same number; numbers given by a node are its own.
+  private static func copied(from intake: Shown, to kind: KindSchema, except typed: Set<UInt32>) -> [Op] {
+    let own: Set<UInt32> = [CaseField.provisionalNumber, CaseField.officialNumber, CaseField.resultText]
+    var ops: [Op] = []
+    for register in intake.state.registers where register.key.entry == nil {
+      let number = register.key.field
+      guard !typed.contains(number), !own.contains(number), let value = register.effective, !value.isNone,
+        kind.fields[number]?.name == intake.kind.fields[number]?.name
+      else { continue }
+      ops.append(Op(.set, field: number, value: value))
+    }
+    for set in intake.state.sets where set.key.entry == nil {
+      guard kind.fields[set.key.field]?.name == intake.kind.fields[set.key.field]?.name else { continue }
+      ops += set.members.map { Op(.add, field: set.key.field, value: $0) }
+    }
+    return ops
+  }
+
+  /// Changes fields of a record. `seen` are the heads that the form showed; nil: as it stands now.
+  public func edit(
+    _ record: RecordID, _ typed: [TypedEdit], seen: [ChangesetReference]? = nil, by session: Session
+  ) throws -> Committed {
+    let needsHistory = typed.contains { $0.sort == .remove }
+    return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, _ in
+      guard !typed.isEmpty else {
+        throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
+      }
+      return try shown.kind.ops(typed, on: shown)
+    }
+  }
+
+  /// Emits a workflow event, with the registers that it sets and, before it, what it needs. `entry` is appended first,
+  /// as a result's feedback before `reported`.
+  public func emit(
+    _ event: String, on record: RecordID, _ typed: [TypedEdit] = [], reason: String? = nil,
+    entry: (name: String, typed: [String: String])? = nil, seen: [ChangesetReference]? = nil, by session: Session
+  ) throws -> Committed {
+    let needsHistory = typed.contains { $0.sort == .remove }
+    return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, _ in
+      let event = try shown.kind.eventSchema(named: event)
+      let edits = try shown.kind.ops(typed, on: shown)
+      let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
+      var ops = edits.filter { !isBound($0) }
+      if let entry { ops.append(try shown.kind.entryOp(entry.name, entry.typed, corrects: nil)) }
+      let value: Value = reason.map { .entry([EntryField(EventValueField.reason, .text($0))]) } ?? .none
+      ops.append(Op(.event, field: event.number, value: value))
+      ops += edits.filter(isBound)
+      if let epoch = shown.kind.meanings.epoch, event.needed.contains(epoch),
+        !edits.contains(where: { $0.field == epoch })
+      {
+        ops.append(
+          Op(
+            .set, field: epoch, supersedes: shown.liveWrites(epoch),
+            value: .integer(shown.state.standing.epoch + 1)))
+      }
+      return ops
+    }
+  }
+
+  /// Appends a note, feedback or callback; `corrects` names the entry that it replaces.
+  public func append(
+    _ entry: String, _ typed: [String: String], to record: RecordID, corrects: OpID? = nil,
+    seen: [ChangesetReference]? = nil, by session: Session
+  ) throws -> Committed {
+    try act(on: record, seen: seen, by: session) { shown, transaction in
+      if let corrects, try !transaction.entries(of: record).contains(where: { $0.id == corrects }) {
+        throw NodeError.usage("unknownEntry", "本记录没有条目 \(corrects)", "this record has no entry \(corrects)")
+      }
+      return [try shown.kind.entryOp(entry, typed, corrects: corrects)]
+    }
+  }
+
+  /// One act on a record as shown, in one transaction; at a hub the hub's own part follows in the same one.
+  func act(
+    on record: RecordID, seen: [ChangesetReference]? = nil, withHistory: Bool = false, by session: Session,
+    _ ops: (Shown, StoreTransaction) throws -> [Op]
+  ) throws -> Committed {
+    try store.write { transaction in
+      let shown = try transaction.shown(record, at: seen, withHistory: withHistory)
+      if shown.heads.count > Judgement.parentsMaximum {
+        throw NodeError.refused("tooManyHeads", "并行版本过多", "too many concurrent versions to build on")
+      }
+      let committed = try commit(
+        Act(on: shown, try ops(shown, transaction)), person: session.person.number, keys: session.keys, in: transaction)
+      try serveAsHub(record, after: session.keys, in: transaction)
+      return committed
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+extension Node {
+  /// Decides a conflict: one write that supersedes every live value (DESIGN 4.3).
+  public func decideConflict(
+    _ record: RecordID, field name: String, value text: String, seen: [ChangesetReference]? = nil,
+    by session: Session
+  ) throws -> Committed {
+    try act(on: record, seen: seen, by: session) { shown, _ in
+      let field = try shown.kind.fieldSchema(named: name)
+      guard shown.state.register(field.number)?.conflict != nil else {
+        throw NodeError.refused(
+          "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
+          next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
+      }
+      return [
+        Op(
+          .set, field: field.number, supersedes: shown.liveWrites(field.number),
+          value: try shown.kind.parse(text, for: field))
+      ]
+    }
+  }
+
+  /// Answers a proposal, or signs or ends a lowering that lacks a signature. A yes to a proposal makes the same act
+  /// again, with what was bound to it.
+  public func answerProposal(
+    _ id: OpID, isYes: Bool, reason: String = "", by session: Session
+  ) throws -> Committed {
+    let record = try store.read { try $0.record(ofChangeset: id.changeset) }
+    guard let record else {
+      throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)")
+    }
+    return try act(on: record, withHistory: true, by: session) { shown, _ in
+      guard let changeset = shown.changesets.first(where: { $0.reference == id.changeset }),
+        Int(id.index) < changeset.ops.count
+      else { throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)") }
+      let verdict = shown.state.remarkableOps.first { $0.id == id }?.verdict ?? .effective
+      switch verdict {
+      case .unapproved where isYes: return [Op(.approve, target: .op(id))]
+      case .unapproved: return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]
+      case .proposal where !isYes:
+        return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]
+      case .proposal: return Self.confirmation(of: id, in: changeset, reason: reason, on: shown)
+      default:
+        throw NodeError.refused(
+          "notWaiting", "操作 \(id) 不在等待答复：\(verdict.label.chinese)",
+          "op \(id) waits for no answer: \(verdict.label.english)",
+          next: Label("`huiyin proposal list` 列出待答复的提议", "`huiyin proposal list` lists what waits"))
+      }
+    }
+  }
+
+  /// The same op once more, the writes bound to it, and a yes.
+  static func confirmation(of id: OpID, in changeset: Changeset, reason: String, on shown: Shown) -> [Op] {
+    var act = changeset.ops[Int(id.index)]
+    act.supersedes = act.operation == .set ? shown.liveWrites(act.field) : []
+    var ops = [act]
+    for index in changeset.ops.indices
+    where shown.kind.boundEvent(changeset.ops, at: index) == Int(id.index) {
+      var bound = changeset.ops[index]
+      bound.supersedes = shown.liveWrites(bound.field)
+      ops.append(bound)
+    }
+    ops.append(Op(.answer, target: .op(id), value: Answer(isYes: true, reason: reason).value))
+    return ops
+  }
+
+  /// Lifts a cut-off from one changeset (DESIGN 6). Its parents are the record's heads and the changeset itself.
+  public func readmit(_ changeset: ChangesetReference, by session: Session) throws -> Committed {
+    try store.write { transaction in
+      guard let record = try transaction.record(ofChangeset: changeset) else {
+        throw NodeError.usage("unknownChangeset", "没有变更 \(changeset)", "there is no changeset \(changeset)")
+      }
+      let shown = try transaction.shown(record, withHistory: true)
+      guard let reasons = shown.history?.quarantined[changeset] else {
+        throw NodeError.refused("notQuarantined", "变更 \(changeset) 未被隔离", "changeset \(changeset) is not in quarantine")
+      }
+      guard reasons.allSatisfy(\.isLiftedByReadmission) else {
+        throw NodeError.refused(
+          "notLiftable", "此类隔离不能重新采纳：" + reasons.map(\.label.chinese).joined(separator: "；"),
+          "a re-admission does not lift this: " + reasons.map(\.label.english).joined(separator: "; "))
+      }
+      let isHub = try transaction.directory().current.devices[session.keys.device]?.kind == .hub
+      guard isHub else {
+        throw NodeError.refused("elsewhere", "只有镇中心节点能重新采纳", "only the hub can re-admit")
+      }
+      let lost = shown.changesets.first { $0.reference == changeset }!
+      let isSeen = shown.liesBeforeHeads(changeset)
+      let heads = isSeen ? shown.heads : (shown.heads + [changeset]).sorted()
+      let clocks = isSeen ? shown.clocks : shown.clocks + [lost.header.clock]
+      let committed = try commit(
+        Act(
+          .shown(record, kind: shown.kind.number, heads: heads, clocks: clocks),
+          [Op(.readmit, target: .changeset(changeset))]),
+        person: session.person.number, keys: session.keys, in: transaction)
+      try serveAsHub(record, after: session.keys, in: transaction)
+      return committed
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import HuiyinRecords
+import HuiyinTownship
+
+/// What a person typed into one field.
+public struct TypedEdit: Sendable, Hashable {
+  public enum Sort: Sendable, Hashable {
+    case set, add, remove
+  }
+
+  public let sort: Sort
+  /// Field key, as in `title`.
+  public let field: String
+  public let text: String
+
+  public init(_ sort: Sort, _ field: String, _ text: String) {
+    self.sort = sort
+    self.field = field
+    self.text = text
+  }
+}
+
+extension KindSchema {
+  /// Ops for what was typed into the fields of a record as shown; nil: of a new one. Throws at the first field that is
+  /// unknown or does not take the text.
+  func ops(_ edits: [TypedEdit], on shown: Shown?) throws -> [Op] {
+    try edits.map { edit in
+      let field = try fieldSchema(named: edit.field)
+      let isSet = field.fieldClass == .set
+      guard isSet == (edit.sort != .set) else {
+        throw NodeError.usage(
+          "fieldClass",
+          "“\(field.label.chinese)”" + (isSet ? "是多值，请用 --add 或 --remove" : "是单值，请用 --set"),
+          isSet ? "“\(edit.field)” is a set: use --add or --remove" : "“\(edit.field)” is a single value: use --set")
+      }
+      let value = try parse(edit.text, for: field)
+      switch edit.sort {
+      case .set: return Op(.set, field: field.number, supersedes: shown?.liveWrites(field.number) ?? [], value: value)
+      case .add: return Op(.add, field: field.number, value: value)
+      case .remove:
+        return Op(
+          .remove, field: field.number, supersedes: shown?.adds(of: value, to: field.number) ?? [], value: value)
+      }
+    }
+  }
+
+  func fieldSchema(named name: String) throws -> FieldSchema {
+    if let field = field(named: name) { return field }
+    let names = fields.values.map(\.name).sorted().joined(separator: ", ")
+    throw NodeError.usage(
+      "unknownField", "“\(label.chinese)”没有字段“\(name)”", "a \(self.name) has no field “\(name)”",
+      next: Label("可用字段：\(names)", "fields: \(names)"))
+  }
+
+  func parse(_ text: String, for field: FieldSchema) throws -> Value {
+    do {
+      return try field.parse(text)
+    } catch {
+      throw Self.invalid(field.label, field.name, error)
+    }
+  }
+
+  static func invalid(_ label: Label, _ name: String, _ fault: InvalidValue) -> NodeError {
+    NodeError.usage(
+      "invalidValue", "\(label.chinese)（\(name)）：\(fault.problem.chinese)",
+      "\(label.english) (\(name)): \(fault.problem.english)", next: fault.allowed)
+  }
+
+  func eventSchema(named name: String) throws -> EventSchema {
+    if let event = event(named: name) { return event }
+    let names = events.values.sorted { $0.number < $1.number }.map(\.name).joined(separator: ", ")
+    throw NodeError.usage(
+      "unknownEvent", "“\(label.chinese)”没有步骤“\(name)”", "a \(self.name) has no event “\(name)”",
+      next: Label("可用步骤：\(names)", "events: \(names)"))
+  }
+
+  func entrySchema(named name: String) throws -> EntrySchema {
+    if let entry = entry(named: name) { return entry }
+    throw NodeError.usage("unknownEntry", "“\(label.chinese)”没有条目“\(name)”", "a \(self.name) has no entry “\(name)”")
+  }
+
+  /// An entry from what was typed.
+  func entryOp(_ name: String, _ typed: [String: String], corrects: OpID?) throws -> Op {
+    let entry = try entrySchema(named: name)
+    do {
+      return Op(
+        .append, field: entry.number, supersedes: corrects.map { [$0] } ?? [], value: try entry.value(from: typed))
+    } catch {
+      if let field = error.field, let reason = error.reason { throw Self.invalid(field.label, field.name, reason) }
+      let names = entry.fields.map(\.name).joined(separator: ", ")
+      throw NodeError.usage(
+        "unknownField", "\(entry.label.chinese)没有“\(error.name)”", "a \(entry.name) has no “\(error.name)”",
+        next: Label("可用字段：\(names)", "fields: \(names)"))
+    }
+  }
+}
+
+extension Shown {
+  /// Ops that added the element, as far as shown.
+  func adds(of value: Value, to field: UInt32) -> [OpID] {
+    changesets.flatMap { changeset in
+      changeset.ops.enumerated().filter { _, op in
+        op.operation == .add && op.field == field && op.target == .record && op.value == value
+      }.map { OpID(changeset.reference, UInt16($0.offset)) }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import HuiyinWire
+
+extension Node {
+  /// Registers an intake (DOMAIN 3.2). `grid` is its home; what was left empty and has a usual value is filled in:
+  /// received now, by whoever types, internal, one person.
+  public func registerIntake(_ typed: [TypedEdit], grid: UnitNumber, by session: Session) throws -> Committed {
+    try store.write { transaction in
+      try registerIntake(
+        typed, grid: grid, person: session.person.number, keys: session.keys, in: transaction)
+    }
+  }
+
+  func registerIntake(
+    _ typed: [TypedEdit], grid: UnitNumber, person: PersonNumber, keys: DeviceKeys,
+    in transaction: StoreTransaction
+  ) throws -> Committed {
+    let kind = schema[RecordKind.intake]!
+    try checkHome(grid, in: transaction)
+    var edits = typed
+    let now = environment.nowMilliseconds()
+    let today = Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!
+    let isAccusation = edits.contains { $0.field == "nature" && $0.text == "accusation" }
+    let defaults = [
+      "received_at": today.text, "received_by": String(person), "headcount": "1",
+      "secrecy": isAccusation ? "confidential" : "internal",
+    ]
+    for (field, text) in defaults.sorted(by: { $0.key < $1.key }) where !edits.contains(where: { $0.field == field }) {
+      edits.append(TypedEdit(.set, field, text))
+    }
+    let number = try provisionalNumber(grid: grid, date: today.date, keys: keys, in: transaction)
+    var ops = [Op(.event, field: IntakeEvent.registered)]
+    ops += try kind.ops(edits, on: nil).filter { !($0.operation == .set && $0.value.isNone) }
+    ops.append(Op(.set, field: IntakeField.provisionalNumber, value: .text(number)))
+    try checkFindings(ops, keys: keys, in: transaction)
+    let committed = try commit(
+      Act(.new(kind: kind.number, home: grid), ops), person: person, keys: keys, in: transaction)
+    try serveAsHub(committed.record, after: keys, in: transaction)
+    return committed
+  }
+
+  func checkHome(_ grid: UnitNumber, in transaction: StoreTransaction) throws {
+    guard try transaction.directory().current.units[grid] != nil else {
+      throw NodeError.usage(
+        "unknownUnit", "名册中没有单位 \(grid)", "the directory has no unit \(grid)",
+        next: Label("`huiyin unit list` 列出全部单位", "`huiyin unit list` lists them all"))
+    }
+  }
+
+  private func checkFindings(_ ops: [Op], keys: DeviceKeys, in transaction: StoreTransaction) throws {
+    var draft = IntakeDraft()
+    for op in ops {
+      if op.operation == .set { draft.registers[op.field] = op.value }
+      if op.operation == .add { draft.sets[op.field, default: []].append(op.value) }
+    }
+    let isHub = try transaction.directory().current.devices[keys.device]?.kind == .hub
+    let blocking = draft.findings().filter { $0.weight == .blocks || isHub }
+    guard blocking.isEmpty else {
+      throw NodeError(
+        "intake." + blocking[0].code, .refused,
+        Label(
+          blocking.map(\.label.chinese).joined(separator: "；"),
+          blocking.map(\.label.english).joined(separator: "; ")))
+    }
+  }
+
+  /// Made offline and never used again: a device counts per day, and a new incarnation after a restore or a clone has a
+  /// code of its own, so that a counter that went back does no harm.
+  func provisionalNumber(
+    grid: UnitNumber, date: CivilDate, keys: DeviceKeys, in transaction: StoreTransaction
+  ) throws -> String {
+    let directory = try transaction.directory().current
+    let writer = try currentWriter(keys, in: transaction).introduction.writer
+    var code = directory.devices[keys.device]?.shortCode ?? String(keys.device.description.prefix(6))
+    if try transaction.ownWriterCount(signingKey: keys.signingKey) > 1 { code += String(writer.description.prefix(4)) }
+    let sequence = try transaction.nextCount("provisional/\(writer)/\(date.compactText)")
+    let gridNumber = directory.units[grid]?.grid?.number ?? 0
+    return HuiyinTownship.provisionalNumber(
+      grid: gridNumber, device: code, date: date, sequence: UInt32(sequence))
+  }
+}

@@ -1,0 +1,120 @@
+public import Foundation
+import HuiyinAuthority
+import HuiyinRecords
+public import HuiyinStore
+import HuiyinTownship
+import HuiyinWire
+
+extension Node {
+  /// Copies store and keys online into a new directory, verified. The copy holds private keys: it belongs in a safe.
+  public func backup(to target: URL) throws -> BackupManifest {
+    do {
+      return try store.backup(
+        into: target, alsoFiles: keyFiles.all(), nowMilliseconds: environment.nowMilliseconds())
+    } catch let fault as BackupFault {
+      throw Self.refusal(fault)
+    }
+  }
+
+  /// Makes a node anew from a verified backup, in an empty directory. It goes on with new incarnations and a new epoch,
+  /// so nothing that was signed after the backup is ever signed again; on a hub it also begins a new directory term,
+  /// and waits with versions and numbers until it is resumed (P8, DESIGN 5).
+  public static func restore(
+    from backup: URL, to directory: URL, environment: NodeEnvironment = .system
+  ) throws -> (Node, BackupManifest) {
+    let existing = try? FileManager.default.contentsOfDirectory(atPath: directory.path)
+    guard existing?.isEmpty ?? true else {
+      throw NodeError.environment(
+        "notEmpty", "目录 \(directory.path) 不是空的", "\(directory.path) is not empty",
+        next: Label("恢复到一个空目录", "restore into an empty directory"))
+    }
+    let manifest: BackupManifest
+    do {
+      manifest = try Store.verifyBackup(backup)
+    } catch let fault as BackupFault {
+      throw refusal(fault)
+    }
+    try FileManager.default.createDirectory(
+      at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    for file in manifest.files {
+      let target = directory.appendingPathComponent(file.name)
+      try FileManager.default.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+      try Durability.write(Array(Data(contentsOf: backup.appendingPathComponent(file.name))), to: target)
+    }
+    let node = try Node.open(directory, environment: environment)
+    try node.store.write { transaction in
+      try transaction.retireOwnWriters()
+      try transaction.setMeta(.epoch, environment.randomBytes(8))
+      try node.beginTermIfHub(in: transaction)
+    }
+    return (node, manifest)
+  }
+
+  /// A hub whose writer was retired, by a restore or because a copy of it signs elsewhere, goes on as a new writer in a
+  /// new directory term, and issues no version and no number until it is resumed: what its other self issued since is
+  /// not known here (DESIGN 5).
+  func beginTermIfHub(in transaction: StoreTransaction) throws {
+    guard let keys = try ownHubKeys(in: transaction),
+      try transaction.ownWriter(signingKey: keys.signingKey) == nil
+    else { return }
+    let writer = WriterIntroduction(signingKey: keys.signingKey, incarnation: environment.randomInteger())
+    try transaction.addWriter(writer, isOwn: true)
+    try issueDirectory([.hubWriter(writer.writer)], startsTerm: true, in: transaction)
+    try transaction.setMeta(.awaitsResume, [1])
+  }
+
+  /// Lets a restored hub issue again: every other device was met or is ticked off, and the last number on paper of each
+  /// series is known.
+  public func resumeHub(
+    lastNumbers: [String: Int64], without ticked: Set<String>, year: Int? = nil, by session: Session
+  ) throws {
+    guard session.person.roles.contains(Self.administrator) else {
+      throw NodeError.refused("notAdministrator", "只有管理员能恢复中心节点", "only an administrator can resume the hub")
+    }
+    try store.write { transaction in
+      guard try transaction.meta(.awaitsResume) != nil else {
+        throw NodeError.refused("notWaiting", "中心节点不在等待确认", "the hub does not wait to be resumed")
+      }
+      let devices = try transaction.directory().current.devices.values
+      let open = devices.filter { device in
+        device.id != session.keys.device && !ticked.contains(device.name) && !ticked.contains(device.shortCode)
+      }.map(\.name).sorted()
+      guard open.isEmpty else {
+        throw NodeError.refused(
+          "nodesOpen", "尚未核对的节点：" + open.joined(separator: "、"),
+          "not yet met or ticked off: " + open.joined(separator: ", "),
+          next: Label("逐一核对后用 --without 勾销", "meet each, or tick it off with --without"))
+      }
+      let current = Moment(milliseconds: environment.nowMilliseconds())?.date.year ?? 2020
+      for series in Self.officialSeries {
+        guard let last = lastNumbers[series] else {
+          throw NodeError.usage(
+            "noLastNumber", "缺少“\(series)”的最后文号", "the last number of series “\(series)” is missing",
+            next: Label("--last-number \(series)=数字（没有则为 0）", "--last-number \(series)=N (0 if there is none)"))
+        }
+        try transaction.raiseCount("official/\(series)/\(year ?? current)", to: last)
+      }
+      try transaction.setMeta(.awaitsResume, nil)
+      try serveAsHub(try transaction.records(), in: transaction)
+    }
+  }
+
+  static let officialSeries = ["诉求", "人大", "信访", "转办"]
+
+  static func refusal(_ fault: BackupFault) -> NodeError {
+    switch fault {
+    case .noManifest(let path):
+      .usage("noManifest", "\(path) 不存在或读不懂", "\(path) is missing or no manifest")
+    case .missingFile(let name): .environment("backupIncomplete", "备份缺少 \(name)", "the backup lacks \(name)")
+    case .alteredFile(let name):
+      .environment("backupAltered", "备份中的 \(name) 与清单不符", "\(name) in the backup differs from its manifest")
+    case .damaged(let findings):
+      .environment(
+        "backupDamaged", "备份已损坏：\(findings.joined(separator: "；"))",
+        "the backup is damaged: \(findings.joined(separator: "; "))")
+    case .exists(let path): .usage("exists", "\(path) 已存在", "\(path) exists already")
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Crypto
+import Dispatch
+public import Foundation
+import HuiyinAuthority
+import HuiyinRecords
+public import HuiyinStore
+import HuiyinWire
+import Synchronization
+
+/// What an export wrote.
+public struct ExportReport: Sendable {
+  public let changesets: Int
+  public let directoryVersions: Int
+  public let bytes: Int
+}
+
+extension Node {
+  /// Writes every changeset that the share may hold (nil: all) and the directory into one file.
+  public func exportChanges(to file: URL, share: Share? = nil) throws -> ExportReport {
+    let changes = try store.read { reader in
+      let changesets = try reader.feedChangesets(share: share)
+      let writers = Set(changesets.compactMap { try? Header(decoding: $0.header).writer })
+      return Changes(
+        township: try reader.township(), timeMilliseconds: environment.nowMilliseconds(),
+        directory: try reader.signedDirectory(),
+        writers: try reader.introductions().filter { writers.contains($0.writer) }, changesets: changesets)
+    }
+    let bytes = ChangesFile.encode(changes)
+    try Durability.write(bytes, to: file)
+    return ExportReport(
+      changesets: changes.changesets.count, directoryVersions: changes.directory.count, bytes: bytes.count)
+  }
+
+  /// Takes a changes file. Everything is decoded and verified before anything is written; then changesets go in by
+  /// record, in slices that leave room for other writers. Importing again changes nothing. `progress` hears (done, of).
+  public func importChanges(
+    from file: URL, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws -> IngestReport {
+    let bytes: [UInt8]
+    do {
+      bytes = Array(try Data(contentsOf: file))
+    } catch {
+      throw NodeError.environment(
+        "unreadableFile", "读不到文件 \(file.path)", "\(file.path) cannot be read",
+        next: Label("检查路径和权限", "check path and rights"))
+    }
+    let changes: Changes
+    do {
+      changes = try ChangesFile.decode(bytes)
+    } catch {
+      throw NodeError.usage(
+        "badChangesFile", "变更文件有误：\(error)", "the changes file is not sound: \(error)",
+        next: Label("请重新导出", "export it again"))
+    }
+    return try take(changes, progress: progress)
+  }
+
+  static let sliceChangesets = 2000
+
+  func take(_ changes: Changes, progress: (_ done: Int, _ of: Int) -> Void) throws -> IngestReport {
+    let township = try store.read { try $0.township() }
+    guard changes.township == township else { throw StoreError.otherTownship }
+    let verified = try verify(changes)
+    let now = environment.nowMilliseconds()
+    try store.write { transaction in
+      try transaction.addDirectory(changes.directory, nowMilliseconds: now)
+      for writer in changes.writers { try transaction.addWriter(writer) }
+    }
+    var report = IngestReport()
+    let ordered = verified.enumerated().sorted {
+      ($0.element.header.record, $0.offset) < ($1.element.header.record, $1.offset)
+    }.map(\.element)
+    var start = 0
+    while start < ordered.count {
+      progress(start, ordered.count)
+      var end = min(start + Self.sliceChangesets, ordered.count)
+      while end < ordered.count, ordered[end].header.record == ordered[end - 1].header.record { end += 1 }
+      let slice = Array(ordered[start..<end])
+      let part = try store.write { transaction in
+        let part = try transaction.ingest(slice, nowMilliseconds: now)
+        if try !part.clonedWriters.isEmpty && transaction.meta(.awaitsResume) == nil {
+          try beginTermIfHub(in: transaction)
+        }
+        try serveAsHub(part.records, in: transaction)
+        return part
+      }
+      report.add(part)
+      start = end
+    }
+    progress(ordered.count, ordered.count)
+    return report
+  }
+
+  /// The keys with which this store is the hub; nil elsewhere.
+  func ownHubKeys(in reader: StoreReader) throws -> DeviceKeys? {
+    guard try reader.nodeKind() == .hub, let own = try reader.meta(.defaultDevice),
+      let device = DeviceID(prefixOf: own)
+    else { return nil }
+    return try keyFiles.load(device)
+  }
+
+  /// Verifies all signatures on both cores before a transaction is begun (DESIGN 5). The first refusal refuses the
+  /// file.
+  private func verify(_ changes: Changes) throws -> [VerifiedChangeset] {
+    let known = try store.read { try $0.introductions() }
+    var keys: [WriterID: Curve25519.Signing.PublicKey] = [:]
+    for writer in known + changes.writers {
+      keys[writer.writer] = try Curve25519.Signing.PublicKey(rawRepresentation: writer.signingKey)
+    }
+    let writerKeys = keys
+    let changesets = changes.changesets
+    let parts = Mutex<[Int: Result<[VerifiedChangeset], ChangesetRefusal>]>([:])
+    let chunk = 512
+    DispatchQueue.concurrentPerform(iterations: (changesets.count + chunk - 1) / chunk) { part in
+      let range = part * chunk..<min((part + 1) * chunk, changesets.count)
+      let result = Result { () throws(ChangesetRefusal) in
+        var verified: [VerifiedChangeset] = []
+        for changeset in changesets[range] {
+          verified.append(
+            try VerifiedChangeset(verifying: changeset, township: changes.township) { writerKeys[$0] })
+        }
+        return verified
+      }
+      parts.withLock { $0[part] = result }
+    }
+    return try parts.withLock { parts in
+      try parts.keys.sorted().flatMap { part in
+        do {
+          return try parts[part]!.get()
+        } catch {
+          throw NodeError.usage(
+            "refusedChangeset", "文件中有不能接受的变更：\(error)", "the file holds a changeset that cannot be taken: \(error)",
+            next: Label("请向导出的节点索取新文件", "ask the exporting node for a new file"))
+        }
+      }
+    }
+  }
+}
+
+extension IngestReport {
+  mutating func add(_ other: IngestReport) {
+    added += other.added
+    repeated += other.repeated
+    quarantined += other.quarantined
+    parked += other.parked
+    records += other.records
+    clonedWriters += other.clonedWriters
+  }
+}

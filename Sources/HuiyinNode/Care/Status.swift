@@ -1,0 +1,80 @@
+public import HuiyinAuthority
+public import HuiyinRecords
+public import HuiyinStore
+import HuiyinTownship
+
+/// What `huiyin status` tells.
+public struct NodeStatus: Sendable {
+  public let township: String
+  public let townshipID: TownshipID
+  public let kind: NodeKind
+  public let device: Device?
+  public let directory: DirectoryReference?
+  public let counts: StoreCounts
+  /// Changesets of which no hub's receipt is held: nobody may say that they have arrived (P4). 0 at a hub.
+  public let pendingToHub: Int
+  /// A copy of this store was seen to sign as this one.
+  public let isCloned: Bool
+  /// A restored hub that waits for `hub resume`.
+  public let awaitsResume: Bool
+  public let checkedAfterUncleanStop: Bool
+  /// The device's clock is outside 2020 to 2199, or far from the newest changeset held.
+  public let clock: ClockFinding?
+}
+
+/// What is odd about this device's clock; flagged, never a reason to refuse work (DESIGN 4.3).
+public enum ClockFinding: Sendable, Hashable {
+  /// Outside 2020 to 2199: new changesets take their parents' clock.
+  case implausible(nowMilliseconds: UInt64)
+  /// Behind what this node has stored by more than a day.
+  case behind(milliseconds: UInt64)
+  /// Years ahead of the newest directory version, which the hub has dated.
+  case ahead(milliseconds: UInt64)
+}
+
+extension Node {
+  static let clockToleranceMilliseconds: UInt64 = 24 * 3_600_000
+  static let clockAheadMilliseconds: UInt64 = 3 * 365 * 24 * 3_600_000
+
+  public func status() throws -> NodeStatus {
+    try store.read { reader in
+      let directory = try reader.directory()
+      let kind = try reader.nodeKind()
+      let counts = try reader.counts()
+      let own = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
+      return NodeStatus(
+        township: directory.current.townshipName, townshipID: try reader.township(), kind: kind,
+        device: own.flatMap { directory.current.devices[$0] }, directory: directory.newest, counts: counts,
+        pendingToHub: kind == .hub ? 0 : counts.notSignedByHub,
+        isCloned: try reader.meta(.cloneSeen) != nil, awaitsResume: try reader.meta(.awaitsResume) != nil,
+        checkedAfterUncleanStop: store.checkedAfterUncleanStop, clock: try clockFinding(reader))
+    }
+  }
+
+  func clockFinding(_ reader: StoreReader) throws -> ClockFinding? {
+    let now = environment.nowMilliseconds()
+    guard (HybridClock.year2020Milliseconds..<HybridClock.year2200Milliseconds).contains(now) else {
+      return .implausible(nowMilliseconds: now)
+    }
+    let directory = try reader.directory()
+    let dated = directory.newest.flatMap { directory.versions[$0]?.timeMilliseconds } ?? now
+    if now > dated + Self.clockAheadMilliseconds { return .ahead(milliseconds: now - dated) }
+    let newest = max(try reader.newestReceivedMilliseconds() ?? 0, dated)
+    guard newest < HybridClock.year2200Milliseconds, newest > now + Self.clockToleranceMilliseconds else {
+      return nil
+    }
+    return .behind(milliseconds: newest - now)
+  }
+
+  /// The kinds that the digest of `verify` covers (DESIGN 4.4).
+  public static let digestedKinds: Set<UInt32> = [RecordKind.intake, RecordKind.caseFile]
+
+  public func verify(progress: (Int, Int) -> Void = { _, _ in }) throws -> VerificationReport {
+    try store.read { try $0.verify(digested: Self.digestedKinds, progress: progress) }
+  }
+
+  @discardableResult
+  public func rebuild(progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
+    try store.write { try $0.rebuild(nowMilliseconds: environment.nowMilliseconds(), progress: progress) }
+  }
+}

@@ -1,0 +1,56 @@
+import Crypto
+public import Foundation
+import HuiyinAuthority
+public import HuiyinRecords
+public import HuiyinStore
+import HuiyinTownship
+
+/// One running node: a data directory with its store and keys, and the use cases that every face calls.
+public final class Node: Sendable {
+  public let directory: URL
+  public let store: Store
+  public let keyFiles: KeyFiles
+  public let environment: NodeEnvironment
+
+  init(directory: URL, store: Store, environment: NodeEnvironment) {
+    self.directory = directory
+    self.store = store
+    self.environment = environment
+    keyFiles = KeyFiles(dataDirectory: directory)
+  }
+
+  /// Opens the node of a data directory; an older schema is brought up to date.
+  public static func open(_ directory: URL, environment: NodeEnvironment = .system) throws -> Node {
+    let store = try Store.open(
+      in: directory, schema: TownshipSchema.schema, projection: TownshipProjection.plan)
+    return Node(directory: directory, store: store, environment: environment)
+  }
+
+  public var schema: Schema { store.schema }
+
+  /// The device that signs: the named one, else the store's own.
+  public func keys(ofDeviceNamed name: String?) throws -> DeviceKeys {
+    let (snapshot, own) = try store.read { (try $0.directory().current, try $0.meta(.defaultDevice)) }
+    let local = keyFiles.devices()
+    guard let name else {
+      guard let own, let device = DeviceID(prefixOf: own), local.contains(device) else {
+        throw NodeError.environment(
+          "noDevice", "本节点没有自己的设备密钥", "this node has no device keys of its own",
+          next: Label("用 `huiyin init` 建立设备", "make a device with `huiyin init`"))
+      }
+      return try keyFiles.load(device)
+    }
+    guard let device = snapshot.device(named: name) else {
+      throw NodeError.usage("unknownDevice", "名册中没有设备“\(name)”", "the directory has no device “\(name)”")
+    }
+    guard local.contains(device.id) else {
+      throw NodeError.refused(
+        "foreignDevice", "设备“\(name)”的密钥不在本机", "the keys of device “\(name)” are not on this machine")
+    }
+    return try keyFiles.load(device.id)
+  }
+
+  public func close() throws {
+    try store.close()
+  }
+}

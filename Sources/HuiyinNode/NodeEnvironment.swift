@@ -1,0 +1,26 @@
+import Crypto
+import Foundation
+
+/// What a node takes from the world: time and chance. The shells pass the real ones, a simulation its own.
+public struct NodeEnvironment: Sendable {
+  /// Milliseconds since 1970 by the device's clock; never trusted.
+  public var nowMilliseconds: @Sendable () -> UInt64
+  /// That many unpredictable bytes.
+  public var randomBytes: @Sendable (Int) -> [UInt8]
+
+  public init(
+    nowMilliseconds: @escaping @Sendable () -> UInt64, randomBytes: @escaping @Sendable (Int) -> [UInt8]
+  ) {
+    self.nowMilliseconds = nowMilliseconds
+    self.randomBytes = randomBytes
+  }
+
+  /// The operating system's clock and random source.
+  public static let system = NodeEnvironment(
+    nowMilliseconds: { UInt64(max(0, Date().timeIntervalSince1970 * 1000)) },
+    randomBytes: { count in SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) } })
+
+  func randomInteger() -> UInt64 {
+    randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}

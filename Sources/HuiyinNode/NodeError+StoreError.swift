@@ -1,0 +1,54 @@
+import HuiyinRecords
+public import HuiyinStore
+
+extension NodeError {
+  /// A store's error in words: what, why, and what to do next.
+  public init(_ error: StoreError) {
+    switch error {
+    case .missing(let path):
+      self = .environment(
+        "noStore", "没有数据文件 \(path)", "there is no store at \(path)",
+        next: Label("用 --data 指定数据目录，或先执行 `huiyin init`", "name the directory with --data, or run `huiyin init`"))
+    case .exists(let path):
+      self = .environment(
+        "storeExists", "数据文件 \(path) 已存在", "there is a store at \(path) already",
+        next: Label("换一个空目录", "choose an empty directory"))
+    case .unusable(let path, let reason):
+      self = .environment(
+        "storeUnusable", "无法使用 \(path)：\(reason)", "\(path) cannot be used: \(reason)",
+        next: Label("检查权限、剩余空间和介质是否只读", "check rights, free space and whether the medium is read-only"))
+    case .newerSchema(let unknown):
+      self = .environment(
+        "newerSchema", "数据由更新的软件写成（\(unknown.joined(separator: "、"))）",
+        "newer software wrote this store (\(unknown.joined(separator: ", ")))",
+        next: Label("请升级本机软件", "update the software on this machine"))
+    case .damaged(let findings):
+      self = .environment(
+        "storeDamaged", "数据文件已损坏：\(findings.joined(separator: "；"))",
+        "the store is damaged: \(findings.joined(separator: "; "))",
+        next: Label(
+          "停止使用本节点，从最近的备份执行 `huiyin restore`",
+          "stop using this node and run `huiyin restore` from the newest backup"))
+    case .busy:
+      self = .environment(
+        "storeBusy", "另一个程序占用数据过久", "another process holds the store for too long",
+        next: Label("稍后再试", "try again later"))
+    case .otherTownship:
+      self = .refused(
+        "otherTownship", "这些数据属于另一个乡镇", "this belongs to another township",
+        next: Label("检查文件来源", "check where the file comes from"))
+    case .directoryNotSigned:
+      self = .refused(
+        "directoryNotSigned", "名册版本没有本镇的签名", "a directory version is not signed by this township's authority",
+        next: Label("不要使用该文件，并通知管理员", "do not use the file, and tell the administrator"))
+    case .directoryOutOfSequence:
+      self = .refused(
+        "directoryOutOfSequence", "名册版本与本机所存的不相接", "a directory version does not continue what is held here",
+        next: Label("请索取含全部名册的新文件", "ask for a new file with the whole directory"))
+    case .database(let code, let message):
+      self = .environment(
+        "database", "数据库错误 \(code)：\(message)", "database error \(code): \(message)",
+        next: Label("执行 `huiyin doctor`", "run `huiyin doctor`"))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+public import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// A device as a list of devices shows it.
+public struct ListedDevice: Sendable {
+  public let device: Device
+  public let isRevoked: Bool
+  /// Its keys are in this data directory: one can sign as it here.
+  public let isLocal: Bool
+}
+
+extension Node {
+  /// By name or short code.
+  public func device(_ text: String) throws -> Device {
+    if let device = try directorySnapshot().device(named: text) { return device }
+    throw NodeError.usage(
+      "unknownDevice", "名册中没有设备“\(text)”", "the directory has no device “\(text)”",
+      next: Label("`huiyin device list` 列出全部设备", "`huiyin device list` lists them all"))
+  }
+
+  /// All devices, by short code.
+  public func devices() throws -> [ListedDevice] {
+    let directory = try store.read { try $0.directory() }
+    let local = Set(keyFiles.devices())
+    return directory.current.devices.values.sorted { ($0.shortCode, $0.id) < ($1.shortCode, $1.id) }.map {
+      ListedDevice(device: $0, isRevoked: directory.isRevoked($0.id), isLocal: local.contains($0.id))
+    }
+  }
+}

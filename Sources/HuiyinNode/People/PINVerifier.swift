@@ -1,0 +1,112 @@
+import Crypto
+import CryptoExtras
+import Foundation
+import HuiyinRecords
+
+/// What a PIN is checked against: scrypt parameters, salt and hash (RFC 7914).
+struct PINVerifier: Hashable, Sendable {
+  static let digitsMinimum = 6
+  static let rounds = 16_384
+  static let blockSize = 8
+  static let hashByteCount = 32
+
+  let salt: [UInt8]
+  let hash: [UInt8]
+
+  /// Derives a verifier for a new PIN.
+  init(pin: String, salt: [UInt8]) throws {
+    self.salt = salt
+    hash = try Self.derive(pin, salt)
+  }
+
+  func matches(_ pin: String) throws -> Bool {
+    let derived = try Self.derive(pin, salt)
+    // Every byte is looked at, so that the time tells nothing.
+    return zip(derived, hash).reduce(UInt8(0)) { $0 | $1.0 ^ $1.1 } == 0 && derived.count == hash.count
+  }
+
+  private static func derive(_ pin: String, _ salt: [UInt8]) throws -> [UInt8] {
+    let key = try KDF.Scrypt.deriveKey(
+      from: Array(pin.utf8), salt: salt, outputByteCount: hashByteCount, rounds: rounds, blockSize: blockSize,
+      parallelism: 1)
+    return key.withUnsafeBytes { Array($0) }
+  }
+
+  private init(salt: [UInt8], hash: [UInt8]) {
+    self.salt = salt
+    self.hash = hash
+  }
+
+  private static let format: UInt8 = 1
+
+  var encoded: [UInt8] {
+    var writer = ByteWriter()
+    writer.byte(Self.format)
+    writer.counted(salt)
+    writer.counted(hash)
+    return writer.bytes
+  }
+
+  init(decoding bytes: [UInt8]) throws(MalformedBytes) {
+    var reader = ByteReader(bytes)
+    guard try reader.byte("verifier format") == Self.format else { throw reader.malformed(.forbidden, "format") }
+    let salt = Array(try reader.slice(try reader.count("salt length", atMost: 64), "salt"))
+    let hash = Array(try reader.slice(try reader.count("hash length", atMost: 64), "hash"))
+    try reader.end("verifier")
+    self.init(salt: salt, hash: hash)
+  }
+}
+
+/// A verifier sealed to each device that may vouch for the person: the value of the credential's `boxes` (DESIGN 6).
+struct CredentialBoxes: Sendable {
+  var boxes: [(device: DeviceID, encapsulated: [UInt8], sealed: [UInt8])]
+
+  private static let suite = HPKE.Ciphersuite.Curve25519_SHA256_ChachaPoly
+
+  private static func info(_ person: PersonNumber, _ device: DeviceID) -> Data {
+    Data("huiyin credential 1 \(person) \(device)".utf8)
+  }
+
+  init(sealing verifier: PINVerifier, of person: PersonNumber, to devices: [(DeviceID, [UInt8])]) throws {
+    boxes = try devices.map { device, key in
+      var sender = try HPKE.Sender(
+        recipientKey: Curve25519.KeyAgreement.PublicKey(rawRepresentation: key), ciphersuite: Self.suite,
+        info: Self.info(person, device))
+      let sealed = try sender.seal(Data(verifier.encoded))
+      return (device, Array(sender.encapsulatedKey), Array(sealed))
+    }
+  }
+
+  /// The verifier, if one box is for this device.
+  func open(_ person: PersonNumber, keys: DeviceKeys) throws -> PINVerifier? {
+    guard let box = boxes.first(where: { $0.device == keys.device }) else { return nil }
+    var recipient = try HPKE.Recipient(
+      privateKey: keys.agreement, ciphersuite: Self.suite, info: Self.info(person, keys.device),
+      encapsulatedKey: Data(box.encapsulated))
+    return try PINVerifier(decoding: Array(try recipient.open(Data(box.sealed))))
+  }
+
+  var value: Value {
+    var writer = ByteWriter()
+    writer.count(boxes.count)
+    for box in boxes {
+      writer.identifier(box.device)
+      writer.counted(box.encapsulated)
+      writer.counted(box.sealed)
+    }
+    return .bytes(writer.bytes)
+  }
+
+  init(_ value: Value) throws(MalformedBytes) {
+    guard case .bytes(let bytes) = value else { throw MalformedBytes(.tag, field: "boxes", offset: 0) }
+    var reader = ByteReader(bytes)
+    boxes = []
+    for _ in 0..<(try reader.count("boxes", atMost: 1000)) {
+      let device: DeviceID = try reader.identifier("device")
+      let encapsulated = Array(try reader.slice(try reader.count("key length", atMost: 256), "key"))
+      let sealed = Array(try reader.slice(try reader.count("box length", atMost: 1024), "box"))
+      boxes.append((device, encapsulated, sealed))
+    }
+    try reader.end("boxes")
+  }
+}

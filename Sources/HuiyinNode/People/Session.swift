@@ -1,0 +1,68 @@
+public import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+
+/// A person who has logged in on a device. The changeset names the person, the device vouches (DESIGN 6).
+public struct Session: Sendable {
+  public let person: Person
+  public let keys: DeviceKeys
+
+  init(person: Person, keys: DeviceKeys) {
+    self.person = person
+    self.keys = keys
+  }
+}
+
+extension Node {
+  /// A person by directory number or by full name, as people type them.
+  public func person(_ text: String) throws -> Person {
+    let persons = try store.read { try $0.directory().current.persons }
+    if let number = PersonNumber(text) {
+      if let person = persons[number] { return person }
+    } else {
+      let named = persons.values.filter { $0.name == text }.sorted { $0.number < $1.number }
+      if named.count == 1 { return named[0] }
+      if named.count > 1 {
+        let numbers = named.map { String($0.number) }.joined(separator: ", ")
+        throw NodeError.usage(
+          "ambiguousPerson", "有 \(named.count) 人叫“\(text)”，请用编号：\(numbers)",
+          "\(named.count) persons are called “\(text)”; use a number: \(numbers)")
+      }
+    }
+    throw NodeError.usage(
+      "unknownPerson", "名册中没有人员“\(text)”", "the directory has no person “\(text)”",
+      next: Label("`huiyin person list` 列出全部人员", "`huiyin person list` lists everybody"))
+  }
+
+  /// A unit by directory number or by name.
+  public func unit(_ text: String) throws -> Unit {
+    let units = try store.read { try $0.directory().current.units }
+    let found = UnitNumber(text).flatMap { units[$0] } ?? units.values.first { $0.name == text }
+    if let found { return found }
+    throw NodeError.usage(
+      "unknownUnit", "名册中没有单位“\(text)”", "the directory has no unit “\(text)”",
+      next: Label("`huiyin unit list` 列出全部单位", "`huiyin unit list` lists them all"))
+  }
+
+  /// Logs a person in on a local device with their PIN.
+  public func logIn(_ text: String, pin: String, deviceNamed device: String? = nil) throws -> Session {
+    let person = try person(text)
+    let keys = try keys(ofDeviceNamed: device)
+    try checkVouching(person, keys)
+    try checkPIN(pin, of: person, keys: keys)
+    return Session(person: person, keys: keys)
+  }
+
+  func checkVouching(_ person: Person, _ keys: DeviceKeys) throws {
+    let snapshot = try store.read { try $0.directory().current }
+    guard person.isActive else {
+      throw NodeError.refused("inactive", "\(person.name)的账户已停用", "the account of \(person.name) is closed")
+    }
+    guard snapshot.devices[keys.device]?.vouches.contains(person.number) == true else {
+      let name = snapshot.devices[keys.device]?.name ?? "\(keys.device)"
+      throw NodeError.refused(
+        "notVouched", "设备“\(name)”不能为\(person.name)作保", "device “\(name)” may not vouch for \(person.name)",
+        next: Label("请管理员执行 `huiyin device vouch`", "ask the administrator to run `huiyin device vouch`"))
+    }
+  }
+}

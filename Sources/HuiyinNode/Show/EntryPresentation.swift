@@ -1,0 +1,60 @@
+public import HuiyinRecords
+import HuiyinTownship
+
+/// An entry with its author, and the marks that a reader needs.
+public struct EntryPresentation: Sendable, Hashable {
+  public let id: OpID
+  public let kind: Term
+  public let fields: [FieldValue]
+  public let author: Authorship
+  /// Newer entries that replace it.
+  public let correctedBy: [OpID]
+  /// The entries that it replaces.
+  public let corrects: [OpID]
+  /// State and assignment that its author saw, and those where it stands.
+  public let seen: StandingPresentation
+  public let place: StandingPresentation
+  /// 移交前后补录: written under another assignment, or in another state, than it stands in.
+  public let isLate: Bool
+  /// 回避后写入: its author is recused, and did not write it before the recusal was known.
+  public let isByRecused: Bool
+}
+
+/// Workflow state and assignment round.
+public struct StandingPresentation: Sendable, Hashable {
+  public let state: Term
+  public let epoch: Int64
+}
+
+extension RecordReading {
+  func presentation(_ standing: Standing) -> StandingPresentation {
+    StandingPresentation(state: kind.stateTerm(standing.state), epoch: standing.epoch)
+  }
+
+  /// In the order of events.
+  var entries: [EntryPresentation] {
+    let byID = Dictionary(uniqueKeysWithValues: state.entries.map { ($0.id, $0) })
+    var corrects: [OpID: [OpID]] = [:]
+    for entry in state.entries {
+      for newer in entry.correctedBy { corrects[newer, default: []].append(entry.id) }
+    }
+    return orderedIDs.compactMap { byID[$0] }.map { entry in
+      EntryPresentation(
+        id: entry.id, kind: kind.term(entry.kind),
+        fields: words.fields(of: entry.value, in: kind.entries[entry.kind]), author: authorship(entry.id),
+        correctedBy: entry.correctedBy, corrects: corrects[entry.id] ?? [], seen: presentation(entry.seen),
+        place: presentation(entry.place), isLate: entry.seen != entry.place, isByRecused: isByRecused(entry.id))
+    }
+  }
+
+  private func isByRecused(_ entry: OpID) -> Bool {
+    guard let recused = kind.meanings.recused, let place = history.place(of: entry.changeset) else { return false }
+    let person = Value.integer(Int64(history.changesets[place].header.person))
+    guard state.members(recused).contains(person) else { return false }
+    // Written before the recusal was recorded: an ordinary entry.
+    return !history.changesets.indices.contains { other in
+      history.isAncestor(place, of: other)
+        && history.changesets[other].ops.contains { $0.operation == .add && $0.field == recused && $0.value == person }
+    }
+  }
+}

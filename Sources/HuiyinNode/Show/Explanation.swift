@@ -1,0 +1,71 @@
+public import HuiyinRecords
+import HuiyinStore
+
+/// Why a record is in its state, in sentences for a clerk (DOMAIN 15, `explain`).
+public struct Explanation: Sendable, Hashable {
+  /// What a sentence is about; also the heading under which it stands.
+  public enum Topic: String, Sendable, Hashable, CaseIterable {
+    /// Where the record stands.
+    case standing
+    /// Events in effect.
+    case effective
+    /// Events and other ops that are not, and why.
+    case notEffective
+    case proposals
+    case conflicts
+    /// Lowerings that wait for signatures.
+    case lowerings
+    case quarantine
+    /// What has not arrived, forks, and what makes the record read-only.
+    case remarks
+  }
+
+  public struct Statement: Sendable, Hashable {
+    public let topic: Topic
+    /// The op that it speaks of.
+    public let op: OpID?
+    public let changeset: ChangesetReference?
+    public let text: Label
+    /// What can be done.
+    public let advice: Label?
+  }
+
+  public let heading: RecordHeading
+  public let epoch: Int64
+  /// By topic, and within it in the order of events.
+  public let statements: [Statement]
+  public let next: [NextStep]
+
+  public func statements(_ topic: Topic) -> [Statement] { statements.filter { $0.topic == topic } }
+}
+
+extension Explanation.Topic {
+  public var label: Label {
+    switch self {
+    case .standing: Label("现状", "Where it stands")
+    case .effective: Label("已生效的步骤", "Steps in effect")
+    case .notEffective: Label("未生效操作", "Without effect")
+    case .proposals: Label("待确认的提议", "Proposals that wait")
+    case .conflicts: Label("冲突", "Conflicts")
+    case .lowerings: Label("待会签的下调", "Lowerings that wait for a signature")
+    case .quarantine: Label("已隔离的变更", "Changes in quarantine")
+    case .remarks: Label("提示", "Remarks")
+    }
+  }
+}
+
+extension Node {
+  public func explanation(of record: RecordID) throws -> Explanation {
+    try store.read { reader in
+      let reading = try RecordReading(record, reader)
+      let statements = try reading.explain { reference in
+        // What its author saw: the record at the parents of the changeset.
+        guard let parents = reading.changeset(reference)?.header.parents, !parents.isEmpty else { return .initial }
+        return try reader.shown(record, at: parents).state.standing
+      }
+      return Explanation(
+        heading: reading.heading, epoch: reading.state.standing.epoch, statements: statements,
+        next: reading.nextSteps)
+    }
+  }
+}

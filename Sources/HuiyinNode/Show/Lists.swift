@@ -1,0 +1,114 @@
+import HuiyinAuthority
+public import HuiyinRecords
+public import HuiyinStore
+import HuiyinTownship
+
+/// A register in conflict.
+public struct ConflictItem: Sendable, Hashable {
+  public let heading: RecordHeading
+  public let register: RegisterPresentation
+}
+
+/// An act that waits for somebody.
+public struct ProposalItem: Sendable, Hashable {
+  public let heading: RecordHeading
+  public let proposal: ProposalPresentation
+}
+
+/// A changeset in quarantine.
+public struct QuarantineItem: Sendable, Hashable {
+  public let heading: RecordHeading
+  public let quarantine: QuarantinePresentation
+}
+
+extension Node {
+  /// Records in one line each, the newest change first.
+  public func list(_ filter: ItemFilter) throws -> [RecordHeading] {
+    try store.read { reader in try reader.headings(reader.items(filter)) }
+  }
+
+  /// Records whose text holds every word, the newest first.
+  public func search(_ text: String, limit: Int = 50) throws -> [RecordHeading] {
+    try store.read { reader in try reader.headings(reader.search(text, limit: limit)) }
+  }
+
+  /// Conflicts that nobody has decided; of one record, or of all.
+  public func conflicts(of record: RecordID? = nil) throws -> [ConflictItem] {
+    try store.read { reader in
+      let records = try record.map { [$0] } ?? reader.conflicts().map(\.record).inOrder
+      return try records.flatMap { record in
+        let reading = try RecordReading(record, reader)
+        return reading.registers.filter { $0.conflict != nil }
+          .map { ConflictItem(heading: reading.heading, register: $0) }
+      }
+    }
+  }
+
+  /// Open proposals and lowerings that lack a signature; of one record, or of all.
+  public func proposals(of record: RecordID? = nil) throws -> [ProposalItem] {
+    try store.read { reader in
+      let records = try record.map { [$0] } ?? reader.proposals().map(\.record).inOrder
+      return try records.flatMap { record in
+        let reading = try RecordReading(record, reader)
+        return reading.proposals.map { ProposalItem(heading: reading.heading, proposal: $0) }
+      }
+    }
+  }
+
+  /// Changesets in quarantine, oldest record first.
+  public func quarantine() throws -> [QuarantineItem] {
+    try store.read { reader in
+      let rows = try reader.quarantine()
+      return try rows.map(\.record).inOrder.flatMap { record in
+        guard let number = try reader.kind(of: record), schema[number] != nil else {
+          return try reader.quarantinedOfUnknownKind(record, rows.filter { $0.record == record })
+        }
+        let reading = try RecordReading(record, reader)
+        return reading.quarantined.map { QuarantineItem(heading: reading.heading, quarantine: $0) }
+      }
+    }
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each once, at its first place.
+  fileprivate var inOrder: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension StoreReader {
+  fileprivate func headings(_ items: [Item]) throws -> [RecordHeading] {
+    let words = ValueWords(names: NameBook(try directory()))
+    return items.compactMap { item in
+      TownshipSchema.schema[item.kind].map { RecordHeading(item, kind: $0, words: words) }
+    }
+  }
+
+  /// What can be told of a record whose kind this software does not know: who and why, not what.
+  fileprivate func quarantinedOfUnknownKind(
+    _ record: RecordID, _ rows: [(record: RecordID, changeset: ChangesetReference, reasons: [QuarantineReason])]
+  ) throws -> [QuarantineItem] {
+    let names = NameBook(try directory())
+    let number = try kind(of: record) ?? 0
+    let heading = RecordHeading(
+      record, kind: Term(number, "kind_\(number)", Label("新版记录\(number)", "Newer kind \(number)")))
+    let stored = Dictionary(
+      uniqueKeysWithValues: try changesets(of: record).map { ($0.changeset.reference, $0) })
+    return rows.compactMap { row in
+      guard let member = stored[row.changeset] else { return nil }
+      let header = member.changeset.header
+      let device = names.device(member.changeset.device, citing: header.directory)
+      let author = Authorship(
+        changeset: row.changeset, person: names.person(header.person, citing: header.directory), device: device,
+        timeMilliseconds: header.timeMilliseconds, receivedAtMilliseconds: member.receivedAtMilliseconds,
+        isAtHub: device.kind == .hub, isOwnDevice: false)
+      return QuarantineItem(
+        heading: heading,
+        quarantine: QuarantinePresentation(
+          changeset: row.changeset, author: author, reasons: row.reasons.map { ShownQuarantineReason($0) }, ops: [],
+          isLiftable: false, readmitters: Entitled([])))
+    }
+  }
+}

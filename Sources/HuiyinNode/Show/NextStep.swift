@@ -1,0 +1,145 @@
+public import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinTownship
+
+/// A step that may come next from the present state: who may, where it takes effect, what it needs.
+public struct NextStep: Sendable, Hashable {
+  /// One thing that the step needs.
+  public struct Requirement: Sendable, Hashable {
+    public enum Sort: String, Sendable, Hashable {
+      /// The register has a value.
+      case register
+      /// There is an entry of this kind.
+      case entry
+      /// The register is written with the step.
+      case bound
+      /// Likewise, and the node counts it on by itself.
+      case counted
+    }
+
+    public let sort: Sort
+    public let subject: Term
+    /// What an entry of the kind must hold.
+    public let value: ShownValue?
+    /// The record has it already; what is written with the step is never there before.
+    public let isMet: Bool
+  }
+
+  public let event: Term
+  public let place: EdgePlace
+  public let deciders: Entitled
+  public let proposers: Entitled
+  /// Proposed elsewhere by a person who may decide, the hub confirms it by itself.
+  public let isConfirmedByMachine: Bool
+  public let requirements: [Requirement]
+  /// Registers that may be written with the step.
+  public let optional: [Term]
+
+  /// What the step is for a person: theirs to do, to propose, or neither.
+  public func grade(for person: Person) -> Grade? {
+    if deciders.includes(person) { return .decide }
+    return proposers.includes(person) ? .propose : nil
+  }
+}
+
+extension RecordReading {
+  /// One for every edge from the present state, in the order of the schema.
+  var nextSteps: [NextStep] {
+    kind.edges.filter { $0.from == state.standing.state }.compactMap { edge in
+      kind.events[edge.to].map { step($0, place: edge.place) }
+    }
+  }
+
+  private func step(_ event: EventSchema, place: EdgePlace) -> NextStep {
+    let unitRoles = event.isForCurrentUnit ? event.rights.decide.union(event.rights.propose) : []
+    return NextStep(
+      event: kind.term(event.number), place: place,
+      deciders: Entitled(event.rights.decide, ofUnit: unitRoles, unit: currentUnit),
+      proposers: Entitled(event.rights.propose, ofUnit: unitRoles, unit: currentUnit),
+      isConfirmedByMachine: place != .anywhere && !event.isNeverConfirmedByMachine,
+      requirements: event.conditions.map(requirement) + event.needed.map(requirement),
+      optional: event.bound.filter { !event.needed.contains($0) }.map(kind.term))
+  }
+
+  private func requirement(_ condition: EventCondition) -> NextStep.Requirement {
+    switch condition {
+    case .register(let field):
+      NextStep.Requirement(sort: .register, subject: kind.term(field), value: nil, isMet: isMet(condition))
+    case .entry(let entry, let field, let value):
+      NextStep.Requirement(
+        sort: .entry, subject: kind.term(entry),
+        value: words.shown(value, kind.entries[entry]?.field(field)?.form), isMet: isMet(condition))
+    }
+  }
+
+  private func requirement(_ bound: UInt32) -> NextStep.Requirement {
+    let isCounted = bound == kind.meanings.epoch
+    return NextStep.Requirement(
+      sort: isCounted ? .counted : .bound, subject: kind.term(bound), value: nil, isMet: isCounted)
+  }
+}
+
+extension NextStep {
+  /// A sentence for the clerk.
+  public var words: Label {
+    var parts = [
+      Label("“\(event.label.chinese)”：", "“\(event.label.english)”: "),
+      Label("\(deciders.words.chinese)可办理", "\(deciders.words.english) may do it"),
+    ]
+    if !proposers.isNobody {
+      parts.append(
+        Label("；\(proposers.words.chinese)只能提议", "; \(proposers.words.english) may only propose it"))
+    }
+    parts.append(placeWords)
+    parts.append(needWords)
+    return parts.reduce(Label("", ""), +) + Label("。", ".")
+  }
+
+  private var placeWords: Label {
+    let elsewhere =
+      isConfirmedByMachine
+      ? Label("其他节点办理的先为提议，镇中心收到后确认", "done elsewhere it is a proposal that the hub confirms on arrival")
+      : Label("其他节点办理的为提议，须由人在镇中心确认", "done elsewhere it is a proposal that a person confirms at the hub")
+    switch place {
+    case .anywhere: return Label("；在任何节点即时生效", "; it takes effect on any node at once")
+    case .hub:
+      return Label("；在镇中心生效，\(elsewhere.chinese)", "; it takes effect at the hub, and \(elsewhere.english)")
+    case .anywhereByAuthorSameDay:
+      return Label(
+        "；登记人当日在任何节点即时生效，否则在镇中心生效，\(elsewhere.chinese)",
+        "; by who registered it, on the same day, it takes effect anywhere; otherwise at the hub, and "
+          + elsewhere.english)
+    }
+  }
+
+  private var needWords: Label {
+    var words = Label("", "")
+    if !requirements.isEmpty {
+      words = Label("；需要：", "; it needs: ") + .joined(requirements.map(\.words))
+    }
+    if !optional.isEmpty {
+      let names = Label.joined(optional.map(\.label))
+      words = words + Label("；可同时填写：\(names.chinese)", "; it may set \(names.english)")
+    }
+    return words
+  }
+}
+
+extension NextStep.Requirement {
+  public var words: Label {
+    let name = subject.label
+    switch sort {
+    case .register:
+      return isMet
+        ? Label("\(name.chinese)（已有）", "\(name.english) (there)")
+        : Label("\(name.chinese)（尚缺）", "\(name.english) (missing)")
+    case .entry:
+      let value = self.value?.words ?? Label("", "")
+      return isMet
+        ? Label("\(name.chinese)“\(value.chinese)”（已有）", "a \(name.english) “\(value.english)” (there)")
+        : Label("\(name.chinese)“\(value.chinese)”（尚缺）", "a \(name.english) “\(value.english)” (missing)")
+    case .bound: return Label("\(name.chinese)（随步骤填写）", "\(name.english) (set with the step)")
+    case .counted: return Label("\(name.chinese)（自动加一）", "\(name.english) (counted on by itself)")
+    }
+  }
+}

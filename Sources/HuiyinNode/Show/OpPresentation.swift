@@ -1,0 +1,127 @@
+public import HuiyinRecords
+import HuiyinTownship
+
+/// An op in words, with what it is worth.
+public struct OpPresentation: Sendable, Hashable {
+  public let id: OpID
+  /// Stable key: set, add, remove, append, event, answer, approve, readmit, or unknown.
+  public let operation: String
+  /// The field, entry kind or event.
+  public let subject: Term?
+  /// The entry or op, or the changeset, that it speaks of.
+  public let target: String?
+  public let value: ShownValue?
+  public let words: Label
+  public let verdict: ShownVerdict
+  /// The event that sets this register.
+  public let boundTo: OpID?
+}
+
+/// An answer to a proposal or lowering, or a signature under one.
+public struct ReplyPresentation: Sendable, Hashable {
+  public let op: OpID
+  public let author: Authorship
+  public let isApproval: Bool
+  public let isYes: Bool
+  public let reason: String
+  public let verdict: ShownVerdict
+}
+
+extension RecordReading {
+  func presentation(_ id: OpID) -> OpPresentation {
+    let op = op(id)!
+    let hasSubject = op.operation.isField || op.operation == .append || op.operation == .event
+    return OpPresentation(
+      id: id, operation: op.operation.key, subject: hasSubject ? kind.term(op.field) : nil, target: target(op, id),
+      value: value(op), words: words(op, id), verdict: verdict(id), boundTo: boundEvent(id))
+  }
+
+  private func target(_ op: Op, _ id: OpID) -> String? {
+    switch op.target {
+    case .record: nil
+    case .op(let other): other.description
+    case .sibling(let index): OpID(id.changeset, index).description
+    case .changeset(let reference): reference.description
+    }
+  }
+
+  private func value(_ op: Op) -> ShownValue? {
+    switch op.operation {
+    case .set, .add, .remove: words.shown(op.value, of: op.field, in: kind)
+    case .append:
+      ShownValue(
+        value: op.value,
+        words: .joined(words.fields(of: op.value, in: kind.entries[op.field]).map(\.words), "；", "; "))
+    default: op.value.isNone ? nil : words.shown(op.value, nil)
+    }
+  }
+
+  private func words(_ op: Op, _ id: OpID) -> Label {
+    let name = kind.label(of: op.field)
+    let value = value(op)?.brief ?? Label("", "")
+    switch op.operation {
+    case .set:
+      return op.value.isNone
+        ? Label("清空“\(name.chinese)”", "clears “\(name.english)”")
+        : Label("“\(name.chinese)”写为“\(value.chinese)”", "sets “\(name.english)” to “\(value.english)”")
+    case .add:
+      return Label("“\(name.chinese)”加入“\(value.chinese)”", "adds “\(value.english)” to “\(name.english)”")
+    case .remove:
+      return Label("“\(name.chinese)”去掉“\(value.chinese)”", "removes “\(value.english)” from “\(name.english)”")
+    case .append:
+      let isCorrection = !op.supersedes.isEmpty
+      return Label(
+        "\(isCorrection ? "更正" : "添加")\(name.chinese)：\(value.chinese)",
+        "\(isCorrection ? "corrects" : "appends") \(name.english): \(value.english)")
+    case .event: return Label("办理步骤“\(name.chinese)”", "step “\(name.english)”") + reasonWords(op)
+    case .answer, .approve: return replyWords(op)
+    case .readmit: return Label("重新采纳变更 \(target(op, id) ?? "")", "re-admits changeset \(target(op, id) ?? "")")
+    default:
+      return Label("新版软件的操作 \(op.operation.rawValue)", "operation \(op.operation.rawValue) of newer software")
+    }
+  }
+
+  private func replyWords(_ op: Op) -> Label {
+    var about = Label("", "")
+    if case .op(let id) = op.target, let other = self.op(id), other.operation.isField || other.operation == .event {
+      about = kind.label(of: other.field)
+    }
+    if op.operation == .approve { return Label("会签“\(about.chinese)”", "signs “\(about.english)”") }
+    guard let answer = Answer(op.value) else { return Label("无法解读的答复", "an answer that cannot be read") }
+    let reason = answer.reason
+    return Label(
+      "\(answer.isYes ? "同意" : "不同意")“\(about.chinese)”" + (reason.isEmpty ? "" : "：\(reason)"),
+      "says \(answer.isYes ? "yes" : "no") to “\(about.english)”" + (reason.isEmpty ? "" : ": \(reason)"))
+  }
+
+  private func reasonWords(_ op: Op) -> Label {
+    let reasons = [reasonCode(op)?.words, reason(op).map { Label($0, $0) }].compactMap { $0 }
+    if reasons.isEmpty { return Label("", "") }
+    let joined = Label.joined(reasons, "，", ", ")
+    return Label("（\(joined.chinese)）", " (\(joined.english))")
+  }
+
+  /// Why, in the words of who made the event.
+  func reason(_ event: Op) -> String? { event.value[EventValueField.reason]?.text }
+
+  func reasonCode(_ event: Op) -> ShownValue? {
+    event.value[EventValueField.reasonCode].map { words.shown($0, .choice(Choices.refusalReasons)) }
+  }
+}
+
+extension Operation {
+  /// Stable key.
+  var key: String {
+    switch self {
+    case .set: "set"
+    case .add: "add"
+    case .remove: "remove"
+    case .append: "append"
+    case .event: "event"
+    case .answer: "answer"
+    case .approve: "approve"
+    case .readmit: "readmit"
+    default: "unknown"
+    }
+  }
+}

@@ -1,0 +1,82 @@
+public import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// A record in one line: what it is called, where it stands.
+public struct RecordHeading: Sendable, Hashable {
+  public let record: RecordID
+  public let kind: Term
+  /// Provisional number.
+  public let number: String?
+  public let officialNumber: String?
+  public let title: String?
+  public let state: Term
+  public let home: UnitName?
+  public let unit: UnitName?
+  public let responsible: PersonName?
+  public let risk: ShownValue?
+  public let secrecy: ShownValue?
+  public let category: String?
+  public let track: ShownValue?
+  /// `yyyy-MM-dd`.
+  public let deadline: String?
+  public let receivedAt: String?
+  public let changedAtMilliseconds: UInt64
+  public let conflictCount: Int
+  /// Open proposals and lowerings that lack a signature.
+  public let proposalCount: Int
+  public let isReadOnly: Bool
+
+  /// How people call it: official number, else provisional number, else the first digits of the id.
+  public var name: String { officialNumber ?? number ?? String(record.description.prefix(12)) }
+}
+
+extension RecordHeading {
+  init(_ item: Item, kind: KindSchema, words: ValueWords) {
+    func shown(_ value: Value?, _ field: UInt32) -> ShownValue? {
+      value.map { words.shown($0, of: field, in: kind) }
+    }
+    record = item.record
+    self.kind = kind.term
+    number = item.number
+    officialNumber = item.officialNumber
+    title = item.title
+    state = kind.stateTerm(item.state)
+    home = item.home == 0 ? nil : words.names.unit(item.home)
+    unit = item.unit == 0 ? nil : words.names.unit(item.unit)
+    responsible = item.responsible.flatMap { PersonNumber(exactly: $0) }.map { words.names.person($0) }
+    risk = shown(item.risk.map { .integer($0) }, CaseField.riskLevel)
+    secrecy = shown(item.secrecy.map { .text($0) }, CaseField.secrecy)
+    category = item.category
+    track = shown(item.track.map { .text($0) }, CaseField.track)
+    deadline = item.deadline
+    receivedAt = item.receivedAt
+    changedAtMilliseconds = UInt64(clamping: item.changedAtMilliseconds)
+    conflictCount = item.conflictCount
+    proposalCount = item.proposalCount
+    isReadOnly = item.isReadOnly
+  }
+
+  /// Of a record that is in no list: a credential, or one of a kind that this software does not know.
+  init(_ record: RecordID, kind: Term, state: Term = Term(0, "draft", Label("草稿", "Draft"))) {
+    self.record = record
+    self.kind = kind
+    number = nil
+    officialNumber = nil
+    title = nil
+    self.state = state
+    home = nil
+    unit = nil
+    responsible = nil
+    risk = nil
+    secrecy = nil
+    category = nil
+    track = nil
+    deadline = nil
+    receivedAt = nil
+    changedAtMilliseconds = 0
+    conflictCount = 0
+    proposalCount = 0
+    isReadOnly = false
+  }
+}

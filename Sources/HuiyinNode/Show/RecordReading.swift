@@ -1,0 +1,141 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// One record folded, with all that puts it into words. Lives inside one snapshot of the store.
+struct RecordReading {
+  let record: RecordID
+  let kind: KindSchema
+  let heading: RecordHeading
+  let state: RecordState
+  let judged: JudgedHistory
+  let words: ValueWords
+  private let received: [ChangesetReference: UInt64]
+  private let ownDevice: DeviceID?
+  private let verdicts: [OpID: OpVerdict]
+  /// Every answer and approval, by the op that it speaks of.
+  private let replies: [OpID: [OpID]]
+
+  var names: NameBook { words.names }
+  var history: CausalHistory { judged.history }
+
+  init(_ record: RecordID, _ reader: StoreReader) throws {
+    guard let number = try reader.kind(of: record) else {
+      throw NodeError.usage("unknownRecord", "没有记录 \(record)", "there is no record \(record)")
+    }
+    guard let kind = TownshipSchema.schema[number] else {
+      throw NodeError.refused(
+        "unknownKind", "这类记录（\(number)）由新版软件写成", "this kind of record (\(number)) was written by newer software",
+        next: Label("请升级本节点软件", "update this node's software"))
+    }
+    guard let (state, judged) = try reader.fold(record) else {
+      throw NodeError.refused(
+        "notYetHere", "记录的起始变更尚未到达本节点", "the record's first changesets have not arrived here yet")
+    }
+    self.record = record
+    self.kind = kind
+    self.state = state
+    self.judged = judged
+    received = Dictionary(
+      uniqueKeysWithValues: try reader.changesets(of: record).map {
+        ($0.changeset.reference, $0.receivedAtMilliseconds)
+      })
+    ownDevice = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
+    verdicts = Dictionary(uniqueKeysWithValues: state.ops.map { ($0.id, $0.verdict) })
+    let numbers = try Self.recordNumbers(judged.history.changesets, kind: kind, reader)
+    words = ValueWords(names: NameBook(try reader.directory()), recordNumbers: numbers)
+    heading = try reader.heading(record, kind: kind, state: state.standing.state, words: words)
+    var replies: [OpID: [OpID]] = [:]
+    for changeset in judged.history.changesets {
+      for (index, op) in changeset.ops.enumerated() where op.operation == .answer || op.operation == .approve {
+        if case .op(let id) = op.target { replies[id, default: []].append(OpID(changeset.reference, UInt16(index))) }
+      }
+    }
+    self.replies = replies
+  }
+
+  /// Numbers of the records that values name.
+  private static func recordNumbers(
+    _ changesets: [Changeset], kind: KindSchema, _ reader: StoreReader
+  ) throws -> [RecordID: String] {
+    var numbers: [RecordID: String] = [:]
+    for op in changesets.lazy.flatMap(\.ops) where op.operation.isField && kind.fields[op.field]?.form == .record {
+      guard case .bytes(let bytes) = op.value, let record = RecordID(prefixOf: bytes), numbers[record] == nil,
+        let item = try reader.item(record)
+      else { continue }
+      numbers[record] = item.officialNumber ?? item.number
+    }
+    return numbers
+  }
+
+  // MARK: Changesets and ops
+
+  func changeset(_ reference: ChangesetReference) -> Changeset? {
+    history.place(of: reference).map { history.changesets[$0] }
+  }
+
+  func op(_ id: OpID) -> Op? {
+    changeset(id.changeset).flatMap { $0.ops.indices.contains(Int(id.index)) ? $0.ops[Int(id.index)] : nil }
+  }
+
+  func author(_ reference: ChangesetReference) -> Author {
+    history.place(of: reference).map { judged.authors[$0] } ?? Author(roles: [], unit: nil, hubPlace: nil)
+  }
+
+  func verdict(_ id: OpID) -> ShownVerdict { ShownVerdict(verdicts[id] ?? .unknown, in: kind) }
+
+  func authorship(_ changeset: Changeset) -> Authorship {
+    let header = changeset.header
+    return Authorship(
+      changeset: changeset.reference, person: names.person(header.person, citing: header.directory),
+      device: names.device(changeset.device, citing: header.directory),
+      timeMilliseconds: header.timeMilliseconds, receivedAtMilliseconds: received[changeset.reference] ?? 0,
+      isAtHub: author(changeset.reference).isHub, isOwnDevice: changeset.device == ownDevice)
+  }
+
+  func authorship(_ id: OpID) -> Authorship { authorship(changeset(id.changeset)!) }
+
+  /// Ids of the changeset's ops.
+  func ids(of changeset: Changeset) -> [OpID] {
+    changeset.ops.indices.map { OpID(changeset.reference, UInt16($0)) }
+  }
+
+  /// Every op id in the order of events.
+  var orderedIDs: [OpID] { state.order.compactMap { changeset($0) }.flatMap(ids) }
+
+  /// The event that a register write is bound to.
+  func boundEvent(_ id: OpID) -> OpID? {
+    changeset(id.changeset).flatMap { kind.boundEvent($0.ops, at: Int(id.index)) }
+      .map { OpID(id.changeset, UInt16($0)) }
+  }
+
+  func replies(to id: OpID) -> [ReplyPresentation] {
+    (replies[id] ?? []).map { reply in
+      let op = op(reply)!
+      let answer = Answer(op.value)
+      return ReplyPresentation(
+        op: reply, author: authorship(reply), isApproval: op.operation == .approve,
+        isYes: op.operation == .approve || answer?.isYes == true, reason: answer?.reason ?? "",
+        verdict: verdict(reply))
+    }
+  }
+
+  var currentUnit: UnitName? {
+    kind.meanings.unit.flatMap { state.effective($0)?.integer }.flatMap { UnitNumber(exactly: $0) }
+      .map { names.unit($0) }
+  }
+
+  func deciders(of field: FieldSchema) -> Entitled {
+    Entitled(field.deciders, ofUnit: field.unitRoles, unit: currentUnit)
+  }
+}
+
+extension StoreReader {
+  func heading(
+    _ record: RecordID, kind: KindSchema, state: StateNumber, words: ValueWords
+  ) throws -> RecordHeading {
+    try item(record).map { RecordHeading($0, kind: kind, words: words) }
+      ?? RecordHeading(record, kind: kind.term, state: kind.stateTerm(state))
+  }
+}

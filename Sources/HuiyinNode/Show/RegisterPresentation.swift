@@ -1,0 +1,90 @@
+public import HuiyinRecords
+import HuiyinTownship
+
+/// A register: what is in force, and everything that nobody has superseded.
+public struct RegisterPresentation: Sendable, Hashable {
+  public let field: Term
+  public let fieldClass: FieldClass?
+  /// Of an entry; nil: of the record.
+  public let entry: OpID?
+  /// Nil: nothing is in force.
+  public let effective: ShownValue?
+  /// Oldest first.
+  public let live: [LivePresentation]
+  public let conflict: ConflictPresentation?
+  /// The hub decision in force.
+  public let ruling: OpID?
+  public let overruled: [OpID]
+}
+
+/// A live value and who wrote it.
+public struct LivePresentation: Sendable, Hashable {
+  public let op: OpID
+  public let value: ShownValue
+  public let author: Authorship
+  /// It is the value in force.
+  public let isInForce: Bool
+  public let isOverruled: Bool
+}
+
+/// Different live values of a guarded register, side by side (DOMAIN 16, screen 18).
+public struct ConflictPresentation: Sendable, Hashable {
+  /// Why this value is in force until somebody decides.
+  public enum Basis: String, Sendable, Hashable {
+    /// The higher one, of risk and secrecy.
+    case higher
+    /// What the hub decided before.
+    case hubDecision
+    /// The one placed first in the order of events.
+    case first
+  }
+
+  public let values: [ShownValue]
+  /// What all of them replaced; nil: nothing.
+  public let base: ShownValue?
+  public let basis: Basis
+  public let deciders: Entitled
+}
+
+/// A set and its elements.
+public struct SetPresentation: Sendable, Hashable {
+  public let field: Term
+  public let entry: OpID?
+  public let members: [ShownValue]
+}
+
+extension RecordReading {
+  var registers: [RegisterPresentation] { state.registers.map(presentation) }
+
+  func presentation(_ register: RegisterState) -> RegisterPresentation {
+    let number = register.key.field
+    let live = register.live.map { live in
+      LivePresentation(
+        op: live.op, value: words.shown(live.value, of: number, in: kind), author: authorship(live.op),
+        isInForce: live.value == register.effective && !register.overruled.contains(live.op),
+        isOverruled: register.overruled.contains(live.op))
+    }
+    return RegisterPresentation(
+      field: kind.term(number), fieldClass: kind.fields[number]?.fieldClass, entry: register.key.entry,
+      effective: register.effective.map { words.shown($0, of: number, in: kind) },
+      live: live.sorted { ($0.author.timeMilliseconds, $0.op) < ($1.author.timeMilliseconds, $1.op) },
+      conflict: conflict(register), ruling: register.ruling, overruled: register.overruled)
+  }
+
+  private func conflict(_ register: RegisterState) -> ConflictPresentation? {
+    guard let conflict = register.conflict, let field = kind.fields[register.key.field] else { return nil }
+    let basis: ConflictPresentation.Basis =
+      !field.ladder.isEmpty ? .higher : register.ruling != nil ? .hubDecision : .first
+    return ConflictPresentation(
+      values: conflict.values.map { words.shown($0, field.form) },
+      base: conflict.base.map { words.shown($0, field.form) }, basis: basis, deciders: deciders(of: field))
+  }
+
+  var sets: [SetPresentation] {
+    state.sets.map { set in
+      SetPresentation(
+        field: kind.term(set.key.field), entry: set.key.entry,
+        members: set.members.map { words.shown($0, of: set.key.field, in: kind) })
+    }
+  }
+}

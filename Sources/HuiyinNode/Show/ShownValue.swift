@@ -1,0 +1,78 @@
+public import HuiyinRecords
+import HuiyinTownship
+
+/// A value as kept, and in words: choices by their label, persons, units and records by name or number.
+public struct ShownValue: Sendable, Hashable {
+  public let value: Value
+  public let words: Label
+
+  static let briefCharactersMaximum = 60
+
+  /// On one line, and not longer than a line.
+  public var brief: Label { Label(Self.brief(words.chinese), Self.brief(words.english)) }
+
+  private static func brief(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > briefCharactersMaximum ? line.prefix(briefCharactersMaximum) + "…" : line
+  }
+}
+
+/// A field and what it holds.
+public struct FieldValue: Sendable, Hashable {
+  public let field: Term
+  public let value: ShownValue
+
+  var words: Label {
+    Label("\(field.label.chinese)：\(value.brief.chinese)", "\(field.label.english): \(value.brief.english)")
+  }
+}
+
+/// Puts values into words. Holds the numbers of records that values may name.
+struct ValueWords {
+  let names: NameBook
+  var recordNumbers: [RecordID: String] = [:]
+
+  func shown(_ value: Value, _ form: ValueForm?) -> ShownValue {
+    ShownValue(value: value, words: words(value, form))
+  }
+
+  func shown(_ value: Value, of field: UInt32, in kind: KindSchema) -> ShownValue {
+    shown(value, kind.fields[field]?.form)
+  }
+
+  private func words(_ value: Value, _ form: ValueForm?) -> Label {
+    if value.isNone { return Label("（空）", "(empty)") }
+    switch (form, value) {
+    case (.person, .integer(let number)):
+      if let number = PersonNumber(exactly: number) { return names.person(number).words }
+    case (.unit, .integer(let number)):
+      if let number = UnitNumber(exactly: number) { return names.unit(number).words }
+    case (.record, .bytes(let bytes)):
+      if bytes.count == RecordID.byteCount, let record = RecordID(prefixOf: bytes) {
+        let text = recordNumbers[record] ?? record.description
+        return Label(text, text)
+      }
+    case (.bytes, .bytes(let bytes)): return Label("\(bytes.count) 字节", "\(bytes.count) bytes")
+    default: break
+    }
+    let form = form ?? .text(charactersMaximum: 0)
+    return Label(form.show(value, language: .chinese), form.show(value, language: .english))
+  }
+
+  /// The fields of an entry's value in the schema's order, then those that this version does not know.
+  func fields(of value: Value, in entry: EntrySchema?) -> [FieldValue] {
+    guard case .fields(let fields) = value else { return [] }
+    let known =
+      entry?.fields.compactMap { field in
+        value[field.number].map {
+          FieldValue(field: Term(field.number, field.name, field.label), value: shown($0, field.form))
+        }
+      } ?? []
+    let unknown = fields.filter { entry?.field($0.number) == nil }.map {
+      FieldValue(
+        field: Term($0.number, "field_\($0.number)", Label("字段\($0.number)", "Field \($0.number)")),
+        value: shown($0.value, nil))
+    }
+    return known + unknown
+  }
+}

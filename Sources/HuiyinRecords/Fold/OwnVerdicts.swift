@@ -1,0 +1,267 @@
+/// What an op is worth by its author's own past (DESIGN 4.3, "Where an act takes effect"; 4.4). Reads the changeset's
+/// ancestors and the changeset itself, never the whole record, so a concurrent act never takes a right away.
+extension Evaluation {
+  func judgeByOwnPast(_ op: Int) -> OwnVerdict {
+    let node = table.nodes[op]
+    guard kind.knows(node.op) else { return .unknown }
+    if let fault = faultOfShape(op) { return fault }
+    if node.op.operation == .readmit {
+      return author(ofOp: op).isHub ? .ok : .notEffective(.elsewhere, field: nil)
+    }
+    if isRecused(op) { return .notEffective(.recused, field: nil) }
+    switch node.op.operation {
+    case .event: return judgeEvent(op)
+    case .set: return judgeSet(op)
+    case .answer, .approve: return judgeReply(op)
+    default: return .ok
+    }
+  }
+
+  /// An op that does not fit its field, or whose target is not there to be seen.
+  private func faultOfShape(_ op: Int) -> OwnVerdict? {
+    let node = table.nodes[op]
+    if node.op.operation.isField {
+      let isSet = kind.fields[node.op.field]?.fieldClass == .set
+      if isSet == (node.op.operation == .set) { return .notEffective(.fieldClass, field: nil) }
+    }
+    let past = history.ancestors[node.changeset]
+    switch node.target {
+    case .record:
+      let needsTarget = node.op.operation.speaksOfAnother
+      return needsTarget ? .notEffective(.target, field: nil) : nil
+    case .changeset(let reference):
+      let isThere = history.place(of: reference).map { past.contains($0) } ?? false
+      return node.op.operation == .readmit && isThere ? nil : .notEffective(.target, field: nil)
+    case .op(let id):
+      guard let changeset = history.place(of: id.changeset), Int(id.index) < table.ops(of: changeset).count else {
+        return .notEffective(.target, field: nil)
+      }
+      let other = table.nodes[table.ops(of: changeset).lowerBound + Int(id.index)]
+      if node.op.operation.speaksOfAnother {
+        let fits =
+          node.op.operation != .readmit && past.contains(changeset)
+          && (other.op.operation == .event || other.op.operation == .set)
+        return fits ? nil : .notEffective(.target, field: nil)
+      }
+      let isEarlier = changeset == node.changeset && id < node.id
+      let fits =
+        other.op.operation == .append && (isEarlier || past.contains(changeset))
+        && node.op.operation != .event
+      return fits ? nil : .notEffective(.target, field: nil)
+    }
+  }
+
+  private func isRecused(_ op: Int) -> Bool {
+    guard let recused = kind.meanings.recused else { return false }
+    let node = table.nodes[op]
+    if node.op.operation == .append, kind.entries[node.op.field]?.isOpenToRecused == true { return false }
+    return past(ofOp: op).members(RegisterKey(field: recused))
+      .contains(.integer(Int64(header(ofOp: op).person)))
+  }
+
+  /// The right by role alone; bound writes and ops of their event share the event's.
+  private func mayOnlyPropose(_ op: Int) -> Bool {
+    let node = table.nodes[op]
+    let roles = author(ofOp: op).roles
+    switch node.op.operation {
+    case .event: return kind.events[node.op.field]?.rights.grade(roles) == .propose
+    case .set, .add, .remove: return kind.fields[node.op.field]?.rights.grade(roles) == .propose
+    default: return false
+    }
+  }
+
+  // MARK: Events
+
+  private func judgeEvent(_ op: Int) -> OwnVerdict {
+    let node = table.nodes[op]
+    let event = kind.events[node.op.field]!
+    let seen = standingBefore(event: op)
+    guard let place = kind.place(from: seen.state, to: event.number) else {
+      return .notEffective(.noEdge, field: nil)
+    }
+    if isByHubItself(op) { return judgeMachine(op) }
+    if event.isForCurrentUnit, !isOfCurrentUnit(op) { return .notEffective(.right, field: nil) }
+    if !author(ofOp: op).isHub, !takesEffectAnywhere(place, op) { return .proposal }
+    if mayOnlyPropose(op) { return .proposal }
+    return lacking(op) ?? .ok
+  }
+
+  private func isOfCurrentUnit(_ op: Int) -> Bool {
+    guard let unit = kind.meanings.unit, let own = author(ofOp: op).unit else { return false }
+    return past(ofOp: op).effective(RegisterKey(field: unit)) == .integer(Int64(own))
+  }
+
+  private func takesEffectAnywhere(_ place: EdgePlace, _ op: Int) -> Bool {
+    switch place {
+    case .anywhere: return true
+    case .hub: return false
+    case .anywhereByAuthorSameDay:
+      let own = header(ofOp: op)
+      return history.ancestors[table.nodes[op].changeset].allSatisfy { ancestor in
+        let header = history.changesets[ancestor].header
+        return !header.isRoot
+          || header.person == own.person
+            && header.timeMilliseconds.chinaDay == own.timeMilliseconds.chinaDay
+      }
+    }
+  }
+
+  /// What the event lacks: a register, an entry, a bound write, the next epoch.
+  private func lacking(_ op: Int) -> OwnVerdict? {
+    let node = table.nodes[op]
+    let event = kind.events[node.op.field]!
+    for condition in event.conditions {
+      switch condition {
+      case .register(let field) where !hasValue(field, for: op): return .notEffective(.condition, field: field)
+      case .entry(let entry, let field, let value) where !hasEntry(entry, field, value, for: op):
+        return .notEffective(.condition, field: entry)
+      default: continue
+      }
+    }
+    let bound = boundValues(of: op)
+    for field in event.needed where bound[field] == nil { return .notEffective(.unbound, field: field) }
+    if let epoch = kind.meanings.epoch, let value = bound[epoch],
+      value != .integer(standingBefore(event: op).epoch + 1)
+    {
+      return .notEffective(.epochNotNext, field: epoch)
+    }
+    return nil
+  }
+
+  private func hasValue(_ field: UInt32, for op: Int) -> Bool {
+    if let value = past(ofOp: op).effective(RegisterKey(field: field)), !value.isNone { return true }
+    return table.ops(of: table.nodes[op].changeset).contains { other in
+      let node = table.nodes[other]
+      return node.op.operation == .set && node.key == RegisterKey(field: field) && !node.op.value.isNone
+        && ownVerdict(other) == .ok
+    }
+  }
+
+  private func hasEntry(_ entry: UInt32, _ field: UInt32, _ value: Value, for op: Int) -> Bool {
+    func fits(_ other: Int) -> Bool {
+      let node = table.nodes[other]
+      return node.op.operation == .append && node.op.field == entry && node.op.value[field] == value
+    }
+    return table.ops(of: table.nodes[op].changeset).contains { fits($0) && ownVerdict($0) == .ok }
+      || past(ofOp: op).effectiveAppends.contains { fits($0) }
+  }
+
+  // MARK: Registers
+
+  private func judgeSet(_ op: Int) -> OwnVerdict {
+    let node = table.nodes[op]
+    if let event = node.boundTo { return .bound(to: event) }
+    let field = kind.fields[node.op.field]!
+    switch field.fieldClass {
+    case .plain, .set: return .ok
+    case .hubDecided: return judgeHubDecided(op, field)
+    case .guarded: return judgeGuarded(op, field)
+    }
+  }
+
+  private func judgeHubDecided(_ op: Int, _ field: FieldSchema) -> OwnVerdict {
+    if field.isOnlyBound { return .notEffective(.onlyWithEvent, field: nil) }
+    if isByHubItself(op), !field.isMachineWritten { return judgeMachine(op) }
+    return !author(ofOp: op).isHub || mayOnlyPropose(op) ? .proposal : .ok
+  }
+
+  private func judgeGuarded(_ op: Int, _ field: FieldSchema) -> OwnVerdict {
+    let node = table.nodes[op]
+    let roles = author(ofOp: op).roles
+    let hasRoleElsewhere = !roles.isDisjoint(with: field.rights.decide.subtracting(field.unitRoles))
+    if !roles.isDisjoint(with: field.unitRoles), !hasRoleElsewhere, !isOfCurrentUnit(op) {
+      return .notEffective(.right, field: nil)
+    }
+    if mayOnlyPropose(op) { return .proposal }
+    let now = node.key.flatMap { past(ofOp: op).effective($0) }
+    if let now, !field.ladder.isEmpty {
+      if !field.approvers.isEmpty, field.rank(node.op.value) < field.rank(now) { return .lowering }
+      if field.rank(node.op.value) > field.rank(now) { return .ok }
+    }
+    return decided(by: op).isEmpty || isDecider(op, field) ? .ok : .proposal
+  }
+
+  /// A decider by a role of a unit counts while the record is with that unit.
+  private func isDecider(_ op: Int, _ field: FieldSchema) -> Bool {
+    let roles = author(ofOp: op).roles.intersection(field.deciders)
+    if !roles.isSubset(of: field.unitRoles) { return true }
+    return !roles.isEmpty && isOfCurrentUnit(op)
+  }
+
+  // MARK: Answers and approvals
+
+  private func judgeReply(_ op: Int) -> OwnVerdict {
+    guard case .op(let id) = table.nodes[op].target, let changeset = history.place(of: id.changeset) else {
+      return .notEffective(.target, field: nil)
+    }
+    let target = table.ops(of: changeset).lowerBound + Int(id.index)
+    if isByHubItself(op) { return .ok }
+    let other = table.nodes[target].op
+    let field = other.operation == .set ? kind.fields[other.field] : nil
+    let isDecidable = other.operation == .event || field?.fieldClass == .guarded || field?.fieldClass == .hubDecided
+    guard kind.knows(other), isDecidable else { return .notEffective(.target, field: nil) }
+    let roles = author(ofOp: op).roles
+    let isEntitled: Bool
+    if table.nodes[op].op.operation == .approve {
+      isEntitled =
+        isAccepted(target) && ownVerdict(target) == .lowering
+        && !roles.isDisjoint(with: field?.approvers ?? [])
+    } else if let field, field.fieldClass == .guarded {
+      isEntitled = isDecider(op, field)
+    } else {
+      let rights = field?.rights ?? kind.events[other.field]?.rights
+      isEntitled = author(ofOp: op).isHub && rights?.grade(roles) == .decide
+    }
+    return isEntitled ? .ok : .notEffective(.right, field: nil)
+  }
+
+  // MARK: The hub itself
+
+  /// Person 0 confirms: the same act with the same bound writes as an open proposal of an entitled person, without
+  /// rival.
+  private func judgeMachine(_ op: Int) -> OwnVerdict {
+    let past = past(ofOp: op)
+    guard let proposal = proposalNamed(by: op) else { return .notEffective(.noProposal, field: nil) }
+    if mayOnlyPropose(proposal) { return .notEffective(.proposerWithoutRight, field: nil) }
+    if past.verdict(shown: proposal) != .proposal(.open) { return .notEffective(.proposalNotOpen, field: nil) }
+    if table.nodes[op].op.operation == .event {
+      if boundValues(of: op) != boundValues(of: proposal) { return .notEffective(.notTheProposal, field: nil) }
+      if let lacking = lacking(op) { return lacking }
+    }
+    return past.hasRival(of: proposal) ? .notEffective(.rival, field: nil) : .ok
+  }
+
+  /// The proposal that the changeset answers yes and makes again.
+  private func proposalNamed(by op: Int) -> Int? {
+    let node = table.nodes[op]
+    let past = past(ofOp: op)
+    for answer in table.ops(of: node.changeset) {
+      guard table.nodes[answer].op.operation == .answer, Answer(table.nodes[answer].op.value)?.isYes == true,
+        case .op(let id) = table.nodes[answer].target, let changeset = history.place(of: id.changeset),
+        history.ancestors[node.changeset].contains(changeset), Int(id.index) < table.ops(of: changeset).count
+      else { continue }
+      let proposal = table.ops(of: changeset).lowerBound + Int(id.index)
+      if isSameAct(proposal, op), past.verdict(proposal) == .proposal, table.nodes[proposal].boundTo == nil {
+        return proposal
+      }
+    }
+    return nil
+  }
+
+  /// The same operation on the same field and target with the same value.
+  func isSameAct(_ one: Int, _ other: Int) -> Bool {
+    let a = table.nodes[one], b = table.nodes[other]
+    return a.op.operation == b.op.operation && a.op.field == b.op.field && a.target == b.target
+      && a.op.value == b.op.value
+  }
+}
+
+extension Operation {
+  /// Speaks of another op or changeset, by its target.
+  var speaksOfAnother: Bool { self == .answer || self == .approve || self == .readmit }
+}
+
+extension UInt64 {
+  /// Number of the day in UTC+8 that a time in milliseconds falls on.
+  var chinaDay: UInt64 { (self + 8 * 3_600_000) / 86_400_000 }
+}

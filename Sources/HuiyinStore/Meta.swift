@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+public import HuiyinAuthority
+public import HuiyinRecords
+
+/// Small facts about a store.
+public enum MetaKey: String, Sendable, CaseIterable {
+  case township, authorityKey, nodeKind
+  /// Random; a new one after `restore` tells peers that cursors into the old feed mean nothing.
+  case epoch
+  /// Set when another store was seen to sign with a writer of this one.
+  case cloneSeen
+  /// Set on a hub by `restore`: no directory version and no official number until the operator has answered.
+  case awaitsResume
+  /// The local device that signs when none is named.
+  case defaultDevice
+}
+
+extension StoreReader {
+  public func meta(_ key: MetaKey) throws -> [UInt8]? {
+    try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key.rawValue]).map { Array($0) }
+  }
+
+  /// The township; every store has one from its making.
+  public func township() throws -> TownshipID {
+    guard let bytes = try meta(.township), let township = TownshipID(prefixOf: bytes) else {
+      throw StoreError.damaged(findings: ["no township in meta"])
+    }
+    return township
+  }
+
+  public func authorityKey() throws -> [UInt8] {
+    guard let key = try meta(.authorityKey) else { throw StoreError.damaged(findings: ["no authority key in meta"]) }
+    return key
+  }
+
+  public func nodeKind() throws -> NodeKind {
+    guard let byte = try meta(.nodeKind)?.first, let kind = NodeKind(rawValue: UInt32(byte)) else {
+      throw StoreError.damaged(findings: ["no node kind in meta"])
+    }
+    return kind
+  }
+}
+
+extension StoreTransaction {
+  /// Nil removes the fact.
+  public func setMeta(_ key: MetaKey, _ value: [UInt8]?) throws {
+    if let value {
+      try db.execute(
+        sql: "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        arguments: [key.rawValue, Data(value)])
+    } else {
+      try db.execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [key.rawValue])
+    }
+  }
+
+  /// Counts up a local counter and answers the new value; the first is 1.
+  public func nextCount(_ name: String) throws -> Int64 {
+    try Int64.fetchOne(
+      db,
+      sql: """
+        INSERT INTO counter (name, last) VALUES (?, 1)
+        ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last
+        """, arguments: [name])!
+  }
+
+  /// Never lowers a counter: what was given stays given.
+  public func raiseCount(_ name: String, to value: Int64) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO counter (name, last) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)
+        """, arguments: [name, value])
+  }
+}

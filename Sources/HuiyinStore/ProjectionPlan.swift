@@ -1,0 +1,48 @@
+/// Which fields of a kind go into lists and search. The domain fills it in; the store knows no field by name.
+public struct ProjectionPlan: Sendable {
+  public struct Kind: Sendable {
+    public var title: UInt32?
+    public var number: UInt32?
+    public var officialNumber: UInt32?
+    public var responsible: UInt32?
+    public var risk: UInt32?
+    public var secrecy: UInt32?
+    public var category: UInt32?
+    public var track: UInt32?
+    public var deadline: UInt32?
+    public var receivedAt: UInt32?
+    public var unit: UInt32?
+    /// Registers and sets whose text is searched.
+    public var searched: [UInt32]
+    /// Entry kinds and those of their fields whose text is searched.
+    public var searchedEntries: [UInt32: [UInt32]]
+
+    public init(
+      title: UInt32? = nil, number: UInt32? = nil, officialNumber: UInt32? = nil, responsible: UInt32? = nil,
+      risk: UInt32? = nil, secrecy: UInt32? = nil, category: UInt32? = nil, track: UInt32? = nil,
+      deadline: UInt32? = nil, receivedAt: UInt32? = nil, unit: UInt32? = nil, searched: [UInt32] = [],
+      searchedEntries: [UInt32: [UInt32]] = [:]
+    ) {
+      self.title = title
+      self.number = number
+      self.officialNumber = officialNumber
+      self.responsible = responsible
+      self.risk = risk
+      self.secrecy = secrecy
+      self.category = category
+      self.track = track
+      self.deadline = deadline
+      self.receivedAt = receivedAt
+      self.unit = unit
+      self.searched = searched
+      self.searchedEntries = searchedEntries
+    }
+  }
+
+  /// Kinds that are listed; others are stored and folded, and stand in no list.
+  public let kinds: [UInt32: Kind]
+
+  public init(kinds: [UInt32: Kind]) {
+    self.kinds = kinds
+  }
+}

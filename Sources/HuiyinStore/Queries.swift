@@ -1,0 +1,199 @@
+import Foundation
+import GRDB
+public import HuiyinRecords
+
+/// One row of a list.
+public struct Item: Sendable, Hashable {
+  public let record: RecordID
+  public let kind: UInt32
+  public let state: StateNumber
+  public let home: UnitNumber
+  public let unit: UnitNumber
+  public let number: String?
+  public let officialNumber: String?
+  public let title: String?
+  public let responsible: Int64?
+  public let risk: Int64?
+  public let secrecy: String?
+  public let category: String?
+  public let track: String?
+  public let deadline: String?
+  public let receivedAt: String?
+  public let changedAtMilliseconds: Int64
+  public let conflictCount: Int
+  public let proposalCount: Int
+  public let isReadOnly: Bool
+
+  static let columns = """
+    r.record, i.kind, i.state, i.home, i.unit, i.number, i.official_number, i.title, i.responsible, i.risk, i.secrecy,
+    i.category, i.track, i.deadline, i.received_at, i.changed_at, i.conflicts, i.proposals, i.read_only
+    """
+
+  init(_ row: Row) {
+    record = RecordID(prefixOf: row[0] as Data) ?? .zero
+    kind = row[1]
+    state = row[2]
+    home = row[3]
+    unit = row[4]
+    number = row[5]
+    officialNumber = row[6]
+    title = row[7]
+    responsible = row[8]
+    risk = row[9]
+    secrecy = row[10]
+    category = row[11]
+    track = row[12]
+    deadline = row[13]
+    receivedAt = row[14]
+    changedAtMilliseconds = row[15]
+    conflictCount = row[16]
+    proposalCount = row[17]
+    isReadOnly = row[18]
+  }
+}
+
+/// Which items a list shows. Nil: any.
+public struct ItemFilter: Sendable {
+  public var kind: UInt32?
+  public var state: StateNumber?
+  public var home: UnitNumber?
+  public var unit: UnitNumber?
+  public var limit: Int
+
+  public init(
+    kind: UInt32? = nil, state: StateNumber? = nil, home: UnitNumber? = nil, unit: UnitNumber? = nil, limit: Int = 50
+  ) {
+    self.kind = kind
+    self.state = state
+    self.home = home
+    self.unit = unit
+    self.limit = limit
+  }
+}
+
+extension StoreReader {
+  /// Newest change first.
+  public func items(_ filter: ItemFilter) throws -> [Item] {
+    var conditions: [String] = []
+    var arguments: StatementArguments = []
+    for (column, value) in [
+      ("kind", filter.kind), ("state", filter.state), ("home", filter.home), ("unit", filter.unit),
+    ] {
+      guard let value else { continue }
+      conditions.append("i.\(column) = ?")
+      arguments += [value]
+    }
+    let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id \(condition)
+        ORDER BY i.changed_at DESC, i.record_id DESC LIMIT ?
+        """, arguments: arguments + [filter.limit]
+    ).map(Item.init)
+  }
+
+  public func item(_ record: RecordID) throws -> Item? {
+    try Row.fetchOne(
+      db, sql: "SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id WHERE r.record = ?",
+      arguments: [Data(record.bytes)]
+    ).map(Item.init)
+  }
+
+  /// Records that a number, provisional or official, names.
+  public func records(numbered number: String) throws -> [RecordID] {
+    try Data.fetchAll(
+      db,
+      sql: """
+        SELECT r.record FROM item i JOIN record r ON r.id = i.record_id
+        WHERE i.number = :number OR i.official_number = :number ORDER BY r.id
+        """, arguments: ["number": number]
+    ).compactMap { RecordID(prefixOf: $0) }
+  }
+
+  /// Records whose id begins with these hexadecimal digits; at most `limit`.
+  public func records(withPrefix prefix: String, limit: Int = 3) throws -> [RecordID] {
+    try Data.fetchAll(
+      db, sql: "SELECT record FROM record WHERE hex(record) LIKE ? || '%' ORDER BY record LIMIT ?",
+      arguments: [prefix.uppercased(), limit]
+    ).compactMap { RecordID(prefixOf: $0) }
+  }
+
+  /// Items whose text holds every word, the newest record first; an empty list when nothing can be searched for.
+  public func search(_ text: String, limit: Int = 50) throws -> [Item] {
+    guard let query = SearchText.query(text) else { return [] }
+    return try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT \(Item.columns) FROM search s JOIN item i ON i.record_id = s.rowid JOIN record r ON r.id = s.rowid
+          WHERE s.text MATCH ? ORDER BY s.rowid DESC LIMIT ?
+          """), arguments: [query, limit]
+    ).map(Item.init)
+  }
+
+  /// Entries of a record, by op id.
+  public func entries(of record: RecordID) throws -> [EntryState] {
+    guard let row = try recordRowID(record) else { return [] }
+    let rows = try Data.fetchAll(
+      db.cachedStatement(sql: "SELECT state FROM entry WHERE record_id = ?"), arguments: [row])
+    do {
+      return try rows.map { try StateCodec.entry(decoding: Array($0)) }.sorted { $0.id < $1.id }
+    } catch let fault as MalformedBytes {
+      throw StoreError.damaged(findings: ["entry of record \(record): \(fault)"])
+    }
+  }
+
+  /// Registers in conflict, by record.
+  public func conflicts() throws -> [(record: RecordID, key: RegisterKey)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.record, c.field, c.entry FROM conflict c JOIN record r ON r.id = c.record_id
+        ORDER BY c.record_id, c.field
+        """
+    ).compactMap { row in
+      guard let record = RecordID(prefixOf: row[0] as Data) else { return nil }
+      var reader = ByteReader(Array(row[2] as Data))
+      return (record, RegisterKey(field: row[1], entry: try? reader.opID("entry")))
+    }
+  }
+
+  /// Open proposals and lowerings without their signatures, by record.
+  public func proposals() throws -> [(record: RecordID, op: OpID)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.record, p.changeset, p.op_index FROM proposal p JOIN record r ON r.id = p.record_id
+        ORDER BY p.record_id, p.changeset, p.op_index
+        """
+    ).compactMap { row in
+      guard let record = RecordID(prefixOf: row[0] as Data),
+        let changeset = ChangesetReference(prefixOf: row[1] as Data)
+      else { return nil }
+      return (record, OpID(changeset, UInt16(row[2] as Int)))
+    }
+  }
+
+  /// Quarantined changesets with their reasons, oldest first.
+  public func quarantine() throws -> [(record: RecordID, changeset: ChangesetReference, reasons: [QuarantineReason])] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.record, c.reference, q.reasons FROM quarantine q JOIN changeset c ON c.id = q.changeset_id
+        JOIN record r ON r.id = c.record_id ORDER BY q.changeset_id
+        """
+    ).compactMap { row in
+      guard let record = RecordID(prefixOf: row[0] as Data),
+        let changeset = ChangesetReference(prefixOf: row[1] as Data)
+      else { return nil }
+      let reasons = (row[2] as String).split(separator: " ").compactMap { QuarantineReason(rawValue: String($0)) }
+      return (record, changeset, reasons)
+    }
+  }
+
+  /// What is waited for.
+  public func wanted() throws -> [ChangesetReference] {
+    try Data.fetchAll(db, sql: "SELECT reference FROM wanted ORDER BY reference")
+      .compactMap { ChangesetReference(prefixOf: $0) }
+  }
+}

@@ -1,0 +1,43 @@
+/// Chinese full-text search: every Han character is a token of its own, a word is a phrase query (DESIGN 11). The text
+/// is spaced before it is indexed, so that the file needs no tokenizer of ours to be read.
+public enum SearchText {
+  /// What the index holds: Han characters apart, parts apart.
+  public static func indexed(_ parts: [String]) -> String {
+    parts.map(spaced).joined(separator: "\n")
+  }
+
+  private static func spaced(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isHan(scalar) {
+        result.unicodeScalars.append(" ")
+        result.unicodeScalars.append(scalar)
+        result.unicodeScalars.append(" ")
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// An FTS5 query: each word a phrase, all of them required; a word that ends in a letter or digit also matches longer
+  /// ones. Nil when nothing in the text can be searched for.
+  public static func query(_ text: String) -> String? {
+    let words = text.split(whereSeparator: \.isWhitespace).compactMap { word -> String? in
+      // A quote would end the phrase, a NUL the whole query.
+      let phrase = spaced(String(word)).replacing("\"", with: " ").replacing("\0", with: " ")
+      guard let last = phrase.unicodeScalars.last(where: { $0 != " " }),
+        phrase.unicodeScalars.contains(where: { isHan($0) || isWordCharacter($0) })
+      else { return nil }
+      let isPrefix = !isHan(last) && isWordCharacter(last)
+      return "\"\(phrase)\"" + (isPrefix ? " *" : "")
+    }
+    return words.isEmpty ? nil : words.joined(separator: " AND ")
+  }
+
+  private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  static func isHan(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isIdeographic }
+}

@@ -1,0 +1,159 @@
+public import Foundation
+import GRDB
+public import HuiyinRecords
+import Synchronization
+
+/// The node's durable memory: one SQLite file in WAL mode with `synchronous=FULL` (P3, DESIGN 5).
+///
+/// One transaction holds changesets, record state, projections and feed; never one without the others. Any number of
+/// processes may have the same store open. `Database` never leaves a closure.
+public final class Store: Sendable {
+  public static let fileName = "huiyin.sqlite"
+  public static let busyTimeoutSeconds: Double = 30
+
+  /// The directory that holds the database file.
+  public let directory: URL
+  public let schema: Schema
+  public let projection: ProjectionPlan
+  /// An unclean stop came before this opening, and the file was checked.
+  public let checkedAfterUncleanStop: Bool
+  let pool: DatabasePool
+  let directoryCache = Mutex(DirectoryCache())
+  private let lock: StoreLock
+
+  /// Makes an empty store. Throws `exists` when there is one.
+  public static func create(in directory: URL, schema: Schema, projection: ProjectionPlan) throws -> Store {
+    let path = directory.appendingPathComponent(fileName).path
+    guard try !Durability.exists(path) else { throw StoreError.exists(path: path) }
+    return try Store(directory, schema: schema, projection: projection)
+  }
+
+  /// Opens the store of a directory. Throws `missing`, `unusable`, `newerSchema` or `damaged`; `beforeMigration` is
+  /// called when an older schema is about to be brought up to date, and may make a backup or throw.
+  public static func open(
+    in directory: URL, schema: Schema, projection: ProjectionPlan,
+    beforeMigration: (_ pending: [String]) throws -> Void = { _ in }
+  ) throws -> Store {
+    let path = directory.appendingPathComponent(fileName).path
+    guard try Durability.exists(path) else { throw StoreError.missing(path: path) }
+    return try Store(directory, schema: schema, projection: projection, beforeMigration: beforeMigration)
+  }
+
+  private init(
+    _ directory: URL, schema: Schema, projection: ProjectionPlan,
+    beforeMigration: (_ pending: [String]) throws -> Void = { _ in }
+  ) throws {
+    self.directory = directory
+    self.schema = schema
+    self.projection = projection
+    let path = directory.appendingPathComponent(Self.fileName).path
+    lock = try StoreLock(path: path + ".lock")
+    let wasUnclean = lock.wasAlone && Self.byteCount(path + "-wal") > 0
+    let existed = Self.byteCount(path) > 0
+    pool = try Self.translating(path) { try DatabasePool(path: path, configuration: Self.configuration) }
+    let pool = self.pool
+    checkedAfterUncleanStop = wasUnclean
+    try Self.translating(path) {
+      if wasUnclean { try Self.quickCheck(pool) }
+      try Self.migrate(pool, beforeMigration: existed ? beforeMigration : { _ in })
+      try Self.makeDurable(pool)
+    }
+    lock.share()
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeoutSeconds)
+    configuration.foreignKeysEnabled = false
+    configuration.maximumReaderCount = 4
+    configuration.label = "huiyin"
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY")
+    }
+    return configuration
+  }
+
+  private static func byteCount(_ path: String) -> Int {
+    (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+  }
+
+  private static func quickCheck(_ pool: DatabasePool) throws {
+    let findings = try pool.read { try String.fetchAll($0, sql: "PRAGMA quick_check(20)") }
+    guard findings == ["ok"] else { throw StoreError.damaged(findings: findings) }
+  }
+
+  private static func migrate(_ pool: DatabasePool, beforeMigration: ([String]) throws -> Void) throws {
+    let migrator = Migrations.migrator
+    let (applied, isSuperseded) = try pool.read { db in
+      (try migrator.appliedIdentifiers(db), try migrator.hasBeenSuperseded(db))
+    }
+    if isSuperseded {
+      throw StoreError.newerSchema(unknown: applied.subtracting(migrator.migrations).sorted())
+    }
+    let pending = migrator.migrations.filter { !applied.contains($0) }
+    guard !pending.isEmpty else { return }
+    if !applied.isEmpty { try beforeMigration(pending) }
+    try migrator.migrate(pool)
+  }
+
+  /// GRDB sets NORMAL while it opens a pool; FULL is what makes a commit survive a power cut (P3).
+  private static func makeDurable(_ pool: DatabasePool) throws {
+    let answer = try pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      return try Int.fetchOne(db, sql: "PRAGMA synchronous")
+    }
+    guard answer == 2 else {
+      throw StoreError.unusable(path: pool.path, reason: "PRAGMA synchronous answers \(answer ?? -1), not 2")
+    }
+  }
+
+  /// What the writer answers to `PRAGMA synchronous`; every opening asserts that it is 2.
+  public func synchronousLevel() throws -> Int {
+    try Self.translating(pool.path) {
+      try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
+    }
+  }
+
+  /// Closes the file; the last process to do so removes the write-ahead log. Readers go first: a read-only connection
+  /// that is the last one would leave the log behind, and the next opening would take the stop for an unclean one.
+  public func close() throws {
+    pool.invalidateReadOnlyConnections()
+    try pool.close()
+  }
+
+  // MARK: Transactions
+
+  /// Reads a consistent snapshot.
+  public func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+    try Self.translating(pool.path) {
+      try pool.read { try body(StoreReader($0, store: self)) }
+    }
+  }
+
+  /// Runs one immediate transaction. When it returns, what it wrote survives a power cut; when `body` throws, nothing
+  /// is written.
+  public func write<Result>(_ body: (StoreTransaction) throws -> Result) throws -> Result {
+    try Self.translating(pool.path) {
+      let result = try pool.write { try body(StoreTransaction($0, store: self)) }
+      return result
+    }
+  }
+
+  /// SQLite's errors in this store's words (STYLE 6: no caller knows the dependency).
+  static func translating<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: throw StoreError.busy
+      case .SQLITE_FULL: throw StoreError.unusable(path: path, reason: "the disk is full")
+      case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_AUTH:
+        throw StoreError.unusable(path: path, reason: error.message ?? error.resultCode.description)
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+        throw StoreError.damaged(findings: [error.message ?? error.resultCode.description])
+      default:
+        throw StoreError.database(code: error.extendedResultCode.rawValue, message: error.message ?? "")
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// Why a store cannot do what was asked. Nothing has been changed when one is thrown.
+public enum StoreError: Error, Hashable, Sendable {
+  /// There is no store in this directory.
+  case missing(path: String)
+  /// There is one already.
+  case exists(path: String)
+  /// The file system refuses: rights, space, a read-only medium.
+  case unusable(path: String, reason: String)
+  /// The file was written by newer software; its migrations are named.
+  case newerSchema(unknown: [String])
+  /// `quick_check` after an unclean stop found damage.
+  case damaged(findings: [String])
+  /// Another process held the store for longer than the time-out.
+  case busy
+  /// A changeset or directory of another township.
+  case otherTownship
+  /// A directory version that is not signed by this township's authority.
+  case directoryNotSigned
+  /// A directory version that does not continue what is held.
+  case directoryOutOfSequence
+  /// SQLite reported an error that none of the above explains.
+  case database(code: Int32, message: String)
+}

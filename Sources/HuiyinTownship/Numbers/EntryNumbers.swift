@@ -1,0 +1,36 @@
+/// Entry kinds of a case (DOMAIN 3.4). The note is the same as an intake's.
+public enum CaseEntry {
+  public static let note: UInt32 = 80
+  public static let feedback: UInt32 = 81
+  public static let callback: UInt32 = 82
+}
+
+/// Note 代表/工作记录. Its author is the person of its changeset.
+public enum NoteField {
+  public static let roleTag: UInt32 = 1
+  public static let occurredAt: UInt32 = 2
+  public static let text: UInt32 = 3
+  public static let visibility: UInt32 = 4
+}
+
+/// Feedback 办理反馈. Its author is the person of its changeset.
+public enum FeedbackField {
+  public static let unit: UInt32 = 1
+  public static let stage: UInt32 = 2
+  public static let text: UInt32 = 3
+  public static let outcomeClaim: UInt32 = 4
+}
+
+/// Callback 回访. Its number is derived from the order of the callbacks.
+public enum CallbackField {
+  public static let mode: UInt32 = 1
+  public static let by: UInt32 = 2
+  public static let person: UInt32 = 3
+  public static let occurredAt: UInt32 = 4
+  public static let reached: UInt32 = 5
+  public static let rating: UInt32 = 6
+  public static let citizenOpinion: UInt32 = 7
+  public static let newProblem: UInt32 = 8
+  public static let witness: UInt32 = 9
+  public static let nextAction: UInt32 = 10
+}

@@ -1,0 +1,114 @@
+import HuiyinRecords
+
+/// Who may, one constant per row of DOMAIN 8; for acts without a row, per "Who may" of DOMAIN 5.
+///
+/// A right here is by role alone. The scopes in brackets (own grid, own unit) and "D npc / D petition" are not: the
+/// node offers an act only within them.
+enum MatrixRights {
+  // MARK: Rows of DOMAIN 8
+
+  /// "Register intake".
+  static let register = Rights(
+    decide: RoleSet(
+      .representative, .mediator, .gridWorker, .stationHead, .petitionClerk, .petitionHead, .hotlineClerk,
+      .emergencyClerk, .governanceOfficer, .leader, .departmentOfficer, .departmentHead, .presidium))
+
+  /// "On-spot close".
+  static let closeOnSpot = Rights(
+    decide: RoleSet(.representative, .mediator, .stationHead, .petitionClerk, .petitionHead))
+
+  /// "Add note / mediation": the C and the "C note".
+  static let note = Rights(
+    decide: RoleSet(
+      .representative, .mediator, .gridWorker, .stationHead, .petitionClerk, .petitionHead, .hotlineClerk,
+      .emergencyClerk, .governanceOfficer, .leader))
+
+  /// "Add note / mediation": "C feedback"; and those who may stand for the station that feeds back (DOMAIN 13, D8).
+  static let feedback = Rights(
+    decide: RoleSet(
+      .departmentOfficer, .departmentHead, .representative, .gridWorker, .stationHead, .petitionClerk,
+      .petitionHead))
+
+  /// "Routing decision, accept/refuse".
+  static let routing = Rights(
+    decide: RoleSet(.stationHead, .petitionHead, .presidium),
+    propose: RoleSet(.petitionClerk, .hotlineClerk, .emergencyClerk, .governanceOfficer))
+
+  /// The same row for passing on out of the own channel, which "D npc" of the presidium does not reach.
+  static let transfer = Rights(decide: RoleSet(.stationHead, .petitionHead), propose: routing.propose)
+
+  /// "Issue 交办通知书"; the clerk's draft is a proposal.
+  static let issueNotice = Rights(decide: RoleSet(.stationHead, .petitionHead), propose: RoleSet(.petitionClerk))
+
+  /// "Set deadline / extend"; a department's request is a proposal.
+  static let deadline = Rights(
+    decide: RoleSet(.petitionHead, .leader),
+    propose: RoleSet(.stationHead, .petitionClerk, .departmentOfficer, .departmentHead))
+
+  /// "Set responsible person".
+  static let responsible = Rights(
+    decide: RoleSet(.petitionHead, .leader, .departmentOfficer, .departmentHead),
+    propose: RoleSet(.gridWorker, .stationHead, .petitionClerk))
+
+  /// "Raise / lower risk or secrecy": raise. The presidium has no right here.
+  static let level = Rights(decide: register.decide.subtracting(RoleSet(.presidium)))
+
+  /// "Raise / lower risk or secrecy": co-lower.
+  static let levelApprovers = RoleSet(.stationHead, .petitionHead, .leader)
+
+  /// "Conclude / return / reopen": conclude and return.
+  static let conclude = Rights(decide: RoleSet(.stationHead, .petitionHead))
+
+  /// "Conclude / return / reopen": reopen.
+  static let reopen = Rights(decide: RoleSet(.stationHead, .petitionHead, .leader))
+
+  /// "Callback".
+  static let callback = Rights(
+    decide: RoleSet(.representative, .stationHead, .petitionClerk, .petitionHead, .governanceOfficer))
+
+  /// "Devices, accounts, policy": accounts.
+  static let accounts = Rights(decide: RoleSet(.administrator))
+
+  // MARK: "Who may" of DOMAIN 5
+
+  /// 会商研判: station head, petition office.
+  static let consult = Rights(decide: RoleSet(.stationHead, .petitionClerk, .petitionHead))
+
+  /// 异议, 签收, 反馈: the department that the case is with.
+  static let handle = Rights(decide: RoleSet(.departmentOfficer, .departmentHead))
+
+  /// 复查 and 归档: petition office.
+  static let petitionOffice = Rights(decide: RoleSet(.petitionClerk, .petitionHead))
+
+  /// 三级终结: a superior's decision, recorded by the head of the petition office.
+  static let terminate = Rights(decide: RoleSet(.petitionHead))
+
+  /// 撤回: the citizen's signed wish, recorded by those who keep the case.
+  static let withdraw = consult
+
+  // MARK: Fields without a row
+
+  /// Result text of an intake: those who may close on the spot; anyone else who registers puts it to them.
+  static let onSpotResult = Rights(
+    decide: closeOnSpot.decide, propose: register.decide.subtracting(closeOnSpot.decide))
+
+  /// Result text of a case: also the department that handles it.
+  static let caseResult = Rights(
+    decide: closeOnSpot.decide.union(handle.decide),
+    propose: register.decide.subtracting(closeOnSpot.decide).subtracting(handle.decide))
+
+  /// Sharing between station and petition office (DOMAIN 4.2).
+  static let share = consult
+
+  /// 回避.
+  static let recuse = Rights(decide: levelApprovers)
+
+  // MARK: Deciders of conflicts (DOMAIN 12, guarded)
+
+  static let decider = RoleSet(.petitionHead)
+  /// Of the responsible person also the township leader and the head of the current unit.
+  static let responsibleDeciders = RoleSet(.petitionHead, .leader, .departmentHead)
+
+  /// Who lifts a cut-off from a changeset, at a hub (DESIGN 6).
+  static let readmitters = RoleSet(.petitionHead, .administrator)
+}

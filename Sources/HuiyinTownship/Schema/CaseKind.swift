@@ -1,0 +1,110 @@
+public import HuiyinRecords
+
+extension TownshipSchema {
+  /// 案件: an intake that needs handling, or several after 并案 (DOMAIN 3.3, 5). Counted in 件.
+  public static let caseFile = KindSchema(
+    number: RecordKind.caseFile, name: "case", label: Label("案件", "Case"), hasNaturalKey: false,
+    fields: SharedFields.matter + SharedFields.party + SharedFields.scope + caseFields,
+    entries: [SharedFields.note, feedback, callback],
+    events: caseEvents, edges: caseEdges,
+    meanings: FieldMeanings(
+      unit: CaseField.currentUnit, epoch: CaseField.epoch, responsible: CaseField.responsible,
+      secrecy: CaseField.secrecy, confidential: Choices.confidential, share: CaseField.share,
+      excludedUnits: CaseField.accusedUnits, recused: CaseField.recused),
+    audience: .casework, readmitters: MatrixRights.readmitters)
+
+  private static let caseFields: [FieldSchema] = [
+    FieldSchema(
+      CaseField.riskLevel, "risk_level", Label("风险等级", "Risk level"), .guarded,
+      form: .choice(Choices.riskLevels), rights: MatrixRights.level, ladder: Choices.riskLevels.map(\.code),
+      deciders: MatrixRights.decider, approvers: MatrixRights.levelApprovers),
+    FieldSchema(
+      CaseField.responsible, "responsible", Label("责任人", "Responsible person"), .guarded, form: .person,
+      rights: MatrixRights.responsible, deciders: MatrixRights.responsibleDeciders,
+      isNeverConfirmedByMachine: true, unitRoles: RoleSet(.departmentOfficer, .departmentHead)),
+    FieldSchema(
+      CaseField.resultText, "result_text", Label("办理结果", "Result"), .guarded, form: FieldLimits.prose,
+      rights: MatrixRights.caseResult, deciders: MatrixRights.decider),
+    FieldSchema(
+      CaseField.deadline, "deadline", Label("办理时限", "Deadline"), .hubDecided, form: .date,
+      rights: MatrixRights.deadline),
+    FieldSchema(
+      CaseField.routing, "routing", Label("分流决定", "Routing"), .hubDecided, form: .choice(Choices.routings),
+      rights: MatrixRights.routing, isNeverConfirmedByMachine: true),
+    FieldSchema(
+      CaseField.track, "track", Label("办理渠道", "Track"), .hubDecided, form: .choice(Choices.tracks),
+      rights: MatrixRights.routing, isOnlyBound: true),
+    FieldSchema(
+      CaseField.currentUnit, "current_unit", Label("责任单位", "Current unit"), .hubDecided, form: .unit,
+      rights: MatrixRights.transfer, isOnlyBound: true),
+    FieldSchema(
+      CaseField.epoch, "epoch", Label("交办轮次", "Assignment round"), .hubDecided, form: FieldLimits.epoch,
+      rights: MatrixRights.transfer, isOnlyBound: true),
+    FieldSchema(
+      CaseField.closedKind, "closed_kind", Label("办结类型", "Kind of conclusion"), .hubDecided,
+      form: .choice(Choices.closedKinds), rights: MatrixRights.conclude, isOnlyBound: true),
+    FieldSchema(
+      CaseField.groupSize, "group_size", Label("集体访人数", "Group size"), .plain, form: FieldLimits.people,
+      rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.isBacklog, "backlog", Label("积案", "Backlog case"), .plain, form: .flag,
+      rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.isLongTerm, "long_term", Label("信访老户", "Long-term petitioner"), .plain, form: .flag,
+      rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.isRepeat, "repeat", Label("重复访", "Repeated petition"), .plain, form: .flag,
+      rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.opinionNumber, "opinion_no", Label("处理意见书编号", "Number of the written opinion"), .plain,
+      form: FieldLimits.word, rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.intakes, "intakes", Label("诉求登记", "Intakes"), .set, form: .record,
+      rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.coUnits, "co_units", Label("协办单位", "Co-units"), .set, form: .unit,
+      rights: Rights(decide: MatrixRights.issueNotice.decide.union(MatrixRights.issueNotice.propose))),
+    FieldSchema(
+      CaseField.related, "related", Label("关联案件", "Related cases"), .set, form: .record,
+      rights: MatrixRights.register),
+  ]
+
+  /// 办理反馈 (DOMAIN 3.4).
+  private static let feedback = EntrySchema(
+    CaseEntry.feedback, "feedback", Label("办理反馈", "Feedback"), rights: MatrixRights.feedback,
+    fields: [
+      EntryFieldSchema(FeedbackField.unit, "unit", Label("单位", "Unit"), form: .unit),
+      EntryFieldSchema(
+        FeedbackField.stage, "stage", Label("阶段", "Stage"), form: .choice(Choices.feedbackStages),
+        isRequired: true),
+      EntryFieldSchema(
+        FeedbackField.text, "text", Label("内容", "Text"), form: FieldLimits.prose, isRequired: true),
+      EntryFieldSchema(
+        FeedbackField.outcomeClaim, "outcome_claim", Label("办理成效", "Outcome claimed"),
+        form: .choice(Choices.outcomeClaims)),
+    ])
+
+  /// 回访 (DOMAIN 3.4, 4.5).
+  private static let callback = EntrySchema(
+    CaseEntry.callback, "callback", Label("回访", "Callback"), rights: MatrixRights.callback,
+    fields: [
+      EntryFieldSchema(
+        CallbackField.mode, "mode", Label("方式", "Mode"), form: .choice(Choices.callbackModes), isRequired: true),
+      EntryFieldSchema(
+        CallbackField.by, "by", Label("回访单位", "By"), form: .choice(Choices.callbackParties)),
+      EntryFieldSchema(CallbackField.person, "person", Label("回访人", "Person"), form: .person),
+      EntryFieldSchema(CallbackField.occurredAt, "occurred_at", Label("回访时间", "Occurred at"), form: .instant),
+      EntryFieldSchema(
+        CallbackField.reached, "reached", Label("是否联系上", "Reached"), form: .choice(Choices.reached),
+        isRequired: true),
+      EntryFieldSchema(
+        CallbackField.rating, "rating", Label("满意度", "Rating"), form: .choice(Choices.ratings)),
+      EntryFieldSchema(
+        CallbackField.citizenOpinion, "citizen_opinion", Label("当事人处理意见", "Citizen's opinion"),
+        form: FieldLimits.prose),
+      EntryFieldSchema(CallbackField.newProblem, "new_problem", Label("有新问题", "New problem"), form: .flag),
+      EntryFieldSchema(CallbackField.witness, "witness", Label("见证人", "Witness"), form: FieldLimits.word),
+      EntryFieldSchema(
+        CallbackField.nextAction, "next_action", Label("下一步", "Next action"), form: FieldLimits.prose),
+    ])
+}

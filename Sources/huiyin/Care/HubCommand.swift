@@ -1,0 +1,31 @@
+import ArgumentParser
+import HuiyinNode
+
+struct HubCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hub", abstract: "The hub itself. 镇中心节点。", subcommands: [Resume.self])
+
+  struct Resume: ActingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let a restored hub issue again. 恢复后的中心节点继续签发。",
+      discussion: "Every other device was met since the restore, or is ticked off with --without.")
+
+    @Option(parsing: .upToNextOption, help: "Last number on paper of a series, as SERIES=N. 各类最后文号。")
+    var lastNumber: [String] = []
+
+    @Option(parsing: .upToNextOption, help: "Devices that will not be met, by name or short code. 勾销的设备。")
+    var without: [String] = []
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      let numbers = try Pair.dictionary(lastNumber).mapValues { text in
+        guard let number = Int64(text), number >= 0 else { throw ValidationError("“\(text)” is no number") }
+        return number
+      }
+      try node.resumeHub(lastNumbers: numbers, without: .init(without), by: session)
+      try output.show(["resumed": true] as JSON) { [output.words("中心节点已恢复签发", "the hub issues again")] }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+struct StatusCommand: NodeCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "What this node is, holds and waits for. 节点状态。")
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ node: Node, _ output: Output) throws {
+    let status = try node.status()
+    try output.show(Self.json(status)) { Self.lines(status, output) }
+  }
+
+  private static func json(_ status: NodeStatus) -> JSON {
+    let counts = status.counts
+    return [
+      "township": .text(status.township), "townshipId": .text(status.townshipID.description),
+      "kind": .text("\(status.kind)"), "device": JSON(status.device?.name), "short": JSON(status.device?.shortCode),
+      "directory": status.directory.map { ["term": JSON($0.term), "number": JSON($0.number)] } ?? nil,
+      "records": JSON(counts.records), "changesets": JSON(counts.changesets),
+      "pendingToHub": JSON(status.pendingToHub), "parked": JSON(counts.parked), "wanted": JSON(counts.wanted),
+      "quarantined": JSON(counts.quarantined), "conflicts": JSON(counts.conflicts),
+      "proposals": JSON(counts.proposals), "cloned": .flag(status.isCloned),
+      "awaitsResume": .flag(status.awaitsResume), "checkedAfterUncleanStop": .flag(status.checkedAfterUncleanStop),
+      "clock": status.clock.map { .text($0.code) } ?? nil,
+    ]
+  }
+
+  private static func lines(_ status: NodeStatus, _ output: Output) -> [String] {
+    let counts = status.counts
+    let device = status.device.map { "\($0.shortCode) \($0.name)" } ?? "—"
+    let rows: [(String, String, String)] = [
+      ("乡镇", "township", status.township), ("节点", "node", output.words(status.kind.label)),
+      ("设备", "device", device), ("名册", "directory", status.directory.map { "\($0.term).\($0.number)" } ?? "—"),
+      ("记录", "records", String(counts.records)), ("变更", "changesets", String(counts.changesets)),
+      ("未达中心", "not at the hub yet", String(status.pendingToHub)), ("待前序", "parked", String(counts.parked)),
+      ("缺少", "wanted", String(counts.wanted)), ("隔离", "quarantined", String(counts.quarantined)),
+      ("冲突", "conflicts", String(counts.conflicts)), ("待答复", "proposals", String(counts.proposals)),
+    ]
+    var lines = Output.pairs(rows.map { (output.words($0.0, $0.1), $0.2) })
+    if status.isCloned {
+      lines.append(output.words("注意：发现本节点数据的副本在别处签名", "note: a copy of this store signs elsewhere"))
+    }
+    if status.awaitsResume {
+      lines.append(output.words("注意：中心节点等待 `hub resume`", "note: this hub waits for `hub resume`"))
+    }
+    if let clock = status.clock { lines.append(output.words("注意：", "note: ") + output.words(clock.label)) }
+    return lines
+  }
+}
+
+extension Output {
+  /// Names and values in two columns.
+  static func pairs(_ pairs: [(String, String)]) -> [String] {
+    guard let first = pairs.first else { return [] }
+    return table([first.0, first.1], pairs.dropFirst().map { [$0.0, $0.1] })
+  }
+}

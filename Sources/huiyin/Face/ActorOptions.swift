@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+
+/// Who acts, on which device.
+struct ActorOptions: ParsableArguments {
+  @Option(name: .customLong("as"), help: "Who acts: number or full name. 操作人：编号或姓名。")
+  var person: String
+
+  @Option(help: "Device of this store that signs, by name or short code; else the store's own. 签名设备。")
+  var device: String?
+
+  /// Logs the person in with the PIN of HUIYIN_PIN, else asked for on the terminal.
+  func logIn(_ node: Node, _ face: Face) throws -> Session {
+    let name = try node.person(person).name
+    let pin = try PIN.read(asking: face.words("\(name)的 PIN：", "PIN of \(name): "))
+    return try node.logIn(person, pin: pin, deviceNamed: device)
+  }
+}
+
+enum PIN {
+  static let variable = "HUIYIN_PIN"
+
+  /// From the environment, else typed without echo.
+  static func read(asking prompt: String) throws -> String {
+    if let pin = ProcessInfo.processInfo.environment[variable], !pin.isEmpty { return pin }
+    guard isatty(STDIN_FILENO) == 1 else {
+      throw NodeError.usage(
+        "pinMissing", "需要 PIN，而这里没有终端", "a PIN is needed, and there is no terminal to ask on",
+        next: Label("设置环境变量 \(variable)", "set \(variable) in the environment"))
+    }
+    FileHandle.standardError.write(Data(prompt.utf8))
+    var before = termios()
+    tcgetattr(STDIN_FILENO, &before)
+    var silent = before
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    let line = readLine(strippingNewline: true)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+    FileHandle.standardError.write(Data("\n".utf8))
+    guard let line, !line.isEmpty else {
+      throw NodeError.usage("pinMissing", "没有输入 PIN", "no PIN was typed")
+    }
+    return line
+  }
+}

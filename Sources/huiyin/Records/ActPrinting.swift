@@ -1,0 +1,60 @@
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+
+extension Output {
+  /// Record number, changeset, and what each step is worth.
+  func show(_ committed: Committed, of node: Node) throws {
+    let outcome = try node.outcome(of: committed)
+    try show(Self.json(outcome)) {
+      let numbers = [outcome.officialNumber, outcome.provisionalNumber].compactMap { $0 }.joined(separator: "  ")
+      var lines = [
+        "\(words(outcome.kind.label)) \(numbers)",
+        words("  记录 ", "  record    ") + outcome.record.description,
+        words("  变更 ", "  changeset ") + outcome.changeset.description,
+      ]
+      lines += outcome.steps.map { "  - \(words($0.label)): \(words($0.explanation))" }
+      if outcome.isWaiting { lines.append(words("  有步骤尚待确认，暂未生效", "  some steps wait and have no effect yet")) }
+      return lines
+    }
+  }
+
+  private static func json(_ outcome: ActOutcome) -> JSON {
+    [
+      "record": .text(outcome.record.description), "kind": .text(outcome.kind.name),
+      "changeset": .text(outcome.changeset.description), "number": JSON(outcome.provisionalNumber),
+      "officialNumber": JSON(outcome.officialNumber),
+      "state": .text(outcome.kind.events[outcome.state]?.name ?? "draft"), "waiting": .flag(outcome.isWaiting),
+      "steps": .list(
+        outcome.steps.map { step in
+          [
+            "about": .text(step.name), "verdict": .text(step.verdict.code), "reason": JSON(step.verdict.reasonCode),
+          ]
+        }),
+    ]
+  }
+}
+
+extension OpVerdict {
+  /// Stable key, for programs.
+  var code: String {
+    switch self {
+    case .effective: "effective"
+    case .notEffective: "notEffective"
+    case .proposal: "proposal"
+    case .unapproved: "unapproved"
+    case .refused: "refused"
+    case .unknown: "unknown"
+    case .quarantined: "quarantined"
+    }
+  }
+
+  /// Why it is not effective, or what became of the proposal.
+  var reasonCode: String? {
+    switch self {
+    case .notEffective(let reason, _): reason.rawValue
+    case .proposal(let status): status.rawValue
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import HuiyinNode
+
+struct CallbackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "callback", abstract: "Calls back to the citizen. 回访。", subcommands: [Add.self])
+
+  struct Add: ActingCommand {
+    static let configuration = CommandConfiguration(abstract: "Write down a callback. 填写回访。")
+
+    @OptionGroup var entry: EntryOptions
+
+    @Option(help: "How: phone, visit and so on. 方式。")
+    var mode: String
+
+    @Option(help: "Whether the citizen was reached. 是否联系上。")
+    var reached: String
+
+    @Option(help: "How satisfied they are. 满意度。")
+    var rating: String?
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      try entry.append(
+        "callback", ["mode": mode, "reached": reached, "rating": rating], on: node, by: session, output)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import HuiyinNode
+import HuiyinTownship
+
+struct ConflictCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "conflict", abstract: "See and decide conflicts. 冲突处理。",
+    subcommands: [List.self, Show.self, Decide.self])
+
+  struct List: NodeCommand {
+    static let configuration = CommandConfiguration(abstract: "List what waits for a decision. 列出冲突。")
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      try output.show(conflicts: node.conflicts())
+    }
+  }
+
+  struct Show: NodeCommand {
+    static let configuration = CommandConfiguration(abstract: "Show a record's conflicts. 查看记录的冲突。")
+
+    @Argument(help: "Record: id, unique prefix or number. 记录编号。")
+    var record: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      try output.show(conflicts: node.conflicts(of: node.record(named: record)))
+    }
+  }
+
+  struct Decide: ActingCommand {
+    static let configuration = CommandConfiguration(abstract: "Decide a conflict. 裁定。")
+
+    @Argument(help: "Record: id, unique prefix or number. 记录编号。")
+    var record: String
+
+    @Argument(help: "Field. 字段。")
+    var field: String
+
+    @Argument(help: "The value that shall be in force. 裁定值。")
+    var value: String
+
+    @OptionGroup var seen: SeenOptions
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      let record = try node.record(named: record)
+      try output.show(
+        node.decideConflict(record, field: field, value: value, seen: seen.heads(node), by: session), of: node)
+    }
+  }
+}
+
+extension Output {
+  fileprivate func show(conflicts items: [ConflictItem]) throws {
+    let list = items.map { item -> JSON in
+      .object(json.heading(item.heading).merging(["register": json.register(item.register)]) { _, new in new })
+    }
+    try show(JSON.list(list)) {
+      items.isEmpty ? [words("没有冲突", "no conflicts")] : items.flatMap(lines)
+    }
+  }
+
+  private func lines(_ item: ConflictItem) -> [String] {
+    let name = item.heading.name + (item.heading.title.map { "  " + $0 } ?? "")
+    let register = item.register
+    guard let conflict = register.conflict else { return [] }
+    var rows = register.live.map { live in
+      [live.isInForce ? "▶" : live.isOverruled ? "×" : " ", brief(live.value)] + cells(live.author) + [
+        [
+          live.author.isOwnDevice ? words("本机", "here") : "",
+          live.isInForce ? words(conflict.basis.label) : live.isOverruled ? words("未采用", "overruled") : "",
+        ].filter { !$0.isEmpty }.joined(separator: words("；", "; "))
+      ]
+    }
+    rows.append([" ", conflict.base.map { words($0.brief) } ?? "—", "", "", "", words("原值", "before")])
+    let head =
+      language == .chinese
+      ? ["", "值", "填写人", "设备", "时间", "说明"] : ["", "value", "author", "device", "time", "remarks"]
+    return ["\(name)  \(words(register.field.label)) (\(register.field.key))"]
+      + Self.table(head, rows).map { "  " + $0 }
+      + [words("  裁定人：", "  decided by ") + words(conflict.deciders.words), ""]
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import HuiyinNode
+
+struct SearchCommand: NodeCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find records by their text, numbers and entries. 检索。")
+
+  @Argument(help: "Words, all of which must be there. 关键词。")
+  var text: [String]
+
+  @Option(help: "At most this many. 条数。")
+  var limit = 50
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("--limit is 1 or more") }
+  }
+
+  func run(_ node: Node, _ output: Output) throws {
+    let found = try node.search(text.joined(separator: " "), limit: limit)
+    try output.show(JSON.list(found.map { .object(output.json.heading($0)) })) { output.headings(found) }
+  }
+}

@@ -1,0 +1,85 @@
+import HuiyinNode
+import HuiyinRecords
+
+/// Whole records, logs and explanations.
+extension ShowJSON {
+  func record(_ shown: RecordPresentation) -> JSON {
+    let sets = shown.sets.map { set -> JSON in
+      [
+        "field": .text(set.field.key), "label": words(set.field.label), "entry": JSON(set.entry?.description),
+        "members": .list(set.members.map(value)), "texts": .list(set.members.map(text)),
+      ]
+    }
+    return .object(
+      heading(shown.heading).merging([
+        "epoch": .number(shown.epoch), "audience": audience(shown.audience),
+        "registers": .list(shown.registers.map(register)), "sets": .list(sets),
+        "entries": .list(shown.entries.map(entry)), "events": .list(shown.events.map(event)),
+        "withoutEffect": .list(shown.withoutEffect.map(op)),
+        "quarantined": .list(shown.quarantined.map { .object(quarantine($0)) }),
+        "forks": .list(shown.forks.map { fork in .list(fork.map { .object(authorship($0)) }) }),
+        "readOnlyBecause": .list(shown.readOnly.map(words)), "heads": ids(shown.heads),
+        "parked": JSON(shown.parkedCount), "wanted": ids(shown.wanted),
+        "lacksDirectory": .flag(shown.lacksDirectory),
+      ]) { _, new in new })
+  }
+
+  private func audience(_ audience: AudiencePresentation) -> JSON {
+    [
+      "everyone": .flag(audience.isEveryone), "hubOnly": .flag(audience.isHubOnly),
+      "petitionOffice": .flag(audience.includesPetitionOffice), "units": .list(audience.units.map(unit)),
+      "persons": .list(audience.persons.map(person)), "excludedUnits": .list(audience.excludedUnits.map(unit)),
+      "excludedPersons": .list(audience.excludedPersons.map(person)),
+    ]
+  }
+
+  func log(_ log: LogPresentation) -> JSON {
+    let changesets = log.changesets.map { changeset -> JSON in
+      .object(
+        authorship(changeset.author).merging(fate(changeset.fate)) { _, new in new }.merging([
+          "sequence": JSON(changeset.sequence), "parents": ids(changeset.parents),
+          "directory": ["term": JSON(changeset.directory.term), "number": JSON(changeset.directory.number)],
+          "fixed": .flag(changeset.isFixed), "ops": .list(changeset.ops.map(op)),
+        ]) { _, new in new })
+    }
+    return .object(heading(log.heading).merging(["changesets": .list(changesets)]) { _, new in new })
+  }
+
+  private func fate(_ fate: LoggedChangeset.Fate) -> [String: JSON] {
+    switch fate {
+    case .accepted: ["verdict": "accepted", "reasons": []]
+    case .quarantined(let reasons):
+      ["verdict": "quarantined", "reasons": .list(reasons.map { .text($0.reason.rawValue) })]
+    case .parked(let missing, let lacksDirectory):
+      ["verdict": "parked", "reasons": [], "missing": ids(missing), "lacksDirectory": .flag(lacksDirectory)]
+    }
+  }
+
+  func explanation(_ explanation: Explanation) -> JSON {
+    let statements = explanation.statements.map { statement -> JSON in
+      [
+        "topic": .text(statement.topic.rawValue), "op": JSON(statement.op?.description),
+        "changeset": JSON(statement.changeset?.description), "text": words(statement.text),
+        "advice": optional(statement.advice, words),
+      ]
+    }
+    let next = explanation.next.map { step -> JSON in
+      [
+        "event": .text(step.event.key), "label": words(step.event.label), "place": .text(step.place.rawValue),
+        "deciders": roles(step.deciders), "proposers": roles(step.proposers),
+        "confirmedByMachine": .flag(step.isConfirmedByMachine),
+        "needs": .list(
+          step.requirements.map {
+            [
+              "sort": .text($0.sort.rawValue), "about": .text($0.subject.key), "value": value($0.value),
+              "met": .flag($0.isMet), "words": words($0.words),
+            ]
+          }), "optional": .list(step.optional.map { .text($0.key) }), "words": words(step.words),
+      ]
+    }
+    return .object(
+      heading(explanation.heading).merging([
+        "epoch": .number(explanation.epoch), "statements": .list(statements), "next": .list(next),
+      ]) { _, new in new })
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+
+struct DeviceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "device", abstract: "Devices of the township. 设备。",
+    subcommands: [List.self, Vouch.self, Revoke.self])
+
+  struct List: NodeCommand {
+    static let configuration = CommandConfiguration(abstract: "List devices. 列出设备。")
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      let devices = try node.devices()
+      try output.show(JSON.list(devices.map(Self.json))) {
+        Output.table(
+          output.language == .chinese
+            ? ["短码", "种类", "名称", "单位", "作保人员", "状态"] : ["short", "kind", "name", "unit", "vouches", "state"],
+          devices.map { listed in
+            let device = listed.device
+            let state = [
+              listed.isLocal ? output.words("本机", "keys here") : nil,
+              listed.isRevoked ? output.words("已注销", "revoked") : nil,
+            ]
+            return [
+              device.shortCode, output.words(device.kind.label), device.name, String(device.unit),
+              String(device.vouches.count), state.compactMap { $0 }.joined(separator: ", "),
+            ]
+          })
+      }
+    }
+
+    static func json(_ listed: ListedDevice) -> JSON {
+      let device = listed.device
+      return [
+        "device": .text(device.id.description), "name": .text(device.name), "short": .text(device.shortCode),
+        "kind": .text("\(device.kind)"), "unit": JSON(device.unit),
+        "vouches": .list(device.vouches.map { JSON($0) }), "revoked": .flag(listed.isRevoked),
+        "local": .flag(listed.isLocal),
+      ]
+    }
+  }
+
+  struct Vouch: ActingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let a device vouch for persons, and seal their PINs to it. 作保。")
+
+    @Argument(help: "Device, by name or short code. 设备。")
+    var target: String
+
+    @Argument(help: "Persons, by number or full name. 人员。")
+    var persons: [String]
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      let device = try node.device(target)
+      try node.vouch(for: try persons.map { try node.person($0) }, on: device, by: session)
+      let vouches = try node.device(device.name).vouches
+      try output.show(
+        ["device": .text(device.id.description), "vouches": .list(vouches.map { JSON($0) })] as JSON
+      ) {
+        ["\(device.shortCode) \(device.name): " + vouches.map(String.init).joined(separator: ", ")]
+      }
+    }
+  }
+
+  struct Revoke: ActingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Revoke a device: of its changesets only those held here now count. 注销设备。")
+
+    @Argument(help: "Device, by name or short code. 设备。")
+    var target: String
+
+    @Option(help: "Why. 理由。")
+    var reason: String
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      let device = try node.device(target)
+      let counting = try node.revoke(device, reason: reason, by: session)
+      try output.show(["device": .text(device.id.description), "counting": JSON(counting)] as JSON) {
+        [
+          output.words(
+            "\(device.name)已注销，其 \(counting) 条变更仍然有效", "\(device.name) is revoked; \(counting) of its changesets count")
+        ]
+      }
+    }
+  }
+}

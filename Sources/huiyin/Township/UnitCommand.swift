@@ -1,0 +1,65 @@
+import ArgumentParser
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+
+struct UnitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "unit", abstract: "Units and grids. 单位和网格。", subcommands: [List.self, Add.self])
+
+  struct List: NodeCommand {
+    static let configuration = CommandConfiguration(abstract: "List units. 列出单位。")
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      let units = try node.directorySnapshot().units.values.sorted { $0.number < $1.number }
+      try output.show(JSON.list(units.map(UnitCommand.json))) {
+        Output.table(
+          output.language == .chinese ? ["编号", "名称", "种类", "上级"] : ["number", "name", "kind", "parent"],
+          units.map {
+            [String($0.number), $0.name, output.words($0.kind.label), $0.parent == 0 ? "" : String($0.parent)]
+          })
+      }
+    }
+  }
+
+  struct Add: ActingCommand {
+    static let configuration = CommandConfiguration(abstract: "Add a unit. 增加单位。")
+
+    @Option(help: "Name, unique in the township. 名称。")
+    var name: String
+
+    @Option(help: "Kind, such as department, village or grid. 种类。")
+    var kind: String
+
+    @Option(help: "Unit above it, by number or name. 上级单位。")
+    var parent: String?
+
+    @Option(help: "Number of a grid; else the next free one. 网格序号。")
+    var gridNumber: UInt32?
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      guard let kind = UnitKind.allCases.first(where: { $0.code == kind }) else {
+        let known = UnitKind.allCases.map(\.code).joined(separator: ", ")
+        throw NodeError.usage(
+          "unknownKind", "没有单位种类“\(kind)”", "there is no kind of unit “\(kind)”",
+          next: Label("可用种类：\(known)", "kinds: \(known)"))
+      }
+      let parent = try parent.map { try node.unit($0).number } ?? 0
+      let unit = try node.addUnit(name: name, kind: kind, parent: parent, gridNumber: gridNumber, by: session)
+      try output.show(UnitCommand.json(unit)) { ["\(unit.number) \(unit.name)"] }
+    }
+  }
+
+  static func json(_ unit: Unit) -> JSON {
+    [
+      "number": JSON(unit.number), "name": .text(unit.name), "kind": .text(unit.kind.code),
+      "parent": unit.parent == 0 ? nil : JSON(unit.parent), "active": .flag(unit.isActive),
+      "grid": unit.grid.map { JSON($0.number) } ?? nil,
+    ]
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@Suite struct CareTests {
+  @Test func statusAndVerifyHaveStableKeys() throws {
+    let huiyin = try CommandLine.township()
+    _ = try huiyin.intake()
+    let status = try huiyin.ok("status")
+    for key in [
+      "kind", "records", "changesets", "pendingToHub", "parked", "wanted", "quarantined", "conflicts",
+    ] { #expect(status[key] != nil, "\(key)") }
+    #expect(status["kind"] as? String == "hub")
+    #expect(status["checkedAfterUncleanStop"] as? Bool == false)
+    let report = try huiyin.ok("verify")
+    for key in ["digest", "shares", "changesets", "badSignatures", "gaps", "forks", "clean"] {
+      #expect(report[key] != nil, "\(key)")
+    }
+    #expect((report["digest"] as? String)?.count == 64)
+    #expect((report["shares"] as? [String: String])?["3"] != nil)
+    #expect(report["clean"] as? Bool == true)
+    #expect(try huiyin.ok("rebuild")["records"] as? Int == status["records"] as? Int)
+    #expect(try huiyin.ok("verify")["digest"] as? String == report["digest"] as? String)
+  }
+
+  @Test func backupRestoreAndResume() throws {
+    let huiyin = try CommandLine.township()
+    _ = try huiyin.intake()
+    let digest = try huiyin.ok("verify")["digest"] as? String
+    let copy = huiyin.url("backup").path
+    #expect(try huiyin.ok("backup", copy)["records"] as? Int == 3)
+    #expect(try huiyin("backup", copy).code == 2)
+    #expect(try huiyin("restore", copy).code == 3, "never over a store")
+
+    let restored = huiyin.at(huiyin.url("restored"))
+    #expect(try restored.ok("restore", copy)["awaitsResume"] as? Bool == true)
+    #expect(try restored.ok("verify")["digest"] as? String == digest)
+    let waiting = try restored(
+      "policy", "set", "a", "1", "--as", CommandLine.administrator, "--json")
+    #expect(try waiting.fault()["code"] as? String == "awaitsResume")
+    let numbers = ["诉求=1", "人大=0", "信访=0", "转办=0"]
+    _ = try restored.ok(
+      ["hub", "resume", "--last-number"] + numbers + ["--as", CommandLine.administrator])
+    _ = try restored.ok("policy", "set", "a", "1", "--as", CommandLine.administrator)
+    _ = try restored.intake()
+  }
+
+  @Test func doctorLooksAtKeysAndStore() throws {
+    let huiyin = try CommandLine.township()
+    let report = try huiyin.ok("doctor")
+    let checks = try #require(report["checks"] as? [[String: Any]])
+    let results = Dictionary(
+      uniqueKeysWithValues: checks.map { ($0["check"] as? String ?? "", $0["result"] as? String ?? "") })
+    for check in ["store", "durability", "keys", "clock", "clone", "resume"] {
+      #expect(results[check] == "ok", "\(check)")
+    }
+    #expect(results["encryption"] != "fail")
+
+    let keys = huiyin.data.appendingPathComponent("keys/authority.key").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: keys)
+    #expect(try huiyin("doctor").code == 3)
+    #expect(try huiyin.at(huiyin.url("nowhere"))("doctor").code == 3)
+  }
+
+  @Test func theReferenceTownshipChecksAndLoads() throws {
+    var huiyin = try CommandLine()
+    let check = try huiyin.ok("load", CommandLine.referenceTownship, "--check")
+    #expect(check["errors"] as? Int == 0)
+    #expect(check["intakes"] as? Int == 75)
+    #expect(!FileManager.default.fileExists(atPath: huiyin.data.path), "no store is needed")
+
+    huiyin.pin = CommandLine.sharedPIN
+    _ = try huiyin.ok("init", "hub", "--profile", CommandLine.referenceTownship, "--pin", CommandLine.sharedPIN)
+    let loaded = try huiyin.ok("load", CommandLine.referenceTownship, "--as", "1")
+    #expect(loaded["intakes"] as? Int == 75)
+    #expect(loaded["devices"] as? Int == 14)
+    let verified = try huiyin.ok("verify")
+    #expect(verified["clean"] as? Bool == true)
+    let again = try huiyin("load", CommandLine.referenceTownship, "--as", "1", "--json")
+    #expect(again.code == 1)
+    #expect(try again.fault()["code"] as? String == "notEmpty")
+  }
+}

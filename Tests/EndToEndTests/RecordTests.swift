@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@Suite struct RecordTests {
+  @Test func anIntakeBecomesACaseAndIsConcluded() throws {
+    let huiyin = try CommandLine.township()
+    let head = ["--as", CommandLine.head]
+    let intake = try huiyin.intake()
+    let opened = try huiyin.ok(["case", "open", String(intake.prefix(10)), "--set", "risk_level=3"] + head)
+    #expect(
+      opened.keys.sorted() == [
+        "changeset", "kind", "number", "officialNumber", "record", "state", "steps", "waiting",
+      ])
+    #expect(opened["state"] as? String == "registered")
+    let record = try #require(opened["record"] as? String)
+
+    let accepted = try huiyin.ok(["case", "event", record, "accepted", "--set", "track=petition"] + head)
+    #expect(accepted["state"] as? String == "accepted")
+    let number = try #require(accepted["officialNumber"] as? String)
+    #expect(number.hasPrefix("信访〔"))
+    _ = try huiyin.ok(["case", "event", number, "assigned", "--set", "current_unit=2"] + head)
+    _ = try huiyin.ok(["case", "event", record, "in_progress"] + head)
+    let reported = try huiyin.ok(
+      ["case", "event", record, "reported", "--entry", "feedback", "--with", "stage=result", "--with", "text=已修好"]
+        + head)
+    #expect(reported["state"] as? String == "reported")
+    _ = try huiyin.ok(["case", "set", record, "--set", "result_text=路灯已修好", "--add", "tags=路灯"] + head)
+    _ = try huiyin.ok(["case", "set", record, "--remove", "tags=路灯"] + head)
+    let concluded = try huiyin.ok(
+      ["case", "event", record, "concluded", "--set", "closed_kind=\(Self.closedKind)", "--reason", "办结"] + head)
+    #expect(concluded["state"] as? String == "concluded")
+    #expect(concluded["waiting"] as? Bool == false)
+  }
+
+  private static let closedKind = "resolved"
+
+  @Test func entries() throws {
+    let huiyin = try CommandLine.township()
+    let head = ["--as", CommandLine.head]
+    let intake = try huiyin.intake()
+    let note = try huiyin.ok(["note", "add", intake, "--text", "电话核实"] + head)
+    let steps = try #require(note["steps"] as? [[String: Any]])
+    #expect(steps.count == 1)
+    #expect(steps[0]["about"] as? String == "note")
+    #expect(steps[0]["verdict"] as? String == "effective")
+    let changeset = try #require(note["changeset"] as? String)
+    _ = try huiyin.ok(["note", "add", intake, "--text", "更正", "--corrects", "\(changeset)#0"] + head)
+    let record = try #require(try huiyin.ok(["case", "open", intake] + head)["record"] as? String)
+    _ = try huiyin.ok(["feedback", "add", record, "--stage", "progress", "--text", "已派人"] + head)
+    _ = try huiyin.ok(
+      ["callback", "add", record, "--mode", "phone", "--reached", "yes", "--rating", "satisfied"] + head)
+    #expect(try huiyin.ok("status")["records"] as? Int == 4)
+  }
+
+  @Test func twoDecisionsFromOneFormBothStand() throws {
+    let huiyin = try CommandLine.township()
+    let intake = try huiyin.intake()
+    let opened = try huiyin.ok("case", "open", intake, "--as", CommandLine.head)
+    let record = try #require(opened["record"] as? String)
+    let seen = try #require(opened["changeset"] as? String)
+    for result in ["已修好", "未修好"] {
+      _ = try huiyin.ok(
+        "case", "set", record, "--set", "result_text=\(result)", "--seen", seen, "--as", CommandLine.head)
+    }
+    #expect(try huiyin.ok("status")["conflicts"] as? Int == 1)
+  }
+
+  @Test func refusalsSayWhatToDo() throws {
+    let huiyin = try CommandLine.township()
+    let intake = try huiyin.intake()
+    let unknown = try huiyin("case", "set", intake, "--set", "nonsense=1", "--as", CommandLine.head, "--json")
+    #expect(unknown.code == 2)
+    #expect(unknown.output.isEmpty)
+    let fault = try unknown.fault()
+    #expect(fault.keys.sorted() == ["code", "message", "next"])
+    #expect(fault["code"] as? String == "unknownField")
+    #expect((fault["next"] as? String)?.contains("title") == true)
+    let early = try huiyin("case", "event", intake, "voided", "--as", CommandLine.administrator, "--json")
+    #expect(early.code == 1)
+    #expect(try huiyin("case", "open", "ffff", "--as", CommandLine.head).code == 2)
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+
+/// Rules about the text of sources (DESIGN 3; docs/STYLE).
+enum SourceRules {
+  static let columnsMaximum = 120
+  static let linesMaximum = 400
+
+  /// Modules that a pure target never imports. FoundationEssentials only in Wire, whose generated messages name
+  /// Foundation for where there is no FoundationEssentials.
+  static func pureImportBreaches(_ file: House.File) -> [Breach] {
+    guard let target = file.target, Arrows.pureTargets.contains(target) else { return [] }
+    return file.imports.filter { module, _ in
+      if module == "FoundationEssentials" || module == "Foundation" && file.isGenerated {
+        return target != "HuiyinWire"
+      }
+      return ["Foundation", "GRDB", "NIO", "Hummingbird", "Glibc", "Musl", "Dispatch"].contains {
+        module.hasPrefix($0)
+      }
+    }.map { Breach(path: file.path, line: $0.line, what: "a pure target imports \($0.module)") }
+  }
+
+  /// Clocks and random sources of one's own. `.random(in:using:)` draws from a generator that was passed in.
+  static let sources = [
+    "Date()", "Date.now", "ContinuousClock", "SuspendingClock", "SystemRandomNumberGenerator", ".random(",
+    ".randomElement()", ".shuffled()", ".shuffle()", "gettimeofday", "clock_gettime", "time(nil)", "UUID()",
+    "Task.sleep",
+  ]
+
+  static func clockBreaches(_ file: House.File) -> [Breach] {
+    guard let target = file.target, Arrows.pureTargets.contains(target) else { return [] }
+    return file.codeLines.flatMap { code, line in
+      sources.filter { code.contains($0) && !(code.contains("using:") && $0 == ".random(") }.map {
+        Breach(path: file.path, line: line, what: "a pure target names \($0)")
+      }
+    }
+  }
+
+  /// State that outlives its owner: a stored `static var`, a global `var`, `nonisolated(unsafe)`.
+  static func globalBreaches(_ file: House.File) -> [Breach] {
+    guard let target = file.target, Arrows.pureTargets.contains(target), !file.isGenerated else { return [] }
+    return file.codeLines.compactMap { code, line in
+      let what: String
+      if code.contains("nonisolated(unsafe)") {
+        what = "nonisolated(unsafe)"
+      } else if let declared = code.firstRange(of: "static var "), isStored(code[declared.upperBound...]) {
+        what = "static var"
+      } else if code.contains(#/^((public|package|internal|private|fileprivate) )?var /#) {
+        what = "global var"
+      } else {
+        return nil
+      }
+      return Breach(path: file.path, line: line, what: "a pure target has \(what)")
+    }
+  }
+
+  /// A computed property opens its braces before any `=`.
+  private static func isStored(_ declaration: Substring) -> Bool {
+    guard let brace = declaration.firstIndex(of: "{") else { return true }
+    return declaration[..<brace].contains("=")
+  }
+
+  /// `@unchecked Sendable` stands beside a comment that says who serialises access.
+  static func uncheckedBreaches(_ file: House.File) -> [Breach] {
+    guard file.isSwift, file.text.contains("@unchecked Sendable") else { return [] }
+    let lines = file.lines
+    return file.codeLines.filter { $0.text.contains("@unchecked Sendable") }.compactMap { _, line in
+      let around = [line - 2, line - 1, line].filter(lines.indices.contains).map { lines[$0] }
+      let isExplained = around.contains {
+        $0.contains(#/\/\/.*(serialis|lock|mutex|queue|actor|immutable)/#.ignoresCase())
+      }
+      if isExplained { return nil }
+      return Breach(path: file.path, line: line, what: "@unchecked Sendable without who serialises access")
+    }
+  }
+
+  static func columnBreaches(_ file: House.File) -> [Breach] {
+    guard file.isSwift, !file.isGenerated else { return [] }
+    return file.lines.enumerated().filter { $0.element.count > columnsMaximum }.map {
+      Breach(path: file.path, line: $0.offset + 1, what: "\($0.element.count) columns")
+    }
+  }
+
+  static func lengthBreaches(_ file: House.File) -> [Breach] {
+    guard file.isSwift, !file.isGenerated else { return [] }
+    let count = file.lines.count - (file.text.hasSuffix("\n") ? 1 : 0)
+    return count > linesMaximum ? [Breach(path: file.path, line: count, what: "\(count) lines")] : []
+  }
+
+  /// A path of the machine that someone built on. Tools and docs may name a user's path.
+  static func machinePathBreaches(_ file: House.File) -> [Breach] {
+    if file.path.hasPrefix("Tools/") || file.path.hasPrefix("docs/") { return [] }
+    let pattern = #/(?:^|[^A-Za-z0-9_.~\/\-])(\/(?:home|root|work|tmp)\/)/#
+    return file.lines.enumerated().compactMap { index, line in
+      guard line.contains("/"), let match = line.firstMatch(of: pattern) else { return nil }
+      return Breach(path: file.path, line: index + 1, what: "names \(match.1)")
+    }
+  }
+}

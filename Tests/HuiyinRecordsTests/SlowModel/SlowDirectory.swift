@@ -1,0 +1,66 @@
+import HuiyinAuthority
+import HuiyinRecords
+
+/// Every version as a complete table, built from the entries of the versions before it (DESIGN 6).
+struct SlowDirectory {
+  struct Version {
+    var persons: [PersonNumber: Person] = [:]
+    var devices: [DeviceID: Device] = [:]
+    var rules: UInt32 = 1
+  }
+
+  private(set) var versions: [DirectoryReference: Version] = [:]
+  /// First listing of each hub writer in all versions, by (term, number) and place in the list.
+  private(set) var hubWriters: [WriterID] = []
+  private(set) var revocations: [CutOff<DeviceID>] = []
+  private(set) var withdrawals: [CutOff<PersonNumber>] = []
+
+  init(_ directory: Directory) {
+    var byHash: [[UInt8]: Version] = [:]
+    for reference in directory.versions.keys.sorted() {
+      let version = directory.versions[reference]!
+      var table = version.previousHash.map { byHash[$0]! } ?? Version()
+      for entry in version.entries {
+        switch entry {
+        case .person(let person): table.persons[person.number] = person
+        case .device(let device): table.devices[device.id] = device
+        case .rulesVersion(let rules): table.rules = rules
+        case .hubWriter(let writer): if !hubWriters.contains(writer) { hubWriters.append(writer) }
+        case .revocation(let cutOff): revocations.append(cutOff)
+        case .strictWithdrawal(let cutOff): withdrawals.append(cutOff)
+        default: break
+        }
+      }
+      byHash[version.hash] = table
+      versions[reference] = table
+    }
+  }
+
+  /// What the cited version says of a changeset's author.
+  func roles(_ changeset: Changeset) -> RoleSet {
+    guard let person = person(changeset), person.isActive else { return [] }
+    return person.roles
+  }
+
+  func person(_ changeset: Changeset) -> Person? {
+    versions[changeset.header.directory]?.persons[changeset.header.person]
+  }
+
+  func device(_ changeset: Changeset) -> Device? {
+    versions[changeset.header.directory]?.devices[changeset.device]
+  }
+
+  /// Of several lists each must name the changeset.
+  func cutOffs(_ changeset: Changeset) -> Set<QuarantineReason> {
+    var found: Set<QuarantineReason> = []
+    for cutOff in revocations
+    where cutOff.subject == changeset.device && !cutOff.counting.contains(changeset.reference) {
+      found.insert(.revoked)
+    }
+    for cutOff in withdrawals
+    where cutOff.subject == changeset.header.person && !cutOff.counting.contains(changeset.reference) {
+      found.insert(.withdrawn)
+    }
+    return found
+  }
+}

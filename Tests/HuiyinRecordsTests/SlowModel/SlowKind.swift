@@ -1,0 +1,46 @@
+import HuiyinRecords
+
+/// What the schema says, read without the functions that the production fold uses.
+extension KindSchema {
+  /// "An op whose tag, field, event or entry kind this version does not know" (DESIGN 4.2).
+  func slowlyKnows(_ op: Op) -> Bool {
+    switch op.operation {
+    case .set, .add, .remove: fields[op.field] != nil
+    case .append: entries[op.field] != nil
+    case .event: events[op.field] != nil
+    case .answer, .approve, .readmit: true
+    default: false
+    }
+  }
+
+  /// "Register writes after an event in its changeset that the workflow table lists for it are bound to it (the nearest
+  /// such event)" (DESIGN 4.4).
+  func slowlyBound(_ ops: [Op], _ index: Int) -> Int? {
+    guard ops[index].operation == .set, ops[index].target == .record else { return nil }
+    var nearest: Int?
+    for earlier in 0..<index where ops[earlier].operation == .event {
+      if let event = events[ops[earlier].field], event.bound.contains(ops[index].field) { nearest = earlier }
+    }
+    return nearest
+  }
+
+  func slowEdge(_ from: StateNumber, _ to: StateNumber) -> Edge? { edges.first { $0.from == from && $0.to == to } }
+
+  func slowRank(_ value: Value, in field: FieldSchema) -> Int {
+    value.isNone ? -1 : field.ladder.firstIndex(of: value) ?? Int.max
+  }
+}
+
+extension Rights {
+  /// True: decides; false: may only propose; nil: neither.
+  func slowlyDecides(_ roles: RoleSet) -> Bool? {
+    if roles.rawValue & decide.rawValue != 0 { return true }
+    return roles.rawValue & propose.rawValue != 0 ? false : nil
+  }
+}
+
+extension RoleSet {
+  func slowlyMeets(_ other: RoleSet) -> Bool { rawValue & other.rawValue != 0 }
+  func slowlyWithout(_ other: RoleSet) -> RoleSet { RoleSet(rawValue: rawValue & ~other.rawValue) }
+  var slowCount: Int { rawValue.nonzeroBitCount }
+}

@@ -1,0 +1,85 @@
+import HuiyinRecords
+import HuiyinTownship
+import Testing
+
+/// What an intake lacks, from the draft alone (DOMAIN 3.2, 11; scenarios A4, A5).
+@Suite struct IntakeFindingTests {
+  static let sound = IntakeDraft(
+    registers: [
+      IntakeField.title: .text("滴水沟被堵"), IntakeField.facts: .text("雨水倒灌厢房"), IntakeField.headcount: .integer(2),
+      IntakeField.occurredAt: .text("2024-12-29T16:00+08:00"), IntakeField.receivedAt: .text("2025-01-08T10:20+08:00"),
+      IntakeField.nature: .text("dispute"), IntakeField.secrecy: .text("internal"),
+    ])
+
+  private func codes(_ change: (inout IntakeDraft) -> Void) -> [String] {
+    var draft = Self.sound
+    change(&draft)
+    return draft.findings().map(\.code)
+  }
+
+  @Test func soundIntakeHasNone() { #expect(codes { _ in } == []) }
+
+  @Test func titleAndFacts() {
+    #expect(codes { $0.registers[IntakeField.title] = .text(String(repeating: "长", count: 60)) } == [])
+    #expect(codes { $0.registers[IntakeField.title] = .text(String(repeating: "长", count: 61)) } == ["title_too_long"])
+    #expect(codes { $0.registers[IntakeField.facts] = .text(" ") } == ["facts_missing"])
+    #expect(codes { $0.registers[IntakeField.facts] = nil } == ["facts_missing"])
+  }
+
+  @Test func occurredBeforeReceived() {
+    for (received, expected) in [
+      ("2024-12-29T15:59+08:00", ["received_before_occurred"]), ("2024-12-29T16:00+08:00", []),
+      ("2024-12-29T08:00Z", []),
+    ] {
+      #expect(codes { $0.registers[IntakeField.receivedAt] = .text(received) } == expected, "\(received)")
+    }
+    var draft = Self.sound
+    draft.registers[IntakeField.receivedAt] = .text("2024-12-01T00:00+08:00")
+    #expect(draft.findings().map(\.weight) == [.blocksAtHub])
+  }
+
+  @Test func sixVisitorsNameDelegates() {
+    #expect(codes { $0.registers[IntakeField.headcount] = .integer(5) } == [])
+    #expect(codes { $0.registers[IntakeField.headcount] = .integer(6) } == ["delegates_missing"])
+    for (count, expected) in [(1, []), (5, []), (6, ["too_many_delegates"])] {
+      let found = codes {
+        $0.registers[IntakeField.headcount] = .integer(60)
+        $0.sets[IntakeField.delegates] = (0..<count).map { .text("代表\($0)") }
+      }
+      #expect(found == expected, "\(count)")
+    }
+  }
+
+  @Test func accusation() {
+    let all = codes { $0.registers[IntakeField.nature] = .text("accusation") }
+    #expect(all == ["accusation_not_confidential", "accused_missing", "accused_units_missing"])
+    let none = codes {
+      $0.registers[IntakeField.nature] = .text("accusation")
+      $0.registers[IntakeField.secrecy] = .text("confidential")
+      $0.registers[IntakeField.accusedName] = .text("某某")
+      $0.sets[IntakeField.accusedUnits] = [.integer(35), .integer(22)]
+    }
+    #expect(none == [])
+  }
+
+  @Test func onSpotResult() {
+    for (result, isText, expected) in [
+      ("resolved", false, ["result_text_missing"]), ("helped", false, ["result_text_missing"]),
+      ("resolved", true, []), ("rep_handling", false, []), ("forward", false, []),
+    ] {
+      let found = codes {
+        $0.registers[IntakeField.onSpotResult] = .text(result)
+        if isText { $0.registers[IntakeField.resultText] = .text("当场疏通") }
+      }
+      #expect(found == expected, "\(result)")
+    }
+  }
+
+  @Test func findingsHaveWordsAndName() {
+    let draft = IntakeDraft(registers: [IntakeField.nature: .text("accusation"), IntakeField.headcount: .integer(9)])
+    for finding in draft.findings() {
+      #expect(!finding.label.chinese.isEmpty && !finding.label.english.isEmpty)
+      #expect(TownshipSchema.intake.fields[finding.field] != nil)
+    }
+  }
+}

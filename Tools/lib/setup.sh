@@ -1,0 +1,29 @@
+# What the scripts of this folder share: words in the person's language, Debian packages, the Swift toolchain.
+
+case "${LC_ALL:-${LANG:-}}" in zh*) language=zh ;; *) language=en ;; esac
+
+# say ENGLISH CHINESE
+say() {
+  if [ "$language" = zh ]; then printf '── %s\n' "$2" >&2; else printf '── %s\n' "$1" >&2; fi
+}
+
+# packages NAME...: installs the Debian packages that are not there yet.
+packages() {
+  local missing=() name
+  for name in "$@"; do
+    dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  say "installing ${missing[*]}" "安装 ${missing[*]}"
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >&2
+}
+
+toolchain() {
+  command -v swift >/dev/null || {
+    say "Swift 6.2 or later is needed: https://www.swift.org/install" "需要 Swift 6.2 或更新版本：https://www.swift.org/install"
+    exit 3
+  }
+}

@@ -59,6 +59,7 @@ enum Migrations {
       secrecy TEXT, category TEXT, track TEXT, deadline TEXT, received_at TEXT, changed_at INTEGER NOT NULL,
       conflicts INTEGER NOT NULL, proposals INTEGER NOT NULL, read_only INTEGER NOT NULL);
     CREATE INDEX item_list ON item (kind, changed_at);
+    CREATE INDEX item_newest ON item (changed_at);
     CREATE INDEX item_number ON item (number) WHERE number IS NOT NULL;
     CREATE INDEX item_official_number ON item (official_number) WHERE official_number IS NOT NULL;
     CREATE TABLE conflict (

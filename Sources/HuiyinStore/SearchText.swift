@@ -7,17 +7,19 @@ public enum SearchText {
   }
 
   private static func spaced(_ text: String) -> String {
-    var result = ""
+    var result = String.UnicodeScalarView()
+    var needsSpace = false
     for scalar in text.unicodeScalars {
-      if isHan(scalar) {
-        result.unicodeScalars.append(" ")
-        result.unicodeScalars.append(scalar)
-        result.unicodeScalars.append(" ")
-      } else {
-        result.unicodeScalars.append(scalar)
+      if scalar.isASCII ? scalar.value <= 0x20 : scalar.properties.isWhitespace {
+        needsSpace = true
+        continue
       }
+      let isHan = isHan(scalar)
+      if (needsSpace || isHan) && !result.isEmpty { result.append(" ") }
+      result.append(scalar)
+      needsSpace = isHan
     }
-    return result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(result)
   }
 
   /// An FTS5 query: each word a phrase, all of them required; a word that ends in a letter or digit also matches longer
@@ -39,5 +41,9 @@ public enum SearchText {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
-  static func isHan(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isIdeographic }
+  /// The common block without a look-up: nearly every character of a township's texts is of it.
+  static func isHan(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return false }
+    return (0x4E00...0x9FFF).contains(scalar.value) || scalar.properties.isIdeographic
+  }
 }

@@ -111,6 +111,27 @@ extension StoreReader {
     ).compactMap { RecordID(prefixOf: $0) }
   }
 
+  /// Groups of records that have one official number in common, each group by record id.
+  public func recordsSharingOfficialNumbers() throws -> [[RecordID]] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT i.official_number, r.record FROM item i JOIN record r ON r.id = i.record_id
+        WHERE i.official_number IN (
+          SELECT official_number FROM item WHERE official_number IS NOT NULL
+          GROUP BY official_number HAVING count(*) > 1)
+        ORDER BY i.official_number, r.record
+        """)
+    var groups: [[RecordID]] = []
+    var last: String?
+    for row in rows {
+      if last != row[0] as String { groups.append([]) }
+      last = row[0]
+      groups[groups.count - 1].append(RecordID(prefixOf: row[1] as Data)!)
+    }
+    return groups
+  }
+
   /// Records whose id begins with these hexadecimal digits; at most `limit`.
   public func records(withPrefix prefix: String, limit: Int = 3) throws -> [RecordID] {
     try Data.fetchAll(

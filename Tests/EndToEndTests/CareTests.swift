@@ -79,4 +79,25 @@ import Testing
     #expect(again.code == 1)
     #expect(try again.fault()["code"] as? String == "notEmpty")
   }
+
+  /// The binary needs nothing beside it: a copy works from an empty folder elsewhere.
+  @Test func aCopiedBinaryWorksAlone() throws {
+    var huiyin = try CommandLine()
+    let copy = huiyin.url("huiyin")
+    try FileManager.default.copyItem(at: CommandLine.binary, to: copy)
+    huiyin.copy = copy
+    huiyin.pin = CommandLine.sharedPIN
+    _ = try huiyin.ok(
+      "init", "hub", "--township", "禾渚镇", "--administrator", CommandLine.administrator, "--pin",
+      CommandLine.sharedPIN)
+    _ = try huiyin.ok(
+      "person", "add", "--name", CommandLine.head, "--unit", "1", "--role", "petition_head", "--as",
+      CommandLine.administrator)
+    _ = try huiyin.ok(
+      "person", "pin", CommandLine.head, "--pin", CommandLine.sharedPIN, "--as", CommandLine.administrator)
+    _ = try huiyin.ok("device", "vouch", "H00", CommandLine.head, "--as", CommandLine.administrator)
+    let intake = try huiyin.ok(
+      "intake", "new", "--grid", "1", "--title", "路灯不亮", "--facts", "坏了三天", "--as", CommandLine.head)
+    #expect(intake["record"] != nil)
+  }
 }

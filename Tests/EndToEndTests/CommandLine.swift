@@ -30,6 +30,8 @@ struct CommandLine {
   var locale = "en_GB.UTF-8"
   /// What the process believes the time to be, as `faketime` reads it; nil: the machine's.
   var clock: String?
+  /// Another copy of the program; nil: the one that was built.
+  var copy: URL?
 
   init() throws {
     place = try TemporaryDirectory()
@@ -60,8 +62,10 @@ struct CommandLine {
 
   func run(_ arguments: [String], pin: String? = nil) throws -> Run {
     let process = Process()
-    process.executableURL = try clock == nil ? Self.binary : URL(fileURLWithPath: "/usr/bin/faketime")
-    process.arguments = try clock.map { [$0, try Self.binary.path] + arguments } ?? arguments
+    let program = try copy ?? Self.binary
+    process.executableURL = clock == nil ? program : URL(fileURLWithPath: "/usr/bin/faketime")
+    process.arguments = clock.map { [$0, program.path] + arguments } ?? arguments
+    if copy != nil { process.currentDirectoryURL = place.url }
     var environment = ProcessInfo.processInfo.environment
     environment["HUIYIN_DATA"] = data.path
     environment["HUIYIN_PIN"] = pin ?? self.pin

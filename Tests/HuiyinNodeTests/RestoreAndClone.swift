@@ -175,10 +175,6 @@ import Testing
     #expect(try opened.verify().forks.isEmpty)
     #expect(try opened.verify().digest == copy.verify().digest)
   }
-}
-
-extension String {
-  fileprivate subscript(place: Int) -> String { String(self[index(startIndex, offsetBy: place)]) }
 
   /// A hub that was copied issues nothing more once it has met its other self, until somebody has looked.
   @Test func aClonedHubWaitsAsARestoredOne() throws {
@@ -188,7 +184,11 @@ extension String {
     try town.hub.close()
     try Command.run("/usr/bin/cp", ["-a", directory.path, town.directory("copy").path])
     let nodes = [try Node.open(directory), try Node.open(town.directory("copy"))]
-    for (node, text) in zip(nodes, ["原机", "副本"]) { try town.note(text, on: record, at: node) }
+    for (node, text) in zip(nodes, ["原机", "副本"]) {
+      try town.note(text, on: record, at: node)
+      try town.intake(text, at: node)
+    }
+    #expect(Set(try nodes.flatMap { try town.officialNumbers(at: $0) }).count == 2, "one number was given twice")
     #expect(try town.carry(from: nodes[1], to: nodes[0]).clonedWriters.count == 1)
     try town.carry(from: nodes[0], to: nodes[1])
     try town.carry(from: nodes[1], to: nodes[0])
@@ -198,6 +198,14 @@ extension String {
     #expect(try nodes[0].verify().digest == nodes[1].verify().digest)
     let after = try town.intake("路灯", at: nodes[0])
     #expect(try town.officialNumber(after, at: nodes[0]) == nil, "no number before somebody has looked")
+    try nodes[0].resumeHub(
+      lastNumbers: ["诉求": 9, "人大": 0, "信访": 0, "转办": 0], without: [], by: town.session(nodes[0]))
+    let numbers = try town.officialNumbers(at: nodes[0])
+    #expect(numbers.count == 4 && Set(numbers).count == 4, "\(numbers)")
     for node in nodes { #expect(try node.verify().isClean) }
   }
+}
+
+extension String {
+  fileprivate subscript(place: Int) -> String { String(self[index(startIndex, offsetBy: place)]) }
 }

@@ -57,27 +57,47 @@ extension Node {
   /// A registered intake gets a number of its own series, an accepted case one of its track's (DOMAIN 3.3; V14).
   private func giveOfficialNumber(_ record: RecordID, keys: DeviceKeys, in transaction: StoreTransaction) throws {
     guard try transaction.meta(.awaitsResume) == nil, let state = try transaction.state(of: record),
-      state.readOnly.isEmpty, let series = Self.series(of: state), schema[state.kind] != nil
+      state.readOnly.isEmpty, schema[state.kind] != nil, !Self.isNumbered(state), let series = Self.series(of: state)
     else { return }
+    try giveNextNumber(to: record, of: series, keys: keys, in: transaction)
+  }
+
+  /// Two copies of a hub may have given one number to two records before they met. The record with the least id keeps
+  /// it, the others get the next one of their series; what they had stays in their history (V14).
+  func renumberDoubles(keys: DeviceKeys, in transaction: StoreTransaction) throws {
+    for records in try transaction.recordsSharingOfficialNumbers() {
+      for record in records.dropFirst() {
+        guard let state = try transaction.state(of: record), let series = Self.series(of: state) else { continue }
+        try giveNextNumber(to: record, of: series, keys: keys, in: transaction)
+      }
+    }
+  }
+
+  private func giveNextNumber(
+    to record: RecordID, of series: String, keys: DeviceKeys, in transaction: StoreTransaction
+  ) throws {
     let now = environment.nowMilliseconds()
     let year = (Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!).date.year
     let count = try transaction.nextCount("official/\(series)/\(year)")
     let shown = try transaction.shown(record)
     let number = "\(series)〔\(year)〕\(count)号"
-    let field = state.kind == RecordKind.intake ? IntakeField.officialNumber : CaseField.officialNumber
+    let field = shown.kind.number == RecordKind.intake ? IntakeField.officialNumber : CaseField.officialNumber
     let op = Op(.set, field: field, supersedes: shown.liveWrites(field), value: .text(number))
     _ = try commit(Act(on: shown, [op]), person: Author.hubItself, keys: keys, in: transaction)
   }
 
-  /// The series that the record is due a number of; nil: none, or it has one.
+  private static func isNumbered(_ state: StoredState) -> Bool {
+    let field = state.kind == RecordKind.intake ? IntakeField.officialNumber : CaseField.officialNumber
+    return state.effective(field) != nil
+  }
+
+  /// The series that the record is due a number of; nil: none.
   private static func series(of state: StoredState) -> String? {
     switch state.kind {
     case RecordKind.intake:
-      let isDue = state.standing.state == IntakeEvent.registered && state.effective(IntakeField.officialNumber) == nil
-      return isDue ? "诉求" : nil
+      return state.standing.state == IntakeEvent.registered ? "诉求" : nil
     case RecordKind.caseFile:
-      guard state.effective(CaseField.officialNumber) == nil, let track = state.effective(CaseField.track)?.text
-      else { return nil }
+      guard let track = state.effective(CaseField.track)?.text else { return nil }
       return ["npc": "人大", "petition": "信访", "other_dept": "转办"][track]
     default: return nil
     }

@@ -97,6 +97,7 @@ extension Node {
         try transaction.raiseCount("official/\(series)/\(year ?? current)", to: last)
       }
       try transaction.setMeta(.awaitsResume, nil)
+      if let keys = try ownHubKeys(in: transaction) { try renumberDoubles(keys: keys, in: transaction) }
       try serveAsHub(try transaction.records(), in: transaction)
     }
   }

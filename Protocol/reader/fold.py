@@ -432,6 +432,8 @@ def same_act(a, b):
 
 
 def rank(row, value):
+    if value == b"\x00":
+        return -1                      # cleared: below all
     return row["ladder"].index(value) if value in row["ladder"] else len(row["ladder"])
 
 

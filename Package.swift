@@ -27,7 +27,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+    .package(url: "https://github.com/grpc/grpc-swift-2", exact: "2.4.3"),
+    .package(url: "https://github.com/grpc/grpc-swift-nio-transport", exact: "2.9.2"),
   ],
   targets: [
     .target(
@@ -49,12 +54,18 @@ let package = Package(
       dependencies: ["HuiyinRecords", "HuiyinAuthority"],
       swiftSettings: settings
     ),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "HuiyinWire",
       dependencies: [
-        "HuiyinRecords", "HuiyinAuthority",
+        "HuiyinRecords", "HuiyinAuthority", "CZlib",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
+      swiftSettings: settings
+    ),
+    .target(
+      name: "HuiyinSync",
+      dependencies: ["HuiyinRecords", "HuiyinAuthority", "HuiyinWire", crypto],
       swiftSettings: settings
     ),
     .target(
@@ -68,7 +79,7 @@ let package = Package(
     .target(
       name: "HuiyinNode",
       dependencies: [
-        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", crypto,
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", crypto,
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: settings
@@ -76,25 +87,32 @@ let package = Package(
     .target(
       name: "HuiyinTransport",
       dependencies: [
-        "HuiyinRecords", "HuiyinNode", crypto,
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinWire", "HuiyinSync", "HuiyinNode", crypto,
         .product(name: "X509", package: "swift-certificates"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "GRPCCore", package: "grpc-swift-2"),
+        .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOTLS", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings
     ),
     .executableTarget(
       name: "huiyin",
       dependencies: [
-        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinStore", "HuiyinNode", "HuiyinTransport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", "HuiyinNode",
+        "HuiyinTransport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .executableTarget(
       name: "HuiyinBenchmarks",
       dependencies: [
-        "HuiyinNode", "HuiyinStore", "HuiyinTownship", "HuiyinWire", "HuiyinAuthority", "HuiyinRecords", crypto,
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "HuiyinNode", "HuiyinStore", "HuiyinSync", "HuiyinTownship", "HuiyinWire", "HuiyinAuthority", "HuiyinRecords",
+        crypto, .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks",
       swiftSettings: settings
@@ -112,7 +130,7 @@ let package = Package(
       dependencies: ["HuiyinRecords", "HuiyinAuthority", "HuiyinTownship"],
       swiftSettings: settings
     ),
-    .testTarget(name: "EndToEndTests", dependencies: ["huiyin"], swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", dependencies: ["huiyin", "CrashWriter"], swiftSettings: settings),
     .testTarget(
       name: "HuiyinStoreTests",
       dependencies: [
@@ -124,14 +142,14 @@ let package = Package(
     ),
     .executableTarget(
       name: "CrashWriter",
-      dependencies: ["HuiyinRecords", "HuiyinTownship", "HuiyinStore", "HuiyinNode"],
+      dependencies: ["HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinStore", "HuiyinNode"],
       path: "Tests/CrashWriter",
       swiftSettings: settings
     ),
     .testTarget(
       name: "HuiyinNodeTests",
       dependencies: [
-        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinNode",
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", "HuiyinNode",
         "CrashWriter", crypto,
       ],
       swiftSettings: settings
@@ -141,10 +159,21 @@ let package = Package(
       dependencies: ["HuiyinWire", "HuiyinRecords", "HuiyinAuthority", crypto],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "HuiyinSyncTests",
+      dependencies: ["HuiyinSync", "HuiyinWire", "HuiyinRecords", "HuiyinAuthority", crypto],
+      swiftSettings: settings
+    ),
     .testTarget(name: "HouseTests", swiftSettings: settings),
     .testTarget(
       name: "HuiyinTransportTests",
-      dependencies: ["HuiyinTransport", "HuiyinNode", "HuiyinRecords", crypto],
+      dependencies: [
+        "HuiyinTransport", "HuiyinNode", "HuiyinSync", "HuiyinWire", "HuiyinRecords", "HuiyinAuthority",
+        "HuiyinTownship", "HuiyinStore", crypto,
+        .product(name: "GRPCCore", package: "grpc-swift-2"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
       swiftSettings: settings
     ),
   ]

@@ -13,13 +13,17 @@ struct Benchmarks {
   let scale: Int
   var lines: [Line] = []
 
-  static func main() throws {
+  static func main() async throws {
     let arguments = CommandLine.arguments
     let cases = arguments.firstIndex(of: "--changesets").flatMap { Int(arguments[$0 + 1]) } ?? 20_000
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent("huiyin-bench-\(getpid())")
     defer { try? FileManager.default.removeItem(at: directory) }
     var benchmarks = Benchmarks(directory: directory, scale: cases)
     try benchmarks.run()
+    note("replication")
+    var replication = Replication(directory: directory, cases: max(20, cases / 4))
+    try await replication.run()
+    benchmarks.lines += replication.lines
     benchmarks.report()
   }
 

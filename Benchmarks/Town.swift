@@ -13,6 +13,8 @@ struct Town {
   let hub: Node
   let station: DeviceKeys
   let session: Session
+  let hubSession: Session
+  private let administrator: Session
   private let township: TownshipID
   private let cited: DirectoryReference
   private let writer: WriterIntroduction
@@ -32,16 +34,27 @@ struct Town {
         .person(Person(number: Self.clerk, name: "办事员", unit: Self.grid, roles: roles)),
       ], certificates: .none)
     self.hub = hub
-    let administrator = try hub.logIn("1", pin: founding.pin)
+    administrator = try hub.logIn("1", pin: founding.pin)
     try hub.addDevices(
       [NewDevice(name: "站点", shortCode: "S01", kind: .station, unit: Self.grid, vouches: [Self.clerk])],
       certificates: .none, by: administrator)
     let pin = try hub.setPIN(of: try hub.person("2"), by: administrator)
     session = try hub.logIn("2", pin: pin, deviceNamed: "S01")
+    let center = try hub.directorySnapshot().devices.values.first { $0.kind == .hub }!
+    try hub.vouch(for: [try hub.person("1"), try hub.person("2")], on: center, by: administrator)
+    hubSession = try hub.logIn("2", pin: pin)
     station = session.keys
     township = try hub.store.read { try $0.township() }
     cited = try hub.store.read { try $0.directory().newest! }
     writer = WriterIntroduction(signingKey: station.signingKey, incarnation: 7)
+  }
+
+  /// A further node with a store of its own.
+  func nodeOfItsOwn(_ code: String, kind: NodeKind, in folder: URL) throws -> Node {
+    try hub.addDevices(
+      [NewDevice(name: code, shortCode: code, kind: kind, unit: Self.grid, vouches: [Self.clerk])],
+      certificates: .none, by: administrator)
+    return try hub.moveDevice(named: code, to: folder.appendingPathComponent(code))
   }
 
   /// `cases` cases of `each` changesets with `ops` ops: a root, then edits of its fields, each after the one before.
@@ -120,5 +133,7 @@ struct SplitMix {
 
 extension CertificateMaker {
   /// Benchmarks dial nobody.
-  static let none = CertificateMaker(makeAuthority: { _ in ([], []) }, certify: { _, _, _, _ in [] })
+  static let none = CertificateMaker(
+    makeAuthority: { _ in ([], []) }, certify: { _, _, _, _ in [] }, selfSign: { _ in [] },
+    readSelfSigned: { _ in [] }, readCertified: { _, _ in (DeviceID.zero, []) })
 }

@@ -405,10 +405,7 @@ def exactly(data, size, field):
     return data
 
 
-def among(value, greatest, field):
-    if not 1 <= value <= greatest:
-        raise Fault("unknown", field)
-    return value
+UNKNOWN = {"form": "unknown"}
 
 
 def read_directory(content, township):
@@ -441,7 +438,7 @@ def read_entry(entry):
         return {"form": "township", "name": m.text(1)}
     if number == 2:
         unit = {
-            "form": "unit", "number": m.number(1), "name": m.text(2), "kind": among(m.number(3), 12, "unit kind"),
+            "form": "unit", "number": m.number(1), "name": m.text(2), "kind": m.number(3),
             "parent": m.number(4), "head": m.number(5), "phone": m.text(6), "inactive": m.flag(7),
         }
         g = m.message(8)
@@ -451,12 +448,13 @@ def read_entry(entry):
                 "electoralDistrictCode": g.text(4), "households": g.number(5), "population": g.number(6),
                 "countyRepresentative": g.number(7), "townRepresentative": g.number(8),
             }
-        return unit
+        return unit if 1 <= unit["kind"] <= 12 else UNKNOWN
     if number == 3:
-        return {
-            "form": "site", "number": m.number(1), "grid": m.number(2), "kind": among(m.number(3), 4, "site kind"),
+        site = {
+            "form": "site", "number": m.number(1), "grid": m.number(2), "kind": m.number(3),
             "name": m.text(4), "address": m.text(5), "hours": m.text(6),
         }
+        return site if 1 <= site["kind"] <= 4 else UNKNOWN
     if number == 4:
         person = {
             "form": "person", "number": m.number(1), "name": m.text(2), "unit": m.number(3),
@@ -465,19 +463,22 @@ def read_entry(entry):
         r, d = m.message(7), m.message(8)
         if r:
             person["representative"] = {
-                "level": among(r.number(1), 3, "level"), "district": r.text(2), "tags": r.texts(3), "term": r.text(4),
+                "level": r.number(1), "district": r.text(2), "tags": r.texts(3), "term": r.text(4),
                 "fourRoles": r.texts(5),
             }
         if d:
             person["mediator"] = {"qualification": d.text(1), "organisation": d.text(2)}
-        return person
+        return UNKNOWN if r and not 1 <= r.number(1) <= 3 else person
     if number == 5:
-        return {
-            "form": "device", "id": exactly(m.bytes(1), 16, "device id"), "name": m.text(2), "shortCode": m.text(3),
-            "kind": among(m.number(4), 3, "device kind"), "unit": m.number(5), "signingKey": m.bytes(6),
+        device = {
+            "form": "device", "id": m.bytes(1), "name": m.text(2), "shortCode": m.text(3),
+            "kind": m.number(4), "unit": m.number(5), "signingKey": m.bytes(6),
             "agreementKey": m.bytes(7), "transportKey": m.bytes(8), "vouches": m.numbers(9),
             "servedUnits": m.numbers(10), "boundPersons": m.numbers(11),
         }
+        sizes = len(device["agreementKey"]) in (0, 32) and len(device["transportKey"]) in (0, 65)
+        fits = len(device["signingKey"]) == 32 and device["id"] == device_id(device["signingKey"]) and sizes
+        return device if 1 <= device["kind"] <= 3 and fits else UNKNOWN
     if number == 6:
         return {"form": "hub writer", "writer": exactly(entry.bytes(6), 16, "hub writer")}
     if number == 7:
@@ -490,7 +491,7 @@ def read_entry(entry):
             "form": "revocation" if number == 9 else "strict withdrawal", "subject": subject,
             "counting": [exactly(reference, 16, "counting changeset") for reference in m.all(3)], "reason": m.text(4),
         }
-    return {"form": "unknown"}
+    return UNKNOWN
 
 
 class Directory:
@@ -505,7 +506,9 @@ class Directory:
         if version["previous"] is None:
             if (version["term"], version["number"]) != (1, 1):
                 raise Fault("outOfSequence", "number")
-            if self.versions:
+            forms = {entry["form"] for entry in version["entries"]}
+            hub = any(entry["form"] == "device" and entry["kind"] == 1 for entry in version["entries"])
+            if self.versions or not hub or not {"township", "hub writer"} <= forms:
                 raise Fault("notAFounding", "previous")
             snapshot = {"devices": {}, "persons": {}, "units": {}, "rules": 1}
         else:

@@ -9,7 +9,9 @@ import pathlib
 import sys
 
 import codecs_of_spec as codecs
+import enrolment as enrolments
 import fold
+import frames as wire
 
 VERIFY = codecs.verifier()
 
@@ -142,8 +144,50 @@ def state(case, data, given):
     return fold.fold(taken, held, fold.Kind(given["kind"]), unhex(given["record"]), given["rulesVersion"]), None
 
 
+def frames(case, data, given):
+    return wire.read_frame(data), None
+
+
+def versions(case, data, given):
+    spoken = wire.spoken(given["one"], given["other"])
+    return {"sessionFault": 1} if spoken is None else {"spoken": spoken}, None
+
+
+def enrolment(case, data, given):
+    if given["of"] == "code":
+        code = enrolments.read_code(data.decode("utf-8"))
+        text = enrolments.write_code(code).encode()
+        # Other spellings of a code say the same and are not written again.
+        return code, text if case.get("isWhole", True) else None
+    if given["of"] == "transcript":
+        return enrolments.transcript({key: unhex(item) for key, item in given.items() if key != "of"}), None
+    return enrolments.read_frame(data), None
+
+
 AREAS = {area.__name__: area for area in (
-    identifiers, facts, value, header, body, changeset, directory, changes, state)}
+    identifiers, facts, value, header, body, changeset, directory, changes, state, frames, versions, enrolment)}
+
+
+def session(path):
+    """Frames of a session step by step: each is one, of the name beside it, and the first each way is a hello."""
+    case, wrong = json.loads(path.read_text(encoding="utf-8")), []
+    for side in case["sides"]:
+        sent = [deed for step in side["steps"] for deed in step["does"] if deed["deed"] == "send"]
+        for deed in sent + [step["event"] for step in side["steps"] if step["event"]["event"] == "frame"]:
+            try:
+                found = wire.read_frame(unhex(deed["bytes"]))["frame"]
+            except codecs.Fault as fault:
+                found = f"{fault.code} {fault.field}"
+            wrong += list(differences(deed["name"], found, ".name"))
+        if sent[0]["name"] != "hello":
+            wrong.append("does not begin with a hello")
+    if len(case["sides"]) == 2:
+        for one, other in (case["sides"], case["sides"][::-1]):
+            said = [deed["bytes"] for step in one["steps"] for deed in step["does"] if deed["deed"] == "send"]
+            heard = [step["event"]["bytes"] for step in other["steps"] if step["event"]["event"] == "frame"]
+            if said[:len(heard)] != heard:
+                wrong.append("what one side gets is not what the other sent")
+    return wrong
 
 
 def differences(expected, found, path=""):
@@ -156,6 +200,8 @@ def differences(expected, found, path=""):
 
 def read(path):
     """What is wrong with a case; empty when the reader agrees."""
+    if path.parent.name == "sessions":
+        return session(path)
     case = json.loads(path.read_text(encoding="utf-8"))
     data = unhex(case.get("input", "")) + padding(case)
     try:
@@ -173,7 +219,7 @@ def main():
     own = pathlib.Path(__file__).resolve().parent.parent / "vectors"
     root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else own
     agreed, left_out, failed = 0, 0, 0
-    for area in AREAS:
+    for area in [*AREAS, "sessions"]:
         for path in sorted((root / area).glob("*.json")):
             try:
                 wrong = read(path)

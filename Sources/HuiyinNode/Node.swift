@@ -4,6 +4,7 @@ import HuiyinAuthority
 public import HuiyinRecords
 public import HuiyinStore
 import HuiyinTownship
+import Synchronization
 
 /// One running node: a data directory with its store and keys, and the use cases that every face calls.
 public final class Node: Sendable {
@@ -11,6 +12,7 @@ public final class Node: Sendable {
   public let store: Store
   public let keyFiles: KeyFiles
   public let environment: NodeEnvironment
+  private let poking = Mutex<CommitObservation?>(nil)
 
   init(directory: URL, store: Store, environment: NodeEnvironment) {
     self.directory = directory
@@ -24,6 +26,13 @@ public final class Node: Sendable {
     let store = try Store.open(
       in: directory, schema: TownshipSchema.schema, projection: TownshipProjection.plan)
     return Node(directory: directory, store: store, environment: environment)
+  }
+
+  /// From now on tells whatever process serves this data directory of each commit. For commands that work beside it.
+  public func pokeServingProcess() {
+    let directory = self.directory
+    let observation = store.observeCommits { Poke.send(to: directory) }
+    poking.withLock { $0 = observation }
   }
 
   public var schema: Schema { store.schema }

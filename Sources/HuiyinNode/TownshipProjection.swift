@@ -3,28 +3,32 @@ import HuiyinTownship
 
 /// Which fields of the township's kinds lists and search read.
 enum TownshipProjection {
-  static let plan = ProjectionPlan(kinds: [
-    RecordKind.intake: ProjectionPlan.Kind(
-      title: IntakeField.title, number: IntakeField.provisionalNumber, officialNumber: IntakeField.officialNumber,
-      secrecy: IntakeField.secrecy, category: IntakeField.category, receivedAt: IntakeField.receivedAt,
-      searched: [
-        IntakeField.provisionalNumber, IntakeField.officialNumber, IntakeField.title, IntakeField.facts,
-        IntakeField.request, IntakeField.resultText, IntakeField.citizenName, IntakeField.place, IntakeField.phones,
-        IntakeField.tags,
-      ],
-      searchedEntries: [IntakeEntry.note: [NoteField.text]]),
-    RecordKind.caseFile: ProjectionPlan.Kind(
-      title: CaseField.title, number: CaseField.provisionalNumber, officialNumber: CaseField.officialNumber,
-      responsible: CaseField.responsible, risk: CaseField.riskLevel, secrecy: CaseField.secrecy,
-      category: CaseField.category, track: CaseField.track, deadline: CaseField.deadline,
-      receivedAt: CaseField.receivedAt, unit: CaseField.currentUnit,
-      searched: [
-        CaseField.provisionalNumber, CaseField.officialNumber, CaseField.title, CaseField.facts, CaseField.request,
-        CaseField.resultText, CaseField.citizenName, CaseField.place, CaseField.phones, CaseField.tags,
-      ],
-      searchedEntries: [
-        CaseEntry.note: [NoteField.text], CaseEntry.feedback: [FeedbackField.text],
-        CaseEntry.callback: [CallbackField.citizenOpinion, CallbackField.nextAction],
-      ]),
-  ])
+  static let plan = ProjectionPlan(
+    kinds: [
+      RecordKind.intake: ProjectionPlan.Kind(
+        title: IntakeField.title, number: IntakeField.provisionalNumber, officialNumber: IntakeField.officialNumber,
+        secrecy: IntakeField.secrecy, category: IntakeField.category, receivedAt: IntakeField.receivedAt,
+        searched: [
+          IntakeField.provisionalNumber, IntakeField.officialNumber, IntakeField.title, IntakeField.facts,
+          IntakeField.request, IntakeField.resultText, IntakeField.citizenName, IntakeField.place, IntakeField.phones,
+          IntakeField.tags,
+        ],
+        searchedEntries: [IntakeEntry.note: [NoteField.text]]),
+      RecordKind.caseFile: ProjectionPlan.Kind(
+        title: CaseField.title, number: CaseField.provisionalNumber, officialNumber: CaseField.officialNumber,
+        responsible: CaseField.responsible, risk: CaseField.riskLevel, secrecy: CaseField.secrecy,
+        category: CaseField.category, track: CaseField.track, deadline: CaseField.deadline,
+        receivedAt: CaseField.receivedAt, unit: CaseField.currentUnit,
+        searched: [
+          CaseField.provisionalNumber, CaseField.officialNumber, CaseField.title, CaseField.facts, CaseField.request,
+          CaseField.resultText, CaseField.citizenName, CaseField.place, CaseField.phones, CaseField.tags,
+        ],
+        searchedEntries: [
+          CaseEntry.note: [NoteField.text], CaseEntry.feedback: [FeedbackField.text],
+          CaseEntry.callback: [CallbackField.citizenOpinion, CallbackField.nextAction],
+        ]),
+    ],
+    receipts: ProjectionPlan.Receipts(
+      kind: RecordKind.receipt, entry: ReceiptEntry.held, names: ReceiptField.names, grade: ReceiptField.grade),
+    urgentRisk: 1)
 }

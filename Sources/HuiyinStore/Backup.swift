@@ -45,6 +45,7 @@ extension Store {
       try FileManager.default.createDirectory(
         at: unfinished, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       let copy = unfinished.appendingPathComponent(Store.fileName)
+      Durability.makePrivate(copy.path)
       try Self.translating(copy.path) {
         let queue = try DatabaseQueue(path: copy.path)
         try pool.backup(to: queue)
@@ -70,7 +71,8 @@ extension Store {
         })
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try encoder.encode(manifest).write(to: unfinished.appendingPathComponent(BackupManifest.fileName))
+      try Durability.write(
+        Array(encoder.encode(manifest)), to: unfinished.appendingPathComponent(BackupManifest.fileName))
       _ = try Self.verifyBackup(unfinished)
       try Durability.sync(directory: unfinished, files: names + [BackupManifest.fileName])
       try FileManager.default.moveItem(at: unfinished, to: target)

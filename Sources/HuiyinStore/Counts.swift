@@ -12,8 +12,8 @@ public struct StoreCounts: Sendable, Hashable {
   public var quarantined = 0
   public var conflicts = 0
   public var proposals = 0
-  /// Changesets of devices that are no hub: without a hub's receipt nobody may say that they have arrived (P4).
-  public var notSignedByHub = 0
+  /// Changesets that some receipt of a hub names.
+  public var receipts = 0
 }
 
 extension StoreReader {
@@ -27,19 +27,8 @@ extension StoreReader {
     counts.quarantined = try count("SELECT count(*) FROM quarantine")
     counts.conflicts = try count("SELECT count(*) FROM conflict")
     counts.proposals = try count("SELECT count(*) FROM proposal")
-    counts.notSignedByHub = try changesetsNotSignedByHub()
+    counts.receipts = try count("SELECT count(*) FROM receipt")
     return counts
-  }
-
-  private func changesetsNotSignedByHub() throws -> Int {
-    let devices = try directory().current.devices
-    let rows = try Row.fetchAll(
-      db,
-      sql: "SELECT w.signing_key, count(*) FROM changeset c JOIN writer w ON w.id = c.writer_id GROUP BY w.id")
-    return rows.reduce(0) { sum, row in
-      let device = devices[DeviceID(signingKey: Array(row[0] as Data))]
-      return device?.kind == .hub ? sum : sum + (row[1] as Int)
-    }
   }
 }
 

@@ -22,6 +22,19 @@ public enum Durability {
     try sync(directory: file.deletingLastPathComponent(), files: [])
   }
 
+  /// Makes an empty file of mode 0600 if there is none, for SQLite to fill: it would make one that everybody may read.
+  static func makePrivate(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Leaves a file to its owner alone. By its name: to close a database file anew would give up the process's locks on
+  /// it. What cannot be changed, as on a medium that is read-only, stays, and whoever opens the file is told.
+  static func keepPrivate(_ path: String) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & 0o077 != 0 { chmod(path, 0o600) }
+  }
+
   /// Whether there is a file. One that this user may not look at is unusable, not missing.
   static func exists(_ path: String) throws(StoreError) -> Bool {
     var status = stat()

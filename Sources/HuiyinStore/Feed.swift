@@ -109,7 +109,8 @@ extension FeedTail {
 extension StoreTransaction {
   /// Appends a changeset, or without one a re-offer of the record, to the feed.
   func appendToFeed(
-    changeset: (row: Int64, reference: ChangesetReference)?, record: (row: Int64, id: RecordID), shares: Set<Share>
+    changeset: (row: Int64, reference: ChangesetReference)?, record: (row: Int64, id: RecordID), shares: Set<Share>,
+    givenBy peer: Int64? = nil
   ) throws {
     var tail =
       try feedTail ?? feedHead().map { FeedTail(id: $0.position, hash: $0.hash) }
@@ -117,8 +118,8 @@ extension StoreTransaction {
     tail.id += 1
     tail.hash = FeedTail.next(tail.hash, changeset?.reference.bytes ?? record.id.bytes)
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO feed (id, changeset_id, record_id, hash) VALUES (?, ?, ?, ?)")
-    try statement.execute(arguments: [tail.id, changeset?.row, record.row, Data(tail.hash)])
+      sql: "INSERT INTO feed (id, changeset_id, record_id, hash, given_by) VALUES (?, ?, ?, ?, ?)")
+    try statement.execute(arguments: [tail.id, changeset?.row, record.row, Data(tail.hash), peer])
     let share = try db.cachedStatement(sql: "INSERT INTO feed_share (share, feed_id) VALUES (?, ?)")
     for code in shares.map(\.code).sorted() { try share.execute(arguments: [code, tail.id]) }
     feedTail = tail

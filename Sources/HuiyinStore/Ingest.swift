@@ -43,6 +43,10 @@ extension StoreTransaction {
     for record in byRecord.keys.sorted() {
       let incoming = byRecord[record]!
       let (row, isNew) = try recordRow(record, kind: incoming[0].header.kind)
+      if try !isNew && appendToLog(incoming, record: (row, record), nowMilliseconds: nowMilliseconds) {
+        report.added += incoming.count
+        continue
+      }
       let outcome = try refold(
         recordRow: row, isNew: isNew, adding: incoming, nowMilliseconds: nowMilliseconds)
       report.added += incoming.count
@@ -101,13 +105,17 @@ extension StoreTransaction {
     let kind = store.schema[kindNumber]
     let judged = Judgement.judge(
       history, directory: directory, kind: kind, rulesVersion: store.schema.rulesVersion)
-    let state = history.changesets.isEmpty ? nil : kind.map { Fold.state(of: judged, kind: $0, record: recordID) }
+    let isLog = kind?.isLog == true
+    let state =
+      history.changesets.isEmpty || isLog ? nil : kind.map { Fold.state(of: judged, kind: $0, record: recordID) }
 
     var writing = RecordWriting(
       transaction: self, record: (recordRow, recordID), isNew: isNew, members: members, nowMilliseconds: nowMilliseconds
     )
-    try writing.write(judged, audience: state?.audience ?? .hubOnly)
+    try writing.write(judged, audience: state?.audience ?? (isLog ? .everyone : .hubOnly), isLog: isLog)
     if let state { try writing.write(state, kind: kind!) }
+    if isLog { try takeReceipts(judged) }
+    try settleIncomplete(recordID)
     return (writing.newlyQuarantined, writing.newlyParked, state)
   }
 

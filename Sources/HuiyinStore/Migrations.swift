@@ -8,6 +8,10 @@ enum Migrations {
     migrator.registerMigration("0001 one node") { db in
       try db.execute(sql: firstSchema)
     }
+    migrator.registerMigration("0002 peers") { db in
+      try db.execute(sql: peers)
+      try db.execute(sql: enrolmentSchema)
+    }
     return migrator
   }
 

@@ -39,10 +39,32 @@ public struct ProjectionPlan: Sendable {
     }
   }
 
+  /// Where a receipt names the changesets that the hub holds: kind, entry kind, field of their names (eight bytes
+  /// each), field of the grade.
+  public struct Receipts: Sendable {
+    public var kind: UInt32
+    public var entry: UInt32
+    public var names: UInt32
+    public var grade: UInt32
+
+    public init(kind: UInt32, entry: UInt32, names: UInt32, grade: UInt32) {
+      self.kind = kind
+      self.entry = entry
+      self.names = names
+      self.grade = grade
+    }
+  }
+
+  /// Nil: no receipts are kept.
+  public let receipts: Receipts?
+  /// The risk at which a record goes before all others (DESIGN 7.2); nil: none.
+  public let urgentRisk: Int64?
   /// Kinds that are listed; others are stored and folded, and stand in no list.
   public let kinds: [UInt32: Kind]
 
-  public init(kinds: [UInt32: Kind]) {
+  public init(kinds: [UInt32: Kind], receipts: Receipts? = nil, urgentRisk: Int64? = nil) {
     self.kinds = kinds
+    self.receipts = receipts
+    self.urgentRisk = urgentRisk
   }
 }

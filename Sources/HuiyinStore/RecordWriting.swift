@@ -31,9 +31,11 @@ struct RecordWriting {
 
   /// Writes verdicts and appends to the feed what is no longer parked, ancestors first. When the audience has grown,
   /// the whole record is offered again.
-  mutating func write(_ judged: JudgedHistory, audience: Audience) throws {
+  mutating func write(_ judged: JudgedHistory, audience: Audience, isLog: Bool) throws {
     let shares = Share.all(of: audience)
-    let before = isNew ? nil : try sharesBefore()
+    let before = isNew || isLog ? nil : try sharesBefore()
+    // Who comes into the audience is offered the whole record by name: a single changeset would come without ancestors.
+    let knowing = before.map { $0.intersection(shares) } ?? shares
     for (index, changeset) in judged.history.changesets.enumerated() {
       let verdict = judged.verdicts[index]
       let status: StoreReader.Status = verdict.isAccepted ? .accepted : .quarantined
@@ -41,14 +43,14 @@ struct RecordWriting {
       let wasInFeed = member.status == .accepted || member.status == .quarantined
       let row = try store(member, status: status)
       if case .quarantined(let reasons) = verdict {
-        try quarantine(row, reasons)
+        try transaction.quarantine(row, reasons)
         if member.status != .quarantined { newlyQuarantined.append(changeset.reference) }
       } else if member.status == .quarantined {
         try db.execute(sql: "DELETE FROM quarantine WHERE changeset_id = ?", arguments: [row])
       }
-      if member.status == .parked { try unpark(row) }
+      let giver = member.status == .parked ? try unpark(row) : transaction.givingPeer
       if !wasInFeed {
-        try transaction.appendToFeed(changeset: (row, changeset.reference), record: record, shares: shares)
+        try transaction.feed(changeset, row: row, record: record, shares: knowing, givenBy: giver, isLog: isLog)
       }
     }
     for parked in judged.history.parked { try park(parked) }
@@ -74,29 +76,10 @@ struct RecordWriting {
       return row
     }
     let verified = member.verified!
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO changeset
-        (reference, record_id, writer_id, sequence, status, header, signature, body, received_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(
-      arguments: [
-        Data(verified.reference.bytes), record.row, try transaction.writer(verified.header.writer).row,
-        Int64(bitPattern: verified.header.sequence), status.rawValue, Data(verified.signed.header),
-        Data(verified.signed.signature), Data(verified.signed.body), Int64(bitPattern: nowMilliseconds),
-      ])
-    let row = db.lastInsertedRowID
+    let row = try transaction.insert(
+      verified, recordRow: record.row, status: status, nowMilliseconds: nowMilliseconds)
     members[verified.reference]!.row = row
     return row
-  }
-
-  private func quarantine(_ row: Int64, _ reasons: [QuarantineReason]) throws {
-    try db.execute(
-      sql: """
-        INSERT INTO quarantine (changeset_id, reasons) VALUES (?, ?)
-        ON CONFLICT (changeset_id) DO UPDATE SET reasons = excluded.reasons
-        """, arguments: [row, reasons.map(\.rawValue).joined(separator: " ")])
   }
 
   // MARK: Parked and wanted
@@ -108,9 +91,9 @@ struct RecordWriting {
     if member.status == nil { newlyParked.append(reference) }
     try db.execute(
       sql: """
-        INSERT INTO parked (changeset_id, lacks_directory) VALUES (?, ?)
+        INSERT INTO parked (changeset_id, lacks_directory, given_by) VALUES (?, ?, ?)
         ON CONFLICT (changeset_id) DO UPDATE SET lacks_directory = excluded.lacks_directory
-        """, arguments: [row, parked.lacksDirectory])
+        """, arguments: [row, parked.lacksDirectory, transaction.givingPeer])
     for missing in parked.missing where members[missing] == nil {
       guard try !transaction.holds(missing) else { continue }
       transaction.hasWanted = true
@@ -120,8 +103,10 @@ struct RecordWriting {
     }
   }
 
-  private func unpark(_ row: Int64) throws {
-    try db.execute(sql: "DELETE FROM parked WHERE changeset_id = ?", arguments: [row])
+  /// Answers the peer that gave it.
+  private func unpark(_ row: Int64) throws -> Int64? {
+    try Row.fetchOne(db, sql: "DELETE FROM parked WHERE changeset_id = ? RETURNING given_by", arguments: [row])
+      .flatMap { $0[0] as Int64? }
   }
 
   /// What has come is wanted no more.

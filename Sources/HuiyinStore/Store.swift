@@ -20,6 +20,7 @@ public final class Store: Sendable {
   let pool: DatabasePool
   let directoryCache = Mutex(DirectoryCache())
   private let lock: StoreLock
+  private let observers = CommitObservers()
 
   /// Makes an empty store. Throws `exists` when there is one.
   public static func create(in directory: URL, schema: Schema, projection: ProjectionPlan) throws -> Store {
@@ -50,6 +51,9 @@ public final class Store: Sendable {
     lock = try StoreLock(path: path + ".lock")
     let wasUnclean = lock.wasAlone && Self.byteCount(path + "-wal") > 0
     let existed = Self.byteCount(path) > 0
+    Durability.makePrivate(path)
+    // SQLite gives the log and the index beside it the mode of the file; older ones may be there.
+    for suffix in ["", "-wal", "-shm"] { Durability.keepPrivate(path + suffix) }
     pool = try Self.translating(path) { try DatabasePool(path: path, configuration: Self.configuration) }
     let pool = self.pool
     checkedAfterUncleanStop = wasUnclean
@@ -135,9 +139,21 @@ public final class Store: Sendable {
   public func write<Result>(_ body: (StoreTransaction) throws -> Result) throws -> Result {
     try Self.translating(pool.path) {
       let result = try pool.write { try body(StoreTransaction($0, store: self)) }
+      observers.notify()
       return result
     }
   }
+
+  /// Calls `body` after each durable transaction of this process, on the thread that wrote, until the answer is
+  /// released.
+  public func observeCommits(_ body: @escaping @Sendable () -> Void) -> CommitObservation {
+    let observation = CommitObservation(body)
+    observers.add(observation)
+    return observation
+  }
+
+  /// Tells the observers of a commit that another process has made.
+  public func noticeForeignCommit() { observers.notify() }
 
   /// SQLite's errors in this store's words (STYLE 6: no caller knows the dependency).
   static func translating<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {

@@ -12,6 +12,7 @@ final class StoreLock: Sendable {
   let wasAlone: Bool
 
   init(path: String) throws(StoreError) {
+    Durability.keepPrivate(path)
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     wasAlone = descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0
     guard descriptor >= 0, wasAlone || flock(descriptor, LOCK_SH) == 0 else {

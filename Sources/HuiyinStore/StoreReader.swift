@@ -45,15 +45,33 @@ public class StoreReader {
   }
 
   func changesets(ofRow record: Int64) throws -> [StoredChangeset] {
+    let rows = try changesetRows(ofRow: record)
+    var found: [StoredChangeset] = []
+    while let row = try rows.next() { found.append(try stored(row)) }
+    return found
+  }
+
+  /// The same, and apart from it what is wrong with each row that cannot be read.
+  func readableChangesets(ofRow record: Int64) throws -> (readable: [StoredChangeset], findings: [String]) {
+    let rows = try changesetRows(ofRow: record)
+    var found: (readable: [StoredChangeset], findings: [String]) = ([], [])
+    while let row = try rows.next() {
+      do {
+        found.readable.append(try stored(row))
+      } catch StoreError.damaged(let findings) {
+        found.findings += findings
+      }
+    }
+    return found
+  }
+
+  private func changesetRows(ofRow record: Int64) throws -> RowCursor {
     let statement = try db.cachedStatement(
       sql: """
         SELECT c.id, c.reference, c.header, c.signature, c.body, c.status, c.received_at, w.signing_key
         FROM changeset c JOIN writer w ON w.id = c.writer_id WHERE c.record_id = ? ORDER BY c.id
         """)
-    let rows = try Row.fetchCursor(statement, arguments: [record])
-    var found: [StoredChangeset] = []
-    while let row = try rows.next() { found.append(try stored(row)) }
-    return found
+    return try Row.fetchCursor(statement, arguments: [record])
   }
 
   private func stored(_ row: Row) throws -> StoredChangeset {
@@ -166,6 +184,18 @@ public final class StoreTransaction: StoreReader {
   var feedTail: FeedTail?
   var writerRows: [WriterID: (row: Int64, introduction: WriterIntroduction)] = [:]
   var hasWanted: Bool?
+  /// The peer whose changesets are being taken, by its row.
+  public var givingPeer: Int64?
+  /// What this transaction has appended to the feed and no hub writer of this store has signed: what a hub gives
+  /// receipts for.
+  public internal(set) var fed: [FedChangeset] = []
+  private(set) lazy var isHub = (try? nodeKind()) == .hub
+
+  /// What was fed so far, and forgets it.
+  public func takeFed() -> [FedChangeset] {
+    defer { fed = [] }
+    return fed
+  }
 
   override init(_ db: Database, store: Store) {
     super.init(db, store: store)
@@ -177,6 +207,7 @@ extension StoreTransaction {
   /// nil.
   public func attempt<Result>(where isExpected: (any Error) -> Bool, _ body: () throws -> Result) throws -> Result? {
     var result: Result?
+    let fedBefore = fed
     do {
       try db.inSavepoint {
         result = try body()
@@ -186,6 +217,7 @@ extension StoreTransaction {
       feedTail = nil
       writerRows = [:]
       hasWanted = nil
+      fed = fedBefore
       return nil
     }
     return result

@@ -15,6 +15,8 @@ public struct VerificationReport: Sendable {
   public var changesets = 0
   /// Changesets whose stored bytes no longer fit their signature or name.
   public var badSignatures: [ChangesetReference] = []
+  /// Which changesets or records cannot be read as such at all, and why. Their records are in no digest.
+  public var unreadable: [String] = []
   /// Per writer with holes: how many sequence numbers are missing.
   public var gaps: [WriterID: Int] = [:]
   public var forks: [[ChangesetReference]] = []
@@ -25,7 +27,7 @@ public struct VerificationReport: Sendable {
   public var fileFindings: [String] = []
 
   public var isClean: Bool {
-    badSignatures.isEmpty && staleRecords.isEmpty && brokenFeedRow == nil && fileFindings.isEmpty
+    badSignatures.isEmpty && unreadable.isEmpty && staleRecords.isEmpty && brokenFeedRow == nil && fileFindings.isEmpty
   }
 }
 
@@ -39,23 +41,27 @@ extension StoreReader {
     let directory = try self.directory()
     var keys: [WriterID: Curve25519.Signing.PublicKey] = [:]
     for writer in try introductions() {
-      keys[writer.writer] = try Curve25519.Signing.PublicKey(rawRepresentation: writer.signingKey)
+      keys[writer.writer] = try? Curve25519.Signing.PublicKey(rawRepresentation: writer.signingKey)
     }
     var digests: [(RecordID, [UInt8])] = []
     var byUnit: [UnitNumber: [(RecordID, [UInt8])]] = [:]
     let rows = try Row.fetchAll(db, sql: "SELECT id, record, kind, digest, state FROM record ORDER BY record")
     for (done, row) in rows.enumerated() {
       progress(done, rows.count)
-      guard let record = RecordID(prefixOf: row[1] as Data) else { continue }
-      let stored = try changesets(ofRow: row[0])
-      report.changesets += stored.count
+      guard let record = RecordID(prefixOf: row[1] as Data) else {
+        report.unreadable.append("record row \(row[0] as Int64) has no id")
+        continue
+      }
+      let (stored, findings) = try readableChangesets(ofRow: row[0])
+      report.unreadable += findings
+      report.changesets += stored.count + findings.count
       for changeset in stored {
         let verified = try? VerifiedChangeset(verifying: changeset.signed, township: township) { keys[$0] }
         if verified?.reference != changeset.changeset.reference {
           report.badSignatures.append(changeset.changeset.reference)
         }
       }
-      guard let kind = store.schema[row[2]] else { continue }
+      guard findings.isEmpty, let kind = store.schema[row[2]], !kind.isLog else { continue }
       let history = CausalHistory(stored.map(\.changeset), holdsDirectory: directory.holds)
       guard !history.changesets.isEmpty else { continue }
       let judged = Judgement.judge(

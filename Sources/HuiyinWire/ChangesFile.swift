@@ -142,15 +142,16 @@ public enum ChangesFile {
       throw WireFault(.message, message: "no protobuf message at byte \(offset)", field: "part")
     }
   }
+}
 
-  private static func introduction(_ row: ProtoWriter) throws(WireFault) -> WriterIntroduction {
-    guard row.signingKey.count == 32 else {
-      throw WireFault(.length, message: "a key has 32 bytes", field: "signing key")
-    }
-    let introduction = WriterIntroduction(signingKey: Array(row.signingKey), incarnation: row.incarnation)
-    guard Data(introduction.writer.bytes) == row.writer else {
-      throw WireFault(.writer, message: "not made of its key and incarnation", field: "writer")
-    }
-    return introduction
+/// A writer's row, with its writer recomputed.
+func introduction(_ row: ProtoWriter) throws(WireFault) -> WriterIntroduction {
+  guard row.signingKey.count == 32 else {
+    throw WireFault(.length, message: "a key has 32 bytes", field: "signing key")
   }
+  let introduction = WriterIntroduction(signingKey: Array(row.signingKey), incarnation: row.incarnation)
+  guard Data(introduction.writer.bytes) == row.writer else {
+    throw WireFault(.writer, message: "not made of its key and incarnation", field: "writer")
+  }
+  return introduction
 }

@@ -4,15 +4,17 @@ import HuiyinRecords
 import SwiftProtobuf
 
 extension ProtoDirectoryEntry {
-  /// An entry of newer software is `unknown`; a known one with a value that this software cannot read is a fault.
+  /// An entry of newer software is `unknown`, and so is one with a kind or level that this software does not know, and
+  /// a device whose id and keys do not belong together: the version is taken, the entry has no effect here (P9). An id
+  /// of another length in any other entry is a fault.
   func value() throws(WireFault) -> DirectoryEntry {
     switch entry {
     case nil: return .unknown
     case .township(let township): return .township(name: township.name)
-    case .unit(let unit): return .unit(try unit.value())
-    case .site(let site): return .site(try site.value())
-    case .person(let person): return .person(try person.value())
-    case .device(let device): return .device(try device.value())
+    case .unit(let unit): return unit.value().map { .unit($0) } ?? .unknown
+    case .site(let site): return site.value().map { .site($0) } ?? .unknown
+    case .person(let person): return person.value().map { .person($0) } ?? .unknown
+    case .device(let device): return device.value().map { .device($0) } ?? .unknown
     case .hubWriter(let bytes): return .hubWriter(try identifier(bytes, "hub writer"))
     case .policy(let policy): return .policy(key: policy.key, value: policy.value)
     case .rulesVersion(let version): return .rulesVersion(version)
@@ -43,19 +45,11 @@ func identifier<Subject>(_ bytes: Data, _ field: String) throws(WireFault) -> Id
   return identifier
 }
 
-/// An enum's raw value, or the fault that this software does not know it.
-func known<Known: RawRepresentable<UInt32>>(_ rawValue: UInt32, _ field: String) throws(WireFault) -> Known {
-  guard let value = Known(rawValue: rawValue) else {
-    throw WireFault(.unknown, message: "unknown value \(rawValue)", field: field)
-  }
-  return value
-}
-
 extension ProtoUnit {
-  fileprivate func value() throws(WireFault) -> Unit {
+  fileprivate func value() -> Unit? {
+    guard let kind = UnitKind(rawValue: kind) else { return nil }
     var unit = Unit(
-      number: number, name: name, kind: try known(kind, "unit kind"), parent: parent, head: head, phone: phone,
-      isActive: !inactive)
+      number: number, name: name, kind: kind, parent: parent, head: head, phone: phone, isActive: !inactive)
     if hasGrid {
       unit.grid = Grid(
         number: grid.number, villages: grid.villages, governanceGridCode: grid.governanceGridCode,
@@ -67,19 +61,22 @@ extension ProtoUnit {
 }
 
 extension ProtoSite {
-  fileprivate func value() throws(WireFault) -> Site {
-    Site(number: number, grid: grid, kind: try known(kind, "site kind"), name: name, address: address, hours: hours)
+  fileprivate func value() -> Site? {
+    SiteKind(rawValue: kind).map {
+      Site(number: number, grid: grid, kind: $0, name: name, address: address, hours: hours)
+    }
   }
 }
 
 extension ProtoPerson {
-  fileprivate func value() throws(WireFault) -> Person {
+  fileprivate func value() -> Person? {
     var person = Person(
       number: number, name: name, unit: unit, roles: RoleSet(rawValue: roles), phone: phone, isActive: !inactive)
     if hasRepresentative {
+      guard let level = CongressLevel(rawValue: representative.level) else { return nil }
       person.representative = Representative(
-        level: try known(representative.level, "level"), district: representative.district,
-        tags: representative.tags, term: representative.term, fourRoles: representative.fourRoles)
+        level: level, district: representative.district, tags: representative.tags, term: representative.term,
+        fourRoles: representative.fourRoles)
     }
     if hasMediator {
       person.mediator = Mediator(qualification: mediator.qualification, organisation: mediator.organisation)
@@ -89,10 +86,19 @@ extension ProtoPerson {
 }
 
 extension ProtoDevice {
-  fileprivate func value() throws(WireFault) -> Device {
-    Device(
-      id: try identifier(id, "device id"), name: name, shortCode: shortCode, kind: try known(kind, "device kind"),
-      unit: unit, signingKey: Array(signingKey), agreementKey: Array(agreementKey), transportKey: Array(transportKey),
-      vouches: vouches, servedUnits: servedUnits, boundPersons: boundPersons)
+  private static let signingKeyByteCount = 32
+  /// Each may be absent.
+  private static let agreementKeyByteCount = 32, transportKeyByteCount = 65
+
+  fileprivate func value() -> Device? {
+    let device = DeviceID(signingKey: Array(signingKey))
+    guard let kind = NodeKind(rawValue: kind), signingKey.count == Self.signingKeyByteCount,
+      id == Data(device.bytes), [0, Self.agreementKeyByteCount].contains(agreementKey.count),
+      [0, Self.transportKeyByteCount].contains(transportKey.count)
+    else { return nil }
+    return Device(
+      id: device, name: name, shortCode: shortCode, kind: kind, unit: unit, signingKey: Array(signingKey),
+      agreementKey: Array(agreementKey), transportKey: Array(transportKey), vouches: vouches,
+      servedUnits: servedUnits, boundPersons: boundPersons)
   }
 }

@@ -31,6 +31,10 @@ public struct WireFault: Error, Hashable, Sendable, CustomStringConvertible {
     case hash
     /// Not as many as announced.
     case count
+    /// Text that has not the form it must have.
+    case form
+    /// Characters whose check does not fit.
+    case check
   }
 
   public let code: Code

@@ -15,13 +15,13 @@ struct Huiyin: ParsableCommand {
       on the terminal.
       Exit codes: 0 done, 1 refused by a rule, 2 usage, 3 environment.
       """,
-    version: "0.1.0",
+    version: HuiyinVersion.current,
     groupedSubcommands: [
       CommandGroup(
         name: "Township 名册",
         subcommands: [
-          InitCommand.self, PersonCommand.self, UnitCommand.self, DeviceCommand.self, PolicyCommand.self,
-          LoadCommand.self,
+          InitCommand.self, EnrollCommand.self, PersonCommand.self, UnitCommand.self, DeviceCommand.self,
+          PolicyCommand.self, LoadCommand.self,
         ]),
       CommandGroup(
         name: "Records 记录",
@@ -30,6 +30,7 @@ struct Huiyin: ParsableCommand {
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
           ProposalCommand.self, QuarantineCommand.self,
         ]),
+      CommandGroup(name: "Network 网络", subcommands: [ServeCommand.self, SyncCommand.self]),
       CommandGroup(
         name: "Care 维护",
         subcommands: [
@@ -38,14 +39,18 @@ struct Huiyin: ParsableCommand {
         ]),
     ])
 
-  static func main() {
+  static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     var face = Face(guessedFrom: arguments)
     do {
       try checkVerb(arguments)
       var command = try parseAsRoot(arguments)
       if let faced = command as? any FacedCommand { face = faced.global.face }
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
     } catch {
       Failure(error).exit(face)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
 import HuiyinStore
@@ -11,7 +12,9 @@ import HuiyinTownship
 /// Writes into a node's store until it is killed, and says without a buffer how far it has come.
 ///
 ///     CrashWriter DIRECTORY PERSON PIN WRITES [PHASE NUMBER]
+///     CrashWriter DIRECTORY PERSON PIN WRITES intakes GRID
 ///
+/// The second form registers intakes of 45 kB each in the grid, so that a sync takes several batches.
 /// At write NUMBER of the phase `idle`, `inside` or `acknowledged` it stops and waits for its end.
 @main enum CrashWriter {
   static func main() {
@@ -27,6 +30,11 @@ import HuiyinTownship
       mark("opened \(node.store.checkedAfterUncleanStop ? "after an unclean stop" : "after a clean stop")")
       let session = try node.logIn(arguments[2], pin: arguments[3])
       mark("ready")
+      if arguments.count == 7, arguments[5] == "intakes" {
+        try register(writes, grid: try node.unit(arguments[6]).number, at: node, by: session)
+        try node.close()
+        return mark("closed")
+      }
       try write(writes, into: node, by: session) { phase, number in
         if let stop, stop == (phase, number) {
           mark("stopped \(phase) \(number)")
@@ -38,6 +46,18 @@ import HuiyinTownship
     } catch {
       mark("failed \(error)")
       exit(1)
+    }
+  }
+
+  private static func register(_ count: Int, grid: UnitNumber, at node: Node, by session: Session) throws {
+    for number in 1...count {
+      let facts = String(repeating: "第\(number)件，经过如下：渠水不到田头，两岸各有说法。", count: 700)
+      _ = try node.registerIntake(
+        [
+          TypedEdit(.set, "title", "第\(number)件"), TypedEdit(.set, "facts", String(facts.prefix(15_000))),
+          TypedEdit(.set, "nature", "opinion"), TypedEdit(.set, "channel", "grid_visit"),
+          TypedEdit(.set, "citizen_name", "穆禾生"),
+        ], grid: grid, by: session)
     }
   }
 

@@ -12,7 +12,7 @@ import Testing
     #expect(status["kind"] as? String == "hub")
     #expect(status["checkedAfterUncleanStop"] as? Bool == false)
     let report = try huiyin.ok("verify")
-    for key in ["digest", "shares", "changesets", "badSignatures", "gaps", "forks", "clean"] {
+    for key in ["digest", "shares", "changesets", "badSignatures", "unreadable", "gaps", "forks", "clean"] {
       #expect(report[key] != nil, "\(key)")
     }
     #expect((report["digest"] as? String)?.count == 64)

@@ -30,6 +30,8 @@ struct CommandLine {
   var locale = "en_GB.UTF-8"
   /// What the process believes the time to be, as `faketime` reads it; nil: the machine's.
   var clock: String?
+  /// What stands on standard input; nil: nothing.
+  var input: String?
   /// Another copy of the program; nil: the one that was built.
   var copy: URL?
 
@@ -72,9 +74,10 @@ struct CommandLine {
     environment["LC_ALL"] = nil
     environment["LANG"] = locale
     process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    let (output, error) = (url(".stdout"), url(".stderr"))
+    let (output, error, stdin) = (url(".stdout"), url(".stderr"), url(".stdin"))
     // Files, not pipes: nothing has to be read while the process runs.
+    try Data((input ?? "").utf8).write(to: stdin)
+    process.standardInput = try FileHandle(forReadingFrom: stdin)
     for file in [output, error] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)

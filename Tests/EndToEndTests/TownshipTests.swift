@@ -39,6 +39,47 @@ import Testing
     #expect(try huiyin("policy", "get", "deadline.days").output == "60\n")
   }
 
+  /// Of a device's two notes only the one in the list counts, whether the list stands in a file or on standard input.
+  @Test(arguments: [true, false]) func aRevocationCountsWhatAListNames(_ isFile: Bool) throws {
+    var huiyin = try CommandLine.township()
+    let record = try huiyin.intake()
+    _ = try huiyin.ok(
+      "init", "station", "--name", "一号站", "--short", "S01", "--unit", "第一网格", "--vouch", CommandLine.head,
+      "--as", CommandLine.administrator)
+    let notes = try ["先", "后"].map { text in
+      let note = try huiyin.ok("note", "add", record, "--text", text, "--as", CommandLine.head, "--device", "S01")
+      return try #require(note["changeset"] as? String)
+    }
+    let revoke = ["device", "revoke", "S01", "--reason", "lost", "--as", CommandLine.administrator, "--counting"]
+    let file = huiyin.url("list").path
+    let missing = try huiyin.run(revoke + [file, "--json"])
+    #expect(missing.code == 3)
+    #expect(try missing.fault()["code"] as? String == "unreadableFile")
+    try Data("\(notes[0].dropLast())\n".utf8).write(to: URL(fileURLWithPath: file))
+    let short = try huiyin.run(revoke + [file, "--json"])
+    #expect(short.code == 2)
+    #expect(try short.fault()["code"] as? String == "badReference")
+
+    let list = "\n \(notes[0])\r\n\(notes[0])\n"
+    if isFile { try Data(list.utf8).write(to: URL(fileURLWithPath: file)) } else { huiyin.input = list }
+    #expect(try huiyin.ok(revoke + [isFile ? file : "-"])["counting"] as? Int == 1)
+    let held = try #require(try huiyin("quarantine", "list", "--json").json() as? [[String: Any]])
+    #expect(held.compactMap { $0["changeset"] as? String } == [notes[1]])
+  }
+
+  @Test(arguments: ["12345", "secret", "12345a", "１２３４５６", "123 456", "-12345", "12345678901234567"])
+  func aPINIsDigits(_ pin: String) throws {
+    let huiyin = try CommandLine.township()
+    let run = try huiyin.run(
+      ["person", "pin", CommandLine.head, "--pin=\(pin)", "--as", CommandLine.administrator, "--json"])
+    #expect(run.code == 2)
+    #expect(try run.fault()["code"] as? String == "weakPIN")
+    let new = huiyin.at(huiyin.url("new"))
+    #expect(try new("init", "hub", "--township", "某镇", "--pin=\(pin)").code == 2)
+    #expect(!FileManager.default.fileExists(atPath: new.data.path), "nothing is begun")
+    #expect(try new("init", "hub", "--township", "某镇", "--pin=012345").code == 0)
+  }
+
   @Test func onlyAnAdministratorChangesTheDirectory() throws {
     let huiyin = try CommandLine.township()
     let run = try huiyin("unit", "add", "--name", "x", "--kind", "grid", "--as", CommandLine.head, "--json")

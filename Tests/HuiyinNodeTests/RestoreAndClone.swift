@@ -204,6 +204,31 @@ import Testing
     #expect(numbers.count == 4 && Set(numbers).count == 4, "\(numbers)")
     for node in nodes { #expect(try node.verify().isClean) }
   }
+
+  /// Neither voiding its record nor a change of newer software keeps a number twice.
+  @Test(arguments: [true, false])
+  func aDoubledNumberIsGivenAnewWhateverBecameOfItsRecord(_ isVoided: Bool) throws {
+    let town = try CareTown()
+    let directory = town.hub.directory
+    try town.hub.close()
+    try Command.run("/usr/bin/cp", ["-a", directory.path, town.directory("copy").path])
+    let nodes = [try Node.open(directory), try Node.open(town.directory("copy"))]
+    let doubled = try zip(nodes, ["原机", "副本"]).map { try town.intake($1, at: $0) }.sorted()
+    try town.carry(from: nodes[1], to: nodes[0])
+    let hub = nodes[0]
+    if isVoided {
+      _ = try hub.emit("voided", on: doubled[1], reason: "重复登记", by: town.session(hub))
+    } else {
+      var critical = Op(Operation(rawValue: 99), field: 7, value: .none)
+      critical.isCritical = true
+      _ = try town.sign([critical], on: doubled[1], at: hub)
+    }
+    #expect(Set(try town.officialNumbers(at: hub)).count == 1)
+    try hub.resumeHub(lastNumbers: ["诉求": 1, "人大": 0, "信访": 0, "转办": 0], without: [], by: town.session(hub))
+    let numbers = try doubled.map { try #require(try town.officialNumber($0, at: hub)).suffix(2) }
+    #expect(numbers == (isVoided ? ["1号", "2号"] : ["2号", "1号"]))
+    #expect(try hub.verify().isClean)
+  }
 }
 
 extension String {

@@ -193,6 +193,25 @@ import Testing
     #expect(said.advice != nil)
   }
 
+  @Test func whatAPersonEndedWithAStopGetsNoSecondOne() throws {
+    let record = try town.assignedCase()
+    _ = try node.append(
+      "feedback", ["stage": "progress", "text": "已换两盏。"], to: record, by: town.session(.officer, .department))
+    let device = try #require(try node.directorySnapshot().device(named: "D05"))
+    _ = try node.revoke(device, reason: "遗失", counting: [], by: town.session(.admin, .hub))
+    _ = try node.emit(
+      "withdrawn", on: record, reason: "村里已自行修好。", by: town.session(.petitionHead, .hub))
+    let explanation = try node.explanation(of: record)
+    let texts = explanation.statements.map(\.text) + explanation.next.map(\.words)
+    #expect(texts.contains { $0.chinese.hasSuffix("内容：已换两盏。") })
+    #expect(texts.contains { $0.chinese.hasSuffix("理由：村里已自行修好。") })
+    #expect(texts.contains { $0.english.hasSuffix("because: 村里已自行修好。") })
+    for text in texts {
+      #expect(text.chinese.hasSuffix("。") && !text.chinese.contains("。。"), "\(text.chinese)")
+      #expect(!text.english.contains("。.") && !text.english.contains(".."), "\(text.english)")
+    }
+  }
+
   @Test func nextStepsSayWhoWhereAndWhatIsNeeded() throws {
     let record = try town.assignedCase()
     let steps = try node.explanation(of: record).next
@@ -201,7 +220,7 @@ import Testing
     #expect(steps[0].place == .anywhere)
     #expect(steps[0].grade(for: officer) == .decide)
     #expect(steps[0].grade(for: clerk) == nil)
-    #expect(steps[0].deciders.words.chinese == "责任单位（城建办）的承办人、责任单位负责人")
+    #expect(steps[0].deciders.words.chinese == "责任单位（城建办）的承办人、负责人")
     #expect(steps[2].place == .hub)
     #expect(steps[2].grade(for: clerk) == .propose)
     #expect(!steps[2].isConfirmedByMachine)
@@ -270,7 +289,7 @@ import Testing
     #expect(shown.quarantined.count == 1)
     #expect(shown.heading.state.key == "in_progress")
     let said = try #require(try node.explanation(of: record).statements(.quarantine).first)
-    #expect(said.text.chinese.contains("设备已注销"))
+    #expect(said.text.chinese.contains("设备已撤销"))
     #expect(said.advice?.chinese.contains("readmit \(lost.changeset)") == true)
 
     _ = try node.readmit(lost.changeset, by: town.session(.petitionHead, .hub))

@@ -30,7 +30,7 @@ final class ShowTown: Sendable {
     let clock = ShowClock()
     let environment = NodeEnvironment(
       nowMilliseconds: { clock.tick() }, randomBytes: NodeEnvironment.system.randomBytes)
-    let certificates = CertificateMaker(makeAuthority: { _ in ([1], [2]) }, certify: { _, _, _, _ in [3] })
+    let certificates = CertificateMaker.plain
     let units: [(UnitNumber, String, UnitKind)] = [
       (1, "青禾镇人民政府", .department), (2, "信访办", .petitionOffice), (3, "代表联络站", .liaisonStation), (4, "一组网格", .grid),
       (5, "城建办", .department),

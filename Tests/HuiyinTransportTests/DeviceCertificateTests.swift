@@ -98,3 +98,48 @@ struct DeviceCertificateTests {
     }
   }
 }
+
+/// What a node shows before it is enrolled, and what it reads when it is.
+@Suite("Certificates of enrolment")
+struct EnrolmentCertificateTests {
+  let maker = CertificateMaker.x509
+  let device = DeviceID(high: 1, low: 2)
+  let key = P256.Signing.PrivateKey()
+
+  @Test("A self-signed certificate tells the key that it was made with")
+  func selfSigned() throws {
+    let certificate = try maker.selfSign(key)
+    #expect(try maker.readSelfSigned(certificate) == Array(key.publicKey.x963Representation))
+  }
+
+  @Test("With any byte altered, cut off or added it tells nothing")
+  func alteredBytes() throws {
+    let certificate = try maker.selfSign(key)
+    for index in certificate.indices {
+      var altered = certificate
+      altered[index] ^= 1
+      #expect(throws: CertificateFault.self, "byte \(index)") { try maker.readSelfSigned(altered) }
+    }
+    for altered in [Array(certificate.dropLast()), certificate + [0], []] {
+      #expect(throws: CertificateFault.malformed) { try maker.readSelfSigned(altered) }
+    }
+  }
+
+  @Test("A device's certificate is not self-signed, and the other way round")
+  func notTheOther() throws {
+    let authority = try maker.makeAuthority("禾渚镇")
+    let certified = try maker.certify(device, key.publicKey, authority.key, authority.certificate)
+    #expect(throws: CertificateFault.foreignIssuer) { try maker.readSelfSigned(certified) }
+    let selfSigned = try maker.selfSign(key)
+    #expect(throws: CertificateFault.foreignIssuer) { try maker.readCertified(selfSigned, authority.certificate) }
+    let read = try maker.readCertified(certified, authority.certificate)
+    #expect(read.device == device && read.publicKey == Array(key.publicKey.x963Representation))
+  }
+
+  @Test("Under another township's authority it is nobody's")
+  func otherAuthority() throws {
+    let authority = try maker.makeAuthority("禾渚镇"), other = try maker.makeAuthority("禾渚镇")
+    let certified = try maker.certify(device, key.publicKey, authority.key, authority.certificate)
+    #expect(throws: CertificateFault.badSignature) { try maker.readCertified(certified, other.certificate) }
+  }
+}

@@ -35,7 +35,8 @@ public struct DirectorySnapshot: Hashable, Sendable {
 public struct Directory: Sendable {
   public private(set) var versions: [DirectoryReference: DirectoryVersion] = [:]
   private var snapshots: [DirectoryReference: DirectorySnapshot] = [:]
-  private var byHash: [[UInt8]: DirectoryReference] = [:]
+  /// By full hash.
+  var byHash: [[UInt8]: DirectoryReference] = [:]
   /// Place of each hub writer by its first listing in all versions held.
   public private(set) var hubWriterPlaces: [WriterID: Int] = [:]
   /// Of several lists each must name the changeset.
@@ -62,13 +63,11 @@ public struct Directory: Sendable {
     var snapshot = DirectorySnapshot()
     if let previousHash = version.previousHash {
       guard let previous = byHash[previousHash] else { throw .previousNotHeld }
-      let isNext = version.reference.term == previous.term && version.reference.number == previous.number + 1
-      let isNewTerm = version.reference.term > previous.term && version.reference.number == 1
-      guard isNext || isNewTerm else { throw .outOfSequence }
+      guard version.reference.mayFollow(previous) else { throw .outOfSequence }
       snapshot = snapshots[previous]!
     } else {
       guard version.reference.term == 1, version.reference.number == 1 else { throw .outOfSequence }
-      guard versions.isEmpty else { throw .notAFounding }
+      guard versions.isEmpty, version.isFounding else { throw .notAFounding }
     }
     for entry in version.entries { snapshot.apply(entry) }
     versions[version.reference] = version

@@ -23,6 +23,20 @@ public struct DirectoryVersion: Hashable, Sendable {
     self.entries = entries
   }
 
+  /// Names the township, a device of kind hub and a hub's writer, as the first version must.
+  var isFounding: Bool {
+    var (hasName, hasHub, hasWriter) = (false, false, false)
+    for entry in entries {
+      switch entry {
+      case .township: hasName = true
+      case .device(let device): hasHub = hasHub || device.kind == .hub
+      case .hubWriter: hasWriter = true
+      default: break
+      }
+    }
+    return hasName && hasHub && hasWriter
+  }
+
   /// What the authority signs, and the version's hash: SHA-256(`huiyin directory 1` ‖ township id ‖ content).
   public static func hash(township: TownshipID, content: [UInt8]) -> [UInt8] {
     var hash = SHA256()
@@ -38,12 +52,20 @@ public struct DirectoryVersion: Hashable, Sendable {
   }
 }
 
+extension DirectoryReference {
+  /// Whether a version so numbered may follow `previous`: the next number of its term, or number 1 of a higher term.
+  public func mayFollow(_ previous: Self) -> Bool {
+    term == previous.term && number > previous.number && number - previous.number == 1
+      || term > previous.term && number == 1
+  }
+}
+
 /// Why a directory version cannot be taken.
 public enum DirectoryFault: Error, Hashable, Sendable {
   /// The version that it follows is not held.
   case previousNotHeld
   /// Its number is not the next one, or its term not a higher one.
   case outOfSequence
-  /// The first version must found the township and name a hub.
+  /// The first version, and no other, founds the township: it names it, a hub's device and a hub's writer.
   case notAFounding
 }

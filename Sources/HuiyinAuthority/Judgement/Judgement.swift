@@ -41,6 +41,18 @@ public enum Judgement {
       })
   }
 
+  /// Reasons against one changeset whose parents are all present and accepted, without its record's other changesets:
+  /// an accepted parent cites no older version and no later clock than its own ancestors.
+  public static func reasons(
+    against changeset: Changeset, parents: [Header], directory: Directory, kind: KindSchema
+  ) -> [QuarantineReason] {
+    var found = changeset.faults.union(directory.cutOffs(changeset))
+    found.formUnion(formFaults(changeset.header, parents: parents))
+    if !isClockLegal(changeset.header.clock, parents: parents.map(\.clock)) { found.insert(.clock) }
+    if parents.contains(where: { changeset.header.directory.isOlder(than: $0.directory) }) { found.insert(.version) }
+    return found.union(Cited(changeset, directory).faults(kind: kind)).sorted()
+  }
+
   private static func formFaults(_ header: Header, parents: [Header]) -> Set<QuarantineReason> {
     var found: Set<QuarantineReason> = []
     if header.parents.count > parentsMaximum || Set(header.parents).count < header.parents.count {
@@ -140,6 +152,7 @@ private struct Cited {
     case .set:
       let field = kind.fields[op.field]
       may = field?.fieldClass == .hubDecided && field?.isNeverConfirmedByMachine == false
+    case .append: may = kind.entries[op.field]?.isMachineWritten == true
     default: may = false
     }
     return may ? .decide : nil

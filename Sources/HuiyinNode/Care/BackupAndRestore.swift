@@ -62,7 +62,10 @@ extension Node {
     let writer = WriterIntroduction(signingKey: keys.signingKey, incarnation: environment.randomInteger())
     try transaction.addWriter(writer, isOwn: true)
     try issueDirectory([.hubWriter(writer.writer)], startsTerm: true, in: transaction)
-    try transaction.setMeta(.awaitsResume, [1])
+    try giveAllReceipts(keys: keys, in: transaction)
+    var since = ByteWriter()
+    since.bigEndian(environment.nowMilliseconds(), bytes: 8)
+    try transaction.setMeta(.awaitsResume, since.bytes)
   }
 
   /// Lets a restored hub issue again: every other device was met or is ticked off, and the last number on paper of each
@@ -74,12 +77,14 @@ extension Node {
       throw NodeError.refused("notAdministrator", "只有管理员能恢复中心节点", "only an administrator can resume the hub")
     }
     try store.write { transaction in
-      guard try transaction.meta(.awaitsResume) != nil else {
+      guard let since = try transaction.meta(.awaitsResume)?.reduce(UInt64(0), { $0 << 8 | UInt64($1) }) else {
         throw NodeError.refused("notWaiting", "中心节点不在等待确认", "the hub does not wait to be resumed")
       }
-      let devices = try transaction.directory().current.devices.values
-      let open = devices.filter { device in
-        device.id != session.keys.device && !ticked.contains(device.name) && !ticked.contains(device.shortCode)
+      let directory = try transaction.directory()
+      let open = try directory.current.devices.values.filter { device in
+        let isMet = try transaction.peer(device.id)?.reconciledAtMilliseconds.map { $0 >= since } ?? false
+        return device.id != session.keys.device && !directory.isRevoked(device.id) && !isMet
+          && !ticked.contains(device.name) && !ticked.contains(device.shortCode)
       }.map(\.name).sorted()
       guard open.isEmpty else {
         throw NodeError.refused(
@@ -88,7 +93,7 @@ extension Node {
           next: Label("逐一核对后用 --without 勾销", "meet each, or tick it off with --without"))
       }
       let current = Moment(milliseconds: environment.nowMilliseconds())?.date.year ?? 2020
-      for series in Self.officialSeries {
+      for series in OfficialNumber.allSeries {
         guard let last = lastNumbers[series] else {
           throw NodeError.usage(
             "noLastNumber", "缺少“\(series)”的最后文号", "the last number of series “\(series)” is missing",
@@ -101,8 +106,6 @@ extension Node {
       try serveAsHub(try transaction.records(), in: transaction)
     }
   }
-
-  static let officialSeries = ["诉求", "人大", "信访", "转办"]
 
   static func refusal(_ fault: BackupFault) -> NodeError {
     switch fault {

@@ -85,7 +85,7 @@ extension Node {
     let names = open.joined(separator: ", ")
     return DoctorFinding(
       check: "keys", weight: .fail, what: Label("他人可读密钥文件：\(names)", "others may read key files: \(names)"),
-      next: Label("执行 chmod 600；若可能泄露请注销设备", "chmod 600 them; revoke the device if they may have leaked"))
+      next: Label("执行 chmod 600；若可能泄露请撤销设备", "chmod 600 them; revoke the device if they may have leaked"))
   }
 
   private static var unknownBackup: DoctorFinding {

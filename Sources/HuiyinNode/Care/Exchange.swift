@@ -1,11 +1,8 @@
-import Crypto
-import Dispatch
 public import Foundation
 import HuiyinAuthority
 import HuiyinRecords
 public import HuiyinStore
 import HuiyinWire
-import Synchronization
 
 /// What an export wrote.
 public struct ExportReport: Sendable {
@@ -60,7 +57,14 @@ extension Node {
   func take(_ changes: Changes, progress: (_ done: Int, _ of: Int) -> Void) throws -> IngestReport {
     let township = try store.read { try $0.township() }
     guard changes.township == township else { throw StoreError.otherTownship }
-    let verified = try verify(changes)
+    let verified: [VerifiedChangeset]
+    do {
+      verified = try verify(changes.changesets, writers: changes.writers, township: township)
+    } catch let error as ChangesetRefusal {
+      throw NodeError.usage(
+        "refusedChangeset", "文件中有不能接受的变更：\(error)", "the file holds a changeset that cannot be taken: \(error)",
+        next: Label("请向导出的节点索取新文件", "ask the exporting node for a new file"))
+    }
     let now = environment.nowMilliseconds()
     try store.write { transaction in
       try transaction.addDirectory(changes.directory, nowMilliseconds: now)
@@ -82,6 +86,7 @@ extension Node {
           try beginTermIfHub(in: transaction)
         }
         try serveAsHub(part.records, in: transaction)
+        try giveReceipts(in: transaction)
         return part
       }
       report.add(part)
@@ -97,43 +102,6 @@ extension Node {
       let device = DeviceID(prefixOf: own)
     else { return nil }
     return try keyFiles.load(device)
-  }
-
-  /// Verifies all signatures on both cores before a transaction is begun (DESIGN 5). The first refusal refuses the
-  /// file.
-  private func verify(_ changes: Changes) throws -> [VerifiedChangeset] {
-    let known = try store.read { try $0.introductions() }
-    var keys: [WriterID: Curve25519.Signing.PublicKey] = [:]
-    for writer in known + changes.writers {
-      keys[writer.writer] = try Curve25519.Signing.PublicKey(rawRepresentation: writer.signingKey)
-    }
-    let writerKeys = keys
-    let changesets = changes.changesets
-    let parts = Mutex<[Int: Result<[VerifiedChangeset], ChangesetRefusal>]>([:])
-    let chunk = 512
-    DispatchQueue.concurrentPerform(iterations: (changesets.count + chunk - 1) / chunk) { part in
-      let range = part * chunk..<min((part + 1) * chunk, changesets.count)
-      let result = Result { () throws(ChangesetRefusal) in
-        var verified: [VerifiedChangeset] = []
-        for changeset in changesets[range] {
-          verified.append(
-            try VerifiedChangeset(verifying: changeset, township: changes.township) { writerKeys[$0] })
-        }
-        return verified
-      }
-      parts.withLock { $0[part] = result }
-    }
-    return try parts.withLock { parts in
-      try parts.keys.sorted().flatMap { part in
-        do {
-          return try parts[part]!.get()
-        } catch {
-          throw NodeError.usage(
-            "refusedChangeset", "文件中有不能接受的变更：\(error)", "the file holds a changeset that cannot be taken: \(error)",
-            next: Label("请向导出的节点索取新文件", "ask the exporting node for a new file"))
-        }
-      }
-    }
   }
 }
 

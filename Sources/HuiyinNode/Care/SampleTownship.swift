@@ -103,7 +103,7 @@ extension Node {
   }
 
   private func loadCredentials(_ profile: TownshipProfile, pin: String, by session: Session) throws -> Int {
-    guard pin.count >= PINVerifier.digitsMinimum, pin.allSatisfy(\.isASCII) else { throw Self.weakPIN }
+    try Self.checkNewPIN(pin)
     let verifier = try PINVerifier(pin: pin, salt: environment.randomBytes(16))
     let vouched = Set(profile.devices.flatMap(\.vouches))
     return try store.write { transaction in

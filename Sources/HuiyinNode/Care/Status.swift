@@ -13,6 +13,10 @@ public struct NodeStatus: Sendable {
   public let counts: StoreCounts
   /// Changesets of which no hub's receipt is held: nobody may say that they have arrived (P4). 0 at a hub.
   public let pendingToHub: Int
+  /// Since when the oldest of them waits.
+  public let pendingSinceMilliseconds: UInt64?
+  /// The own device is revoked: what it writes is without effect.
+  public let isRevoked: Bool
   /// A copy of this store was seen to sign as this one.
   public let isCloned: Bool
   /// A restored hub that waits for `hub resume`.
@@ -41,11 +45,14 @@ extension Node {
       let directory = try reader.directory()
       let kind = try reader.nodeKind()
       let counts = try reader.counts()
+      let unheld = try reader.unheld()
       let own = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
       return NodeStatus(
         township: directory.current.townshipName, townshipID: try reader.township(), kind: kind,
         device: own.flatMap { directory.current.devices[$0] }, directory: directory.newest, counts: counts,
-        pendingToHub: kind == .hub ? 0 : counts.notSignedByHub,
+        pendingToHub: kind == .hub ? 0 : unheld.count,
+        pendingSinceMilliseconds: kind == .hub ? nil : unheld.sinceMilliseconds,
+        isRevoked: own.map { directory.isRevoked($0) } ?? false,
         isCloned: try reader.meta(.cloneSeen) != nil, awaitsResume: try reader.meta(.awaitsResume) != nil,
         checkedAfterUncleanStop: store.checkedAfterUncleanStop, clock: try clockFinding(reader))
     }

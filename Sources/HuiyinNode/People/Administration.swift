@@ -97,7 +97,8 @@ extension Node {
     }
   }
 
-  /// Revokes a device: of its changesets only those held here now count (DESIGN 6), unless `counting` names fewer.
+  /// Revokes a device: of its changesets only those held here now count (DESIGN 6), or those that `counting` names.
+  /// Answers how many.
   public func revoke(
     _ device: Device, reason: String, counting: [ChangesetReference]? = nil, by session: Session
   ) throws -> Int {
@@ -107,7 +108,7 @@ extension Node {
       guard device.id != session.keys.device else {
         throw NodeError.refused("ownDevice", "不能撤销正在使用的设备", "the device in use cannot be revoked")
       }
-      let references = try counting ?? transaction.references(signedBy: device.id)
+      let references = try counting.map { Set($0).sorted() } ?? transaction.references(signedBy: device.id)
       count = references.count
       return [.revocation(CutOff(subject: device.id, counting: references, reason: reason))]
     }

@@ -51,12 +51,18 @@ extension Node {
       hasNaturalKey: true)
   }
 
-  static let weakPIN = NodeError.usage(
-    "weakPIN", "PIN 至少 \(PINVerifier.digitsMinimum) 位", "a PIN has at least \(PINVerifier.digitsMinimum) digits")
+  /// Throws unless a person may choose this PIN.
+  static func checkNewPIN(_ pin: String) throws {
+    guard !PINVerifier.mayBePIN(pin) else { return }
+    let (least, most) = (PINVerifier.digitCounts.lowerBound, PINVerifier.digitCounts.upperBound)
+    throw NodeError.usage(
+      "weakPIN", "PIN 须为 \(least) 至 \(most) 位数字", "a PIN has \(least) to \(most) digits and nothing else",
+      next: Label("换一个；不指定则自动生成", "choose another, or leave it out to have one made"))
+  }
 
   /// Sets a person's PIN at the hub: derives a verifier and seals it to every device that may vouch for them.
   func setPIN(_ pin: String, of person: Person, hubKeys: DeviceKeys, in transaction: StoreTransaction) throws {
-    guard pin.count >= PINVerifier.digitsMinimum, pin.allSatisfy(\.isASCII) else { throw Self.weakPIN }
+    try Self.checkNewPIN(pin)
     let verifier = try PINVerifier(pin: pin, salt: environment.randomBytes(16))
     try seal(verifier, of: person.number, hubKeys: hubKeys, in: transaction)
   }

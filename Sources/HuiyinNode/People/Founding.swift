@@ -6,7 +6,7 @@ import HuiyinStore
 import HuiyinTownship
 import HuiyinWire
 
-/// Makes X.509 certificates; the transport knows how (DESIGN 6).
+/// Makes and reads X.509 certificates; the transport knows how (DESIGN 6).
 public struct CertificateMaker: Sendable {
   /// A new certificate authority: its private key and its certificate, both DER.
   public var makeAuthority: @Sendable (_ township: String) throws -> (key: [UInt8], certificate: [UInt8])
@@ -14,13 +14,26 @@ public struct CertificateMaker: Sendable {
   public var certify:
     @Sendable (_ device: DeviceID, _ publicKey: P256.Signing.PublicKey, _ authorityKey: [UInt8], _ authority: [UInt8])
       throws -> [UInt8]
+  /// What a node shows before its township has given it a certificate: alone, signed by the key that it wraps.
+  public var selfSign: @Sendable (_ key: P256.Signing.PrivateKey) throws -> [UInt8]
+  /// The public key (X9.63) of a certificate that is signed by that key; throws for any other.
+  public var readSelfSigned: @Sendable (_ certificate: [UInt8]) throws -> [UInt8]
+  /// Device and public key (X9.63) of a certificate that this authority has issued; throws for any other.
+  public var readCertified:
+    @Sendable (_ certificate: [UInt8], _ authority: [UInt8]) throws -> (device: DeviceID, publicKey: [UInt8])
 
   public init(
     makeAuthority: @escaping @Sendable (String) throws -> (key: [UInt8], certificate: [UInt8]),
-    certify: @escaping @Sendable (DeviceID, P256.Signing.PublicKey, [UInt8], [UInt8]) throws -> [UInt8]
+    certify: @escaping @Sendable (DeviceID, P256.Signing.PublicKey, [UInt8], [UInt8]) throws -> [UInt8],
+    selfSign: @escaping @Sendable (P256.Signing.PrivateKey) throws -> [UInt8],
+    readSelfSigned: @escaping @Sendable ([UInt8]) throws -> [UInt8],
+    readCertified: @escaping @Sendable ([UInt8], [UInt8]) throws -> (device: DeviceID, publicKey: [UInt8])
   ) {
     self.makeAuthority = makeAuthority
     self.certify = certify
+    self.selfSign = selfSign
+    self.readSelfSigned = readSelfSigned
+    self.readCertified = readCertified
   }
 }
 
@@ -37,6 +50,8 @@ extension Node {
   static let administrator = Role.administrator.bit
   static let caKeyName = "ca.key"
   static let caCertificateName = "ca.der"
+  /// Beside a device's keys.
+  static let certificateName = "certificate.der"
   /// The unit that every township begins with.
   static let foundingUnit: UnitNumber = 1
 
@@ -46,6 +61,7 @@ extension Node {
     in directory: URL, townshipName: String, administratorName: String, entries: [DirectoryEntry] = [],
     pin givenPIN: String? = nil, certificates: CertificateMaker, environment: NodeEnvironment = .system
   ) throws -> (Node, Founding) {
+    if let givenPIN { try checkNewPIN(givenPIN) }
     let existing = try? FileManager.default.contentsOfDirectory(atPath: directory.path)
     guard existing?.isEmpty ?? true else {
       throw NodeError.environment(
@@ -120,7 +136,7 @@ extension Node {
       throw NodeError.refused("noAuthority", "只有镇中心节点能签发证书", "only the hub can issue certificates")
     }
     let certificate = try certificates.certify(keys.device, keys.transport.publicKey, key, authority)
-    try keyFiles.save(certificate, as: "certificate.der", for: keys.device)
+    try keyFiles.save(certificate, as: Self.certificateName, for: keys.device)
   }
 
   /// Eight digits.

@@ -82,8 +82,11 @@ extension Node {
     let store = try Store.create(in: directory, schema: schema, projection: TownshipProjection.plan)
     let node = Node(directory: directory, store: store, environment: environment)
     try node.keyFiles.save(keys)
-    if let certificate = keyFiles.bytes("\(keys.device)/certificate.der") {
-      try node.keyFiles.save(certificate, as: "certificate.der", for: keys.device)
+    if let certificate = keyFiles.bytes("\(keys.device)/\(Self.certificateName)") {
+      try node.keyFiles.save(certificate, as: Self.certificateName, for: keys.device)
+    }
+    if let authority = keyFiles.bytes(Self.caCertificateName) {
+      try node.keyFiles.save(authority, as: Self.caCertificateName)
     }
     try store.write { transaction in
       try transaction.setMeta(.township, township.bytes)

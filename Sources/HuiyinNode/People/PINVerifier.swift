@@ -5,13 +5,20 @@ import HuiyinRecords
 
 /// What a PIN is checked against: scrypt parameters, salt and hash (RFC 7914).
 struct PINVerifier: Hashable, Sendable {
-  static let digitsMinimum = 6
+  /// How many digits a new PIN may have. One that was set under an older rule still works.
+  static let digitCounts = 6...16
   static let rounds = 16_384
   static let blockSize = 8
   static let hashByteCount = 32
 
   let salt: [UInt8]
   let hash: [UInt8]
+
+  /// Whether a person may choose this: ASCII digits, so that it can be typed on every keyboard and number pad.
+  static func mayBePIN(_ text: String) -> Bool {
+    digitCounts.contains(text.utf8.count)
+      && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
 
   /// Derives a verifier for a new PIN.
   init(pin: String, salt: [UInt8]) throws {

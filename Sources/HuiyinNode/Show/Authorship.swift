@@ -14,6 +14,8 @@ public struct Authorship: Sendable, Hashable {
   public let isAtHub: Bool
   /// Signed by this store's own device.
   public let isOwnDevice: Bool
+  /// Whether the hub is known to hold it.
+  public let arrival: Arrival
 
   /// Who, where, when.
   public var words: Label {

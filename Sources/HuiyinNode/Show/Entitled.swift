@@ -26,7 +26,7 @@ public struct Entitled: Sendable, Hashable {
     var parts: [Label] = []
     if !roles.isEmpty { parts.append(.joined(roles.map(\.label))) }
     if !rolesOfUnit.isEmpty {
-      let names = Label.joined(rolesOfUnit.map(\.label))
+      let names = Label.joined(rolesOfUnit.map(\.labelInUnit))
       let unit = self.unit?.name
       parts.append(
         Label(

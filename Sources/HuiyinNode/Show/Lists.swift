@@ -96,14 +96,15 @@ extension StoreReader {
       record, kind: Term(number, "kind_\(number)", Label("新版记录\(number)", "Newer kind \(number)")))
     let stored = Dictionary(
       uniqueKeysWithValues: try changesets(of: record).map { ($0.changeset.reference, $0) })
-    return rows.compactMap { row in
+    return try rows.compactMap { row in
       guard let member = stored[row.changeset] else { return nil }
       let header = member.changeset.header
       let device = names.device(member.changeset.device, citing: header.directory)
       let author = Authorship(
         changeset: row.changeset, person: names.person(header.person, citing: header.directory), device: device,
         timeMilliseconds: header.timeMilliseconds, receivedAtMilliseconds: member.receivedAtMilliseconds,
-        isAtHub: device.kind == .hub, isOwnDevice: false)
+        isAtHub: device.kind == .hub, isOwnDevice: false,
+        arrival: try arrival(of: row.changeset, writer: header.writer))
       return QuarantineItem(
         heading: heading,
         quarantine: QuarantinePresentation(

@@ -97,6 +97,13 @@ extension Label {
     Label(left.chinese + right.chinese, left.english + right.english)
   }
 
+  /// With a full stop, unless the words of a person at its end bring one.
+  var sentence: Label { Label(Self.ended(chinese, "。"), Self.ended(english, ".")) }
+
+  private static func ended(_ text: String, _ stop: String) -> String {
+    text.last.map { "。．.！!？?…".contains($0) } == true ? text : text + stop
+  }
+
   var isEmpty: Bool { chinese.isEmpty && english.isEmpty }
 
   /// A time by a device's clock, to the minute.

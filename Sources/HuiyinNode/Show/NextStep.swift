@@ -92,7 +92,7 @@ extension NextStep {
     }
     parts.append(placeWords)
     parts.append(needWords)
-    return parts.reduce(Label("", ""), +) + Label("。", ".")
+    return parts.reduce(Label("", ""), +).sentence
   }
 
   private var placeWords: Label {

@@ -40,7 +40,7 @@ extension RecordReading {
     if let unit = currentUnit {
       text = text + Label("，责任单位\(unit.words.chinese)", ", with \(unit.words.english)")
     }
-    return say(.standing, text + Label("。", "."))
+    return say(.standing, text.sentence)
   }
 
   // MARK: Events
@@ -77,7 +77,7 @@ extension RecordReading {
       let proposer = authorship(proposal).person.words
       text = text + Label("（确认\(proposer.chinese)的提议）", " (confirms the proposal of \(proposer.english))")
     }
-    return text + Label("。", ".")
+    return text.sentence
   }
 
   private func whyWords(_ event: EventPresentation) -> Label {
@@ -97,7 +97,7 @@ extension RecordReading {
       text =
         Label("\(who.chinese)提议“\(name.chinese)”：", "\(who.english) proposed “\(name.english)”: ") + status.label
         + repliesWords(event.replies)
-      return say(.notEffective, op: event.id, text + Label("。", "."), advice: advice(for: status))
+      return say(.notEffective, op: event.id, text.sentence, advice: advice(for: status))
     }
     text = Label(
       "\(who.chinese)办理的“\(name.chinese)”未生效：\(event.verdict.explanation.chinese)",
@@ -110,7 +110,7 @@ extension RecordReading {
           "；办理时看到的是\(then.chinese)，而此处已是\(now.chinese)",
           "; its author saw \(then.english), and here it is \(now.english)")
     }
-    return say(.notEffective, op: event.id, text + Label("。", "."), advice: advice(for: event.verdict.verdict))
+    return say(.notEffective, op: event.id, text.sentence, advice: advice(for: event.verdict.verdict))
   }
 
   private func words(_ standing: Standing) -> Label {
@@ -154,9 +154,9 @@ extension RecordReading {
       let replies = repliesWords(replies(to: op.id))
       return say(
         .notEffective, op: op.id,
-        Label(
+        (Label(
           "\(who.chinese)：\(op.words.chinese)，\(op.verdict.explanation.chinese)",
-          "\(who.english): \(op.words.english): \(op.verdict.explanation.english)") + replies + Label("。", "."),
+          "\(who.english): \(op.words.english): \(op.verdict.explanation.english)") + replies).sentence,
         advice: advice(for: op.verdict.verdict))
     }
   }
@@ -168,7 +168,7 @@ extension RecordReading {
     var text = Label(
       "\(who.chinese)提议：\(proposal.op.words.chinese)", "\(who.english) proposes: \(proposal.op.words.english)")
     if !proposal.bound.isEmpty { text = text + Label("，", ", ") + .joined(proposal.bound.map(\.words), "，", ", ") }
-    text = text + Label("；", "; ") + waitWords(proposal) + Label("。", ".")
+    text = (text + Label("；", "; ") + waitWords(proposal)).sentence
     let at = proposal.isConfirmedAtHubOnly ? Label("在镇中心", " at the hub") : Label("", "")
     return say(
       .proposals, op: proposal.op.id, text,
@@ -270,13 +270,14 @@ extension RecordReading {
     return say(
       .quarantine, changeset: quarantined.changeset,
       Label(
-        "\(quarantined.author.words.chinese)的变更已隔离：\(why.chinese)。内容：\(what.chinese)。",
-        "A change by \(quarantined.author.words.english) is in quarantine: \(why.english). It holds: \(what.english)."),
+        "\(quarantined.author.words.chinese)的变更已隔离：\(why.chinese)。内容：\(what.chinese)",
+        "A change by \(quarantined.author.words.english) is in quarantine: \(why.english). It holds: \(what.english)"
+      ).sentence,
       advice: advice)
   }
 
   private var remarks: [Statement] {
-    let readOnly = state.readOnly.map { say(.remarks, $0.label + Label("。", ".")) }
+    let readOnly = state.readOnly.map { say(.remarks, $0.label.sentence) }
     let forks = presentation.forks.map { fork in
       let devices = fork.first?.device.name ?? ""
       return say(

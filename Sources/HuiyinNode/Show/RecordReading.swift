@@ -12,6 +12,7 @@ struct RecordReading {
   let judged: JudgedHistory
   let words: ValueWords
   private let received: [ChangesetReference: UInt64]
+  private let arrivals: [ChangesetReference: Arrival]
   private let ownDevice: DeviceID?
   private let verdicts: [OpID: OpVerdict]
   /// Every answer and approval, by the op that it speaks of.
@@ -37,9 +38,12 @@ struct RecordReading {
     self.kind = kind
     self.state = state
     self.judged = judged
+    let stored = try reader.changesets(of: record)
     received = Dictionary(
-      uniqueKeysWithValues: try reader.changesets(of: record).map {
-        ($0.changeset.reference, $0.receivedAtMilliseconds)
+      uniqueKeysWithValues: stored.map { ($0.changeset.reference, $0.receivedAtMilliseconds) })
+    arrivals = Dictionary(
+      uniqueKeysWithValues: try stored.map {
+        ($0.changeset.reference, try reader.arrival(of: $0.changeset.reference, writer: $0.changeset.header.writer))
       })
     ownDevice = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
     verdicts = Dictionary(uniqueKeysWithValues: state.ops.map { ($0.id, $0.verdict) })
@@ -91,7 +95,8 @@ struct RecordReading {
       changeset: changeset.reference, person: names.person(header.person, citing: header.directory),
       device: names.device(changeset.device, citing: header.directory),
       timeMilliseconds: header.timeMilliseconds, receivedAtMilliseconds: received[changeset.reference] ?? 0,
-      isAtHub: author(changeset.reference).isHub, isOwnDevice: changeset.device == ownDevice)
+      isAtHub: author(changeset.reference).isHub, isOwnDevice: changeset.device == ownDevice,
+      arrival: arrivals[changeset.reference] ?? .unconfirmed)
   }
 
   func authorship(_ id: OpID) -> Authorship { authorship(changeset(id.changeset)!) }

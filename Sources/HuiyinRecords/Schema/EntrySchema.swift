@@ -6,17 +6,20 @@ public struct EntrySchema: Hashable, Sendable {
   public var rights: Rights
   /// A recused person may still write it (DOMAIN 8: notes only).
   public var isOpenToRecused: Bool
+  /// The hub itself appends it, and nobody else (receipts).
+  public var isMachineWritten: Bool
   public var fields: [EntryFieldSchema]
 
   public init(
     _ number: UInt32, _ name: String, _ label: Label, rights: Rights, isOpenToRecused: Bool = false,
-    fields: [EntryFieldSchema]
+    isMachineWritten: Bool = false, fields: [EntryFieldSchema]
   ) {
     self.number = number
     self.name = name
     self.label = label
     self.rights = rights
     self.isOpenToRecused = isOpenToRecused
+    self.isMachineWritten = isMachineWritten
     self.fields = fields
   }
 }

@@ -55,6 +55,8 @@ public struct KindSchema: Hashable, Sendable {
   public let audience: AudienceRule
   /// Who may re-admit, at a hub.
   public let readmitters: RoleSet
+  /// Its changesets stand for themselves: no state is folded of them, and every node holds them (receipts).
+  public let isLog: Bool
 
   private let places: [StateNumber: [StateNumber: EdgePlace]]
 
@@ -62,7 +64,8 @@ public struct KindSchema: Hashable, Sendable {
   public init(
     number: UInt32, name: String, label: Label, hasNaturalKey: Bool, fields: [FieldSchema],
     entries: [EntrySchema] = [], events: [EventSchema] = [], edges: [Edge] = [],
-    meanings: FieldMeanings = FieldMeanings(), audience: AudienceRule = .casework, readmitters: RoleSet = []
+    meanings: FieldMeanings = FieldMeanings(), audience: AudienceRule = .casework, readmitters: RoleSet = [],
+    isLog: Bool = false
   ) {
     self.number = number
     self.name = name
@@ -75,6 +78,7 @@ public struct KindSchema: Hashable, Sendable {
     self.meanings = meanings
     self.audience = audience
     self.readmitters = readmitters
+    self.isLog = isLog
     places = Dictionary(grouping: edges, by: \.from).mapValues { edges in
       Dictionary(uniqueKeysWithValues: edges.map { ($0.to, $0.place) })
     }

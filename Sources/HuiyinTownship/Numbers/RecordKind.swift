@@ -9,4 +9,6 @@ public enum RecordKind {
   public static let caseFile: UInt32 = 2
   /// What a person logs in with, sealed to each device that may vouch for them (DESIGN 6).
   public static let credential: UInt32 = 3
+  /// What the hub says to hold (DESIGN 7.7).
+  public static let receipt: UInt32 = 4
 }

@@ -70,6 +70,9 @@ public enum Role: UInt8, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Behind the name of the unit, as in 责任单位的负责人.
+  public var labelInUnit: Label { self == .departmentHead ? Label("负责人", label.english) : label }
+
   /// The role as a set of one.
   public var bit: RoleSet { RoleSet(rawValue: 1 << UInt64(rawValue)) }
 }

@@ -14,7 +14,7 @@ extension QuarantineReason {
     case .device: Label("名册中没有该设备", "The directory does not know the device")
     case .person: Label("人员不在册或设备不能为其作保", "Unknown person, or the device may not vouch for them")
     case .right: Label("名册未授予该操作权限", "The directory gives the person no right to it")
-    case .revoked: Label("设备已注销", "The device is revoked")
+    case .revoked: Label("设备已撤销", "The device is revoked")
     case .withdrawn: Label("人员权限已撤销", "The person's right is withdrawn")
     }
   }

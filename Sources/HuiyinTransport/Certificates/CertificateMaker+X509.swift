@@ -18,6 +18,14 @@ extension CertificateMaker {
         of: device, publicKey: publicKey,
         authorityKey: try P256.Signing.PrivateKey(derRepresentation: authorityKey),
         authority: try Certificate(derEncoded: authority))
+    },
+    selfSign: { try selfSigned($0) },
+    readSelfSigned: { try DeviceCertificate.selfSignedKey(der: $0) },
+    readCertified: { certificate, authority in
+      (
+        try DeviceCertificate.deviceID(der: certificate, issuedBy: authority),
+        try DeviceCertificate.publicKey(der: certificate)
+      )
     })
 
   /// 1970-01-01T00:00:00Z to 9999-12-31T23:59:59Z, which RFC 5280 (4.1.2.5) reads as "no well-defined end".
@@ -58,7 +66,20 @@ extension CertificateMaker {
       with: authorityKey)
   }
 
-  private static func sign(
+  /// Names nobody: what it wraps is a key, and nobody has vouched for it yet.
+  private static func selfSigned(_ key: P256.Signing.PrivateKey) throws -> [UInt8] {
+    let name = try DistinguishedName { CommonName("huiyin enrolment") }
+    return try sign(
+      Certificate.PublicKey(key.publicKey), subject: name, issuer: name,
+      extensions: Certificate.Extensions {
+        Critical(BasicConstraints.notCertificateAuthority)
+        Critical(KeyUsage(digitalSignature: true))
+        try ExtendedKeyUsage([.clientAuth])
+      },
+      with: key)
+  }
+
+  static func sign(
     _ key: Certificate.PublicKey, subject: DistinguishedName, issuer: DistinguishedName,
     extensions: Certificate.Extensions, with authorityKey: P256.Signing.PrivateKey
   ) throws -> [UInt8] {

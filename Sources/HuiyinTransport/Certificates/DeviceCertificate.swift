@@ -1,3 +1,4 @@
+import Crypto
 public import HuiyinRecords
 import SwiftASN1
 import X509
@@ -14,6 +15,12 @@ public enum CertificateFault: Error, Hashable, Sendable {
   case noDevice
   /// The certificate authority's key and certificate do not belong together.
   case foreignAuthorityKey
+  /// A private key is not the one that the certificate wraps.
+  case foreignKey
+  /// A chain of none or of more than two certificates.
+  case chainLength
+  /// The second certificate of the chain is not the township's certificate authority, or not the pinned one.
+  case foreignAuthority
 }
 
 /// What a device's certificate says to those who know the township's certificate authority (DESIGN 6).
@@ -40,7 +47,29 @@ public enum DeviceCertificate {
     return device
   }
 
-  private static func decode(_ der: [UInt8]) throws(CertificateFault) -> Certificate {
+  /// Whether this is the key in the certificate.
+  static func wraps(_ key: P256.Signing.PublicKey, der: [UInt8]) throws(CertificateFault) -> Bool {
+    try decode(der).publicKey == Certificate.PublicKey(key)
+  }
+
+  /// The key of a certificate that is signed by itself, X9.63. Nobody vouches for it but the key: whoever shows it in a
+  /// handshake holds the private one.
+  public static func selfSignedKey(der: [UInt8]) throws(CertificateFault) -> [UInt8] {
+    let certificate = try decode(der)
+    guard certificate.issuer == certificate.subject else { throw .foreignIssuer }
+    guard certificate.publicKey.isValidSignature(certificate.signature, for: certificate) else {
+      throw .badSignature
+    }
+    return try publicKey(der: der)
+  }
+
+  /// The P-256 key that a certificate wraps, X9.63, whoever signed it.
+  public static func publicKey(der: [UInt8]) throws(CertificateFault) -> [UInt8] {
+    guard let key = P256.Signing.PublicKey(try decode(der).publicKey) else { throw .foreignKey }
+    return Array(key.x963Representation)
+  }
+
+  static func decode(_ der: [UInt8]) throws(CertificateFault) -> Certificate {
     guard let certificate = try? Certificate(derEncoded: der), (try? hasWholeSignature(der)) == true else {
       throw .malformed
     }

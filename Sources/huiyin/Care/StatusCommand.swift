@@ -12,10 +12,11 @@ struct StatusCommand: NodeCommand {
 
   func run(_ node: Node, _ output: Output) throws {
     let status = try node.status()
-    try output.show(Self.json(status)) { Self.lines(status, output) }
+    let peers = try node.peers()
+    try output.show(Self.json(status, peers)) { Self.lines(status, output) + output.lines(peers) }
   }
 
-  private static func json(_ status: NodeStatus) -> JSON {
+  private static func json(_ status: NodeStatus, _ peers: [PeerStatus]) -> JSON {
     let counts = status.counts
     return [
       "township": .text(status.township), "townshipId": .text(status.townshipID.description),
@@ -26,7 +27,9 @@ struct StatusCommand: NodeCommand {
       "quarantined": JSON(counts.quarantined), "conflicts": JSON(counts.conflicts),
       "proposals": JSON(counts.proposals), "cloned": .flag(status.isCloned),
       "awaitsResume": .flag(status.awaitsResume), "checkedAfterUncleanStop": .flag(status.checkedAfterUncleanStop),
-      "clock": status.clock.map { .text($0.code) } ?? nil,
+      "clock": status.clock.map { .text($0.code) } ?? nil, "revoked": .flag(status.isRevoked),
+      "pendingSince": JSON(status.pendingSinceMilliseconds.map(ShowJSON.time)), "receipts": JSON(counts.receipts),
+      "peers": .list(peers.map(Output.json)),
     ]
   }
 
@@ -37,11 +40,19 @@ struct StatusCommand: NodeCommand {
       ("乡镇", "township", status.township), ("节点", "node", output.words(status.kind.label)),
       ("设备", "device", device), ("名册", "directory", status.directory.map { "\($0.term).\($0.number)" } ?? "—"),
       ("记录", "records", String(counts.records)), ("变更", "changesets", String(counts.changesets)),
-      ("未达中心", "not at the hub yet", String(status.pendingToHub)), ("待前序", "parked", String(counts.parked)),
+      (
+        "未达中心", "not at the hub yet",
+        String(status.pendingToHub)
+          + (status.pendingSinceMilliseconds.map { output.words("，自 ", ", since ") + output.time($0) } ?? "")
+      ), ("待前序", "parked", String(counts.parked)),
       ("缺少", "wanted", String(counts.wanted)), ("隔离", "quarantined", String(counts.quarantined)),
       ("冲突", "conflicts", String(counts.conflicts)), ("待答复", "proposals", String(counts.proposals)),
     ]
     var lines = Output.pairs(rows.map { (output.words($0.0, $0.1), $0.2) })
+    if status.isRevoked {
+      lines.append(
+        output.words("注意：本机已被撤销，此后录入的内容不算数", "note: this device is revoked; what it writes has no effect"))
+    }
     if status.isCloned {
       lines.append(output.words("注意：发现本节点数据的副本在别处签名", "note: a copy of this store signs elsewhere"))
     }

@@ -25,7 +25,8 @@ struct VerifyCommand: NodeCommand {
     return [
       "digest": .text(Hexadecimal.encode(report.digest)), "shares": .object(shares),
       "changesets": JSON(report.changesets), "badSignatures": JSON(report.badSignatures),
-      "gaps": isHub ? .object(gaps) : nil, "forks": .list(report.forks.map { JSON($0) }),
+      "unreadable": JSON(report.unreadable), "gaps": isHub ? .object(gaps) : nil,
+      "forks": .list(report.forks.map { JSON($0) }),
       "staleRecords": JSON(report.staleRecords),
       "brokenFeedRow": report.brokenFeedRow.map { JSON($0) } ?? nil, "fileFindings": JSON(report.fileFindings),
       "clean": .flag(report.isClean),
@@ -41,6 +42,7 @@ struct VerifyCommand: NodeCommand {
       if count > 0 { lines.append("! \(count) " + output.words(chinese, english)) }
     }
     found(report.badSignatures.count, "条变更的签名不符", "changesets do not fit their signature")
+    lines += report.unreadable.map { "! " + output.words("无法读取：", "cannot be read: ") + $0 }
     found(report.staleRecords.count, "条记录的状态不符：执行 `huiyin rebuild`", "records have a stale state: run `huiyin rebuild`")
     found(report.brokenFeedRow == nil ? 0 : 1, "处流水断裂", "break in the feed")
     found(report.forks.count, "处写者分叉（副本）", "forks of a writer (clones)")

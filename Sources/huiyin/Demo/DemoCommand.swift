@@ -3,12 +3,13 @@ import Foundation
 import HuiyinNode
 import HuiyinRecords
 import HuiyinTownship
+import HuiyinTransport
 
-/// `Tools/demo`: a hub, a station and a laptop in a temporary folder work on one case while apart, then meet.
+/// `Tools/demo`: a hub, two stations and a laptop, each a process, work on one case while apart, then meet over TLS.
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Play the story of one case on a sample township, in a temporary folder. 演示一个案件的经过。",
+    abstract: "Play the story of one case on four nodes, each a process of its own. 四个节点演示一个案件的经过。",
     discussion: """
       Ends with 1 unless a conflict, a proposal, a step without effect and a quarantined change were seen and the \
       nodes agree at the end.
@@ -17,7 +18,7 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "Directory of the township profile. 乡镇资料目录。", completion: .directory)
   var profile: String
 
-  @Flag(help: "Remove the folder at the end. 结束后删除目录。")
+  @Flag(help: "End with the story and remove the folder; else the nodes stay up until Ctrl-C. 演完即结束。")
   var once = false
 
   @Option(help: "zh or en; else by LC_ALL or LANG. 语言。")
@@ -30,18 +31,28 @@ struct DemoCommand: ParsableCommand {
     let telling = Telling(language: language)
     let profile = try TownshipProfile(directory: URL(fileURLWithPath: profile, isDirectory: true))
     var story = try DemoStory(folder: folder, profile: profile, telling: telling)
+    defer { story.unplugAll() }
     let isWhole = try story.play()
-    if !once {
-      telling.say("", "")
-      telling.say(
-        "三个节点的数据保留在 \(folder.path)，例如：", "The three nodes' data stay in \(folder.path), for example:")
-      telling.say(
-        "  huiyin list --data \(folder.path)/hub", "  huiyin list --data \(folder.path)/hub")
-      telling.say(
-        "所有示例人员的 PIN 是 \(DemoStory.pin)（设置 HUIYIN_PIN 即可免输）。",
-        "The PIN of every sample person is \(DemoStory.pin) (HUIYIN_PIN saves typing it).")
-    }
     guard isWhole else { throw ExitCode(1) }
+    guard !once else { return }
+    invite(story, telling)
+    try Blocking.untilInterrupted { try await Task.sleep(for: .seconds(1_000_000_000)) }
+    telling.say("节点已停；数据保留在 \(folder.path)。", "The nodes have stopped; their data stay in \(folder.path).")
+  }
+
+  /// What a person may do with the nodes that stay up.
+  private func invite(_ story: DemoStory, _ telling: Telling) {
+    telling.say("", "")
+    telling.say("四个节点继续运行，按 Ctrl-C 结束：", "The four nodes stay up until Ctrl-C:")
+    for node in story.nodes {
+      let place = node.node.directory.path
+      telling.tell("  \(telling.words(node.name))  \(node.address?.description ?? "")  \(place)")
+    }
+    telling.say("例如：", "For example:")
+    telling.tell("  HUIYIN_PIN=\(DemoStory.pin) huiyin list --data \(story.hub.node.directory.path)")
+    telling.tell("  huiyin status --data \(story.station.node.directory.path)")
+    telling.say(
+      "所有示例人员的 PIN 是 \(DemoStory.pin)。", "The PIN of every sample person is \(DemoStory.pin).")
   }
 }
 

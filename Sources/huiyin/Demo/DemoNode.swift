@@ -1,28 +1,51 @@
 import Foundation
+import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
 import HuiyinStore
+import HuiyinTransport
 
-/// One node of the demo.
-struct DemoNode {
+/// One node of the demo: its data directory, open here for the people who work at it, and its serving process.
+final class DemoNode {
   let name: Label
   let node: Node
-  /// What it may hold; nil: everything, it is the hub.
-  let share: Share?
+  private var process: DemoProcess?
+  private(set) var address: NetworkAddress?
 
-  /// Both hand over, as files, what the other may hold.
-  func meet(_ other: DemoNode, in folder: URL) throws {
-    try handOver(to: other, in: folder)
-    try other.handOver(to: self, in: folder)
+  init(name: Label, node: Node) {
+    self.name = name
+    self.node = node
+    node.pokeServingProcess()
   }
 
-  func handOver(to other: DemoNode, in folder: URL) throws {
-    let file = folder.appendingPathComponent("exchange")
-    _ = try node.exportChanges(to: file, share: other.share)
-    _ = try other.node.importChanges(from: file)
+  /// Starts serving; a node that listened before listens there again.
+  func plugIn(connecting peers: [DemoNode] = []) throws {
+    unplug()
+    let process = try DemoProcess(
+      node.directory, log: node.directory.appendingPathExtension("log"),
+      listen: address ?? NetworkAddress(host: "127.0.0.1", port: 0), connect: peers.compactMap(\.address))
+    self.process = process
+    address = try process.address()
   }
+
+  /// Off the network; people work on.
+  func unplug() {
+    process?.stop()
+    process = nil
+  }
+
+  var isPluggedIn: Bool { process?.isRunning == true }
 
   func logIn(_ person: PersonNumber) throws -> Session {
     try node.logIn(String(person), pin: DemoStory.pin)
+  }
+
+  /// Everything of this node is at the hub, and everything that either may hold is at the other.
+  func isInStep(with hub: DemoNode) throws -> Bool {
+    let own = try node.keys(ofDeviceNamed: nil).device
+    guard try node.status().pendingToHub == 0 else { return false }
+    let there = try node.peers().first { $0.device.kind == .hub }
+    let here = try hub.node.peers().first { $0.device.id == own }
+    return there?.waiting == 0 && here?.waiting == 0
   }
 }

@@ -15,6 +15,7 @@ extension NodeCommand {
   func run() throws {
     let node = try Node.open(global.directory)
     defer { try? node.close() }
+    node.pokeServingProcess()
     try run(node, global.output)
   }
 }
@@ -29,6 +30,7 @@ extension ActingCommand {
   func run() throws {
     let node = try Node.open(global.directory)
     defer { try? node.close() }
+    node.pokeServingProcess()
     try run(node, by: try actor.logIn(node, global.face), global.output)
   }
 }

@@ -7,7 +7,7 @@ extension Output {
   var json: ShowJSON { ShowJSON(language: language) }
 
   func author(_ author: Authorship) -> String {
-    "\(words(author.person.words))  \(author.device.name)  \(time(author.timeMilliseconds))"
+    "\(words(author.person.words))  \(author.device.name)  \(time(author.timeMilliseconds))  \(author.arrival.sign)"
   }
 
   func time(_ milliseconds: UInt64) -> String { Moment(milliseconds: milliseconds)?.text(in: language) ?? "?" }

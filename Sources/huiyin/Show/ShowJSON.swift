@@ -63,7 +63,8 @@ struct ShowJSON {
       "device": device(author.device), "time": .text(Self.time(author.timeMilliseconds)),
       "timeMilliseconds": JSON(author.timeMilliseconds),
       "receivedAt": .text(Self.time(author.receivedAtMilliseconds)), "atHub": .flag(author.isAtHub),
-      "ownDevice": .flag(author.isOwnDevice),
+      "ownDevice": .flag(author.isOwnDevice), "arrival": .text(author.arrival.code),
+      "heldAt": JSON(author.arrival.milliseconds.map(Self.time)),
     ]
   }
 

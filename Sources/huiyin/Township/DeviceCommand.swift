@@ -23,7 +23,7 @@ struct DeviceCommand: ParsableCommand {
             let device = listed.device
             let state = [
               listed.isLocal ? output.words("本机", "keys here") : nil,
-              listed.isRevoked ? output.words("已注销", "revoked") : nil,
+              listed.isRevoked ? output.words("已撤销", "revoked") : nil,
             ]
             return [
               device.shortCode, output.words(device.kind.label), device.name, String(device.unit),
@@ -71,7 +71,8 @@ struct DeviceCommand: ParsableCommand {
 
   struct Revoke: ActingCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Revoke a device: of its changesets only those held here now count. 注销设备。")
+      abstract: "Revoke a device: of its changesets only those held here now count. 撤销设备。",
+      discussion: "With --counting only those count that the file names; those are as `record log` shows them.")
 
     @Argument(help: "Device, by name or short code. 设备。")
     var target: String
@@ -79,16 +80,22 @@ struct DeviceCommand: ParsableCommand {
     @Option(help: "Why. 理由。")
     var reason: String
 
+    @Option(
+      help: "File with the changesets that count, an id of 32 digits on each line; - for standard input. 有效变更清单。",
+      completion: .file())
+    var counting: String?
+
     @OptionGroup var actor: ActorOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, by session: Session, _ output: Output) throws {
       let device = try node.device(target)
-      let counting = try node.revoke(device, reason: reason, by: session)
+      let listed = try counting.map { try node.changesets(named: try InputLines.read($0)) }
+      let counting = try node.revoke(device, reason: reason, counting: listed, by: session)
       try output.show(["device": .text(device.id.description), "counting": JSON(counting)] as JSON) {
         [
           output.words(
-            "\(device.name)已注销，其 \(counting) 条变更仍然有效", "\(device.name) is revoked; \(counting) of its changesets count")
+            "\(device.name)已撤销，其 \(counting) 条变更仍然有效", "\(device.name) is revoked; \(counting) of its changesets count")
         ]
       }
     }

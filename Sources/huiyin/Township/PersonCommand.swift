@@ -100,7 +100,7 @@ struct PersonCommand: ParsableCommand {
     @Argument(help: "Number or full name. 编号或姓名。")
     var person: String
 
-    @Option(name: .customLong("pin"), help: "The new PIN; else one is made. 新 PIN。")
+    @Option(name: .customLong("pin"), help: "The new PIN, 6 to 16 digits; else one is made. 新 PIN，6 至 16 位数字。")
     var newPIN: String?
 
     @OptionGroup var actor: ActorOptions

@@ -98,8 +98,8 @@ import Testing
     var critical = unknown
     critical.isCritical = true
     let written = [
-      try sign([unknown], on: plain, at: station, town), try sign([critical], on: locked, at: station, town),
-      try signRoot(ofKind: 77, [Op(.set, field: 5, value: .text("新")), unknown], at: station, town),
+      try town.sign([unknown], on: plain, at: station), try town.sign([critical], on: locked, at: station),
+      try town.signRoot(ofKind: 77, [Op(.set, field: 5, value: .text("新")), unknown], at: station),
     ]
     let newKind = written[2].header.record
 
@@ -128,43 +128,5 @@ import Testing
   private func backup(of node: Node, _ town: CareTown) throws -> URL {
     _ = try node.backup(to: town.directory("backup"))
     return town.directory("backup")
-  }
-
-  private func sign(_ ops: [Op], on record: RecordID, at node: Node, _ town: CareTown) throws -> VerifiedChangeset {
-    let shown = try node.store.read { try $0.shown(record) }
-    return try store(ops, at: node, town) { header in
-      header.record = record
-      header.kind = shown.kind.number
-      header.parents = shown.heads
-      header.clock = shown.clocks.max()!.next!
-    }
-  }
-
-  private func signRoot(ofKind kind: UInt32, _ ops: [Op], at node: Node, _ town: CareTown) throws -> VerifiedChangeset {
-    try store(ops, at: node, town) { header in
-      header.kind = kind
-      header.clock = HybridClock(milliseconds: 1_800_000_000_000)
-      header.facts = Facts(home: CareTown.grid, key: .natural([1, 2, 3])).encoded
-      header.record = RecordID(kind: kind, facts: header.facts, rootClock: header.clock, hasNaturalKey: true)
-    }
-  }
-
-  private func store(
-    _ ops: [Op], at node: Node, _ town: CareTown, _ fill: (inout Header) -> Void
-  ) throws -> VerifiedChangeset {
-    let keys = try town.session(node).keys
-    return try node.store.write { transaction in
-      let writer = try #require(try transaction.ownWriter(signingKey: keys.signingKey))
-      var header = Header(
-        writer: writer.introduction.writer, sequence: (writer.last?.sequence ?? 0) + 1,
-        previous: writer.last?.reference, record: .zero, kind: 0, parents: [], clock: HybridClock(packed: 0),
-        timeMilliseconds: 1_800_000_000_000, person: 1, directory: try transaction.directory().newest!)
-      fill(&header)
-      let signed = try VerifiedChangeset(
-        signing: ops, header: header, township: transaction.township(), key: keys.signing)
-      let report = try transaction.ingest([signed], nowMilliseconds: 1_800_000_000_000, isOwn: true)
-      #expect(report.quarantined.isEmpty && report.parked.isEmpty)
-      return signed
-    }
   }
 }

@@ -31,7 +31,7 @@ struct ModelHistory {
       let reference = DirectoryReference(
         term: UInt32(version["term"].number!), number: UInt32(version["number"].number!), hashPrefix: 0)
       let entries =
-        entries(version, names)
+        (before == nil ? [.township(name: "镇")] : []) + entries(version, names)
         + version["hub_writers"].texts.filter { hubWriters.insert($0).inserted }
         .map { .hubWriter(names.writers[$0]!) }
       try! directory.add(

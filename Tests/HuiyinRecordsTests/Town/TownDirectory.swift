@@ -38,7 +38,7 @@ enum TownDirectory {
     let writers: [DirectoryEntry] = [.hubWriter(Node.hub.writer), .hubWriter(Node.hub2.writer)]
     return DirectoryVersion(
       reference: reference(1), previousHash: nil, hash: hash(reference(1)), timeMilliseconds: 0,
-      entries: people.map { person($0.number) } + devices + writers)
+      entries: [.township(name: "镇")] + people.map { person($0.number) } + devices + writers)
   }()
 
   /// A version that follows `previous`.

@@ -98,19 +98,23 @@ extension Device {
   }
 }
 
+extension SignedDirectoryVersion {
+  var json: JSON { ["content": .hex(content), "signature": .hex(signature)] }
+}
+
+extension WriterIntroduction {
+  var json: JSON { ["writer": writer.json, "signingKey": .hex(signingKey), "incarnation": .hex(incarnation)] }
+}
+
+extension SignedChangeset {
+  var json: JSON { ["header": .hex(header), "signature": .hex(signature), "body": .hex(body)] }
+}
+
 extension Changes {
   var json: JSON {
     [
-      "township": township.json, "time": .small(timeMilliseconds),
-      "directory": .list(directory.map { ["content": .hex($0.content), "signature": .hex($0.signature)] }),
-      "writers": .list(
-        writers.map {
-          ["writer": $0.writer.json, "signingKey": .hex($0.signingKey), "incarnation": .hex($0.incarnation)]
-        }),
-      "changesets": .list(
-        changesets.map {
-          ["header": .hex($0.header), "signature": .hex($0.signature), "body": .hex($0.body)]
-        }),
+      "township": township.json, "time": .small(timeMilliseconds), "directory": .list(directory.map(\.json)),
+      "writers": .list(writers.map(\.json)), "changesets": .list(changesets.map(\.json)),
     ]
   }
 }

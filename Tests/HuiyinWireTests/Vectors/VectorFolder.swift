@@ -5,7 +5,7 @@ enum VectorFolder {
   static var areas: [any VectorArea.Type] {
     [
       Identifiers.self, Facts.self, Values.self, Headers.self, Bodies.self, Changesets.self, Directories.self,
-      ChangesFiles.self, States.self,
+      ChangesFiles.self, States.self, Frames.self, Versions.self, Enrolments.self,
     ]
   }
 

@@ -72,7 +72,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: copy) }
     let altered = [
       "identifiers/device", "facts/created", "value/integer-negative", "header/child", "body/set", "changeset/good",
-      "directory/founding", "changes/good", "state/root",
+      "directory/founding", "changes/good", "state/root", "frames/hello", "versions/both-the-same",
+      "enrolment/code-ipv4",
     ]
     #expect(Set(altered.map { String($0.prefix { $0 != "/" }) }) == Set(VectorFolder.areaNames))
     for name in altered {

@@ -1,0 +1,72 @@
+public import HuiyinAuthority
+import HuiyinRecords
+public import HuiyinStore
+import HuiyinSync
+
+/// How it stands between this node and one other: what waits, since when, and why (DOMAIN R19).
+public struct PeerStatus: Sendable {
+  public let device: Device
+  public let isRevoked: Bool
+  public let visit: PeerVisit?
+  /// Rows of the own feed that the peer may hold and has not acknowledged.
+  public let waiting: Int
+  public let waitingSinceMilliseconds: UInt64?
+
+  /// A session is open, as far as is written down.
+  public var isMet: Bool { visit?.metAtMilliseconds != nil && visit?.endedAtMilliseconds == nil }
+}
+
+extension Node {
+  /// Every other device of the township: at a hub all of them, elsewhere those that were met and the hubs.
+  public func peers() throws -> [PeerStatus] {
+    try store.read { reader in
+      let directory = try reader.directory()
+      let own = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
+      let isHub = try reader.nodeKind() == .hub
+      let visits = Dictionary(uniqueKeysWithValues: try reader.visits().map { ($0.device, $0) })
+      let devices = directory.current.devices.values.filter { device in
+        device.id != own && (isHub || device.kind == .hub || visits[device.id] != nil)
+      }
+      return try devices.sorted { ($0.kind.rawValue, $0.shortCode) < ($1.kind.rawValue, $1.shortCode) }.map { device in
+        let isRevoked = directory.isRevoked(device.id)
+        let peer = try reader.peer(device.id)
+        let share = PeerShare(device: device, snapshot: directory.current, peer: peer?.row)
+        let waiting = try isRevoked ? (0, nil) : reader.waiting(for: share, after: peer?.acknowledged ?? 0)
+        return PeerStatus(
+          device: device, isRevoked: isRevoked, visit: visits[device.id], waiting: waiting.0,
+          waitingSinceMilliseconds: waiting.1)
+      }
+    }
+  }
+
+  /// Sessions that were open when this node stopped last are not.
+  func closeOpenVisits() throws {
+    let now = environment.nowMilliseconds()
+    try store.write { transaction in
+      for var visit in try transaction.visits() where visit.metAtMilliseconds != nil && visit.endedAtMilliseconds == nil
+      {
+        visit.endedAtMilliseconds = now
+        visit.end = SessionEnd.stopping.stored
+        try transaction.setVisit(visit)
+      }
+    }
+  }
+
+  /// A peer could not be reached: what the operator reads in `status`.
+  public func noteUnreachable(_ error: LinkError, address: String) {
+    let text: String =
+      switch error {
+      case .unreachable(let detail): "unreachable \(detail)"
+      case .untrusted(let detail): "untrusted \(detail)"
+      case .broken(let detail): "broken \(detail)"
+      }
+    let now = environment.nowMilliseconds()
+    try? store.write { transaction in
+      for var visit in try transaction.visits() where visit.address == address {
+        visit.endedAtMilliseconds = visit.endedAtMilliseconds ?? now
+        visit.end = text
+        try transaction.setVisit(visit)
+      }
+    }
+  }
+}

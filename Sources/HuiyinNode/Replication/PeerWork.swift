@@ -1,0 +1,252 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinSync
+import HuiyinWire
+
+/// What a session with one peer asks of the store. Every method blocks its thread; none keeps a transaction open.
+struct PeerWork {
+  let node: Node
+  let device: DeviceID
+  let address: String
+  let limits: SyncLimits
+  /// The peer's row once its epoch is known.
+  private(set) var row: Int64?
+  var peerTips: [DirectoryReference] = []
+  var asked: Set<ChangesetReference> = []
+  var askedRecords: Set<RecordID> = []
+  private var knownDirectory: Set<DirectoryReference> = []
+
+  init(node: Node, device: DeviceID, address: String, limits: SyncLimits) {
+    self.node = node
+    self.device = device
+    self.address = address
+    self.limits = limits
+  }
+
+  // MARK: Standing
+
+  func standing(_ reader: StoreReader) throws -> PeerStanding {
+    let directory = try reader.directory()
+    guard directory.current.devices[device] != nil else { return .unknown }
+    if directory.isRevoked(device) { return .revoked }
+    return .member(share: try share(reader)!.number)
+  }
+
+  /// Nil: the peer gets no record.
+  private func share(_ reader: StoreReader) throws -> PeerShare? {
+    let directory = try reader.directory()
+    guard let listed = directory.current.devices[device], !directory.isRevoked(device) else { return nil }
+    return PeerShare(device: listed, snapshot: directory.current, peer: row)
+  }
+
+  func head(_ reader: StoreReader) throws -> FeedPosition {
+    try share(reader).map { try reader.feedHead(for: $0) } ?? .start
+  }
+
+  // MARK: Beginning
+
+  mutating func hello() throws -> Hello {
+    let (hello, held) = try node.store.read { reader in
+      let directory = try reader.directory()
+      guard let own = try reader.meta(.defaultDevice).flatMap({ DeviceID(prefixOf: $0) }) else {
+        throw NodeError.environment("noDevice", "本节点没有自己的设备密钥", "this node has no device keys of its own")
+      }
+      let peer = try reader.peer(device)
+      let wanted = try reader.wanted(limit: FrameLimits.wantedMaximum)
+      let records = try reader.incompleteRecords(limit: FrameLimits.wantedMaximum)
+      let (head, share) = (try head(reader), try share(reader))
+      let isCovered = peer != nil && share != nil && peer?.share == share?.number
+      let isAuditDue = isAuditDue(peer, now: node.environment.nowMilliseconds())
+      let hello = Hello(
+        protocols: limits.protocols, township: try reader.township(), device: own, epoch: try reader.epoch(),
+        tips: directory.tips, cursor: peer.flatMap { $0.cursor.row > 0 ? $0.cursor : nil },
+        cursorEpoch: peer?.epoch ?? 0, head: head,
+        wanted: wanted, wantedRecords: records, isEmpty: try reader.feedHead() == nil,
+        timeMilliseconds: node.environment.nowMilliseconds(), version: HuiyinVersion.current,
+        pending: UInt64(try reader.unheld().count),
+        compares: share != nil && head.row > 0 && (!isCovered || isAuditDue))
+      return (hello, Set(directory.versions.keys))
+    }
+    asked = Set(hello.wanted)
+    askedRecords = Set(hello.wantedRecords)
+    knownDirectory = held
+    return hello
+  }
+
+  mutating func meet(_ hello: Hello) throws -> Meeting {
+    peerTips = hello.tips
+    let now = node.environment.nowMilliseconds()
+    let peer = try node.store.write { transaction in
+      try transaction.changeVisit(device) { visit in
+        visit.address = address
+        visit.metAtMilliseconds = now
+        visit.endedAtMilliseconds = nil
+        visit.end = nil
+        visit.epoch = hello.epoch
+        visit.clockOffsetMilliseconds = Int64(clamping: hello.timeMilliseconds) - Int64(clamping: now)
+        visit.version = hello.version
+        visit.pending = Int64(clamping: hello.pending)
+      }
+      return try transaction.meet(device, epoch: hello.epoch)
+    }
+    row = peer.row
+    return try node.store.read { reader in
+      let standing = try standing(reader)
+      let share = try share(reader)
+      let head = try head(reader)
+      var isSound = false
+      if let share, peer.share == share.number {
+        if let cursor = hello.cursor {
+          isSound =
+            try hello.cursorEpoch == reader.epoch() && cursor.row <= head.row
+            && reader.feedPosition(cursor.row) == cursor
+        } else {
+          isSound = true
+        }
+      }
+      let urgent = try share.map {
+        try reader.urgentChangesets(
+          for: $0, after: isSound ? hello.cursor?.row ?? 0 : 0, limit: limits.batchChangesetsMaximum)
+      }
+      return Meeting(
+        directory: try answer(hello.tips, reader), standing: standing, head: head, isCursorSound: isSound,
+        isEmpty: try reader.feedHead() == nil, cursor: peer.cursor.row > 0 ? peer.cursor : nil,
+        isAuditDue: isAuditDue(peer, now: now), urgent: urgent ?? [])
+    }
+  }
+
+  private func isAuditDue(_ peer: StoredPeer?, now: UInt64) -> Bool {
+    guard let last = peer?.reconciledAtMilliseconds else { return false }
+    return now > last + limits.auditDays * 86_400_000
+  }
+
+  /// From now on the peer's share is what it is at this moment: its cursor says all of it.
+  func settleShare() throws {
+    let now = node.environment.nowMilliseconds()
+    try node.store.write { transaction in
+      guard let row, let share = try share(transaction) else { return }
+      try transaction.setShare(share.number, ofPeer: row)
+      try transaction.setReconciled(atMilliseconds: now, peer: row)
+    }
+  }
+
+  func end(_ end: SessionEnd, acknowledged: UInt64) throws {
+    let now = node.environment.nowMilliseconds()
+    try node.store.write { transaction in
+      if let row, acknowledged > 0 { try transaction.setAcknowledged(acknowledged, ofPeer: row) }
+      try transaction.changeVisit(device) { visit in
+        visit.address = address
+        visit.endedAtMilliseconds = now
+        visit.end = end.stored
+      }
+    }
+  }
+
+  func note(acknowledged: UInt64) throws {
+    guard let row else { return }
+    try node.store.write { try $0.setAcknowledged(acknowledged, ofPeer: row) }
+  }
+
+  // MARK: Directory
+
+  private func answer(_ tips: [DirectoryReference], _ reader: StoreReader) throws -> Meeting.DirectoryAnswer {
+    let directory = try reader.directory()
+    guard let held = directory.held(byTips: tips) else { return .unknownTips(directory.versions.keys.sorted()) }
+    if held.count == directory.versions.count { return .equal }
+    return .lacking(try versions(notIn: held, reader))
+  }
+
+  private func versions(
+    notIn held: Set<DirectoryReference>, _ reader: StoreReader
+  ) throws -> [SignedDirectoryVersion] {
+    let township = try reader.township()
+    return try reader.signedDirectory().filter { signed in
+      guard let version = try? DirectoryCodec.decode(signed.content, township: township) else { return false }
+      return !held.contains(version.reference)
+    }
+  }
+
+  func directory(notIn held: [DirectoryReference]) throws -> [SignedDirectoryVersion] {
+    try node.store.read { try versions(notIn: Set(held), $0) }
+  }
+
+  mutating func take(_ versions: [SignedDirectoryVersion]) throws -> Taken {
+    try node.store.write { transaction in
+      try transaction.addDirectory(versions, nowMilliseconds: node.environment.nowMilliseconds())
+      try node.serveFed(in: transaction)
+    }
+    let township = try node.store.read { try $0.township() }
+    for version in versions {
+      if let reference = try? DirectoryCodec.decode(version.content, township: township).reference {
+        knownDirectory.insert(reference)
+      }
+    }
+    return try taken()
+  }
+
+  /// Versions that this node has got by itself or from another peer since the last look.
+  mutating func newDirectory() throws -> [SignedDirectoryVersion] {
+    let (held, known) = (try node.store.read { Set(try $0.directory().versions.keys) }, knownDirectory)
+    guard held != known else { return [] }
+    let new = try node.store.read { try versions(notIn: known, $0) }
+    knownDirectory = held
+    return new
+  }
+
+  // MARK: Sending
+
+  func feed(_ request: FeedRequest) throws -> FeedSlice {
+    try node.store.read { reader in
+      guard let share = try share(reader) else { return FeedSlice(found: .bodies(BatchContent()), through: .start) }
+      let slice = try reader.feedSlice(
+        for: share, after: request.after, references: request.form == .references,
+        offersAboveRows: request.offersAboveRows, without: request.without, bytesMaximum: limits.batchBytesMaximum,
+        countMaximum: request.form == .references ? limits.offerReferencesMaximum : limits.batchChangesetsMaximum)
+      let found: FeedSlice.Found =
+        switch slice.found {
+        case .bodies(let bodies): .bodies(try content(bodies, reader))
+        case .references(let references): .references(references)
+        case .isForOffer: .isForOffer
+        }
+      return FeedSlice(found: found, through: slice.through)
+    }
+  }
+
+  func changesets(_ references: ArraySlice<ChangesetReference>) throws -> (BatchContent, lookedAt: Int) {
+    try node.store.read { reader in
+      guard let share = try share(reader) else { return (BatchContent(), references.count) }
+      let found = try reader.changesets(
+        references, for: share, bytesMaximum: limits.batchBytesMaximum, countMaximum: limits.batchChangesetsMaximum)
+      return (try content(found.bodies, reader), found.lookedAt)
+    }
+  }
+
+  private func content(_ bodies: [SignedChangeset], _ reader: StoreReader) throws -> BatchContent {
+    let writers = Set(bodies.compactMap { try? Header(decoding: $0.header).writer })
+    return BatchContent(
+      writers: try writers.sorted().compactMap { try reader.introduction(of: $0) }, changesets: bodies)
+  }
+
+  func references(of records: [RecordID]) throws -> [ChangesetReference] {
+    try node.store.read { reader in
+      try share(reader).map { try reader.references(ofRecords: records, for: $0) } ?? []
+    }
+  }
+
+  func missing(_ references: [ChangesetReference]) throws -> [Bool] {
+    try node.store.read { reader in try references.map { try !reader.holds($0) } }
+  }
+
+  func reconciliation() throws -> (ReconciliationSet, FeedPosition) {
+    try node.store.read { reader in
+      var builder = ReconciliationSet.Builder()
+      if let share = try share(reader) {
+        try reader.forEachHoldable(by: share) { milliseconds, id in
+          if let item = ReconciliationItem(milliseconds: milliseconds, id: id) { builder.insert(item) }
+        }
+      }
+      return (builder.seal(), try head(reader))
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import GRDB
+import HuiyinAuthority
+import HuiyinRecords
+
+/// Whether a peer may hold records, each looked up once.
+struct AudienceFilter {
+  let share: PeerShare
+  let reader: StoreReader
+  private var known: [Int64: Bool] = [:]
+
+  init(_ share: PeerShare, _ reader: StoreReader) {
+    self.share = share
+    self.reader = reader
+  }
+
+  mutating func mayHold(_ record: Int64) throws -> Bool {
+    if share.shares == nil { return true }
+    if let known = known[record] { return known }
+    let (audience, rule) = try reader.audience(ofRow: record)
+    // What a person logs in with is needed where the person may be vouched for.
+    let may =
+      rule == .person
+      ? !Set(share.device.vouches + share.device.boundPersons).isDisjoint(with: audience.persons)
+      : share.snapshot.mayHold(share.device, audience)
+    known[record] = may
+    return may
+  }
+}
+
+extension StoreReader {
+  /// Audience of a record as its stored state has it; of a log everyone; of what is not understood the hub.
+  func audience(ofRow record: Int64) throws -> (Audience, AudienceRule?) {
+    let statement = try db.cachedStatement(sql: "SELECT kind, state, record FROM record WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [record]) else { return (.hubOnly, nil) }
+    let kind = store.schema[row[0]]
+    if kind?.isLog == true { return (.everyone, kind?.audience) }
+    guard let state = row[1] as Data? else { return (.hubOnly, kind?.audience) }
+    let record = RecordID(prefixOf: row[2] as Data)?.description ?? ""
+    return (try decodeState(Array(state), record: record).audience, kind?.audience)
+  }
+}

@@ -1,0 +1,73 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinSync
+import HuiyinTownship
+
+extension Output {
+  /// How it stands with every other node: one row each, and in words what is out of the ordinary.
+  func lines(_ peers: [PeerStatus]) -> [String] {
+    guard !peers.isEmpty else { return [] }
+    let head =
+      language == .chinese
+      ? ["节点", "类别", "最近会合", "待发", "自", "对方未达中心", "时钟差", "版本", "情况"]
+      : ["node", "kind", "last met", "waiting", "since", "its pending", "clock", "version", "how it is"]
+    let rows = peers.map { peer -> [String] in
+      [
+        "\(peer.device.shortCode) \(peer.device.name)", words(peer.device.kind.label),
+        peer.visit?.metAtMilliseconds.map(time) ?? "—", String(peer.waiting),
+        peer.waiting > 0 ? peer.waitingSinceMilliseconds.map(time) ?? "" : "",
+        peer.visit?.pending.map(String.init) ?? "—", offset(peer.visit?.clockOffsetMilliseconds),
+        peer.visit?.version ?? "—", words(peer.situation),
+      ]
+    }
+    return [""] + Self.table(head, rows)
+  }
+
+  /// The peer's clock less this one's, in the largest fitting unit; small ones are the network's.
+  private func offset(_ milliseconds: Int64?) -> String {
+    guard let milliseconds else { return "—" }
+    let seconds = milliseconds / 1000
+    let sign = seconds < 0 ? "−" : "+"
+    switch seconds.magnitude {
+    case ..<60: return "0"
+    case ..<7200: return sign + words("\(seconds.magnitude / 60) 分", "\(seconds.magnitude / 60) min")
+    case ..<172_800: return sign + words("\(seconds.magnitude / 3600) 小时", "\(seconds.magnitude / 3600) h")
+    default: return sign + words("\(seconds.magnitude / 86_400) 天", "\(seconds.magnitude / 86_400) days")
+    }
+  }
+
+  static func json(_ peer: PeerStatus) -> JSON {
+    [
+      "device": .text(peer.device.id.description), "name": .text(peer.device.name),
+      "short": .text(peer.device.shortCode),
+      "kind": .text("\(peer.device.kind)"), "revoked": .flag(peer.isRevoked), "met": .flag(peer.isMet),
+      "lastMet": JSON(peer.visit?.metAtMilliseconds.map(ShowJSON.time)), "waiting": JSON(peer.waiting),
+      "waitingSince": JSON(peer.waitingSinceMilliseconds.map(ShowJSON.time)), "end": JSON(peer.visit?.end),
+      "pendingThere": peer.visit?.pending.map { .number($0) } ?? nil,
+      "clockOffsetMilliseconds": peer.visit?.clockOffsetMilliseconds.map { .number($0) } ?? nil,
+      "version": JSON(peer.visit?.version), "address": JSON(peer.visit?.address),
+    ]
+  }
+}
+
+extension PeerStatus {
+  /// Why something waits, or that nothing does.
+  var situation: Label {
+    if isRevoked { return Label("已撤销", "revoked") }
+    guard let visit, visit.metAtMilliseconds != nil else { return Label("从未会合", "never met") }
+    if isMet { return waiting == 0 ? Label("在线，已同步", "on, in step") : Label("在线，正在同步", "on, sending") }
+    guard let end = visit.end else { return Label("离线", "off") }
+    let code = end.prefix { $0 != " " }
+    switch code {
+    case "equal", "closed", "stopping", "shareChanged": return Label("离线", "off")
+    case "unreachable": return Label("连不上", "cannot be reached")
+    case "untrusted": return Label("证书不被承认", "not trusted")
+    case "broken": return Label("连接中断", "the link broke")
+    default:
+      let fault = code.split(separator: ".").last.flatMap { name in SessionFault.allCases.first { "\($0)" == name } }
+      return fault?.label ?? Label(end, end)
+    }
+  }
+}

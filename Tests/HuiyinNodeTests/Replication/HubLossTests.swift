@@ -1,0 +1,149 @@
+import Foundation
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinSync
+import Testing
+
+@testable import HuiyinNode
+
+/// P4 and P8 over sessions: a hub that lost a day gets it back from its stations, by itself, and nobody is told that
+/// anything has arrived which has not.
+@Suite struct HubLossTests {
+  private let town: SyncTown
+  private let three: Node
+  private let five: Node
+
+  init() throws {
+    town = try SyncTown()
+    three = try town.station(3)
+    five = try town.station(5)
+  }
+
+  private func meetAll(_ hub: Node) async throws {
+    for node in [three, five] { try await town.meetUntilEqual(node, hub) }
+  }
+
+  @Test func aRestoredHubIsRefilled() async throws {
+    let old = try town.intake("备份之前", grid: 3, at: three)
+    try await meetAll(town.hub)
+    _ = try town.hub.backup(to: town.folder.appendingPathComponent("backup"))
+    let late = [try town.intake("备份之后三组", grid: 3, at: three), try town.intake("备份之后五组", grid: 5, at: five)]
+    try town.set("place", "村口", on: old, by: SyncTown.worker(3), at: three)
+    try await meetAll(town.hub)
+    try await meetAll(town.hub)
+    #expect(try town.unheld(three) == 0 && town.unheld(five) == 0)
+    let lost = try town.references(town.hub, of: late + [old])
+    let numbers = try town.officialNumbers(town.hub)
+    #expect(Set(numbers).count == 3)
+
+    let (hub, _) = try Node.restore(
+      from: town.folder.appendingPathComponent("backup"), to: town.folder.appendingPathComponent("restored"))
+    #expect(try !town.references(hub, of: late + [old]).isSuperset(of: lost))
+
+    // The directory of the new term comes first, and with it nothing is green any more.
+    let tap = Tap()
+    try await town.meet(three, hub, tap: tap) { frame, way, _ in
+      way == .back && frame.name == "directory" ? .after : nil
+    }
+    #expect(tap.wasCut != nil)
+    let own = try three.store.read { try $0.changesets(of: late[0]).first?.changeset.reference }
+    let name = try #require(own)
+    #expect(try three.store.read { try $0.receipt(of: name)?.counts } == false)
+    #expect(try town.unheld(three) > 0)
+
+    try await meetAll(hub)
+    try await meetAll(hub)
+    #expect(try town.references(hub, of: late + [old]).isSuperset(of: lost), "the stations have refilled it")
+    for node in [three, five] { #expect(try town.unheld(node) == 0) }
+    #expect(try three.store.read { try $0.receipt(of: name)?.counts } == true)
+    #expect(try Set(town.officialNumbers(hub)) == Set(numbers), "numbers on paper come back")
+
+    try hub.resumeHub(
+      lastNumbers: ["诉求": 3, "人大": 0, "信访": 0, "转办": 0], without: ["站点3", "站点5"],
+      by: town.session(SyncTown.admin, at: hub))
+    try town.intake("恢复之后", grid: 3, at: three)
+    try await meetAll(hub)
+    try await meetAll(hub)
+    try checkEqual(hub, numbers: 4)
+  }
+
+  /// Somebody put an older copy of the file in place: no epoch and no term tells of it.
+  @Test func anOlderCopyOfTheFileIsRefilled() async throws {
+    let old = try town.intake("复制之前", grid: 3, at: three)
+    try await meetAll(town.hub)
+    let directory = town.hub.directory, copy = town.folder.appendingPathComponent("copy")
+    try town.hub.close()
+    try Command.run("/usr/bin/cp", ["-a", directory.path, copy.path])
+    let running = try Node.open(directory)
+    let late = [try town.intake("复制之后三组", grid: 3, at: three), try town.intake("复制之后五组", grid: 5, at: five)]
+    try town.set("place", "村口", on: old, by: SyncTown.worker(3), at: three)
+    try await meetAll(running)
+    try await meetAll(running)
+    #expect(try town.unheld(three) == 0)
+    let lost = try town.references(running, of: late + [old])
+    try running.close()
+
+    // It has signed again what its other self had signed already, and given a number twice, before it meets anybody.
+    let hub = try Node.open(copy)
+    let double = try town.intake("同号", grid: 3, by: SyncTown.petitionHead, at: hub)
+    try await meetAll(hub)
+    try await meetAll(hub)
+    #expect(try town.references(hub, of: late + [old]).isSuperset(of: lost))
+    #expect(try hub.status().isCloned)
+    #expect(try hub.status().awaitsResume)
+    for node in [three, five] { #expect(try town.unheld(node) == 0) }
+    try hub.resumeHub(
+      lastNumbers: ["诉求": 3, "人大": 0, "信访": 0, "转办": 0], without: ["站点3", "站点5"],
+      by: town.session(SyncTown.admin, at: hub))
+    try await meetAll(hub)
+    try await meetAll(hub)
+    try checkEqual(hub, numbers: 4)
+    #expect(try town.records(three).contains(double))
+    #expect(try hub.verify().forks.count >= 1)
+  }
+
+  @Test func aCopiedStationBesideItsOriginal() async throws {
+    let record = try town.intake("路灯不亮", grid: 3, at: three)
+    try await meetAll(town.hub)
+    let directory = three.directory, copy = town.folder.appendingPathComponent("copy")
+    try three.close()
+    try Command.run("/usr/bin/cp", ["-a", directory.path, copy.path])
+    let nodes = [try Node.open(directory), try Node.open(copy)]
+    for (number, node) in nodes.enumerated() {
+      try town.set("place", "第\(number)处", on: record, by: SyncTown.worker(3), at: node)
+      try town.intake("第\(number)处的新事", grid: 3, at: node)
+    }
+    let all = try town.references(nodes[0]).union(town.references(nodes[1]))
+    for _ in 0..<2 {
+      for node in nodes { try await town.meetUntilEqual(node, town.hub) }
+    }
+    for node in nodes + [town.hub] { #expect(try town.references(node).isSuperset(of: all), "nothing is lost") }
+    for node in nodes { #expect(try node.status().isCloned) }
+    #expect(try town.hub.verify().forks.count == 2, "two sequence numbers were used twice")
+
+    // Both go on, as two writers.
+    for (number, node) in nodes.enumerated() {
+      try town.intake("第\(number)处的后事", grid: 3, at: node)
+      try town.set("request", "第\(number)处催办", on: record, by: SyncTown.worker(3), at: node)
+    }
+    for _ in 0..<3 {
+      for node in nodes { try await town.meetUntilEqual(node, town.hub) }
+    }
+    #expect(try town.hub.verify().forks.count == 2)
+    #expect(Set(try (nodes + [town.hub]).map { try town.digest($0, grid: 3) }).count == 1)
+    for node in nodes {
+      #expect(try node.verify().isClean)
+      #expect(try town.unheld(node) == 0)
+    }
+  }
+
+  private func checkEqual(_ hub: Node, numbers: Int) throws {
+    let given = try town.officialNumbers(hub)
+    #expect(given.count == numbers && Set(given).count == numbers, "\(given)")
+    #expect(try town.digest(three, grid: 3) == town.digest(hub, grid: 3))
+    #expect(try town.digest(five, grid: 5) == town.digest(hub, grid: 5))
+    for node in [three, five, hub] { #expect(try node.verify().isClean) }
+    for node in [three, five] { #expect(try town.unheld(node) == 0) }
+  }
+}

@@ -1,0 +1,8 @@
+import HuiyinSync
+import Testing
+
+@Suite struct LimitTests {
+  @Test func everyLimitIsPositive() {
+    #expect(SyncLimits() == SyncLimits())
+  }
+}

@@ -84,12 +84,17 @@ import Testing
     try town.intake(secret, grid: 3, at: three)
     try town.intake(own, grid: 5, at: five)
     let laptop = try town.node("L5", .laptop, serving: 5, vouches: [SyncTown.representative(5)])
+    // Everything that goes to or from five and its laptop.
+    let tap = Tap()
     for _ in 0..<2 {
-      for node in [three, five] { try await town.meetUntilEqual(node, town.hub) }
-      try await town.meetUntilEqual(laptop, five)
+      try await town.meetUntilEqual(three, town.hub)
+      try await town.meetUntilEqual(five, town.hub, tap: tap)
+      try await town.meetUntilEqual(laptop, five, tap: tap)
       // Stations of different grids meet too.
-      try await town.meetUntilEqual(three, five)
+      try await town.meetUntilEqual(three, five, tap: tap)
     }
+    #expect(tap.carries(own))
+    #expect(!tap.carries(secret))
     for node in [five, laptop] {
       #expect(try town.fileHolds(own, node))
       #expect(try !town.fileHolds(secret, node))

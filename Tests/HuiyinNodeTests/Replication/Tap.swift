@@ -1,3 +1,4 @@
+import Foundation
 import HuiyinRecords
 import HuiyinWire
 import Synchronization
@@ -133,6 +134,19 @@ extension Frame {
     case .reconcile: "reconcile"
     case .heartbeat: "heartbeat"
     case .fault: "fault"
+    }
+  }
+}
+
+extension Tap {
+  /// Whether the text stands anywhere in what was delivered, deflated or not.
+  func carries(_ text: String) -> Bool {
+    delivered.contains { _, frame in
+      var bytes = Data(FrameCodec.encode(frame))
+      if case .batch(let batch) = frame {
+        for changeset in batch.content.changesets { bytes += Data(changeset.header + changeset.body) }
+      }
+      return bytes.range(of: Data(text.utf8)) != nil
     }
   }
 }

@@ -19,7 +19,7 @@ extension CertificateMaker {
         authorityKey: try P256.Signing.PrivateKey(derRepresentation: authorityKey),
         authority: try Certificate(derEncoded: authority))
     },
-    selfSign: { try selfSigned($0) },
+    selfSign: { try SelfSignedCertificate.make(key: $0) },
     readSelfSigned: { try DeviceCertificate.selfSignedKey(der: $0) },
     readCertified: { certificate, authority in
       (
@@ -64,19 +64,6 @@ extension CertificateMaker {
         SubjectAlternativeNames([.uniformResourceIdentifier(DeviceCertificate.uri(of: device))])
       },
       with: authorityKey)
-  }
-
-  /// Names nobody: what it wraps is a key, and nobody has vouched for it yet.
-  private static func selfSigned(_ key: P256.Signing.PrivateKey) throws -> [UInt8] {
-    let name = try DistinguishedName { CommonName("huiyin enrolment") }
-    return try sign(
-      Certificate.PublicKey(key.publicKey), subject: name, issuer: name,
-      extensions: Certificate.Extensions {
-        Critical(BasicConstraints.notCertificateAuthority)
-        Critical(KeyUsage(digitalSignature: true))
-        try ExtendedKeyUsage([.clientAuth])
-      },
-      with: key)
   }
 
   static func sign(

@@ -100,6 +100,12 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .target(
+      name: "CPowerCut",
+      cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("sqlite3")]
+    ),
+    .target(name: "HuiyinPowerCut", dependencies: ["CPowerCut"], swiftSettings: settings),
     .executableTarget(
       name: "huiyin",
       dependencies: [
@@ -134,7 +140,7 @@ let package = Package(
     .testTarget(
       name: "HuiyinStoreTests",
       dependencies: [
-        "HuiyinRecords", "HuiyinAuthority", "HuiyinWire", "HuiyinStore", crypto,
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinWire", "HuiyinStore", "HuiyinPowerCut", crypto,
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"],
@@ -150,7 +156,7 @@ let package = Package(
       name: "HuiyinNodeTests",
       dependencies: [
         "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", "HuiyinNode",
-        "CrashWriter", crypto,
+        "HuiyinPowerCut", "CrashWriter", crypto,
       ],
       swiftSettings: settings
     ),

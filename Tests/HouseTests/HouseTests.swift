@@ -24,7 +24,7 @@ import Testing
     let file = try #require(house.files.first { $0.path == "Package.swift" })
     let manifest = Manifest(file.text)
     let inSources = Set(house.swiftFiles.compactMap(\.target))
-    let targets = Set(manifest.targets.map(\.name)).subtracting(Arrows.besideTheHouse)
+    let targets = Set(manifest.targets.map(\.name)).subtracting(Arrows.besideTheHouse).subtracting(Arrows.cTargets)
     #expect(targets == inSources, "every folder of Sources is a target, and every target one")
     for breach in Arrows.manifestBreaches(file) { Issue.record("\(breach)") }
   }

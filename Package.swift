@@ -54,6 +54,11 @@ let package = Package(
       dependencies: ["HuiyinRecords", "HuiyinAuthority"],
       swiftSettings: settings
     ),
+    .target(
+      name: "HuiyinModel",
+      dependencies: ["HuiyinRecords", "HuiyinAuthority"],
+      swiftSettings: settings
+    ),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "HuiyinWire",
@@ -101,6 +106,14 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(
+      name: "HuiyinSimulation",
+      dependencies: [
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", "HuiyinNode",
+        "HuiyinPowerCut", "HuiyinModel", crypto, .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(
       name: "CPowerCut",
       cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("sqlite3")]
@@ -110,15 +123,15 @@ let package = Package(
       name: "huiyin",
       dependencies: [
         "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", "HuiyinNode",
-        "HuiyinTransport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "HuiyinTransport", "HuiyinSimulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .executableTarget(
       name: "HuiyinBenchmarks",
       dependencies: [
-        "HuiyinNode", "HuiyinStore", "HuiyinSync", "HuiyinTownship", "HuiyinWire", "HuiyinAuthority", "HuiyinRecords",
-        crypto, .product(name: "GRDB", package: "GRDB.swift"),
+        "HuiyinNode", "HuiyinStore", "HuiyinSync", "HuiyinTransport", "HuiyinTownship", "HuiyinWire", "HuiyinAuthority",
+        "HuiyinRecords", crypto, .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks",
       swiftSettings: settings
@@ -126,7 +139,7 @@ let package = Package(
     .testTarget(
       name: "HuiyinRecordsTests",
       dependencies: [
-        "HuiyinRecords", "HuiyinAuthority", "HuiyinWire", "HuiyinStore", crypto,
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinModel", "HuiyinWire", "HuiyinStore", crypto,
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings
@@ -136,6 +149,7 @@ let package = Package(
       dependencies: ["HuiyinRecords", "HuiyinAuthority", "HuiyinTownship"],
       swiftSettings: settings
     ),
+    .testTarget(name: "HuiyinSimulationTests", dependencies: ["HuiyinSimulation"], swiftSettings: settings),
     .testTarget(name: "EndToEndTests", dependencies: ["huiyin", "CrashWriter"], swiftSettings: settings),
     .testTarget(
       name: "HuiyinStoreTests",
@@ -156,7 +170,7 @@ let package = Package(
       name: "HuiyinNodeTests",
       dependencies: [
         "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", "HuiyinNode",
-        "HuiyinPowerCut", "CrashWriter", crypto,
+        "HuiyinPowerCut", "CrashWriter", crypto, .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings
     ),

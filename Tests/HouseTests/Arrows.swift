@@ -4,6 +4,7 @@ enum Arrows {
   static let direct: [String: [String]] = [
     "HuiyinRecords": [],
     "HuiyinAuthority": ["HuiyinRecords"],
+    "HuiyinModel": ["HuiyinRecords", "HuiyinAuthority"],
     "HuiyinTownship": ["HuiyinRecords", "HuiyinAuthority"],
     "HuiyinWire": ["HuiyinRecords", "HuiyinAuthority"],
     "HuiyinSync": ["HuiyinWire"],
@@ -11,7 +12,7 @@ enum Arrows {
     "HuiyinNode": ["HuiyinTownship", "HuiyinStore", "HuiyinSync"],
     "HuiyinTransport": ["HuiyinNode"],
     "HuiyinWeb": ["HuiyinNode"],
-    "HuiyinSimulation": ["HuiyinNode", "HuiyinPowerCut"],
+    "HuiyinSimulation": ["HuiyinNode", "HuiyinPowerCut", "HuiyinModel"],
     "HuiyinPowerCut": [],
     "huiyin": ["HuiyinWeb", "HuiyinTransport", "HuiyinSimulation"],
   ]
@@ -23,7 +24,12 @@ enum Arrows {
   /// Executables beside the house, in no product: they measure and try it, and may import what they need for that.
   static let besideTheHouse: Set = ["HuiyinBenchmarks", "CrashWriter"]
 
-  static let pureTargets: Set = ["HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinSync"]
+  static let pureTargets: Set = [
+    "HuiyinRecords", "HuiyinAuthority", "HuiyinModel", "HuiyinTownship", "HuiyinWire", "HuiyinSync",
+  ]
+
+  /// The second reading of the rules judges the engine and is no part of it: besides tests these alone may import it.
+  static let onlyImporters: [String: Set<String>] = ["HuiyinModel": ["HuiyinSimulation"]]
 
   /// A heavy dependency by the beginning of its modules' names, and its one importer.
   static let importers: [(prefix: String, target: String)] = [
@@ -37,6 +43,11 @@ enum Arrows {
   /// NIOSSL has a second importer: one file of Web, which makes the hub's HTTPS configuration.
   static let secondImporter = (module: "NIOSSL", target: "HuiyinWeb", filesMaximum: 1)
 
+  /// What a target may import of ours.
+  static func allowed(_ target: String) -> Set<String> {
+    below(target).filter { onlyImporters[$0]?.contains(target) ?? true }
+  }
+
   // MARK: Rules
 
   /// Libraries of the system (a header and a module map) and targets in C: no Swift source to look at.
@@ -48,7 +59,7 @@ enum Arrows {
     guard direct[target] != nil else {
       return [Breach(path: file.path, line: 1, what: "target \(target) is not in the house")]
     }
-    let allowed = below(target)
+    let allowed = allowed(target)
     return file.imports.filter { direct[$0.module] != nil && $0.module != target && !allowed.contains($0.module) }
       .map { Breach(path: file.path, line: $0.line, what: "\(target) may not import \($0.module)") }
   }
@@ -81,7 +92,7 @@ enum Arrows {
       guard direct[target.name] != nil else {
         return [Breach(path: manifest.path, line: target.line, what: "target \(target.name) is not in the house")]
       }
-      let allowed = below(target.name)
+      let allowed = allowed(target.name)
       return target.dependencies.compactMap { dependency in
         let isForbidden: Bool
         if direct[dependency] != nil {

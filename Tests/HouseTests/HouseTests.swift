@@ -40,6 +40,17 @@ import Testing
     }
   }
 
+  /// The fuzzer is a package of its own: it must try the decoders with what they are built with.
+  @Test func theFuzzerHasTheSameDependencies() throws {
+    func packages(_ path: String) throws -> Set<String> {
+      let file = try #require(house.files.first { $0.path == path })
+      return Set(file.text.matches(of: #/\.package\(url: .*\)/#).map { String($0.output) })
+    }
+    let fuzzer = try packages("Tools/fuzz/Package.swift")
+    #expect(fuzzer.count > 2)
+    #expect(fuzzer.isSubset(of: try packages("Package.swift")))
+  }
+
   @Test func oneImporterPerHeavyDependency() {
     check(Arrows.heavyBreaches)
     for breach in Arrows.secondImporterBreaches(house.files) { Issue.record("\(breach)") }

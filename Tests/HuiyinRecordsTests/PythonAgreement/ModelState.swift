@@ -1,3 +1,4 @@
+import HuiyinModel
 import HuiyinRecords
 
 /// A production state in the reference model's output form, key by key.

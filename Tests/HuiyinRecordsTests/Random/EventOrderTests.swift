@@ -1,3 +1,4 @@
+import HuiyinModel
 import HuiyinRecords
 import Testing
 

@@ -1,3 +1,4 @@
+import HuiyinModel
 import Testing
 
 /// The comparison has teeth: each plausible wrong reading of the text differs from the production fold somewhere.

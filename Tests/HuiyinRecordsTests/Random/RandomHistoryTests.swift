@@ -1,5 +1,6 @@
 import Foundation
 import HuiyinAuthority
+import HuiyinModel
 import HuiyinRecords
 import Testing
 

@@ -1,3 +1,4 @@
+import HuiyinModel
 import HuiyinRecords
 
 extension Story {

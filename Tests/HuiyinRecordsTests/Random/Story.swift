@@ -1,4 +1,5 @@
 import HuiyinAuthority
+import HuiyinModel
 import HuiyinRecords
 
 /// A random history of one record: several nodes each know an ancestor-closed part of it, write from what they know

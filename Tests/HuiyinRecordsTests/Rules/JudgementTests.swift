@@ -1,4 +1,5 @@
 import HuiyinAuthority
+import HuiyinModel
 import HuiyinRecords
 import Testing
 

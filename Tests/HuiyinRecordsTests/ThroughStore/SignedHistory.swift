@@ -1,5 +1,6 @@
 import Crypto
 import HuiyinAuthority
+import HuiyinModel
 import HuiyinRecords
 import HuiyinWire
 

@@ -1,10 +1,11 @@
 import Crypto
 import Foundation
 import HuiyinAuthority
+import HuiyinRecords
 import HuiyinStore
 import Testing
 
-@testable import HuiyinRecords
+@testable import HuiyinModel
 
 /// P2 through SQLite: the same changesets in any order, in any slices, with the directory at any moment, give the same
 /// rows; and what the rows say is what the production fold and the slow model say. `HUIYIN_HISTORIES` says how many
@@ -29,7 +30,9 @@ import Testing
     let empty = base.appendingPathComponent("empty")
     try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: base) }
-    try Store.create(in: empty, schema: HistoryStore.schema, projection: HistoryStore.plan).close()
+    let founded = try Store.create(in: empty, schema: HistoryStore.schema, projection: HistoryStore.plan)
+    try founded.write { try $0.setMeta(.nodeKind, [UInt8(NodeKind.hub.rawValue)]) }
+    try founded.close()
     let template = empty.appendingPathComponent(Store.fileName)
     let last = Self.firstSeed + UInt64(Self.count)
     let outcome = await withTaskGroup(of: Outcome.self) { group in

@@ -1,4 +1,4 @@
-import HuiyinRecords
+package import HuiyinRecords
 
 /// What the schema says, read without the functions that the production fold uses.
 extension KindSchema {
@@ -33,7 +33,7 @@ extension KindSchema {
 
 extension Rights {
   /// True: decides; false: may only propose; nil: neither.
-  func slowlyDecides(_ roles: RoleSet) -> Bool? {
+  package func slowlyDecides(_ roles: RoleSet) -> Bool? {
     if roles.rawValue & decide.rawValue != 0 { return true }
     return roles.rawValue & propose.rawValue != 0 ? false : nil
   }

@@ -1,27 +1,27 @@
-import HuiyinRecords
+package import HuiyinRecords
 
 /// An ancestor-closed set of changesets seen as state. The same code gives the state of the whole record and the state
 /// that an author saw (the view of a changeset's strict ancestors), so that every rule is written once.
-final class SlowView {
-  enum Worth: Equatable {
+package final class SlowView {
+  package enum Worth: Equatable {
     case effective, proposal, unapproved, refused, unknown, quarantined
     case notEffective(NotEffectiveReason, UInt32?)
   }
 
-  unowned let record: SlowRecord
-  let keys: Keys
+  package unowned let record: SlowRecord
+  package let keys: Keys
   /// By op id.
-  let ops: [Int]
+  package let ops: [Int]
   private var worths: [Int: Worth] = [:]
   private var orderKnown: (places: [Int], fixed: Int)?
   private var replayKnown: Replay?
   private var appendsKnown: [Int]?
-  var readings: [SlowKey: SlowReading] = [:]
-  var memberLists: [SlowKey: [Value]] = [:]
+  package var readings: [SlowKey: SlowReading] = [:]
+  package var memberLists: [SlowKey: [Value]] = [:]
 
-  var rules: Rules { record.rules }
+  package var rules: Rules { record.rules }
 
-  init(_ record: SlowRecord, _ keys: Keys) {
+  package init(_ record: SlowRecord, _ keys: Keys) {
     self.record = record
     self.keys = keys
     ops = record.sorted.filter { keys.contains(record.nodes[$0].changeset) }
@@ -32,7 +32,7 @@ final class SlowView {
   /// "Take the record's hub changesets that are not quarantined in hub order, unless placed already; before each, place
   /// those of its ancestors not yet placed: repeatedly the least (clock, id) among those whose stored ancestors are all
   /// placed; after the last, the rest likewise."
-  var order: (places: [Int], fixed: Int) {
+  package var order: (places: [Int], fixed: Int) {
     if let known = orderKnown { return known }
     var placed = Keys()
     var order: [Int] = []
@@ -85,15 +85,15 @@ final class SlowView {
 
   // MARK: Workflow
 
-  struct Replay {
-    var worths: [Int: Worth] = [:]
-    var before: [Int: Standing] = [:]
-    var end = Standing(state: 0, epoch: 0)
+  package struct Replay {
+    package var worths: [Int: Worth] = [:]
+    package var before: [Int: Standing] = [:]
+    package var end = Standing(state: 0, epoch: 0)
   }
 
-  var end: Standing { replay.end }
+  package var end: Standing { replay.end }
 
-  var replay: Replay {
+  package var replay: Replay {
     if let known = replayKnown { return known }
     var replay = Replay()
     for place in order.places {
@@ -124,7 +124,7 @@ final class SlowView {
 
   // MARK: Verdict of any op
 
-  func verdict(_ op: Int) -> Worth {
+  package func verdict(_ op: Int) -> Worth {
     if let known = worths[op] { return known }
     let node = record.nodes[op]
     let worth: Worth
@@ -152,10 +152,10 @@ final class SlowView {
     }
   }
 
-  func isEffective(_ op: Int) -> Bool { verdict(op) == .effective }
+  package func isEffective(_ op: Int) -> Bool { verdict(op) == .effective }
 
   /// The verdict with what became of a proposal.
-  func shown(_ op: Int) -> OpVerdict {
+  package func shown(_ op: Int) -> OpVerdict {
     switch verdict(op) {
     case .effective: return .effective
     case .unapproved: return .unapproved
@@ -216,7 +216,7 @@ final class SlowView {
   }
 
   /// Appends in effect, by op id.
-  var appends: [Int] {
+  package var appends: [Int] {
     if let known = appendsKnown { return known }
     let found = ops.filter { record.nodes[$0].op.operation == .append && isEffective($0) }
     appendsKnown = found

@@ -1,44 +1,46 @@
-import HuiyinAuthority
-import HuiyinRecords
+package import HuiyinAuthority
+package import HuiyinRecords
 
 /// All changesets held of one record, judged. Slow on purpose: every answer is looked up from the text's definitions;
 /// what an author's past says is found once and kept until `forget`.
-final class SlowRecord {
+package final class SlowRecord {
   /// An op with its place; `target` has an index within the changeset resolved.
-  struct Node {
-    let id: OpID
-    let changeset: Int
-    let index: Int
-    let op: Op
-    let target: Target
+  package struct Node {
+    package let id: OpID
+    package let changeset: Int
+    package let index: Int
+    package let op: Op
+    package let target: Target
   }
 
   /// By the author's own past; depends on the changeset's ancestors only.
-  enum Own: Equatable {
+  package enum Own: Equatable {
     case ok, proposal, lowering, unknown
     case bound(Int)
     case notEffective(NotEffectiveReason, UInt32?)
 
-    static func not(_ reason: NotEffectiveReason, _ field: UInt32? = nil) -> Own { .notEffective(reason, field) }
+    package static func not(_ reason: NotEffectiveReason, _ field: UInt32? = nil) -> Own {
+      .notEffective(reason, field)
+    }
   }
 
-  let kind: KindSchema
-  let rules: Rules
-  var directory: SlowDirectory
-  private(set) var changesets: [Changeset] = []
-  private(set) var nodes: [Node] = []
+  package let kind: KindSchema
+  package let rules: Rules
+  package var directory: SlowDirectory
+  package private(set) var changesets: [Changeset] = []
+  package private(set) var nodes: [Node] = []
   /// Ops of each changeset.
-  private(set) var opsOf: [[Int]] = []
+  package private(set) var opsOf: [[Int]] = []
   /// All ops by op id.
-  private(set) var sorted: [Int] = []
-  private(set) var judgement: SlowJudgement
+  package private(set) var sorted: [Int] = []
+  package private(set) var judgement: SlowJudgement
   private var byID: [OpID: Int] = [:]
   private var views: [Keys: SlowView] = [:]
   private var own: [Int: Own] = [:]
   private var linksKnown: [Int: [Int]] = [:]
   private var decidedKnown: [Int: Set<Int>] = [:]
 
-  init(_ changesets: [Changeset], _ directory: Directory, _ kind: KindSchema, _ rules: Rules = .text) {
+  package init(_ changesets: [Changeset], _ directory: Directory, _ kind: KindSchema, _ rules: Rules = .text) {
     self.kind = kind
     self.rules = rules
     self.directory = SlowDirectory(directory)
@@ -46,7 +48,7 @@ final class SlowRecord {
     take(changesets)
   }
 
-  func take(_ more: [Changeset]) {
+  package func take(_ more: [Changeset]) {
     for changeset in more where !changesets.contains(where: { $0.reference == changeset.reference }) {
       changesets.append(changeset)
       var own: [Int] = []
@@ -60,14 +62,13 @@ final class SlowRecord {
       }
       opsOf.append(own)
     }
-    precondition(changesets.count <= 64, "the slow model holds at most 64 changesets of a record")
     sorted = nodes.indices.sorted { nodes[$0].id < nodes[$1].id }
     judgement = SlowJudgement(changesets, directory, kind, rules, after: judgement)
     settle()
   }
 
   /// A re-admission counts in every view, and so does a new directory version: what was settled is stale.
-  func forget(_ directory: Directory? = nil) {
+  package func forget(_ directory: Directory? = nil) {
     if let directory { self.directory = SlowDirectory(directory) }
     views = [:]
     own = [:]
@@ -86,31 +87,31 @@ final class SlowRecord {
     }
   }
 
-  var whole: Keys { Keys(changesets.indices.filter { judgement.isPresent($0) }) }
+  package var whole: Keys { Keys(changesets.indices.filter { judgement.isPresent($0) }) }
 
-  func ancestors(_ place: Int) -> Keys { judgement.ancestors[place]! }
+  package func ancestors(_ place: Int) -> Keys { judgement.ancestors[place]! }
 
-  func view(_ keys: Keys) -> SlowView {
+  package func view(_ keys: Keys) -> SlowView {
     if let view = views[keys] { return view }
     let view = SlowView(self, keys)
     views[keys] = view
     return view
   }
 
-  func past(_ op: Int) -> SlowView { view(ancestors(nodes[op].changeset)) }
+  package func past(_ op: Int) -> SlowView { view(ancestors(nodes[op].changeset)) }
 
-  func header(_ op: Int) -> Header { changesets[nodes[op].changeset].header }
-  func isHub(_ op: Int) -> Bool { judgement.isHub[nodes[op].changeset] }
-  func roles(_ op: Int) -> RoleSet { directory.roles(changesets[nodes[op].changeset]) }
+  package func header(_ op: Int) -> Header { changesets[nodes[op].changeset].header }
+  package func isHub(_ op: Int) -> Bool { judgement.isHub[nodes[op].changeset] }
+  package func roles(_ op: Int) -> RoleSet { directory.roles(changesets[nodes[op].changeset]) }
 
   /// The op that a target names, wherever it is held.
-  func named(_ target: Target) -> Int? {
+  package func named(_ target: Target) -> Int? {
     guard case .op(let id) = target else { return nil }
     return byID[id]
   }
 
   /// Links that count: to ops of the changeset's ancestors, about the same thing.
-  func links(_ op: Int) -> [Int] {
+  package func links(_ op: Int) -> [Int] {
     if let known = linksKnown[op] { return known }
     var found: [Int] = []
     for link in nodes[op].op.supersedes {
@@ -129,12 +130,12 @@ final class SlowRecord {
   }
 
   /// The event that the op shares its verdict with.
-  func boundTo(_ op: Int) -> Int? {
+  package func boundTo(_ op: Int) -> Int? {
     let node = nodes[op]
     return kind.slowlyBound(changesets[node.changeset].ops, node.index).map { opsOf[node.changeset][$0] }
   }
 
-  func boundValues(_ event: Int) -> [UInt32: Value] {
+  package func boundValues(_ event: Int) -> [UInt32: Value] {
     var values: [UInt32: Value] = [:]
     for op in opsOf[nodes[event].changeset] where boundTo(op) == event {
       values[nodes[op].op.field] = nodes[op].op.value
@@ -143,14 +144,14 @@ final class SlowRecord {
   }
 
   /// State and epoch after an effective event.
-  func after(_ event: Int, _ before: Standing) -> Standing {
+  package func after(_ event: Int, _ before: Standing) -> Standing {
     var epoch = before.epoch
     if let field = kind.meanings.epoch, case .integer(let bound)? = boundValues(event)[field] { epoch = bound }
     return Standing(state: nodes[event].op.field, epoch: epoch)
   }
 
   /// State and epoch that the author saw: the past's, then the events before it in the same changeset.
-  func seen(_ event: Int) -> Standing {
+  package func seen(_ event: Int) -> Standing {
     var standing = past(event).end
     for op in opsOf[nodes[event].changeset]
     where op < event && nodes[op].op.operation == .event && ownVerdict(op) == .ok {
@@ -159,7 +160,7 @@ final class SlowRecord {
     return standing
   }
 
-  func ownVerdict(_ op: Int) -> Own {
+  package func ownVerdict(_ op: Int) -> Own {
     if let known = own[op] { return known }
     let verdict = judge(op)
     own[op] = verdict
@@ -167,7 +168,7 @@ final class SlowRecord {
   }
 
   /// The ops that a decision superseded and that were live, with two different values, for its author; empty: none.
-  func decided(_ op: Int) -> Set<Int> {
+  package func decided(_ op: Int) -> Set<Int> {
     if let known = decidedKnown[op] { return known }
     let reached = reach([op]) { _ in true }
     let node = nodes[op]
@@ -178,7 +179,7 @@ final class SlowRecord {
     return found
   }
 
-  func reach(_ ops: [Int], through: (Int) -> Bool) -> Set<Int> {
+  package func reach(_ ops: [Int], through: (Int) -> Bool) -> Set<Int> {
     var found: Set<Int> = []
     var stack = ops
     while let op = stack.popLast() {

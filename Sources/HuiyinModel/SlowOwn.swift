@@ -3,7 +3,7 @@ import HuiyinRecords
 
 /// What an op is worth by its author's own past (DESIGN 4.3, "Where an act takes effect"; 4.4).
 extension SlowRecord {
-  func judge(_ op: Int) -> Own {
+  package func judge(_ op: Int) -> Own {
     let node = nodes[op]
     let operation = node.op.operation
     guard kind.slowlyKnows(node.op) else { return .unknown }
@@ -203,7 +203,7 @@ extension SlowRecord {
     return one.op.field == two.op.field && one.target == two.target
   }
 
-  func isSameAct(_ one: Int, _ other: Int) -> Bool {
+  package func isSameAct(_ one: Int, _ other: Int) -> Bool {
     let a = nodes[one], b = nodes[other]
     return a.op.operation == b.op.operation && a.op.field == b.op.field && a.target == b.target
       && a.op.value == b.op.value

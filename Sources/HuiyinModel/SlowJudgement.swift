@@ -1,22 +1,22 @@
 import HuiyinAuthority
-import HuiyinRecords
+package import HuiyinRecords
 
 /// Verdicts on whole changesets (DESIGN 4.1, 4.2, 4.4, 6). Reads headers, the directory and re-admissions only, never
 /// state, so it needs no fold and cannot be circular.
-struct SlowJudgement {
-  let changesets: [Changeset]
-  let directory: SlowDirectory
-  let kind: KindSchema
-  let rules: Rules
+package struct SlowJudgement {
+  package let changesets: [Changeset]
+  package let directory: SlowDirectory
+  package let kind: KindSchema
+  package let rules: Rules
   /// Strict ancestors of each changeset; nil: parked.
-  private(set) var ancestors: [Keys?]
-  private(set) var reasons: [Set<QuarantineReason>]
-  private(set) var isHub: [Bool]
+  package private(set) var ancestors: [Keys?]
+  package private(set) var reasons: [Set<QuarantineReason>]
+  package private(set) var isHub: [Bool]
   /// Before any re-admission.
   private var faultsFound: [Set<QuarantineReason>]
 
   /// What `earlier` found of the first changesets, under the same directory, is kept.
-  init(
+  package init(
     _ changesets: [Changeset], _ directory: SlowDirectory, _ kind: KindSchema, _ rules: Rules,
     after earlier: SlowJudgement? = nil
   ) {
@@ -46,10 +46,10 @@ struct SlowJudgement {
     }
   }
 
-  func isPresent(_ place: Int) -> Bool { ancestors[place] != nil }
-  func isAccepted(_ place: Int) -> Bool { ancestors[place] != nil && reasons[place].isEmpty }
+  package func isPresent(_ place: Int) -> Bool { ancestors[place] != nil }
+  package func isAccepted(_ place: Int) -> Bool { ancestors[place] != nil && reasons[place].isEmpty }
 
-  func citesNewerRules(_ place: Int, than known: UInt32) -> Bool {
+  package func citesNewerRules(_ place: Int, than known: UInt32) -> Bool {
     directory.versions[changesets[place].header.directory]!.rules > known
   }
 
@@ -141,7 +141,7 @@ struct SlowJudgement {
   }
 
   /// What the cited version allows: true decides, false proposes, nil neither. State plays no part.
-  func decides(_ place: Int, _ index: Int) -> Bool? {
+  package func decides(_ place: Int, _ index: Int) -> Bool? {
     let changeset = changesets[place]
     let op = changeset.ops[index]
     if !kind.slowlyKnows(op) { return true }
@@ -150,7 +150,7 @@ struct SlowJudgement {
     return roleDecides(directory.roles(changeset), op)
   }
 
-  func roleDecides(_ roles: RoleSet, _ op: Op) -> Bool? {
+  package func roleDecides(_ roles: RoleSet, _ op: Op) -> Bool? {
     switch op.operation {
     case .event: kind.events[op.field]!.rights.slowlyDecides(roles)
     case .set, .add, .remove: kind.fields[op.field]!.rights.slowlyDecides(roles)

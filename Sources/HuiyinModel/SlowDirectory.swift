@@ -1,21 +1,21 @@
-import HuiyinAuthority
-import HuiyinRecords
+package import HuiyinAuthority
+package import HuiyinRecords
 
 /// Every version as a complete table, built from the entries of the versions before it (DESIGN 6).
-struct SlowDirectory {
-  struct Version {
-    var persons: [PersonNumber: Person] = [:]
-    var devices: [DeviceID: Device] = [:]
-    var rules: UInt32 = 1
+package struct SlowDirectory {
+  package struct Version {
+    package var persons: [PersonNumber: Person] = [:]
+    package var devices: [DeviceID: Device] = [:]
+    package var rules: UInt32 = 1
   }
 
-  private(set) var versions: [DirectoryReference: Version] = [:]
+  package private(set) var versions: [DirectoryReference: Version] = [:]
   /// First listing of each hub writer in all versions, by (term, number) and place in the list.
-  private(set) var hubWriters: [WriterID] = []
-  private(set) var revocations: [CutOff<DeviceID>] = []
-  private(set) var withdrawals: [CutOff<PersonNumber>] = []
+  package private(set) var hubWriters: [WriterID] = []
+  package private(set) var revocations: [CutOff<DeviceID>] = []
+  package private(set) var withdrawals: [CutOff<PersonNumber>] = []
 
-  init(_ directory: Directory) {
+  package init(_ directory: Directory) {
     var byHash: [[UInt8]: Version] = [:]
     for reference in directory.versions.keys.sorted() {
       let version = directory.versions[reference]!
@@ -37,21 +37,21 @@ struct SlowDirectory {
   }
 
   /// What the cited version says of a changeset's author.
-  func roles(_ changeset: Changeset) -> RoleSet {
+  package func roles(_ changeset: Changeset) -> RoleSet {
     guard let person = person(changeset), person.isActive else { return [] }
     return person.roles
   }
 
-  func person(_ changeset: Changeset) -> Person? {
+  package func person(_ changeset: Changeset) -> Person? {
     versions[changeset.header.directory]?.persons[changeset.header.person]
   }
 
-  func device(_ changeset: Changeset) -> Device? {
+  package func device(_ changeset: Changeset) -> Device? {
     versions[changeset.header.directory]?.devices[changeset.device]
   }
 
   /// Of several lists each must name the changeset.
-  func cutOffs(_ changeset: Changeset) -> Set<QuarantineReason> {
+  package func cutOffs(_ changeset: Changeset) -> Set<QuarantineReason> {
     var found: Set<QuarantineReason> = []
     for cutOff in revocations
     where cutOff.subject == changeset.device && !cutOff.counting.contains(changeset.reference) {

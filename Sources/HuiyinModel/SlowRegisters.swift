@@ -1,17 +1,17 @@
-import HuiyinRecords
+package import HuiyinRecords
 
 /// A register or set with its target.
-struct SlowKey: Hashable {
-  let field: UInt32
-  let target: Target
+package struct SlowKey: Hashable {
+  package let field: UInt32
+  package let target: Target
 }
 
-struct SlowReading {
-  var live: [Int] = []
-  var effective: Value?
-  var conflict: Conflict?
-  var ruling: Int?
-  var overruled: [Int] = []
+package struct SlowReading {
+  package var live: [Int] = []
+  package var effective: Value?
+  package var conflict: Conflict?
+  package var ruling: Int?
+  package var overruled: [Int] = []
 }
 
 extension SlowView {
@@ -33,9 +33,9 @@ extension SlowView {
     }
   }
 
-  func live(_ field: UInt32, _ target: Target) -> [Int] { reading(field, target).live }
+  package func live(_ field: UInt32, _ target: Target) -> [Int] { reading(field, target).live }
 
-  func reading(_ field: UInt32, _ target: Target) -> SlowReading {
+  package func reading(_ field: UInt32, _ target: Target) -> SlowReading {
     let key = SlowKey(field: field, target: target)
     if let known = readings[key] { return known }
     var reading = SlowReading()
@@ -98,7 +98,7 @@ extension SlowView {
 
   /// "Base = the effective value over the intersection of the pasts of the live writes that are not overruled."
   private func beforeFork(_ live: [Int], _ key: SlowKey) -> Value? {
-    var shared = Keys(bits: .max)
+    var shared = record.ancestors(record.nodes[live[0]].changeset)
     for op in live { shared = shared.intersection(record.ancestors(record.nodes[op].changeset)) }
     return record.view(shared).reading(key.field, key.target).effective
   }
@@ -118,7 +118,7 @@ extension SlowView {
 
   // MARK: Sets and entries
 
-  func members(_ field: UInt32, _ target: Target) -> [Value] {
+  package func members(_ field: UInt32, _ target: Target) -> [Value] {
     let key = SlowKey(field: field, target: target)
     if let known = memberLists[key] { return known }
     var members: Set<Value> = []
@@ -135,7 +135,7 @@ extension SlowView {
   }
 
   /// What an entry's links reach, passing only through ops without effect.
-  func corrected(by append: Int) -> Set<Int> {
+  package func corrected(by append: Int) -> Set<Int> {
     record.reach([append]) { !isEffective($0) }
   }
 }

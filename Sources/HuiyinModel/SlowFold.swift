@@ -1,10 +1,9 @@
-import HuiyinAuthority
-
-@testable import HuiyinRecords
+package import HuiyinAuthority
+package import HuiyinRecords
 
 /// The slow model's whole answer, in the production fold's form, so that the two are compared on the whole value.
-enum SlowFold {
-  static func state(
+package enum SlowFold {
+  package static func state(
     _ changesets: [Changeset], _ directory: Directory, _ kind: KindSchema, rulesVersion: UInt32 = 1,
     rules: Rules = .text
   ) -> RecordState {
@@ -12,7 +11,7 @@ enum SlowFold {
     return state(of: record, rulesVersion: rulesVersion)
   }
 
-  static func state(of record: SlowRecord, rulesVersion: UInt32 = 1) -> RecordState {
+  package static func state(of record: SlowRecord, rulesVersion: UInt32 = 1) -> RecordState {
     let view = record.view(record.whole)
     let held = record.whole.places
     let accepted = held.filter { record.judgement.isAccepted($0) }
@@ -106,24 +105,33 @@ enum SlowFold {
     func numbers(_ values: [Value]) -> Set<UInt32> {
       Set(values.compactMap { $0.integer.flatMap { UInt32(exactly: $0) } }.filter { $0 != 0 })
     }
-    func live(_ field: UInt32) -> [Value] { view.live(field, .record).map { record.nodes[$0].op.value } }
+    func live(_ field: UInt32?) -> [Value] {
+      field.map { view.live($0, .record).map { record.nodes[$0].op.value } } ?? []
+    }
+    func members(_ field: UInt32?) -> [Value] { field.map { view.members($0, .record) } ?? [] }
 
     var home: Set<UInt32> = []
     for place in view.keys.places where record.changesets[place].header.parents.isEmpty {
       if !record.rules.homeByFacts || !record.judgement.reasons[place].contains(.facts) {
-        home.insert(UInt32(record.changesets[place].header.facts[0]))
+        home.insert(Facts.home(of: record.changesets[place].header.facts))
       }
     }
-    var units = numbers(live(meanings.unit!))
-    if !live(meanings.secrecy!).contains(meanings.confidential) {
-      units.formUnion(home)
-      units.formUnion(numbers(view.members(meanings.share!, .record)))
+    home.remove(0)
+    switch record.kind.audience {
+    case .everyone: return .everyone
+    case .person: return Audience(persons: home.sorted())
+    case .casework: break
     }
-    let excludedUnits = numbers(view.members(meanings.excludedUnits!, .record))
-    let excludedPersons = numbers(view.members(meanings.recused!, .record))
+    var units = numbers(live(meanings.unit))
+    if !live(meanings.secrecy).contains(meanings.confidential) {
+      units.formUnion(home)
+      units.formUnion(numbers(members(meanings.share)))
+    }
+    let excludedUnits = numbers(members(meanings.excludedUnits))
+    let excludedPersons = numbers(members(meanings.recused))
     return Audience(
       units: units.subtracting(excludedUnits).sorted(),
-      persons: numbers(live(meanings.responsible!)).subtracting(excludedPersons).sorted(),
+      persons: numbers(live(meanings.responsible)).subtracting(excludedPersons).sorted(),
       excludedUnits: excludedUnits.sorted(), excludedPersons: excludedPersons.sorted(), includesPetitionOffice: true)
   }
 }

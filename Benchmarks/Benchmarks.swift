@@ -14,16 +14,32 @@ struct Benchmarks {
   var lines: [Line] = []
 
   static func main() async throws {
-    let arguments = CommandLine.arguments
-    let cases = arguments.firstIndex(of: "--changesets").flatMap { Int(arguments[$0 + 1]) } ?? 20_000
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.count == 3, arguments[0] == ServedHub.option {
+      return try await ServedHub.serve(arguments[1], pin: arguments[2])
+    }
+    guard let options = Options(arguments) else {
+      note(Options.usage)
+      exit(2)
+    }
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent("huiyin-bench-\(getpid())")
     defer { try? FileManager.default.removeItem(at: directory) }
-    var benchmarks = Benchmarks(directory: directory, scale: cases)
-    try benchmarks.run()
-    note("replication")
-    var replication = Replication(directory: directory, cases: max(20, cases / 4))
-    try await replication.run()
-    benchmarks.lines += replication.lines
+    var benchmarks = Benchmarks(directory: directory, scale: options.changesets)
+    if options.parts.contains(.store) { try benchmarks.run() }
+    if options.parts.contains(.replication) {
+      for cases in options.cases {
+        note("replication, \(cases) cases")
+        var replication = Replication(directory: directory, cases: cases)
+        try await replication.run()
+        benchmarks.lines += replication.lines
+      }
+    }
+    if options.parts.contains(.hub) {
+      note("a hub at work")
+      var hub = HubAtWork(directory: directory)
+      try await hub.run()
+      benchmarks.lines += hub.lines
+    }
     benchmarks.report()
   }
 

@@ -15,17 +15,17 @@ enum Measuring {
     return sorted[min(sorted.count - 1, Int(Double(sorted.count) * part))]
   }
 
-  /// A line of /proc/self/status in KiB, such as VmRSS or VmHWM.
-  static func memoryMiB(_ key: String) -> Double {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+  /// A line of a process's status in KiB, such as VmRSS or VmHWM.
+  static func memoryMiB(_ key: String, of process: String = "self") -> Double {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix(key + ":") } ?? ""
     let number = line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Double($0) } ?? 0
     return number / 1024
   }
 
   /// So that VmHWM tells of what follows only.
-  static func resetPeakMemory() {
-    try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
+  static func resetPeakMemory(of process: String = "self") {
+    try? "5".write(toFile: "/proc/\(process)/clear_refs", atomically: false, encoding: .utf8)
   }
 
   static func bytes(_ directory: URL, prefix: String) -> Int {

@@ -20,12 +20,10 @@ struct Replication {
   }
 
   mutating func run() async throws {
-    let place = directory.appendingPathComponent("replication")
+    let place = directory.appendingPathComponent("replication-\(cases)")
+    defer { try? FileManager.default.removeItem(at: place) }
     let town = try Town(place)
-    let changes = try town.changes(cases: cases, each: 3, ops: 3)
-    let file = place.appendingPathComponent("changes")
-    try Durability.write(ChangesFile.encode(changes), to: file)
-    _ = try town.hub.importChanges(from: file)
+    try town.fill(town.hub, cases: cases, each: 3, ops: 3)
     let station = try town.nodeOfItsOwn("S02", kind: .station, in: place)
     let laptop = try town.nodeOfItsOwn("L02", kind: .laptop, in: place)
     try await firstSync(town.hub, station)
@@ -76,11 +74,13 @@ struct Replication {
   private mutating func tenChanges(_ town: Town, _ station: Node) async throws {
     let records = try town.hub.store.read { try $0.items(ItemFilter(limit: 10)) }.map(\.record)
     let before = try town.hub.store.read { try $0.feedHead()?.position ?? 0 }
+    var bytes = 0
     for record in records {
-      _ = try town.hub.append("note", ["text": "已到现场查看，约定周五前修复"], to: record, by: town.hubSession)
-    }
-    let bytes = try town.hub.store.read { try $0.feedChangesets() }.suffix(10).reduce(0) {
-      $0 + $1.header.count + $1.signature.count + $1.body.count
+      let note = try town.hub.append("note", ["text": "已到现场查看，约定周五前修复"], to: record, by: town.hubSession)
+      let signed = try town.hub.store.read { reader in
+        try reader.changesets(of: record).first { $0.changeset.reference == note.changeset }?.signed
+      }
+      bytes += signed.map { $0.header.count + $0.signature.count + $0.body.count } ?? 0
     }
     let after = try town.hub.store.read { try $0.feedHead()?.position ?? 0 }
     let report = try await meet(station, town.hub)

@@ -14,16 +14,19 @@ struct Town {
   let station: DeviceKeys
   let session: Session
   let hubSession: Session
+  /// The clerk's.
+  let pin: String
+  private let certificates: CertificateMaker
   private let administrator: Session
   private let township: TownshipID
   private let cited: DirectoryReference
-  private let writer: WriterIntroduction
 
   static let clerk: PersonNumber = 2
   static let grid: UnitNumber = 2
 
-  init(_ directory: URL) throws {
+  init(_ directory: URL, certificates: CertificateMaker = .none) throws {
     self.directory = directory
+    self.certificates = certificates
     let roles = Role.petitionClerk.bit.union(Role.petitionHead.bit)
     let (hub, founding) = try Node.found(
       in: directory.appendingPathComponent("hub"), townshipName: "样例镇", administratorName: "管理员",
@@ -32,13 +35,13 @@ struct Town {
         .unit(Unit(number: Self.grid, name: "第一网格", kind: .grid, grid: Grid(number: 1))),
         .person(Person(number: 1, name: "管理员", unit: 1, roles: Role.administrator.bit)),
         .person(Person(number: Self.clerk, name: "办事员", unit: Self.grid, roles: roles)),
-      ], certificates: .none)
+      ], certificates: certificates)
     self.hub = hub
     administrator = try hub.logIn("1", pin: founding.pin)
     try hub.addDevices(
       [NewDevice(name: "站点", shortCode: "S01", kind: .station, unit: Self.grid, vouches: [Self.clerk])],
-      certificates: .none, by: administrator)
-    let pin = try hub.setPIN(of: try hub.person("2"), by: administrator)
+      certificates: certificates, by: administrator)
+    pin = try hub.setPIN(of: try hub.person("2"), by: administrator)
     session = try hub.logIn("2", pin: pin, deviceNamed: "S01")
     let center = try hub.directorySnapshot().devices.values.first { $0.kind == .hub }!
     try hub.vouch(for: [try hub.person("1"), try hub.person("2")], on: center, by: administrator)
@@ -46,26 +49,40 @@ struct Town {
     station = session.keys
     township = try hub.store.read { try $0.township() }
     cited = try hub.store.read { try $0.directory().newest! }
-    writer = WriterIntroduction(signingKey: station.signingKey, incarnation: 7)
   }
 
   /// A further node with a store of its own.
   func nodeOfItsOwn(_ code: String, kind: NodeKind, in folder: URL) throws -> Node {
     try hub.addDevices(
       [NewDevice(name: code, shortCode: code, kind: kind, unit: Self.grid, vouches: [Self.clerk])],
-      certificates: .none, by: administrator)
+      certificates: certificates, by: administrator)
     return try hub.moveDevice(named: code, to: folder.appendingPathComponent(code))
   }
 
+  /// Stores so many more cases at a node, in parts that fit into memory whatever their number.
+  func fill(_ node: Node, cases: Int, each: Int, ops: Int) throws {
+    let part = 5000
+    let file = directory.appendingPathComponent("changes")
+    for start in stride(from: 0, to: cases, by: part) {
+      let made = try changes(
+        cases: min(part, cases - start), each: each, ops: ops, incarnation: UInt64(start / part))
+      try Durability.write(ChangesFile.encode(made), to: file)
+      _ = try node.importChanges(from: file)
+    }
+    try? FileManager.default.removeItem(at: file)
+  }
+
   /// `cases` cases of `each` changesets with `ops` ops: a root, then edits of its fields, each after the one before.
-  func changes(cases: Int, each: Int, ops: Int) throws -> Changes {
+  /// Another incarnation of the station makes other ones.
+  func changes(cases: Int, each: Int, ops: Int, incarnation: UInt64 = 0) throws -> Changes {
+    let writer = WriterIntroduction(signingKey: station.signingKey, incarnation: incarnation)
     var changes = Changes(
       township: township, timeMilliseconds: 0, directory: try hub.store.read { try $0.signedDirectory() },
       writers: [writer], changesets: [])
     changes.changesets.reserveCapacity(cases * each)
     var sequence: UInt64 = 0
     var previous: ChangesetReference?
-    var random = SplitMix(state: 42)
+    var random = SplitMix(state: 42 &+ incarnation)
     for _ in 0..<cases {
       var record = RecordID.zero
       var parent: ChangesetReference?

@@ -170,6 +170,11 @@ static bool write_out(const pc_file *file) {
   if (!fresh) return false;
   snprintf(fresh, length, "%s.powercut", file->path);
   int descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  // Its directory has been removed or renamed since, by other means than SQLite, and the file with it.
+  if (descriptor < 0 && errno == ENOENT) {
+    free(fresh);
+    return true;
+  }
   bool is_written = descriptor >= 0 && fchmod(descriptor, file->mode) == 0;
   for (size_t done = 0; is_written && done < file->image.length;) {
     ssize_t count = write(descriptor, file->image.bytes + done, file->image.length - done);

@@ -21,11 +21,21 @@ public final class Node: Sendable {
     keyFiles = KeyFiles(dataDirectory: directory)
   }
 
-  /// Opens the node of a data directory; an older schema is brought up to date.
-  public static func open(_ directory: URL, environment: NodeEnvironment = .system) throws -> Node {
+  /// Opens the node of a data directory; an older schema is brought up to date. What other software has derived is made
+  /// anew, and `renewing` hears (done, of).
+  public static func open(
+    _ directory: URL, environment: NodeEnvironment = .system, renewing: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws -> Node {
     let store = try Store.open(
       in: directory, schema: TownshipSchema.schema, projection: TownshipProjection.plan)
-    return Node(directory: directory, store: store, environment: environment)
+    let node = Node(directory: directory, store: store, environment: environment)
+    do {
+      try node.renewWhatOtherSoftwareDerived(progress: renewing)
+    } catch {
+      try? node.close()
+      throw error
+    }
+    return node
   }
 
   /// From now on tells whatever process serves this data directory of each commit. For commands that work beside it.

@@ -13,10 +13,23 @@ extension NodeError {
       self = .environment(
         "storeExists", "数据文件 \(path) 已存在", "there is a store at \(path) already",
         next: Label("换一个空目录", "choose an empty directory"))
+    case .empty(let path):
+      self = .environment(
+        "storeEmpty", "数据文件 \(path) 是空的：建立时中断，或内容已丢失",
+        "the store \(path) is empty: its making was interrupted, or its content is lost",
+        next: Label(
+          "本节点曾有数据时，从最近的备份执行 `huiyin restore`；否则删除该目录，重新建立节点",
+          "if this node ever held data, run `huiyin restore` from the newest backup; else remove the directory and make"
+            + " the node anew"))
+    case .full(let path):
+      self = .environment(
+        "diskFull", "磁盘已满，无法写入 \(path)", "the disk is full: \(path) cannot be written",
+        next: Label(
+          "清理出空间后再做一次；已保存的内容都在", "free some space and do it again; everything that was saved is there"))
     case .unusable(let path, let reason):
       self = .environment(
         "storeUnusable", "无法使用 \(path)：\(reason)", "\(path) cannot be used: \(reason)",
-        next: Label("检查权限、剩余空间和介质是否只读", "check rights, free space and whether the medium is read-only"))
+        next: Label("检查权限、介质是否只读、是否选对了目录", "check rights, whether the medium is read-only, and the directory"))
     case .newerSchema(let unknown):
       self = .environment(
         "newerSchema", "数据由更新的软件写成（\(unknown.joined(separator: "、"))）",

@@ -42,42 +42,44 @@ extension Store {
       .appendingPathComponent(".\(target.lastPathComponent).unfinished", isDirectory: true)
     try? FileManager.default.removeItem(at: unfinished)
     do {
-      try FileManager.default.createDirectory(
-        at: unfinished, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      let copy = unfinished.appendingPathComponent(Store.fileName)
-      Durability.makePrivate(copy.path)
-      try Self.translating(copy.path) {
-        let queue = try DatabaseQueue(path: copy.path)
-        try pool.backup(to: queue)
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-        try queue.close()
-      }
-      var names = [Store.fileName]
-      for (name, file) in alsoFiles.sorted(by: { $0.key < $1.key }) {
-        let place = unfinished.appendingPathComponent(name)
+      return try Durability.translating(target) {
         try FileManager.default.createDirectory(
-          at: place.deletingLastPathComponent(), withIntermediateDirectories: true,
-          attributes: [.posixPermissions: 0o700])
-        try FileManager.default.copyItem(at: file, to: place)
-        names.append(name)
+          at: unfinished, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let copy = unfinished.appendingPathComponent(Store.fileName)
+        Durability.makePrivate(copy.path)
+        try Self.translating(copy.path) {
+          let queue = try DatabaseQueue(path: copy.path)
+          try pool.backup(to: queue)
+          try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+          try queue.close()
+        }
+        var names = [Store.fileName]
+        for (name, file) in alsoFiles.sorted(by: { $0.key < $1.key }) {
+          let place = unfinished.appendingPathComponent(name)
+          try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+          try FileManager.default.copyItem(at: file, to: place)
+          names.append(name)
+        }
+        let manifest = BackupManifest(
+          township: township.description, nodeKind: "\(kind)", changesets: counts.changesets, records: counts.records,
+          takenAtMilliseconds: nowMilliseconds,
+          files: try names.map { name in
+            let bytes = try Data(contentsOf: unfinished.appendingPathComponent(name), options: .alwaysMapped)
+            return BackupManifest.File(
+              name: name, byteCount: bytes.count, sha256: Hexadecimal.encode(Array(SHA256.hash(data: bytes))))
+          })
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        try Durability.write(
+          Array(encoder.encode(manifest)), to: unfinished.appendingPathComponent(BackupManifest.fileName))
+        _ = try Self.verifyBackup(unfinished)
+        try Durability.sync(directory: unfinished, files: names + [BackupManifest.fileName])
+        try FileManager.default.moveItem(at: unfinished, to: target)
+        try Durability.sync(directory: target.deletingLastPathComponent(), files: [])
+        return manifest
       }
-      let manifest = BackupManifest(
-        township: township.description, nodeKind: "\(kind)", changesets: counts.changesets, records: counts.records,
-        takenAtMilliseconds: nowMilliseconds,
-        files: try names.map { name in
-          let bytes = try Data(contentsOf: unfinished.appendingPathComponent(name), options: .alwaysMapped)
-          return BackupManifest.File(
-            name: name, byteCount: bytes.count, sha256: Hexadecimal.encode(Array(SHA256.hash(data: bytes))))
-        })
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try Durability.write(
-        Array(encoder.encode(manifest)), to: unfinished.appendingPathComponent(BackupManifest.fileName))
-      _ = try Self.verifyBackup(unfinished)
-      try Durability.sync(directory: unfinished, files: names + [BackupManifest.fileName])
-      try FileManager.default.moveItem(at: unfinished, to: target)
-      try Durability.sync(directory: target.deletingLastPathComponent(), files: [])
-      return manifest
     } catch {
       try? FileManager.default.removeItem(at: unfinished)
       throw error

@@ -30,12 +30,18 @@ extension StoreReader {
     counts.receipts = try count("SELECT count(*) FROM receipt")
     return counts
   }
+
+  /// Not even a township: the transaction that founds a store never ended.
+  func isEmpty() throws -> Bool {
+    let holds = ["meta", "directory_version", "changeset"].map { "EXISTS (SELECT 1 FROM \($0))" }
+    return try Bool.fetchOne(db, sql: "SELECT NOT (\(holds.joined(separator: " OR ")))") ?? true
+  }
 }
 
 extension StoreReader {
   /// When the newest changeset was received, by this device's clock then.
   public func newestReceivedMilliseconds() throws -> UInt64? {
-    try Int64.fetchOne(db, sql: "SELECT received_at FROM changeset ORDER BY id DESC LIMIT 1")
+    try Int64.fetchOne(db.cachedStatement(sql: "SELECT received_at FROM changeset ORDER BY id DESC LIMIT 1"))
       .map { UInt64(bitPattern: $0) }
   }
 }

@@ -21,7 +21,7 @@ extension StoreReader {
     if let cached = store.directoryCache.withLock({ $0.last == last ? $0.directory : nil }) { return cached }
     var directory = Directory()
     let township = try township()
-    let contents = try Data.fetchAll(db, sql: "SELECT content FROM directory_version ORDER BY id")
+    let contents = try Data.fetchAll(db.cachedStatement(sql: "SELECT content FROM directory_version ORDER BY id"))
     for content in contents {
       do {
         try directory.add(try DirectoryCodec.decode(Array(content), township: township))
@@ -35,7 +35,7 @@ extension StoreReader {
 
   /// All versions as signed, in order of arrival, which is an order in which they can be taken.
   public func signedDirectory() throws -> [SignedDirectoryVersion] {
-    try Row.fetchAll(db, sql: "SELECT content, signature FROM directory_version ORDER BY id").map {
+    try Row.fetchAll(db.cachedStatement(sql: "SELECT content, signature FROM directory_version ORDER BY id")).map {
       SignedDirectoryVersion(content: Array($0[0] as Data), signature: Array($0[1] as Data))
     }
   }
@@ -55,7 +55,8 @@ extension StoreTransaction {
       let hash = DirectoryVersion.hash(township: township, content: signed.content)
       let isHeld =
         try Bool.fetchOne(
-          db, sql: "SELECT EXISTS (SELECT 1 FROM directory_version WHERE hash = ?)", arguments: [Data(hash)]) ?? false
+          db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM directory_version WHERE hash = ?)"),
+          arguments: [Data(hash)]) ?? false
       if isHeld { continue }
       guard key.isValidSignature(signed.signature, for: hash) else { throw StoreError.directoryNotSigned }
       let version = try DirectoryCodec.decode(signed.content, township: township)
@@ -64,8 +65,7 @@ extension StoreTransaction {
       } catch {
         throw StoreError.directoryOutOfSequence
       }
-      try db.execute(
-        sql: "INSERT INTO directory_version (hash, content, signature) VALUES (?, ?, ?)",
+      try db.cachedStatement(sql: "INSERT INTO directory_version (hash, content, signature) VALUES (?, ?, ?)").execute(
         arguments: [Data(hash), Data(signed.content), Data(signed.signature)])
       entries += version.entries
       added += 1
@@ -82,21 +82,21 @@ extension StoreTransaction {
   private func judgeAgain(after entries: [DirectoryEntry], nowMilliseconds: UInt64) throws {
     var records = Set(
       try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT c.record_id FROM parked p JOIN changeset c ON c.id = p.changeset_id WHERE p.lacks_directory
-          """))
+        db.cachedStatement(
+          sql: """
+            SELECT c.record_id FROM parked p JOIN changeset c ON c.id = p.changeset_id WHERE p.lacks_directory
+            """)))
     for entry in entries {
       switch entry {
       case .revocation(let cutOff): records.formUnion(try recordRows(signedBy: cutOff.subject))
       case .hubWriter(let writer):
         records.formUnion(
           try Int64.fetchAll(
-            db,
-            sql: """
-              SELECT DISTINCT c.record_id FROM changeset c JOIN writer w ON w.id = c.writer_id WHERE w.writer = ?
-              """, arguments: [Data(writer.bytes)]))
-      case .strictWithdrawal: records.formUnion(try Int64.fetchAll(db, sql: "SELECT id FROM record"))
+            db.cachedStatement(
+              sql: """
+                SELECT DISTINCT c.record_id FROM changeset c JOIN writer w ON w.id = c.writer_id WHERE w.writer = ?
+                """), arguments: [Data(writer.bytes)]))
+      case .strictWithdrawal: records.formUnion(try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM record")))
       default: break
       }
     }
@@ -104,10 +104,11 @@ extension StoreTransaction {
   }
 
   private func recordRows(signedBy device: DeviceID) throws -> [Int64] {
-    let writers = try Row.fetchAll(db, sql: "SELECT id, signing_key FROM writer")
+    let writers = try Row.fetchAll(db.cachedStatement(sql: "SELECT id, signing_key FROM writer"))
       .filter { DeviceID(signingKey: Array($0[1] as Data)) == device }.map { $0[0] as Int64 }
     return try writers.flatMap {
-      try Int64.fetchAll(db, sql: "SELECT DISTINCT record_id FROM changeset WHERE writer_id = ?", arguments: [$0])
+      try Int64.fetchAll(
+        db.cachedStatement(sql: "SELECT DISTINCT record_id FROM changeset WHERE writer_id = ?"), arguments: [$0])
     }
   }
 }

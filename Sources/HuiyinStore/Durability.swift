@@ -39,7 +39,7 @@ public enum Durability {
   static func exists(_ path: String) throws(StoreError) -> Bool {
     var status = stat()
     if stat(path, &status) == 0 { return true }
-    guard errno == ENOENT else { throw .unusable(path: path, reason: String(cString: strerror(errno))) }
+    guard errno == ENOENT else { throw .system(errno, path) }
     return false
   }
 
@@ -47,14 +47,40 @@ public enum Durability {
   public static func sync(directory: URL, files: [String]) throws {
     for path in files.map({ directory.appendingPathComponent($0).path }) + [directory.path] {
       let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw StoreError.unusable(path: path, reason: String(cString: strerror(errno))) }
+      guard descriptor >= 0 else { throw StoreError.system(errno, path) }
       let result = fsync(descriptor)
+      let code = errno
       close(descriptor)
-      guard result == 0 else { throw StoreError.unusable(path: path, reason: String(cString: strerror(errno))) }
+      guard result == 0 else { throw StoreError.system(code, path) }
     }
   }
 
-  private static func unusable(_ file: URL) -> StoreError {
-    .unusable(path: file.path, reason: String(cString: strerror(errno)))
+  /// Runs work on files whose errors come as Foundation's, and throws them as the store's.
+  public static func translating<Result>(_ file: URL, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as CocoaError {
+      if let code = (error.underlying as? POSIXError)?.code { throw StoreError.system(code.rawValue, file.path) }
+      if error.code == .fileWriteOutOfSpace { throw StoreError.full(path: file.path) }
+      throw StoreError.unusable(path: file.path, reason: error.localizedDescription)
+    }
+  }
+
+  /// Whether the file system that a path lies on has no room, or no room for another file. What cannot be told is no.
+  static func isFull(_ path: String) -> Bool {
+    var status = statvfs()
+    let directory = (path as NSString).deletingLastPathComponent
+    guard statvfs(directory, &status) == 0, status.f_blocks > 0 else { return false }
+    return status.f_bavail == 0 || (status.f_files > 0 && status.f_favail == 0)
+  }
+
+  private static func unusable(_ file: URL) -> StoreError { .system(errno, file.path) }
+}
+
+extension StoreError {
+  /// What a system call answered.
+  static func system(_ code: Int32, _ path: String) -> StoreError {
+    code == ENOSPC || code == EDQUOT
+      ? .full(path: path) : .unusable(path: path, reason: String(cString: strerror(code)))
   }
 }

@@ -33,7 +33,9 @@ public struct EnrolmentLogRow: Sendable, Hashable {
 extension StoreReader {
   /// The newest first.
   public func enrolmentLog() throws -> [EnrolmentLogRow] {
-    try Row.fetchAll(db, sql: "SELECT at, code, what, address, person, times FROM enrolment_log ORDER BY id DESC").map {
+    try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT at, code, what, address, person, times FROM enrolment_log ORDER BY id DESC")
+    ).map {
       EnrolmentLogRow(
         atMilliseconds: UInt64(bitPattern: $0[0] as Int64),
         code: ($0[1] as Data?).flatMap { EnrolmentID(prefixOf: $0) }, what: $0[2], address: $0[3], person: $0[4],
@@ -45,23 +47,22 @@ extension StoreReader {
 extension StoreTransaction {
   /// Adds a row, or counts up the last one when it says the same; the oldest go beyond the limit.
   public func log(_ row: EnrolmentLogRow) throws {
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         UPDATE enrolment_log SET times = times + 1, at = ?
         WHERE id = (SELECT max(id) FROM enrolment_log) AND code IS ? AND what = ? AND address = ? AND person = ?
-        """,
-      arguments: [
-        Int64(bitPattern: row.atMilliseconds), row.code.map { Data($0.bytes) }, row.what, row.address, row.person,
-      ])
+        """
+    ).execute(arguments: [
+      Int64(bitPattern: row.atMilliseconds), row.code.map { Data($0.bytes) }, row.what, row.address, row.person,
+    ])
     guard db.changesCount == 0 else { return }
-    try db.execute(
-      sql: "INSERT INTO enrolment_log (at, code, what, address, person, times) VALUES (?, ?, ?, ?, ?, ?)",
-      arguments: [
-        Int64(bitPattern: row.atMilliseconds), row.code.map { Data($0.bytes) }, row.what, row.address, row.person,
-        row.times,
-      ])
-    try db.execute(
-      sql: "DELETE FROM enrolment_log WHERE id <= (SELECT max(id) FROM enrolment_log) - ?",
-      arguments: [EnrolmentLimits.logRowsMaximum])
+    try db.cachedStatement(
+      sql: "INSERT INTO enrolment_log (at, code, what, address, person, times) VALUES (?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      Int64(bitPattern: row.atMilliseconds), row.code.map { Data($0.bytes) }, row.what, row.address, row.person,
+      row.times,
+    ])
+    try db.cachedStatement(sql: "DELETE FROM enrolment_log WHERE id <= (SELECT max(id) FROM enrolment_log) - ?")
+      .execute(arguments: [EnrolmentLimits.logRowsMaximum])
   }
 }

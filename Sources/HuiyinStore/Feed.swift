@@ -65,11 +65,11 @@ extension StoreReader {
   /// Records that were ever offered to the share and whose audience still names it.
   private func recordRows(heldBy share: Share) throws -> Set<Int64> {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT DISTINCT r.id, r.state FROM feed_share s JOIN feed f ON f.id = s.feed_id
-        JOIN record r ON r.id = f.record_id WHERE s.share = ? AND r.state IS NOT NULL
-        """, arguments: [share.code])
+      db.cachedStatement(
+        sql: """
+          SELECT DISTINCT r.id, r.state FROM feed_share s JOIN feed f ON f.id = s.feed_id
+          JOIN record r ON r.id = f.record_id WHERE s.share = ? AND r.state IS NOT NULL
+          """), arguments: [share.code])
     let held = try rows.filter { row in
       let state = try decodeState(Array(row[1] as Data), record: "row \(row[0] as Int64)")
       return Share.all(of: state.audience).contains(share)

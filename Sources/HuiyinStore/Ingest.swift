@@ -61,7 +61,7 @@ extension StoreTransaction {
   /// Someone else's changeset under a writer of this store: a copy of this store is at work elsewhere, so this one goes
   /// on as a new incarnation.
   private func retireClonedWriters(_ changesets: some Sequence<VerifiedChangeset>) throws -> [WriterID] {
-    let own = try Data.fetchAll(db, sql: "SELECT writer FROM writer WHERE own = 1 AND retired = 0")
+    let own = try Data.fetchAll(db.cachedStatement(sql: "SELECT writer FROM writer WHERE own = 1 AND retired = 0"))
     guard !own.isEmpty else { return [] }
     let ownWriters = Set(own.compactMap { WriterID(prefixOf: $0) })
     let cloned = Set(changesets.map(\.header.writer)).intersection(ownWriters).sorted()

@@ -76,11 +76,12 @@ extension StoreTransaction {
   }
 
   func quarantine(_ row: Int64, _ reasons: [QuarantineReason]) throws {
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT INTO quarantine (changeset_id, reasons) VALUES (?, ?)
         ON CONFLICT (changeset_id) DO UPDATE SET reasons = excluded.reasons
-        """, arguments: [row, reasons.map(\.rawValue).joined(separator: " ")])
+        """
+    ).execute(arguments: [row, reasons.map(\.rawValue).joined(separator: " ")])
   }
 }
 

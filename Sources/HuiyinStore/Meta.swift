@@ -14,11 +14,15 @@ public enum MetaKey: String, Sendable, CaseIterable {
   case awaitsResume
   /// The local device that signs when none is named.
   case defaultDevice
+  /// Version of the software that made the states and projections.
+  case derivedBy
 }
 
 extension StoreReader {
   public func meta(_ key: MetaKey) throws -> [UInt8]? {
-    try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key.rawValue]).map { Array($0) }
+    try Data.fetchOne(db.cachedStatement(sql: "SELECT value FROM meta WHERE key = ?"), arguments: [key.rawValue]).map {
+      Array($0)
+    }
   }
 
   /// The township; every store has one from its making.
@@ -46,30 +50,31 @@ extension StoreTransaction {
   /// Nil removes the fact.
   public func setMeta(_ key: MetaKey, _ value: [UInt8]?) throws {
     if let value {
-      try db.execute(
-        sql: "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        arguments: [key.rawValue, Data(value)])
+      try db.cachedStatement(
+        sql: "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+      ).execute(arguments: [key.rawValue, Data(value)])
     } else {
-      try db.execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [key.rawValue])
+      try db.cachedStatement(sql: "DELETE FROM meta WHERE key = ?").execute(arguments: [key.rawValue])
     }
   }
 
   /// Counts up a local counter and answers the new value; the first is 1.
   public func nextCount(_ name: String) throws -> Int64 {
     try Int64.fetchOne(
-      db,
-      sql: """
-        INSERT INTO counter (name, last) VALUES (?, 1)
-        ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last
-        """, arguments: [name])!
+      db.cachedStatement(
+        sql: """
+          INSERT INTO counter (name, last) VALUES (?, 1)
+          ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last
+          """), arguments: [name])!
   }
 
   /// Never lowers a counter: what was given stays given.
   public func raiseCount(_ name: String, to value: Int64) throws {
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT INTO counter (name, last) VALUES (?, ?)
         ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)
-        """, arguments: [name, value])
+        """
+    ).execute(arguments: [name, value])
   }
 }

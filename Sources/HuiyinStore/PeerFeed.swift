@@ -156,7 +156,7 @@ extension StoreReader {
       try ($0.changeset == nil || share.peer == nil || $0.giver != share.peer) && filter.mayHold($0.record)
     }
     let since = try rows.lazy.compactMap(\.changeset).first.flatMap {
-      try Int64.fetchOne(db, sql: "SELECT received_at FROM changeset WHERE id = ?", arguments: [$0])
+      try Int64.fetchOne(db.cachedStatement(sql: "SELECT received_at FROM changeset WHERE id = ?"), arguments: [$0])
     }
     return (rows.count, since.map { UInt64(bitPattern: $0) })
   }

@@ -81,11 +81,11 @@ extension StoreReader {
 
   public func visits() throws -> [PeerVisit] {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT device, address, met_at, ended_at, end, epoch, clock_offset, version, pending FROM peer_visit
-        ORDER BY device
-        """
+      db.cachedStatement(
+        sql: """
+          SELECT device, address, met_at, ended_at, end, epoch, clock_offset, version, pending FROM peer_visit
+          ORDER BY device
+          """)
     ).compactMap { row in
       guard let device = DeviceID(prefixOf: row[0] as Data) else { return nil }
       var visit = PeerVisit(device: device)
@@ -103,22 +103,25 @@ extension StoreReader {
 
   /// Names of changesets that others name as parents and that are not held, oldest first.
   public func wanted(limit: Int) throws -> [ChangesetReference] {
-    try Data.fetchAll(db, sql: "SELECT reference FROM wanted ORDER BY since, reference LIMIT ?", arguments: [limit])
-      .compactMap { ChangesetReference(prefixOf: $0) }
+    try Data.fetchAll(
+      db.cachedStatement(sql: "SELECT reference FROM wanted ORDER BY since, reference LIMIT ?"), arguments: [limit]
+    )
+    .compactMap { ChangesetReference(prefixOf: $0) }
   }
 
   /// Records to be fetched whole.
   public func incompleteRecords(limit: Int) throws -> [RecordID] {
-    try Data.fetchAll(db, sql: "SELECT record FROM incomplete ORDER BY since, record LIMIT ?", arguments: [limit])
-      .compactMap { RecordID(prefixOf: $0) }
+    try Data.fetchAll(
+      db.cachedStatement(sql: "SELECT record FROM incomplete ORDER BY since, record LIMIT ?"), arguments: [limit]
+    )
+    .compactMap { RecordID(prefixOf: $0) }
   }
 }
 
 extension StoreTransaction {
   /// The peer's row, made if it is new.
   public func meet(_ device: DeviceID, epoch: UInt64) throws -> StoredPeer {
-    try db.execute(
-      sql: "INSERT INTO peer (device, epoch) VALUES (?, ?) ON CONFLICT DO NOTHING",
+    try db.cachedStatement(sql: "INSERT INTO peer (device, epoch) VALUES (?, ?) ON CONFLICT DO NOTHING").execute(
       arguments: [Data(device.bytes), bytes(epoch)])
     return try peer(device, epoch: epoch)!
   }
@@ -134,27 +137,29 @@ extension StoreTransaction {
   }
 
   public func setShare(_ share: UInt64, ofPeer row: Int64) throws {
-    try db.execute(
-      sql: "UPDATE peer SET share = ? WHERE id = ?", arguments: [Int64(bitPattern: share), row])
+    try db.cachedStatement(sql: "UPDATE peer SET share = ? WHERE id = ?").execute(arguments: [
+      Int64(bitPattern: share), row,
+    ])
   }
 
   public func setReconciled(atMilliseconds now: UInt64, peer row: Int64) throws {
-    try db.execute(
-      sql: "UPDATE peer SET reconciled_at = ? WHERE id = ?", arguments: [Int64(bitPattern: now), row])
+    try db.cachedStatement(sql: "UPDATE peer SET reconciled_at = ? WHERE id = ?").execute(arguments: [
+      Int64(bitPattern: now), row,
+    ])
   }
 
   public func setVisit(_ visit: PeerVisit) throws {
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO peer_visit
         (device, address, met_at, ended_at, end, epoch, clock_offset, version, pending)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        Data(visit.device.bytes), visit.address, visit.metAtMilliseconds.map { Int64(bitPattern: $0) },
-        visit.endedAtMilliseconds.map { Int64(bitPattern: $0) }, visit.end, visit.epoch.map(bytes),
-        visit.clockOffsetMilliseconds, visit.version, visit.pending,
-      ])
+        """
+    ).execute(arguments: [
+      Data(visit.device.bytes), visit.address, visit.metAtMilliseconds.map { Int64(bitPattern: $0) },
+      visit.endedAtMilliseconds.map { Int64(bitPattern: $0) }, visit.end, visit.epoch.map(bytes),
+      visit.clockOffsetMilliseconds, visit.version, visit.pending,
+    ])
   }
 
   /// Changes what is shown of a device.
@@ -170,20 +175,21 @@ extension StoreTransaction {
   /// incomplete (DESIGN 7). Answers how many were dropped.
   public func dropParked(ofPeer row: Int64, beyond maximum: Int) throws -> Int {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT p.changeset_id, c.record_id FROM parked p JOIN changeset c ON c.id = p.changeset_id
-        WHERE p.given_by = ? ORDER BY p.changeset_id LIMIT -1 OFFSET ?
-        """, arguments: [row, maximum])
+      db.cachedStatement(
+        sql: """
+          SELECT p.changeset_id, c.record_id FROM parked p JOIN changeset c ON c.id = p.changeset_id
+          WHERE p.given_by = ? ORDER BY p.changeset_id LIMIT -1 OFFSET ?
+          """), arguments: [row, maximum])
     guard !rows.isEmpty else { return 0 }
     let now = try newestReceivedMilliseconds() ?? 0
     for dropped in rows {
-      try db.execute(sql: "DELETE FROM parked WHERE changeset_id = ?", arguments: [dropped[0] as Int64])
-      try db.execute(sql: "DELETE FROM changeset WHERE id = ?", arguments: [dropped[0] as Int64])
-      try db.execute(
+      try db.cachedStatement(sql: "DELETE FROM parked WHERE changeset_id = ?").execute(arguments: [dropped[0] as Int64])
+      try db.cachedStatement(sql: "DELETE FROM changeset WHERE id = ?").execute(arguments: [dropped[0] as Int64])
+      try db.cachedStatement(
         sql: """
           INSERT INTO incomplete (record, since) SELECT record, ? FROM record WHERE id = ? ON CONFLICT DO NOTHING
-          """, arguments: [Int64(bitPattern: now), dropped[1] as Int64])
+          """
+      ).execute(arguments: [Int64(bitPattern: now), dropped[1] as Int64])
     }
     for record in Set(rows.map { $0[1] as Int64 }) { try dropEmptyRecord(record) }
     try wantOnlyForParked()
@@ -198,17 +204,19 @@ extension StoreTransaction {
     while let row = try headers.next() {
       named.formUnion((try? Header(decoding: Array(row[0] as Data)))?.parents.map { Data($0.bytes) } ?? [])
     }
-    for reference in try Data.fetchAll(db, sql: "SELECT reference FROM wanted") where !named.contains(reference) {
+    for reference in try Data.fetchAll(db.cachedStatement(sql: "SELECT reference FROM wanted"))
+    where !named.contains(reference) {
       try db.cachedStatement(sql: "DELETE FROM wanted WHERE reference = ?").execute(arguments: [reference])
     }
   }
 
   private func dropEmptyRecord(_ record: Int64) throws {
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         DELETE FROM record WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM changeset WHERE record_id = ?1)
         AND NOT EXISTS (SELECT 1 FROM feed WHERE record_id = ?1)
-        """, arguments: [record])
+        """
+    ).execute(arguments: [record])
   }
 
   /// A record of which nothing is parked is no longer fetched.

@@ -45,8 +45,7 @@ struct Projecting {
     for register in state.registers where register.conflict != nil {
       var entry = ByteWriter()
       if let id = register.key.entry { entry.opID(id) }
-      try db.execute(
-        sql: "INSERT INTO conflict (record_id, field, entry) VALUES (?, ?, ?)",
+      try db.cachedStatement(sql: "INSERT INTO conflict (record_id, field, entry) VALUES (?, ?, ?)").execute(
         arguments: [record.row, register.key.field, Data(entry.bytes)])
     }
   }
@@ -56,8 +55,7 @@ struct Projecting {
       try db.cachedStatement(sql: "DELETE FROM proposal WHERE record_id = ?").execute(arguments: [record.row])
     }
     for op in waiting {
-      try db.execute(
-        sql: "INSERT INTO proposal (record_id, changeset, op_index) VALUES (?, ?, ?)",
+      try db.cachedStatement(sql: "INSERT INTO proposal (record_id, changeset, op_index) VALUES (?, ?, ?)").execute(
         arguments: [record.row, Data(op.changeset.bytes), Int(op.index)])
     }
   }

@@ -85,17 +85,18 @@ extension StoreReader {
     }
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     return try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id \(condition)
-        ORDER BY i.changed_at DESC, i.record_id DESC LIMIT ?
-        """, arguments: arguments + [filter.limit]
+      db.cachedStatement(
+        sql: """
+          SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id \(condition)
+          ORDER BY i.changed_at DESC, i.record_id DESC LIMIT ?
+          """), arguments: arguments + [filter.limit]
     ).map(Item.init)
   }
 
   public func item(_ record: RecordID) throws -> Item? {
     try Row.fetchOne(
-      db, sql: "SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id WHERE r.record = ?",
+      db.cachedStatement(
+        sql: "SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id WHERE r.record = ?"),
       arguments: [Data(record.bytes)]
     ).map(Item.init)
   }
@@ -103,25 +104,25 @@ extension StoreReader {
   /// Records that a number, provisional or official, names.
   public func records(numbered number: String) throws -> [RecordID] {
     try Data.fetchAll(
-      db,
-      sql: """
-        SELECT r.record FROM item i JOIN record r ON r.id = i.record_id
-        WHERE i.number = :number OR i.official_number = :number ORDER BY r.id
-        """, arguments: ["number": number]
+      db.cachedStatement(
+        sql: """
+          SELECT r.record FROM item i JOIN record r ON r.id = i.record_id
+          WHERE i.number = :number OR i.official_number = :number ORDER BY r.id
+          """), arguments: ["number": number]
     ).compactMap { RecordID(prefixOf: $0) }
   }
 
   /// Groups of records that have one official number in common, each group by record id.
   public func recordsSharingOfficialNumbers() throws -> [[RecordID]] {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT i.official_number, r.record FROM item i JOIN record r ON r.id = i.record_id
-        WHERE i.official_number IN (
-          SELECT official_number FROM item WHERE official_number IS NOT NULL
-          GROUP BY official_number HAVING count(*) > 1)
-        ORDER BY i.official_number, r.record
-        """)
+      db.cachedStatement(
+        sql: """
+          SELECT i.official_number, r.record FROM item i JOIN record r ON r.id = i.record_id
+          WHERE i.official_number IN (
+            SELECT official_number FROM item WHERE official_number IS NOT NULL
+            GROUP BY official_number HAVING count(*) > 1)
+          ORDER BY i.official_number, r.record
+          """))
     var groups: [[RecordID]] = []
     var last: String?
     for row in rows {
@@ -135,7 +136,7 @@ extension StoreReader {
   /// Records whose id begins with these hexadecimal digits; at most `limit`.
   public func records(withPrefix prefix: String, limit: Int = 3) throws -> [RecordID] {
     try Data.fetchAll(
-      db, sql: "SELECT record FROM record WHERE hex(record) LIKE ? || '%' ORDER BY record LIMIT ?",
+      db.cachedStatement(sql: "SELECT record FROM record WHERE hex(record) LIKE ? || '%' ORDER BY record LIMIT ?"),
       arguments: [prefix.uppercased(), limit]
     ).compactMap { RecordID(prefixOf: $0) }
   }
@@ -167,11 +168,11 @@ extension StoreReader {
   /// Registers in conflict, by record.
   public func conflicts() throws -> [(record: RecordID, key: RegisterKey)] {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT r.record, c.field, c.entry FROM conflict c JOIN record r ON r.id = c.record_id
-        ORDER BY c.record_id, c.field
-        """
+      db.cachedStatement(
+        sql: """
+          SELECT r.record, c.field, c.entry FROM conflict c JOIN record r ON r.id = c.record_id
+          ORDER BY c.record_id, c.field
+          """)
     ).compactMap { row in
       guard let record = RecordID(prefixOf: row[0] as Data) else { return nil }
       var reader = ByteReader(Array(row[2] as Data))
@@ -182,11 +183,11 @@ extension StoreReader {
   /// Open proposals and lowerings without their signatures, by record.
   public func proposals() throws -> [(record: RecordID, op: OpID)] {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT r.record, p.changeset, p.op_index FROM proposal p JOIN record r ON r.id = p.record_id
-        ORDER BY p.record_id, p.changeset, p.op_index
-        """
+      db.cachedStatement(
+        sql: """
+          SELECT r.record, p.changeset, p.op_index FROM proposal p JOIN record r ON r.id = p.record_id
+          ORDER BY p.record_id, p.changeset, p.op_index
+          """)
     ).compactMap { row in
       guard let record = RecordID(prefixOf: row[0] as Data),
         let changeset = ChangesetReference(prefixOf: row[1] as Data)
@@ -198,11 +199,11 @@ extension StoreReader {
   /// Quarantined changesets with their reasons, oldest first.
   public func quarantine() throws -> [(record: RecordID, changeset: ChangesetReference, reasons: [QuarantineReason])] {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT r.record, c.reference, q.reasons FROM quarantine q JOIN changeset c ON c.id = q.changeset_id
-        JOIN record r ON r.id = c.record_id ORDER BY q.changeset_id
-        """
+      db.cachedStatement(
+        sql: """
+          SELECT r.record, c.reference, q.reasons FROM quarantine q JOIN changeset c ON c.id = q.changeset_id
+          JOIN record r ON r.id = c.record_id ORDER BY q.changeset_id
+          """)
     ).compactMap { row in
       guard let record = RecordID(prefixOf: row[0] as Data),
         let changeset = ChangesetReference(prefixOf: row[1] as Data)
@@ -214,7 +215,7 @@ extension StoreReader {
 
   /// What is waited for.
   public func wanted() throws -> [ChangesetReference] {
-    try Data.fetchAll(db, sql: "SELECT reference FROM wanted ORDER BY reference")
+    try Data.fetchAll(db.cachedStatement(sql: "SELECT reference FROM wanted ORDER BY reference"))
       .compactMap { ChangesetReference(prefixOf: $0) }
   }
 }

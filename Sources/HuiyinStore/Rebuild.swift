@@ -13,7 +13,7 @@ extension StoreTransaction {
         DELETE FROM entry; DELETE FROM item; DELETE FROM conflict; DELETE FROM proposal; DELETE FROM search_text;
         INSERT INTO search (search) VALUES ('delete-all');
         """)
-    let records = try Int64.fetchAll(db, sql: "SELECT id FROM record ORDER BY id")
+    let records = try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM record ORDER BY id"))
     for (done, record) in records.enumerated() {
       progress(done, records.count)
       try refold(recordRow: record, adding: [], nowMilliseconds: nowMilliseconds)

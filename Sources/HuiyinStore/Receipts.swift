@@ -51,8 +51,8 @@ extension StoreReader {
   /// hub.
   public func unheld() throws -> (count: Int, sinceMilliseconds: UInt64?) {
     let row = try Row.fetchOne(
-      db,
-      sql: "SELECT count(*), min(c.received_at) FROM unheld u JOIN changeset c ON c.id = u.changeset_id")!
+      db.cachedStatement(
+        sql: "SELECT count(*), min(c.received_at) FROM unheld u JOIN changeset c ON c.id = u.changeset_id"))!
     return (row[0], (row[1] as Int64?).map { UInt64(bitPattern: $0) })
   }
 }
@@ -80,7 +80,7 @@ extension StoreTransaction {
     for index in refused {
       for op in changesets[index].ops where op.operation == .append && op.field == plan.entry {
         for name in Self.names(op.value, plan) {
-          try db.execute(sql: "DELETE FROM receipt WHERE name = ?", arguments: [name])
+          try db.cachedStatement(sql: "DELETE FROM receipt WHERE name = ?").execute(arguments: [name])
         }
       }
     }
@@ -162,11 +162,11 @@ extension StoreTransaction {
   public func changesetsOwedReceipts(except writer: WriterID) throws -> [FedChangeset] {
     guard let plan = store.projection.receipts else { return [] }
     return try Row.fetchAll(
-      db,
-      sql: """
-        SELECT w.writer, c.reference FROM changeset c JOIN writer w ON w.id = c.writer_id
-        JOIN record r ON r.id = c.record_id WHERE r.kind <> ? AND w.writer <> ? AND c.status <> 2 ORDER BY c.id
-        """, arguments: [plan.kind, Data(writer.bytes)]
+      db.cachedStatement(
+        sql: """
+          SELECT w.writer, c.reference FROM changeset c JOIN writer w ON w.id = c.writer_id
+          JOIN record r ON r.id = c.record_id WHERE r.kind <> ? AND w.writer <> ? AND c.status <> 2 ORDER BY c.id
+          """), arguments: [plan.kind, Data(writer.bytes)]
     ).compactMap { row in
       guard let writer = WriterID(prefixOf: row[0] as Data),
         let reference = ChangesetReference(prefixOf: row[1] as Data)

@@ -46,7 +46,7 @@ struct RecordWriting {
         try transaction.quarantine(row, reasons)
         if member.status != .quarantined { newlyQuarantined.append(changeset.reference) }
       } else if member.status == .quarantined {
-        try db.execute(sql: "DELETE FROM quarantine WHERE changeset_id = ?", arguments: [row])
+        try db.cachedStatement(sql: "DELETE FROM quarantine WHERE changeset_id = ?").execute(arguments: [row])
       }
       let giver = member.status == .parked ? try unpark(row) : transaction.givingPeer
       if !wasInFeed {
@@ -60,18 +60,22 @@ struct RecordWriting {
     }
   }
 
-  /// Shares of the state as stored; nil for a record that had none.
+  /// Shares that the record was offered to; nil when nothing of it was. What was offered without a state that this
+  /// software can read was of a kind unknown until now, and went to the hub only (P9).
   private func sharesBefore() throws -> Set<Share>? {
+    guard members.values.contains(where: { $0.status == .accepted || $0.status == .quarantined }) else { return nil }
     let bytes = try Data.fetchOne(
       db.cachedStatement(sql: "SELECT state FROM record WHERE id = ? AND state IS NOT NULL"), arguments: [record.row])
-    guard let bytes, let state = try? StoredState(decoding: Array(bytes)) else { return nil }
+    guard let bytes, let state = try? StoredState(decoding: Array(bytes)) else { return Share.all(of: .hubOnly) }
     return Share.all(of: state.audience)
   }
 
   private mutating func store(_ member: Member, status: StoreReader.Status) throws -> Int64 {
     if let row = member.row {
       if member.status != status {
-        try db.execute(sql: "UPDATE changeset SET status = ? WHERE id = ?", arguments: [status.rawValue, row])
+        try db.cachedStatement(sql: "UPDATE changeset SET status = ? WHERE id = ?").execute(arguments: [
+          status.rawValue, row,
+        ])
       }
       return row
     }
@@ -89,30 +93,33 @@ struct RecordWriting {
     let member = members[reference]!
     let row = try store(member, status: .parked)
     if member.status == nil { newlyParked.append(reference) }
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT INTO parked (changeset_id, lacks_directory, given_by) VALUES (?, ?, ?)
         ON CONFLICT (changeset_id) DO UPDATE SET lacks_directory = excluded.lacks_directory
-        """, arguments: [row, parked.lacksDirectory, transaction.givingPeer])
+        """
+    ).execute(arguments: [row, parked.lacksDirectory, transaction.givingPeer])
     for missing in parked.missing where members[missing] == nil {
       guard try !transaction.holds(missing) else { continue }
       transaction.hasWanted = true
-      try db.execute(
-        sql: "INSERT INTO wanted (reference, since) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      try db.cachedStatement(sql: "INSERT INTO wanted (reference, since) VALUES (?, ?) ON CONFLICT DO NOTHING").execute(
         arguments: [Data(missing.bytes), Int64(bitPattern: nowMilliseconds)])
     }
   }
 
   /// Answers the peer that gave it.
   private func unpark(_ row: Int64) throws -> Int64? {
-    try Row.fetchOne(db, sql: "DELETE FROM parked WHERE changeset_id = ? RETURNING given_by", arguments: [row])
-      .flatMap { $0[0] as Int64? }
+    try Row.fetchOne(
+      db.cachedStatement(sql: "DELETE FROM parked WHERE changeset_id = ? RETURNING given_by"), arguments: [row]
+    )
+    .flatMap { $0[0] as Int64? }
   }
 
   /// What has come is wanted no more.
   private func settleWanted(_ history: CausalHistory) throws {
     if transaction.hasWanted == nil {
-      transaction.hasWanted = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM wanted)") ?? false
+      transaction.hasWanted =
+        try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM wanted)")) ?? false
     }
     guard transaction.hasWanted == true else { return }
     for (reference, member) in members where member.status == nil {
@@ -168,9 +175,8 @@ struct RecordWriting {
       try upsert.execute(arguments: [record.row, place.changeset, place.index, entry.kind, bytes])
     }
     for place in before.keys {
-      try db.execute(
-        sql: "DELETE FROM entry WHERE record_id = ? AND changeset_id = ? AND op_index = ?",
-        arguments: [record.row, place.changeset, place.index])
+      try db.cachedStatement(sql: "DELETE FROM entry WHERE record_id = ? AND changeset_id = ? AND op_index = ?")
+        .execute(arguments: [record.row, place.changeset, place.index])
     }
   }
 }

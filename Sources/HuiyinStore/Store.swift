@@ -29,15 +29,23 @@ public final class Store: Sendable {
     return try Store(directory, schema: schema, projection: projection)
   }
 
-  /// Opens the store of a directory. Throws `missing`, `unusable`, `newerSchema` or `damaged`; `beforeMigration` is
-  /// called when an older schema is about to be brought up to date, and may make a backup or throw.
+  /// Opens the store of a directory. Throws `missing`, `empty`, `unusable`, `newerSchema` or `damaged`;
+  /// `beforeMigration` is called when an older schema is about to be brought up to date, and may make a backup or
+  /// throw.
   public static func open(
     in directory: URL, schema: Schema, projection: ProjectionPlan,
     beforeMigration: (_ pending: [String]) throws -> Void = { _ in }
   ) throws -> Store {
     let path = directory.appendingPathComponent(fileName).path
     guard try Durability.exists(path) else { throw StoreError.missing(path: path) }
-    return try Store(directory, schema: schema, projection: projection, beforeMigration: beforeMigration)
+    // SQLite would take a file without a page for a new database, and remove a log beside it.
+    guard byteCount(path) > 0 else { throw StoreError.empty(path: path) }
+    let store = try Store(directory, schema: schema, projection: projection, beforeMigration: beforeMigration)
+    guard try !store.read({ try $0.isEmpty() }) else {
+      try? store.close()
+      throw StoreError.empty(path: path)
+    }
+    return store
   }
 
   private init(
@@ -93,6 +101,20 @@ public final class Store: Sendable {
     }
     if isSuperseded {
       throw StoreError.newerSchema(unknown: applied.subtracting(migrator.migrations).sorted())
+    }
+    if applied.isEmpty {
+      let others = try pool.read { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT name FROM sqlite_schema WHERE name NOT GLOB 'grdb_*' AND name NOT GLOB 'sqlite_*'
+            ORDER BY name LIMIT 3
+            """)
+      }
+      guard others.isEmpty else {
+        throw StoreError.unusable(
+          path: pool.path, reason: "a database of another program, with \(others.joined(separator: ", "))")
+      }
     }
     let pending = migrator.migrations.filter { !applied.contains($0) }
     guard !pending.isEmpty else { return }
@@ -162,14 +184,24 @@ public final class Store: Sendable {
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_LOCKED: throw StoreError.busy
-      case .SQLITE_FULL: throw StoreError.unusable(path: path, reason: "the disk is full")
+      case .SQLITE_FULL: throw StoreError.full(path: path)
+      // On a full disk SQLite cannot make its shared index either, and does not say why.
+      case .SQLITE_CANTOPEN where Durability.isFull(path), .SQLITE_IOERR where Durability.isFull(path):
+        throw StoreError.full(path: path)
       case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_AUTH:
-        throw StoreError.unusable(path: path, reason: error.message ?? error.resultCode.description)
+        throw StoreError.unusable(path: path, reason: words(of: error))
       case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-        throw StoreError.damaged(findings: [error.message ?? error.resultCode.description])
+        throw StoreError.damaged(findings: [words(of: error)])
       default:
-        throw StoreError.database(code: error.extendedResultCode.rawValue, message: error.message ?? "")
+        throw StoreError.database(code: error.extendedResultCode.rawValue, message: words(of: error))
       }
     }
+  }
+
+  /// The connection's own message where it is about this error: a later call on it may have succeeded since.
+  private static func words(of error: DatabaseError) -> String {
+    let code = error.resultCode.description
+    guard let message = error.message, message != "not an error" else { return code }
+    return message
   }
 }

@@ -4,7 +4,11 @@ public enum StoreError: Error, Hashable, Sendable {
   case missing(path: String)
   /// There is one already.
   case exists(path: String)
-  /// The file system refuses: rights, space, a read-only medium.
+  /// There is one without anything in it: its making was interrupted, or its content is lost.
+  case empty(path: String)
+  /// No space is left to write in.
+  case full(path: String)
+  /// The file system refuses: rights, a read-only medium, a file of something else.
   case unusable(path: String, reason: String)
   /// The file was written by newer software; its migrations are named.
   case newerSchema(unknown: [String])

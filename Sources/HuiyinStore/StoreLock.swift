@@ -16,7 +16,7 @@ final class StoreLock: Sendable {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     wasAlone = descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0
     guard descriptor >= 0, wasAlone || flock(descriptor, LOCK_SH) == 0 else {
-      throw .unusable(path: path, reason: String(cString: strerror(errno)))
+      throw .system(errno, path)
     }
   }
 

@@ -35,7 +35,8 @@ public class StoreReader {
 
   /// Kind of a record; nil when the record is not held.
   public func kind(of record: RecordID) throws -> UInt32? {
-    try UInt32.fetchOne(db, sql: "SELECT kind FROM record WHERE record = ?", arguments: [Data(record.bytes)])
+    try UInt32.fetchOne(
+      db.cachedStatement(sql: "SELECT kind FROM record WHERE record = ?"), arguments: [Data(record.bytes)])
   }
 
   /// Every changeset held of the record, in order of arrival.
@@ -97,7 +98,8 @@ public class StoreReader {
   /// State of a record as kept; nil when the record is not held, of an unknown kind, or has only parked changesets.
   public func state(of record: RecordID) throws -> StoredState? {
     let bytes = try Data.fetchOne(
-      db, sql: "SELECT state FROM record WHERE record = ? AND state IS NOT NULL", arguments: [Data(record.bytes)])
+      db.cachedStatement(sql: "SELECT state FROM record WHERE record = ? AND state IS NOT NULL"),
+      arguments: [Data(record.bytes)])
     return try bytes.map { try decodeState(Array($0), record: record.description) }
   }
 
@@ -153,28 +155,57 @@ public class StoreReader {
   /// The record that a changeset belongs to.
   public func record(ofChangeset reference: ChangesetReference) throws -> RecordID? {
     let bytes = try Data.fetchOne(
-      db,
-      sql: "SELECT r.record FROM changeset c JOIN record r ON r.id = c.record_id WHERE c.reference = ?",
+      db.cachedStatement(
+        sql: "SELECT r.record FROM changeset c JOIN record r ON r.id = c.record_id WHERE c.reference = ?"),
       arguments: [Data(reference.bytes)])
     return bytes.flatMap { RecordID(prefixOf: $0) }
   }
 
+  /// References of all changesets held, in whatever verdict.
+  public func references() throws -> Set<ChangesetReference> {
+    let rows = try Data.fetchAll(db.cachedStatement(sql: "SELECT reference FROM changeset"))
+    return Set(rows.compactMap { ChangesetReference(prefixOf: $0) })
+  }
+
+  /// References of the changesets held of one record, in whatever verdict.
+  public func references(of record: RecordID) throws -> Set<ChangesetReference> {
+    let rows = try Data.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT c.reference FROM changeset c JOIN record r ON r.id = c.record_id WHERE r.record = ?"),
+      arguments: [Data(record.bytes)])
+    return Set(rows.compactMap { ChangesetReference(prefixOf: $0) })
+  }
+
   /// References of all changesets of a writer or device, for a cut-off's list.
   public func references(signedBy device: DeviceID) throws -> [ChangesetReference] {
-    let writers = try Row.fetchAll(db, sql: "SELECT id, signing_key FROM writer")
+    let writers = try Row.fetchAll(db.cachedStatement(sql: "SELECT id, signing_key FROM writer"))
       .filter { DeviceID(signingKey: Array($0[1] as Data)) == device }.map { $0[0] as Int64 }
     var found: [ChangesetReference] = []
     for writer in writers {
       let references = try Data.fetchAll(
-        db, sql: "SELECT reference FROM changeset WHERE writer_id = ? ORDER BY sequence", arguments: [writer])
+        db.cachedStatement(sql: "SELECT reference FROM changeset WHERE writer_id = ? ORDER BY sequence"),
+        arguments: [writer])
       found += references.compactMap { ChangesetReference(prefixOf: $0) }
     }
     return found
   }
 
+  /// Digest of each record's effective state as stored; of logs and of what is not understood none.
+  public func stateDigests() throws -> [RecordID: [UInt8]] {
+    var digests: [RecordID: [UInt8]] = [:]
+    let rows = try Row.fetchCursor(db, sql: "SELECT record, digest FROM record WHERE digest IS NOT NULL")
+    while let row = try rows.next() {
+      guard let record = RecordID(prefixOf: row[0] as Data) else { continue }
+      digests[record] = Array(row[1] as Data)
+    }
+    return digests
+  }
+
   /// All records held, by id.
   public func records() throws -> [RecordID] {
-    try Data.fetchAll(db, sql: "SELECT record FROM record ORDER BY record").compactMap { RecordID(prefixOf: $0) }
+    try Data.fetchAll(db.cachedStatement(sql: "SELECT record FROM record ORDER BY record")).compactMap {
+      RecordID(prefixOf: $0)
+    }
   }
 }
 

@@ -10,7 +10,7 @@ import HuiyinWire
 public struct VerificationReport: Sendable {
   /// Over the effective state of all records (P2).
   public var digest: [UInt8] = []
-  /// Per unit: over the records whose audience names it.
+  /// Per unit: over the records whose audience names it and does not exclude it.
   public var shares: [UnitNumber: [UInt8]] = [:]
   public var changesets = 0
   /// Changesets whose stored bytes no longer fit their signature or name.
@@ -45,7 +45,8 @@ extension StoreReader {
     }
     var digests: [(RecordID, [UInt8])] = []
     var byUnit: [UnitNumber: [(RecordID, [UInt8])]] = [:]
-    let rows = try Row.fetchAll(db, sql: "SELECT id, record, kind, digest, state FROM record ORDER BY record")
+    let rows = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT id, record, kind, digest, state FROM record ORDER BY record"))
     for (done, row) in rows.enumerated() {
       progress(done, rows.count)
       guard let record = RecordID(prefixOf: row[1] as Data) else {
@@ -75,7 +76,9 @@ extension StoreReader {
       }
       guard digested.contains(kind.number) else { continue }
       digests.append((record, digest))
-      for unit in state.audience.units { byUnit[unit, default: []].append((record, digest)) }
+      for unit in state.audience.units where !state.audience.excludedUnits.contains(unit) {
+        byUnit[unit, default: []].append((record, digest))
+      }
     }
     progress(rows.count, rows.count)
     report.digest = StateCodec.digest(of: digests)
@@ -91,11 +94,11 @@ extension StoreReader {
   /// Sequence numbers missing below the highest held, by writer. Only at a hub does a hole mean anything.
   public func gaps() throws -> [WriterID: Int] {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT w.writer, max(c.sequence) - count(DISTINCT c.sequence) FROM changeset c
-        JOIN writer w ON w.id = c.writer_id GROUP BY w.id
-        """)
+      db.cachedStatement(
+        sql: """
+          SELECT w.writer, max(c.sequence) - count(DISTINCT c.sequence) FROM changeset c
+          JOIN writer w ON w.id = c.writer_id GROUP BY w.id
+          """))
     var gaps: [WriterID: Int] = [:]
     for row in rows where (row[1] as Int) > 0 { gaps[WriterID(prefixOf: row[0] as Data)!] = row[1] }
     return gaps
@@ -104,12 +107,12 @@ extension StoreReader {
   /// Groups of changesets that share writer and sequence.
   public func forks() throws -> [[ChangesetReference]] {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT c.writer_id, c.sequence, c.reference FROM changeset c JOIN (
-          SELECT writer_id, sequence FROM changeset GROUP BY writer_id, sequence HAVING count(*) > 1
-        ) f ON f.writer_id = c.writer_id AND f.sequence = c.sequence ORDER BY c.writer_id, c.sequence, c.reference
-        """)
+      db.cachedStatement(
+        sql: """
+          SELECT c.writer_id, c.sequence, c.reference FROM changeset c JOIN (
+            SELECT writer_id, sequence FROM changeset GROUP BY writer_id, sequence HAVING count(*) > 1
+          ) f ON f.writer_id = c.writer_id AND f.sequence = c.sequence ORDER BY c.writer_id, c.sequence, c.reference
+          """))
     var groups: [[ChangesetReference]] = []
     var last: (Int64, Int64)?
     for row in rows {

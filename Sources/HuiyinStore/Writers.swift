@@ -18,12 +18,14 @@ public struct OwnWriter: Sendable {
 extension StoreReader {
   public func introduction(of writer: WriterID) throws -> WriterIntroduction? {
     try Row.fetchOne(
-      db, sql: "SELECT signing_key, incarnation FROM writer WHERE writer = ?", arguments: [Data(writer.bytes)]
+      db.cachedStatement(sql: "SELECT signing_key, incarnation FROM writer WHERE writer = ?"),
+      arguments: [Data(writer.bytes)]
     ).map(Self.introduction)
   }
 
   public func introductions() throws -> [WriterIntroduction] {
-    try Row.fetchAll(db, sql: "SELECT signing_key, incarnation FROM writer ORDER BY id").map(Self.introduction)
+    try Row.fetchAll(db.cachedStatement(sql: "SELECT signing_key, incarnation FROM writer ORDER BY id")).map(
+      Self.introduction)
   }
 
   private static func introduction(_ row: Row) -> WriterIntroduction {
@@ -34,8 +36,8 @@ extension StoreReader {
   /// The writer that a local device signs with now; nil: it needs a new incarnation.
   public func ownWriter(signingKey: [UInt8]) throws -> OwnWriter? {
     let row = try Row.fetchOne(
-      db,
-      sql: "SELECT signing_key, incarnation, id FROM writer WHERE signing_key = ? AND own = 1 AND retired = 0",
+      db.cachedStatement(
+        sql: "SELECT signing_key, incarnation, id FROM writer WHERE signing_key = ? AND own = 1 AND retired = 0"),
       arguments: [Data(signingKey)])
     guard let row else { return nil }
     let last = try Row.fetchOne(
@@ -68,14 +70,13 @@ extension StoreTransaction {
       db.cachedStatement(sql: "SELECT id FROM writer WHERE writer = ?"),
       arguments: [Data(introduction.writer.bytes)])
     if let known {
-      if isOwn { try db.execute(sql: "UPDATE writer SET own = 1 WHERE id = ?", arguments: [known]) }
+      if isOwn { try db.cachedStatement(sql: "UPDATE writer SET own = 1 WHERE id = ?").execute(arguments: [known]) }
       return known
     }
     var incarnation = ByteWriter()
     incarnation.bigEndian(introduction.incarnation, bytes: 8)
-    try db.execute(
-      sql: "INSERT INTO writer (writer, signing_key, incarnation, own) VALUES (?, ?, ?, ?)",
-      arguments: [
+    try db.cachedStatement(sql: "INSERT INTO writer (writer, signing_key, incarnation, own) VALUES (?, ?, ?, ?)")
+      .execute(arguments: [
         Data(introduction.writer.bytes), Data(introduction.signingKey), Data(incarnation.bytes), isOwn ? 1 : 0,
       ])
     return db.lastInsertedRowID
@@ -89,8 +90,9 @@ extension StoreTransaction {
   /// Nobody signs with these again from here: after `restore`, or when a clone was seen (P8). Nil: all own writers.
   public func retireOwnWriters(_ writer: WriterID? = nil) throws {
     if let writer {
-      try db.execute(
-        sql: "UPDATE writer SET retired = 1 WHERE own = 1 AND writer = ?", arguments: [Data(writer.bytes)])
+      try db.cachedStatement(sql: "UPDATE writer SET retired = 1 WHERE own = 1 AND writer = ?").execute(arguments: [
+        Data(writer.bytes)
+      ])
     } else {
       try db.execute(sql: "UPDATE writer SET retired = 1 WHERE own = 1")
     }
@@ -101,6 +103,7 @@ extension StoreReader {
   /// In how many incarnations a local device has signed here.
   public func ownWriterCount(signingKey: [UInt8]) throws -> Int {
     try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM writer WHERE signing_key = ? AND own = 1", arguments: [Data(signingKey)]) ?? 0
+      db.cachedStatement(sql: "SELECT count(*) FROM writer WHERE signing_key = ? AND own = 1"),
+      arguments: [Data(signingKey)]) ?? 0
   }
 }

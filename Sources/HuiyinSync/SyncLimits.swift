@@ -5,6 +5,8 @@ import HuiyinWire
 public struct SyncLimits: Sendable, Hashable {
   /// Protocol versions spoken here. A session speaks the highest that both sides speak.
   public var protocols: ClosedRange<UInt32> = 1...1
+  /// Changesets that one batch is filled with: what every reader takes.
+  public var batchChangesetsMaximum = FrameLimits.batchChangesetsMaximum
   /// Batches sent and not yet acknowledged: fills a link with 100 ms of delay at 80 Mbit/s, and bounds what a slow
   /// reader makes the sender keep.
   public var windowBatches = 4
@@ -40,6 +42,5 @@ public struct SyncLimits: Sendable, Hashable {
   public init() {}
 
   public var batchBytesMaximum: Int { FrameLimits.batchBytesMaximum }
-  public var batchChangesetsMaximum: Int { FrameLimits.batchChangesetsMaximum }
   public var offerReferencesMaximum: Int { FrameLimits.offerReferencesMaximum }
 }

@@ -36,6 +36,7 @@ struct Huiyin: ParsableCommand {
         subcommands: [
           StatusCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self, BackupCommand.self,
           RestoreCommand.self, HubCommand.self, ChangesCommand.self, DemoCommand.self,
+          SimulateCommand.self,
         ]),
     ])
 

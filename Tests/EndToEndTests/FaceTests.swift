@@ -10,7 +10,8 @@ import Testing
     "backup", "restore", "hub", "hub resume", "changes", "changes export", "changes import",
     "list", "search", "record", "record show", "record log", "explain", "conflict", "conflict list", "conflict show",
     "conflict decide", "proposal", "proposal list", "proposal decide", "quarantine", "quarantine list",
-    "quarantine readmit", "enroll", "enroll create", "enroll join", "enroll list", "enroll confirm", "enroll refuse",
+    "simulate", "quarantine readmit", "enroll", "enroll create", "enroll join", "enroll list", "enroll confirm",
+    "enroll refuse",
   ]
 
   @Test func everyVerbHasHelp() throws {

@@ -46,6 +46,23 @@ import Testing
     #expect(serving.stop() == 0)
   }
 
+  /// Without `--once` a sync stays: what is done at the hub later comes too.
+  @Test func aSyncStaysInStepUntilItIsStopped() throws {
+    let (hub, station) = try Self.town()
+    let record = try station.intake()
+    let serving = try ServingProcess(hub, log: "hub.log")
+    let syncing = try ServingProcess(station, log: "station.log", syncingWith: try serving.address())
+    try until("the intake is at the hub") { try hub("record", "show", record).code == 0 }
+    _ = try hub.ok("note", "add", record, "--text", "镇中心已知悉", "--as", CommandLine.head)
+    try until("the note is at the station") {
+      try station("record", "show", record).output.contains("镇中心已知悉")
+    }
+    #expect(syncing.isRunning)
+    #expect(syncing.stop() == 0)
+    #expect(serving.stop() == 0)
+    #expect(try station.ok("verify")["clean"] as? Bool == true)
+  }
+
   @Test func whatNobodyAnswersIsSaidPlainlyAndChangesNothing() throws {
     let (_, station) = try Self.town()
     let run = try station("sync", "--once", "--peer", "127.0.0.1:1", "--json")

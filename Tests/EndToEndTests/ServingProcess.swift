@@ -1,22 +1,32 @@
 import Foundation
 import Testing
 
-/// `huiyin serve` as a process of its own, its events in a file.
+/// `huiyin serve`, or `sync` without `--once`, as a process of its own, its events in a file.
 final class ServingProcess {
   private let process = Process()
   private let log: URL
   private let input = Pipe()
 
-  init(
+  convenience init(
     _ huiyin: CommandLine, log name: String, listen: String? = "127.0.0.1:0", connect: [String] = [],
     clock: String? = nil
   ) throws {
+    try self.init(
+      huiyin, log: name,
+      arguments: ["serve", "--while-input-lasts"] + (listen.map { ["--listen", $0] } ?? [])
+        + connect.flatMap { ["--connect", $0] }, clock: clock)
+  }
+
+  /// In step with one node.
+  convenience init(_ huiyin: CommandLine, log name: String, syncingWith peer: String) throws {
+    try self.init(huiyin, log: name, arguments: ["sync", "--peer", peer], clock: nil)
+  }
+
+  private init(_ huiyin: CommandLine, log name: String, arguments verb: [String], clock: String?) throws {
     log = huiyin.url(name)
     try Data().write(to: log)
     let program = try CommandLine.binary
-    let arguments =
-      ["serve", "--json", "--while-input-lasts", "--data", huiyin.data.path] + (listen.map { ["--listen", $0] } ?? [])
-      + connect.flatMap { ["--connect", $0] }
+    let arguments = verb + ["--json", "--data", huiyin.data.path]
     process.executableURL = clock == nil ? program : URL(fileURLWithPath: "/usr/bin/faketime")
     process.arguments = clock.map { ["-f", "@\($0)", program.path] + arguments } ?? arguments
     process.standardInput = input

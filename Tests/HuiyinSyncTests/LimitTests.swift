@@ -8,6 +8,7 @@ import Testing
 
   @Test func whatASenderMakesAReaderTakes() {
     #expect(limits.batchBytesMaximum <= FrameLimits.inflatedBytesMaximum)
+    #expect(limits.batchChangesetsMaximum <= FrameLimits.batchChangesetsMaximum)
     #expect(FrameLimits.inflatedBytesMaximum < FrameLimits.frameBytesMaximum)
     #expect(limits.reconcileFrameBytes <= FrameLimits.reconcileBytesMaximum)
     #expect(FrameLimits.offerReferencesMaximum * 16 < FrameLimits.frameBytesMaximum)

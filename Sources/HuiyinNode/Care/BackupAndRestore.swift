@@ -34,14 +34,16 @@ extension Node {
     } catch let fault as BackupFault {
       throw refusal(fault)
     }
-    try FileManager.default.createDirectory(
-      at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    for file in manifest.files {
-      let target = directory.appendingPathComponent(file.name)
+    try Durability.translating(directory) {
       try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-      try Durability.write(Array(Data(contentsOf: backup.appendingPathComponent(file.name))), to: target)
+        at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      for file in manifest.files {
+        let target = directory.appendingPathComponent(file.name)
+        try FileManager.default.createDirectory(
+          at: target.deletingLastPathComponent(), withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
+        try Durability.write(Array(Data(contentsOf: backup.appendingPathComponent(file.name))), to: target)
+      }
     }
     let node = try Node.open(directory, environment: environment)
     try node.store.write { transaction in

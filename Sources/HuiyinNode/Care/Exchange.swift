@@ -2,7 +2,7 @@ public import Foundation
 import HuiyinAuthority
 import HuiyinRecords
 public import HuiyinStore
-import HuiyinWire
+package import HuiyinWire
 
 /// What an export wrote.
 public struct ExportReport: Sendable {
@@ -54,7 +54,7 @@ extension Node {
 
   static let sliceChangesets = 2000
 
-  func take(_ changes: Changes, progress: (_ done: Int, _ of: Int) -> Void) throws -> IngestReport {
+  package func take(_ changes: Changes, progress: (_ done: Int, _ of: Int) -> Void) throws -> IngestReport {
     let township = try store.read { try $0.township() }
     guard changes.township == township else { throw StoreError.otherTownship }
     let verified: [VerifiedChangeset]
@@ -65,9 +65,8 @@ extension Node {
         "refusedChangeset", "文件中有不能接受的变更：\(error)", "the file holds a changeset that cannot be taken: \(error)",
         next: Label("请向导出的节点索取新文件", "ask the exporting node for a new file"))
     }
-    let now = environment.nowMilliseconds()
     try store.write { transaction in
-      try transaction.addDirectory(changes.directory, nowMilliseconds: now)
+      try transaction.addDirectory(changes.directory, nowMilliseconds: environment.nowMilliseconds())
       for writer in changes.writers { try transaction.addWriter(writer) }
     }
     var report = IngestReport()
@@ -80,15 +79,7 @@ extension Node {
       var end = min(start + Self.sliceChangesets, ordered.count)
       while end < ordered.count, ordered[end].header.record == ordered[end - 1].header.record { end += 1 }
       let slice = Array(ordered[start..<end])
-      let part = try store.write { transaction in
-        let part = try transaction.ingest(slice, nowMilliseconds: now)
-        if try !part.clonedWriters.isEmpty && transaction.meta(.awaitsResume) == nil {
-          try beginTermIfHub(in: transaction)
-        }
-        try serveAsHub(part.records, in: transaction)
-        try giveReceipts(in: transaction)
-        return part
-      }
+      let part = try store.write { try take(slice, in: $0) }
       report.add(part)
       start = end
     }

@@ -21,6 +21,7 @@ struct JoiningStore {
 
   let kind: NodeKind
   let hub: DeviceID
+  private let hubAddress: String
   private let grant: EnrolmentGrant
   private let keys: DeviceKeys
 
@@ -56,6 +57,7 @@ struct JoiningStore {
     else { throw DistrustedGrant("device in the directory") }
     kind = device.kind
     self.hub = hubDevice.id
+    hubAddress = code.address
     self.grant = grant
     self.keys = keys
   }
@@ -84,12 +86,11 @@ struct JoiningStore {
     let node = Node(directory: staging, store: store, environment: environment)
     let now = environment.nowMilliseconds()
     try store.write { transaction in
-      try transaction.setMeta(.township, township.bytes)
-      try transaction.setMeta(.authorityKey, grant.admission.authorityKey)
-      try transaction.setMeta(.nodeKind, [UInt8(kind.rawValue)])
-      try transaction.setMeta(.epoch, environment.randomBytes(8))
-      try transaction.setMeta(.defaultDevice, keys.device.bytes)
+      try node.setIdentity(
+        StoreIdentity(authorityKey: grant.admission.authorityKey, kind: kind, device: keys.device), in: transaction)
       try transaction.addDirectory(grant.directory, nowMilliseconds: now)
+      // Where the hub is dialled: so `status` can tell why it was not reached before the first session with it.
+      try transaction.changeVisit(hub) { $0.address = hubAddress }
     }
     _ = try node.take(
       Changes(

@@ -93,7 +93,9 @@ public struct KeyFiles: Sendable {
   }
 
   private func makeDirectory(_ directory: URL) throws {
-    try FileManager.default.createDirectory(
-      at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try Durability.translating(directory) {
+      try FileManager.default.createDirectory(
+        at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
   }
 }

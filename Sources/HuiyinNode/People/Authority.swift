@@ -1,11 +1,11 @@
 import Crypto
-import HuiyinAuthority
-import HuiyinRecords
-import HuiyinStore
+package import HuiyinAuthority
+package import HuiyinRecords
+package import HuiyinStore
 import HuiyinWire
 
 extension Node {
-  static let authorityKeyName = "authority.key"
+  package static let authorityKeyName = "authority.key"
 
   /// The township authority's signing key; only a hub has it.
   func authoritySigningKey() throws -> Curve25519.Signing.PrivateKey {
@@ -19,7 +19,7 @@ extension Node {
 
   /// Signs and stores the next directory version. `startsTerm`: the first of a new term, as `restore` makes it.
   @discardableResult
-  func issueDirectory(
+  package func issueDirectory(
     _ entries: [DirectoryEntry], startsTerm: Bool = false, in transaction: StoreTransaction
   ) throws -> DirectoryReference {
     if try !startsTerm && transaction.meta(.awaitsResume) != nil {
@@ -44,7 +44,7 @@ extension Node {
 
   /// Issues a version for an administrator's act. `entries` reads the directory inside the transaction; `then` does in
   /// it what follows from the version.
-  func changeDirectory(
+  package func changeDirectory(
     by session: Session, _ entries: (StoreTransaction, DirectorySnapshot) throws -> [DirectoryEntry],
     then: (StoreTransaction) throws -> Void = { _ in }
   ) throws {

@@ -68,11 +68,9 @@ extension Node {
         "notEmpty", "目录 \(directory.path) 不是空的", "\(directory.path) is not empty",
         next: Label("换一个空目录，或用 --data 指定", "choose an empty directory with --data"))
     }
-    do {
+    try Durability.translating(directory) {
       try FileManager.default.createDirectory(
         at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw StoreError.unusable(path: directory.path, reason: error.localizedDescription)
     }
     let authority = Curve25519.Signing.PrivateKey()
     let authorityKey = Array(authority.publicKey.rawRepresentation)
@@ -99,11 +97,8 @@ extension Node {
     try node.keyFiles.save(keys)
     try node.certify(keys, certificates)
     try store.write { transaction in
-      try transaction.setMeta(.township, township.bytes)
-      try transaction.setMeta(.authorityKey, authorityKey)
-      try transaction.setMeta(.nodeKind, [UInt8(NodeKind.hub.rawValue)])
-      try transaction.setMeta(.epoch, environment.randomBytes(8))
-      try transaction.setMeta(.defaultDevice, keys.device.bytes)
+      try node.setIdentity(
+        StoreIdentity(authorityKey: authorityKey, kind: .hub, device: keys.device), in: transaction)
       var founding: [DirectoryEntry] = [.township(name: townshipName), .rulesVersion(1)]
       if !entries.contains(where: { if case .unit(let unit) = $0 { unit.number == foundingUnit } else { false } }) {
         founding.append(.unit(Unit(number: foundingUnit, name: townshipName + "人民政府", kind: .department)))

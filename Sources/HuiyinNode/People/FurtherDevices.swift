@@ -89,11 +89,8 @@ extension Node {
       try node.keyFiles.save(authority, as: Self.caCertificateName)
     }
     try store.write { transaction in
-      try transaction.setMeta(.township, township.bytes)
-      try transaction.setMeta(.authorityKey, authority)
-      try transaction.setMeta(.nodeKind, [UInt8(device.kind.rawValue)])
-      try transaction.setMeta(.epoch, environment.randomBytes(8))
-      try transaction.setMeta(.defaultDevice, keys.device.bytes)
+      try node.setIdentity(
+        StoreIdentity(authorityKey: authority, kind: device.kind, device: keys.device), in: transaction)
       try transaction.addDirectory(versions, nowMilliseconds: environment.nowMilliseconds())
     }
     let credentials = try self.store.read { reader in

@@ -7,7 +7,8 @@ public struct Session: Sendable {
   public let person: Person
   public let keys: DeviceKeys
 
-  init(person: Person, keys: DeviceKeys) {
+  /// Without a PIN: for simulation, and after `logIn` has asked for it.
+  package init(person: Person, keys: DeviceKeys) {
     self.person = person
     self.keys = keys
   }

@@ -24,16 +24,16 @@ extension Node {
     }
     let (outgoing, outbox) = AsyncStream.makeStream(of: [UInt8].self)
     let (pokes, poke) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let work = PeerWork(node: self, device: device, address: link.peer.address, limits: limits)
     let origin = ContinuousClock.now
     let conversation = try Conversation(
-      work: work, endsWhenEqual: endsWhenEqual,
+      node: self, device: device, address: link.peer.address, endsWhenEqual: endsWhenEqual, limits: limits,
       clock: { UInt64(max(0, origin.duration(to: .now) / .milliseconds(1))) }, outbox: outbox)
     let observation = store.observeCommits { poke.yield() }
+    // Before anything can be received: an answer to the peer's hello must not leave ahead of the own one.
+    await conversation.start()
     await withTaskCancellationHandler {
       await withTaskGroup(of: Finished.self) { group in
         group.addTask {
-          await conversation.start()
           do {
             for await frame in outgoing {
               try await link.send(frame)

@@ -12,15 +12,7 @@ extension PeerWork {
     let verified = try node.verify(content.changesets, writers: content.writers, township: township)
     let hasParked = try node.store.write { transaction in
       for writer in content.writers { try transaction.addWriter(writer) }
-      transaction.givingPeer = row
-      let report = try transaction.ingest(verified, nowMilliseconds: node.environment.nowMilliseconds())
-      // What this node signs from here on is its own: the peer is to get it.
-      transaction.givingPeer = nil
-      if try !report.clonedWriters.isEmpty && transaction.meta(.awaitsResume) == nil {
-        try node.beginTermIfHub(in: transaction)
-      }
-      try node.serveAsHub(report.records, in: transaction)
-      try node.giveReceipts(in: transaction)
+      let report = try node.take(verified, givenBy: row, in: transaction)
       if let row, let cursor { try transaction.setCursor(cursor, ofPeer: row) }
       if let row, !report.parked.isEmpty {
         _ = try transaction.dropParked(ofPeer: row, beyond: limits.parkedPerPeerMaximum)

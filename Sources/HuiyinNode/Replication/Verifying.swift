@@ -14,8 +14,9 @@ extension Node {
   ) throws -> [VerifiedChangeset] {
     var keys: [WriterID: Curve25519.Signing.PublicKey] = [:]
     let known = try store.read { try $0.introductions() }
+    // A row whose bytes are no key introduces nobody: what names that writer is refused, and nothing else suffers.
     for writer in known + writers {
-      keys[writer.writer] = try Curve25519.Signing.PublicKey(rawRepresentation: writer.signingKey)
+      keys[writer.writer] = try? Curve25519.Signing.PublicKey(rawRepresentation: writer.signingKey)
     }
     let writerKeys = keys
     let parts = Mutex<[Int: Result<[VerifiedChangeset], ChangesetRefusal>]>([:])

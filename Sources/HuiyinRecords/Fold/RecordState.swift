@@ -180,6 +180,29 @@ public struct RecordState: Hashable, Sendable {
   /// Why nobody may edit the record here; empty: they may.
   public let readOnly: [ReadOnlyReason]
 
+  /// For another reading of the same rules that compares its answer.
+  package init(
+    record: RecordID, kind: UInt32, standing: Standing, registers: [RegisterState], sets: [SetState],
+    entries: [EntryState], ops: [OpState], order: [ChangesetReference], fixedCount: Int,
+    quarantined: [ChangesetReference: [QuarantineReason]], audience: Audience, forks: [[ChangesetReference]],
+    heads: [ChangesetReference], readOnly: [ReadOnlyReason]
+  ) {
+    self.record = record
+    self.kind = kind
+    self.standing = standing
+    self.registers = registers
+    self.sets = sets
+    self.entries = entries
+    self.ops = ops
+    self.order = order
+    self.fixedCount = fixedCount
+    self.quarantined = quarantined
+    self.audience = audience
+    self.forks = forks
+    self.heads = heads
+    self.readOnly = readOnly
+  }
+
   public func register(_ field: UInt32, entry: OpID? = nil) -> RegisterState? {
     registers.first { $0.key == RegisterKey(field: field, entry: entry) }
   }

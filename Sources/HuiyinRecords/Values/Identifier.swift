@@ -16,7 +16,7 @@ public struct Identifier<Subject>: Hashable, Sendable {
   }
 
   /// Takes the first sixteen of `bytes`; nil when there are fewer.
-  public init?(prefixOf bytes: some Collection<UInt8>) {
+  @inlinable public init?(prefixOf bytes: some Collection<UInt8>) {
     guard bytes.count >= Self.byteCount else { return nil }
     var words: (UInt64, UInt64) = (0, 0)
     for (offset, byte) in bytes.prefix(Self.byteCount).enumerated() {

@@ -23,7 +23,8 @@ extension PeerSession {
     standing = meeting.standing
     outgoing.head = meeting.head
     outgoing.isPeerEmpty = hello.isEmpty
-    incoming.cursor = meeting.cursor ?? .start
+    // The peer counts from the cursor that the own hello named; one of another epoch of it says nothing to it.
+    incoming.cursor = own.cursorEpoch == hello.epoch ? meeting.cursor ?? .start : .start
     incoming.awaitsComparison = hello.compares && !own.isEmpty
     incoming.awaitedAnswers = own.wanted.isEmpty && own.wantedRecords.isEmpty ? 0 : 1
     if case .unknownTips = meeting.directory {

@@ -63,7 +63,7 @@ public enum InvalidValue: Error, Hashable, Sendable {
 
 extension Value {
   /// Any value as plain text: what is shown of a value that does not fit its form.
-  var plainText: String {
+  package var plainText: String {
     switch self {
     case .none: ""
     case .text(let text): text

@@ -13,7 +13,7 @@ protocol NodeCommand: FacedCommand {
 
 extension NodeCommand {
   func run() throws {
-    let node = try Node.open(global.directory)
+    let node = try global.openNode()
     defer { try? node.close() }
     node.pokeServingProcess()
     try run(node, global.output)
@@ -28,7 +28,7 @@ protocol ActingCommand: FacedCommand {
 
 extension ActingCommand {
   func run() throws {
-    let node = try Node.open(global.directory)
+    let node = try global.openNode()
     defer { try? node.close() }
     node.pokeServingProcess()
     try run(node, by: try actor.logIn(node, global.face), global.output)

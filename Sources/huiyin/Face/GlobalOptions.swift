@@ -24,6 +24,12 @@ struct GlobalOptions: ParsableArguments {
 
   var face: Face { Face(isJSON: json, language: lang?.language ?? Face.usualLanguage) }
   var output: Output { Output(face: face) }
+
+  /// The node of the data directory; tells what a person has to wait for when the software was updated.
+  func openNode() throws -> Node {
+    let progress = Progress(face.words("软件已更新，重建派生数据", "updated software, rebuilding what is derived"))
+    return try Node.open(directory) { progress.tell($0, of: $1) }
+  }
 }
 
 /// `Language` as an argument.

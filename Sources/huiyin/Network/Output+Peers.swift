@@ -56,9 +56,16 @@ extension PeerStatus {
   /// Why something waits, or that nothing does.
   var situation: Label {
     if isRevoked { return Label("已撤销", "revoked") }
-    guard let visit, visit.metAtMilliseconds != nil else { return Label("从未会合", "never met") }
+    guard let visit, visit.metAtMilliseconds != nil else {
+      guard let why = visit?.end.map(Self.label(ofEnd:)) else { return Label("从未会合", "never met") }
+      return Label("从未会合：\(why.chinese)", "never met: \(why.english)")
+    }
     if isMet { return waiting == 0 ? Label("在线，已同步", "on, in step") : Label("在线，正在同步", "on, sending") }
-    guard let end = visit.end else { return Label("离线", "off") }
+    return visit.end.map(Self.label(ofEnd:)) ?? Label("离线", "off")
+  }
+
+  /// How the last session, or the last attempt to dial, ended.
+  private static func label(ofEnd end: String) -> Label {
     let code = end.prefix { $0 != " " }
     switch code {
     case "equal", "closed", "stopping", "shareChanged": return Label("离线", "off")

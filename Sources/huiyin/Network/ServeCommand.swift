@@ -32,33 +32,56 @@ struct ServeCommand: FacedCommand {
   }
 
   func run() throws {
-    let node = try Node.open(global.directory)
+    let node = try global.openNode()
     defer { try? node.close() }
-    let output = global.output
-    let names: @Sendable (DeviceID?) -> String = { device in
-      device.flatMap { id in (try? node.directorySnapshot().devices[id])?.map(\.name) } ?? "?"
-    }
-    let service = NodeService(node: node, listen: listen, connect: connect) { event in
-      let line = (try? output.face.isJSON ? Output.encode(output.json(event)) : output.line(event, name: names)) ?? ""
-      FileHandle.standardOutput.write(Data((line + "\n").utf8))
-    }
+    let service = NodeService(node: node, listen: listen, connect: connect, output: global.output)
     try Blocking.untilInterrupted(orInputEnds: whileInputLasts) { try await service.run() }
   }
 }
 
-struct SyncCommand: NodeCommand {
+extension NodeService {
+  /// Tells on stdout what happens, one line each.
+  init(node: Node, listen: NetworkAddress?, connect: [NetworkAddress], output: Output) {
+    let names: @Sendable (DeviceID?) -> String = { device in
+      device.flatMap { id in (try? node.directorySnapshot().devices[id])?.map(\.name) } ?? "?"
+    }
+    self.init(node: node, listen: listen, connect: connect) { event in
+      let line = (try? output.face.isJSON ? Output.encode(output.json(event)) : output.line(event, name: names)) ?? ""
+      FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    }
+  }
+}
+
+struct SyncCommand: FacedCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sync", abstract: "Meet one node now, until both have all that they may. 立即同步。")
+    commandName: "sync", abstract: "Meet one node now. 立即同步。",
+    discussion: """
+      With --once it ends when both have all that they may, and beside a `serve` of the same data directory. Without, \
+      it stays in step until Ctrl-C, dials again when the link is lost, and is `serve --connect` with one node.
+      """)
 
   @Option(help: "The node to meet, as HOST:PORT. 对方地址。")
   var peer: NetworkAddress
 
-  @Flag(help: "End when both are equal; always so for now. 同步完成即结束。")
+  @Flag(help: "End when both are equal. 同步完成即结束。")
   var once = false
 
   @OptionGroup var global: GlobalOptions
 
-  func run(_ node: Node, _ output: Output) throws {
+  func run() throws {
+    let node = try global.openNode()
+    defer { try? node.close() }
+    if once {
+      node.pokeServingProcess()
+      try meetOnce(node, global.output)
+    } else {
+      // This process serves the directory itself: it must not poke itself at each commit.
+      let service = NodeService(node: node, listen: nil, connect: [peer], output: global.output)
+      try Blocking.untilInterrupted { try await service.run() }
+    }
+  }
+
+  private func meetOnce(_ node: Node, _ output: Output) throws {
     let traffic = TrafficCounter()
     let reports: [SessionReport]
     do {

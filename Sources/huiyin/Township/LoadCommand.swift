@@ -32,7 +32,7 @@ struct LoadCommand: FacedCommand {
   func run() throws {
     let profile = try TownshipProfile(directory: URL(fileURLWithPath: profile, isDirectory: true))
     if check { return try showFindings(of: profile) }
-    let node = try Node.open(global.directory)
+    let node = try global.openNode()
     defer { try? node.close() }
     let output = global.output
     let actor = try ActorOptions.parse(["--as", person ?? ""])

@@ -68,6 +68,22 @@ import Testing
     try node.close()
   }
 
+  /// A hub that was not reached since is not only "never met".
+  @Test func whyTheHubIsNotReachedIsTold() async throws {
+    let newcomer = try Newcomer(town, try town.station())
+    _ = try town.confirm(await newcomer.words())
+    newcomer.bell.ring()
+    let (node, joined) = try await newcomer.task.value
+    let before = try #require(try node.peers().first { $0.device.id == joined.hub.id })
+    #expect(before.visit?.end == nil)
+    node.noteUnreachable(.unreachable("connection refused"), address: EnrolmentTown.address)
+    node.noteUnreachable(.untrusted("another hub"), address: "10.0.0.6:7443")
+    let hub = try #require(try node.peers().first { $0.device.id == joined.hub.id })
+    #expect(hub.visit?.metAtMilliseconds == nil && !hub.isMet)
+    #expect(hub.visit?.end == "unreachable connection refused")
+    try node.close()
+  }
+
   @Test func aLaptopIsBoundToItsPersons() async throws {
     try town.giveWorkerPIN()
     let (code, _) = try town.hub.createEnrolment(

@@ -86,6 +86,25 @@ import Testing
     try await expect(.changeset) { [alone] in try await $0.say(batch(alone)) }
   }
 
+  /// Of 32 bytes that are no point of the curve, and of fewer: both are the fault of whoever sends them.
+  @Test func aWriterWhoseKeyIsNone() async throws {
+    let row = WriterIntroduction(signingKey: [2] + [UInt8](repeating: 0, count: 31), incarnation: 7)
+    let broken = try content {
+      var header = try! Header(decoding: $0.header)
+      header.writer = row.writer
+      $0 = SignedChangeset(header: header.encoded, signature: $0.signature, body: $0.body)
+    }
+    let forged = BatchContent(writers: [row], changesets: [broken.changesets[0]])
+    try await expect(.changeset) { try await $0.say(batch(forged)) }
+    let short = WriterIntroduction(signingKey: [1, 2, 3], incarnation: 7)
+    let (hub, township) = (town.hub, try town.township())
+    #expect(throws: ChangesetRefusal.self) {
+      try hub.verify(forged.changesets, writers: [row, short], township: township)
+    }
+    let honest = try content()
+    #expect(try hub.verify(honest.changesets, writers: honest.writers + [short], township: township).count == 1)
+  }
+
   @Test func aDirectoryVersionThatNobodySigned() async throws {
     let signed = try #require(try town.hub.store.read { try $0.signedDirectory() }.last)
     var signature = signed.signature

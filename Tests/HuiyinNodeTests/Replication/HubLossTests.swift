@@ -103,6 +103,31 @@ import Testing
     #expect(try hub.verify().forks.count >= 1)
   }
 
+  /// A restored hub that is not yet resumed, and a copy of it that signs elsewhere under the same numbers: it takes
+  /// what comes all the same, in another term.
+  @Test func aHubThatWaitsToBeResumedMeetsWhatItsCopySigned() async throws {
+    let old = try town.intake("备份之前", grid: 3, at: three)
+    try await meetAll(town.hub)
+    _ = try town.hub.backup(to: town.folder.appendingPathComponent("backup"))
+    let directory = town.folder.appendingPathComponent("restored"), copy = town.folder.appendingPathComponent("copy")
+    try Node.restore(from: town.folder.appendingPathComponent("backup"), to: directory).0.close()
+    try Command.run("/usr/bin/cp", ["-a", directory.path, copy.path])
+    let (hub, other) = (try Node.open(directory), try Node.open(copy))
+    let term = try hub.store.read { try $0.directory().newest?.term }
+    try town.set("place", "村口", on: old, by: SyncTown.petitionHead, at: hub)
+    try town.set("place", "桥头", on: old, by: SyncTown.petitionHead, at: other)
+    let all = try town.references(hub).union(town.references(other))
+
+    try await town.meetUntilEqual(three, other)
+    try await meetAll(hub)
+    try await meetAll(hub)
+    #expect(try town.references(hub).isSuperset(of: all))
+    let status = try hub.status()
+    #expect(status.isCloned && status.awaitsResume)
+    #expect(try hub.store.read { try $0.directory().newest?.term } == term.map { $0 + 1 })
+    for node in [three, five] { #expect(try town.unheld(node) == 0) }
+  }
+
   @Test func aCopiedStationBesideItsOriginal() async throws {
     let record = try town.intake("路灯不亮", grid: 3, at: three)
     try await meetAll(town.hub)

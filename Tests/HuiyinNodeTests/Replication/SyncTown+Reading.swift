@@ -35,12 +35,21 @@ extension SyncTown {
     _ one: Node, _ other: Node, tap: Tap, limits: SyncLimits = .patient,
     cutting: @escaping Tap.Cutting = { _, _, _ in nil }
   ) async throws -> (SessionReport, SessionReport) {
+    try await meet(one, other, tap: tap, limits: (limits, limits), untilEqual: true, cutting: cutting)
+  }
+
+  /// With limits of each side's own; unless `untilEqual` it stays open until the link is cut or a fault ends it.
+  @discardableResult
+  func meet(
+    _ one: Node, _ other: Node, tap: Tap, limits: (SyncLimits, SyncLimits), untilEqual: Bool,
+    holding: @escaping Tap.Holding = { _, _, _ in false }, cutting: @escaping Tap.Cutting
+  ) async throws -> (SessionReport, SessionReport) {
     let pair = LinkPair((try device(one), try device(other)))
-    tap.begin(pair, cutting: cutting)
+    tap.begin(pair, cutting: cutting, holding: holding)
     async let answered = answer(
-      other, over: TappedLink(end: pair.other, sending: .back, tap: tap), on: pair, limits: limits)
+      other, over: TappedLink(end: pair.other, sending: .back, tap: tap), on: pair, limits: limits.1)
     let dialled = try await one.replicate(
-      over: TappedLink(end: pair.one, sending: .there, tap: tap), endsWhenEqual: true, limits: limits)
+      over: TappedLink(end: pair.one, sending: .there, tap: tap), endsWhenEqual: untilEqual, limits: limits.0)
     pair.one.close()
     return (dialled, try await answered)
   }

@@ -23,12 +23,16 @@ final class Tap: Sendable {
   /// The frame, the way it goes, and its place in the session on that way, from 1.
   typealias Cutting = @Sendable (Frame, Way, Int) -> Cut?
 
+  /// Whether a frame is still to be held back, told what was sent on either way before it.
+  typealias Holding = @Sendable (Frame, Way, [Way: [Frame]]) -> Bool
+
   struct State {
     var delivered: [(way: Way, frame: Frame)] = []
     var wasCut: Frame?
     fileprivate var cutting: Cutting = { _, _, _ in nil }
+    fileprivate var holding: Holding = { _, _, _ in false }
     fileprivate var pair: LinkPair?
-    fileprivate var sent: [Way: Int] = [:]
+    fileprivate var sent: [Way: [Frame]] = [:]
     fileprivate var cutsAtNextReceive: Set<Way> = []
     fileprivate var marked: [Way: Set<Int>] = [:]
     fileprivate var received: [Way: Int] = [:]
@@ -36,11 +40,14 @@ final class Tap: Sendable {
 
   private let state = Mutex(State())
 
-  func begin(_ pair: LinkPair, cutting: @escaping Cutting) {
+  func begin(
+    _ pair: LinkPair, cutting: @escaping Cutting, holding: @escaping Holding = { _, _, _ in false }
+  ) {
     state.withLock { state in
       state = State(delivered: state.delivered)
       state.pair = pair
       state.cutting = cutting
+      state.holding = holding
     }
   }
 
@@ -59,8 +66,8 @@ final class Tap: Sendable {
   fileprivate func sends(_ bytes: [UInt8], _ way: Way) throws {
     let frame = try FrameCodec.decode(bytes)
     let cut = state.withLock { state -> LinkPair? in
-      state.sent[way, default: 0] += 1
-      let number = state.sent[way]!
+      state.sent[way, default: []].append(frame)
+      let number = state.sent[way]!.count
       switch state.cutting(frame, way, number) {
       case nil: return nil
       case .after:
@@ -75,6 +82,14 @@ final class Tap: Sendable {
     guard let cut else { return }
     cut.cut()
     throw LinkError.broken("cut")
+  }
+
+  /// Waits while the frame is held back and the link is whole.
+  fileprivate func pass(_ bytes: [UInt8], _ way: Way) async throws {
+    let frame = try FrameCodec.decode(bytes)
+    while !Task.isCancelled, state.withLock({ $0.wasCut == nil && $0.holding(frame, way, $0.sent) }) {
+      await Task.yield()
+    }
   }
 
   fileprivate func willReceive(_ way: Way) throws {
@@ -107,6 +122,7 @@ struct TappedLink: PeerLink {
   var ownCertificate: [UInt8] { end.ownCertificate }
 
   func send(_ frame: [UInt8]) async throws {
+    try await tap.pass(frame, sending)
     try tap.sends(frame, sending)
     try await end.send(frame)
   }
@@ -147,6 +163,21 @@ extension Tap {
         for changeset in batch.content.changesets { bytes += Data(changeset.header + changeset.body) }
       }
       return bytes.range(of: Data(text.utf8)) != nil
+    }
+  }
+}
+
+extension Tap {
+  /// Cuts at the frame of a name that is the `place`th on its way, from 1.
+  static func at(_ name: String, _ way: Way, place: Int = 1, _ cut: Cut) -> Cutting {
+    let seen = Mutex(0)
+    return { frame, sent, _ in
+      guard frame.name == name, sent == way else { return nil }
+      let number = seen.withLock { count in
+        count += 1
+        return count
+      }
+      return number == place ? cut : nil
     }
   }
 }

@@ -14,6 +14,20 @@ import Testing
     #expect(bench.sent.count == 1)
   }
 
+  /// A peer whose data directory was put back has an epoch again that it had left. What this node once read of it in
+  /// that epoch the peer was not told: it begins anew.
+  @Test func aCursorThatTheHelloDidNotNameIsNotCountedFrom() {
+    var own = Bench.hello(cursor: 9)
+    own.cursorEpoch = 6
+    var bench = Bench(own: own, cursor: Bench.position(4))
+    bench.greet(Bench.hello(Bench.peer, head: 5))
+    bench.receive(Bench.batch(after: 0, through: 5))
+    #expect(bench.fault == nil)
+    #expect(bench.commits.map(\.cursor) == [Bench.position(5)])
+    bench.receive(Bench.batch(after: 4, through: 5))
+    #expect(bench.fault == .gap)
+  }
+
   @Test func theWindowHoldsAndAcknowledgementsOpenIt() {
     var limits = SyncLimits()
     limits.offerAboveRows = 1000

@@ -48,7 +48,7 @@ extension TransportLimits {
   /// A dead link is found soon.
   static let watchful = patient {
     $0.ping = .milliseconds(200)
-    $0.silence = .seconds(2)
+    $0.silence = .seconds(6)
   }
 }
 

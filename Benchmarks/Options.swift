@@ -1,0 +1,37 @@
+/// What to measure, from the command line.
+struct Options {
+  enum Part: String, CaseIterable {
+    /// One node alone, against plain SQLite.
+    case store
+    /// Two stores over a link in this process.
+    case replication
+    /// A hub in a process of its own, over TLS.
+    case hub
+  }
+
+  static let usage = """
+    options: --changesets N   size of a merge (default 20000)
+             --cases N        cases stored for replication; may be given several times (default N of changesets / 4)
+             --only PART      store, replication or hub; may be given several times (default all)
+    """
+
+  var changesets = 20_000
+  var cases: [Int] = []
+  var parts: Set<Part> = []
+
+  /// Nil: not understood.
+  init?(_ arguments: [String]) {
+    var rest = arguments[...]
+    while let name = rest.popFirst() {
+      guard let value = rest.popFirst() else { return nil }
+      switch (name, Int(value), Part(rawValue: value)) {
+      case ("--changesets", let number?, _) where number >= 8: changesets = number
+      case ("--cases", let number?, _) where number >= 20: cases.append(number)
+      case ("--only", _, let part?): parts.insert(part)
+      default: return nil
+      }
+    }
+    if cases.isEmpty { cases = [max(20, changesets / 4)] }
+    if parts.isEmpty { parts = Set(Part.allCases) }
+  }
+}

@@ -1,0 +1,44 @@
+/// What goes wrong in a simulation (DESIGN 10). A run has some of them switched on, by its seed; raw values stand on
+/// the command line and in `seeds/simulation`.
+public enum Fault: String, CaseIterable, Sendable, Hashable {
+  /// The link breaks in the middle of a session.
+  case cut
+  /// The network is away for hours or days.
+  case partition
+  /// Frames come twice or in another order, as from a broken peer.
+  case disorder
+  /// A clock jumps by minutes to years.
+  case clockJump = "clock-jump"
+  /// A clock stands at 1970, 2015, 2099 or at its limit.
+  case absurdClock = "absurd-clock"
+  /// The process is killed between two system calls.
+  case kill
+  /// The power goes: what was not synced is dropped, torn or kept in any order.
+  case powerCut = "power-cut"
+  /// No room on the disk for a while.
+  case fullDisk = "full-disk"
+  /// A node is set up again from an older backup with `restore`.
+  case restore
+  /// An older copy of the data directory is put back by hand.
+  case rollback
+  /// The hub is restored, and works on before it has met anybody.
+  case hubLoss = "hub-loss"
+  /// A copy of a node runs beside it.
+  case clone
+  /// A stolen device is revoked, and signs on: under old numbers, as new incarnations, for others, with old versions.
+  case theft
+  /// Newer software writes ops that this one does not know, critical ones too.
+  case newerSoftware = "newer-software"
+  /// A second root for a record id.
+  case secondRoot = "second-root"
+  /// Changesets arrive without their ancestors, in files, twice, or never.
+  case files
+  /// A form was opened before a merge and is saved after it.
+  case staleForms = "stale-forms"
+  /// An accusation is typed at the accused's own station, and elsewhere.
+  case accusation
+  /// Units are granted records, and get new ones to serve.
+  case growth
+  /// Rights are withdrawn and given, ordinarily and strictly.
+  case rights
+}

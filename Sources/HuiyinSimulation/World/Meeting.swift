@@ -1,0 +1,38 @@
+import HuiyinNode
+import HuiyinSync
+
+/// Two nodes in session over a simulated network.
+final class Meeting {
+  struct Frame {
+    let arrivesAt: UInt64
+    let bytes: [UInt8]
+  }
+
+  let number: Int
+  let sides: [SimulatedNode]
+  var drivers: [SessionDriver]
+  /// Under way from side 0 and from side 1.
+  var inFlight: [[Frame]] = [[], []]
+  /// Milliseconds one way.
+  let latency: UInt64
+  /// The link breaks when so many more frames have left; nil: it does not.
+  var framesUntilCut: Int?
+  /// Percent of frames that come twice or late.
+  let disorderPercent: Int
+  /// A frame came twice or late: the session may end with any fault.
+  var wasDisordered = false
+
+  init(
+    number: Int, sides: [SimulatedNode], drivers: [SessionDriver], latency: UInt64, framesUntilCut: Int?,
+    disorderPercent: Int
+  ) {
+    self.number = number
+    self.sides = sides
+    self.drivers = drivers
+    self.latency = latency
+    self.framesUntilCut = framesUntilCut
+    self.disorderPercent = disorderPercent
+  }
+
+  var name: String { "\(sides[0].name)-\(sides[1].name)#\(number)" }
+}

@@ -1,0 +1,41 @@
+/// What a run did, in numbers.
+public struct Tally: Sendable, Hashable {
+  public var days = 0
+  public var nodes = 0
+  /// Of records, receipts not among them.
+  public var changesets = 0
+  public var receipts = 0
+  public var records = 0
+  public var acts = 0
+  /// Acts that the node refused on the spot.
+  public var refused = 0
+  public var sessions = 0
+  public var frames = 0
+  public var conflicts = 0
+  public var quarantined = 0
+  public var proposals = 0
+  public var forks = 0
+  public var healingRounds = 0
+  /// How often each fault struck.
+  public var faults: [Fault: Int] = [:]
+
+  public init() {}
+
+  public mutating func add(_ other: Tally) {
+    days += other.days
+    nodes += other.nodes
+    changesets += other.changesets
+    receipts += other.receipts
+    records += other.records
+    acts += other.acts
+    refused += other.refused
+    sessions += other.sessions
+    frames += other.frames
+    conflicts += other.conflicts
+    quarantined += other.quarantined
+    proposals += other.proposals
+    forks += other.forks
+    healingRounds = max(healingRounds, other.healingRounds)
+    faults.merge(other.faults, uniquingKeysWith: +)
+  }
+}

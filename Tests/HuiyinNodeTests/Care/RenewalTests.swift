@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+import HuiyinRecords
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinNode
+@testable import HuiyinStore
+
+/// P9: a store that other software has derived is made anew when this one opens it.
+@Suite struct RenewalTests {
+  /// The store as software would have left it that did not know the intake's kind.
+  private func forget(_ node: Node, by version: String?) throws {
+    try node.store.pool.write { db in
+      try db.execute(
+        sql: """
+          UPDATE record SET state = NULL, digest = NULL WHERE kind = \(RecordKind.intake);
+          DELETE FROM item; DELETE FROM entry
+          """)
+    }
+    try node.store.write { try $0.setMeta(.derivedBy, version.map { Array($0.utf8) }) }
+  }
+
+  @Test(arguments: ["0.1.0", nil]) func whatOtherSoftwareDerivedIsMadeAnew(version: String?) throws {
+    let town = try CareTown()
+    let record = try town.intake("路灯不亮", at: town.hub)
+    try town.note("已派人查看", on: record, at: town.hub)
+    let before = try town.hub.verify()
+    let feed = try #require(try town.hub.store.read { try $0.feedHead()?.position })
+    try forget(town.hub, by: version)
+    #expect(try town.hub.verify().isClean == false)
+    try town.hub.close()
+
+    var heard = 0
+    let node = try Node.open(town.hub.directory, renewing: { _, _ in heard += 1 })
+    let after = try node.verify()
+    #expect(after.isClean && after.digest == before.digest && heard > 0)
+    #expect(after.changesets == before.changesets, "nothing is signed for it")
+    let row = try node.store.read { try $0.feedHead()?.position }
+    #expect(row == feed + 1, "its audience is offered the record, which had gone to the hub only")
+    #expect(try node.store.read { try $0.item(record) } != nil)
+    try node.close()
+
+    heard = 0
+    try Node.open(town.hub.directory, renewing: { _, _ in heard += 1 }).close()
+    #expect(heard == 0, "once is enough")
+  }
+}

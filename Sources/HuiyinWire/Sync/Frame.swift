@@ -30,6 +30,7 @@ public struct Hello: Hashable, Sendable {
   public var tips: [DirectoryReference]
   /// How far the sender has read the receiver's feed, and in which epoch of it; nil: not at all.
   public var cursor: FeedPosition?
+  /// Says nothing without a cursor, and is read as 0 then.
   public var cursorEpoch: UInt64
   /// The last row of the sender's feed that concerns the receiver.
   public var head: FeedPosition

@@ -24,7 +24,7 @@ extension ProtoHello {
     return Hello(
       protocols: protocolLeast...protocolMost, township: try identifier(township, "township"),
       device: try identifier(device, "device"), epoch: epoch, tips: tips.map(\.value),
-      cursor: hasCursor ? try cursor.value("cursor") : nil, cursorEpoch: cursorEpoch,
+      cursor: hasCursor ? try cursor.value("cursor") : nil, cursorEpoch: hasCursor ? cursorEpoch : 0,
       head: hasHead ? try head.value("head") : .start,
       wanted: try FrameCodec.identifiers(wanted, "wanted"),
       wantedRecords: try FrameCodec.identifiers(wantedRecords, "wanted records"), isEmpty: isEmpty,

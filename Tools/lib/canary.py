@@ -99,4 +99,5 @@ def main():
     sys.exit(uncaught)
 
 
-main()
+if __name__ == "__main__":
+    main()

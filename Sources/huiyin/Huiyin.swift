@@ -28,7 +28,7 @@ struct Huiyin: ParsableCommand {
         subcommands: [
           IntakeCommand.self, CaseCommand.self, NoteCommand.self, FeedbackCommand.self, CallbackCommand.self,
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
-          ProposalCommand.self, QuarantineCommand.self,
+          ProposalCommand.self, QuarantineCommand.self, WorkflowCommand.self,
         ]),
       CommandGroup(name: "Network 网络", subcommands: [ServeCommand.self, SyncCommand.self]),
       CommandGroup(

@@ -12,6 +12,8 @@ public final class Node: Sendable {
   public let store: Store
   public let keyFiles: KeyFiles
   public let environment: NodeEnvironment
+  /// Read once: a hub signs in every transaction.
+  private let hubKeys = Mutex<(device: DeviceID, keys: DeviceKeys)?>(nil)
   private let poking = Mutex<CommitObservation?>(nil)
 
   init(directory: URL, store: Store, environment: NodeEnvironment) {
@@ -67,6 +69,16 @@ public final class Node: Sendable {
         "foreignDevice", "设备“\(name)”的密钥不在本机", "the keys of device “\(name)” are not on this machine")
     }
     return try keyFiles.load(device.id)
+  }
+
+  /// The keys of the device that is the hub.
+  func hubKeys(of device: DeviceID) throws -> DeviceKeys {
+    try hubKeys.withLock { known in
+      if let known, known.device == device { return known.keys }
+      let keys = try keyFiles.load(device)
+      known = (device, keys)
+      return keys
+    }
   }
 
   public func close() throws {

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+package import HuiyinAuthority
 
 /// What a node takes from the world: time and chance. The shells pass the real ones, a simulation its own.
 public struct NodeEnvironment: Sendable {
@@ -7,6 +8,9 @@ public struct NodeEnvironment: Sendable {
   public var nowMilliseconds: @Sendable () -> UInt64
   /// That many unpredictable bytes.
   public var randomBytes: @Sendable (Int) -> [UInt8]
+
+  /// How signatures of changesets are verified.
+  package var signatureCheck = SignatureCheck.ed25519
 
   public init(
     nowMilliseconds: @escaping @Sendable () -> UInt64, randomBytes: @escaping @Sendable (Int) -> [UInt8]

@@ -18,7 +18,7 @@ public struct StoreCounts: Sendable, Hashable {
 
 extension StoreReader {
   public func counts() throws -> StoreCounts {
-    func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+    func count(_ sql: String) throws -> Int { try Int.fetchOne(db.cachedStatement(sql: sql)) ?? 0 }
     var counts = StoreCounts()
     counts.records = try count("SELECT count(*) FROM record")
     counts.changesets = try count("SELECT count(*) FROM changeset")

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 import GRDB
-import HuiyinAuthority
+public import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinWire
 
@@ -34,7 +34,7 @@ public struct VerificationReport: Sendable {
 extension StoreReader {
   /// Reads the whole store. `digested` names the kinds that the digest covers; `progress` hears (done, of) records.
   public func verify(
-    digested: Set<UInt32>, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    digested: Set<UInt32>, check: SignatureCheck = .ed25519, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> VerificationReport {
     var report = VerificationReport()
     let township = try township()
@@ -57,7 +57,9 @@ extension StoreReader {
       report.unreadable += findings
       report.changesets += stored.count + findings.count
       for changeset in stored {
-        let verified = try? VerifiedChangeset(verifying: changeset.signed, township: township) { keys[$0] }
+        let verified = try? VerifiedChangeset(verifying: changeset.signed, township: township, check: check) {
+          keys[$0]
+        }
         if verified?.reference != changeset.changeset.reference {
           report.badSignatures.append(changeset.changeset.reference)
         }

@@ -77,7 +77,9 @@ extension Node {
   public static let digestedKinds: Set<UInt32> = [RecordKind.intake, RecordKind.caseFile]
 
   public func verify(progress: (Int, Int) -> Void = { _, _ in }) throws -> VerificationReport {
-    try store.read { try $0.verify(digested: Self.digestedKinds, progress: progress) }
+    try store.read {
+      try $0.verify(digested: Self.digestedKinds, check: environment.signatureCheck, progress: progress)
+    }
   }
 
   @discardableResult

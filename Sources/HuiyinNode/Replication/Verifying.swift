@@ -19,6 +19,7 @@ extension Node {
       keys[writer.writer] = try? Curve25519.Signing.PublicKey(rawRepresentation: writer.signingKey)
     }
     let writerKeys = keys
+    let check = environment.signatureCheck
     let parts = Mutex<[Int: Result<[VerifiedChangeset], ChangesetRefusal>]>([:])
     let chunk = 256
     DispatchQueue.concurrentPerform(iterations: (changesets.count + chunk - 1) / chunk) { part in
@@ -26,7 +27,8 @@ extension Node {
       let result = Result { () throws(ChangesetRefusal) in
         var verified: [VerifiedChangeset] = []
         for changeset in changesets[range] {
-          verified.append(try VerifiedChangeset(verifying: changeset, township: township) { writerKeys[$0] })
+          verified.append(
+            try VerifiedChangeset(verifying: changeset, township: township, check: check) { writerKeys[$0] })
         }
         return verified
       }

@@ -48,7 +48,9 @@ extension World {
       guard let running = node.node else { return "\(node.name) is down" }
       let status = try running.status()
       if try running.store.read({ try $0.directory().tips }) != tips { return "\(node.name) has another directory" }
-      if status.pendingToHub > 0 { return "\(node.name): \(status.pendingToHub) changesets without a receipt" }
+      if status.pendingToHub > 0 {
+        return "\(node.name): \(status.pendingToHub) changesets without a receipt, \(try withoutReceipt(at: running))"
+      }
       if status.counts.parked + status.counts.wanted > 0, let waits = try waiting(at: running) {
         return "\(node.name): \(waits)"
       }
@@ -58,6 +60,29 @@ extension World {
       }
     }
     return nil
+  }
+
+  /// The first changeset without a receipt, and what the hub makes of it.
+  private func withoutReceipt(at node: Node) throws -> String {
+    guard let hubNode = hub.node else { return "the hub is down" }
+    let newest = try node.store.read { try $0.newestHubWriter() }
+    let records = try node.store.read { reader in
+      try reader.records().filter { try reader.kind(of: $0).flatMap { node.schema[$0]?.isLog } != true }
+    }
+    for record in records {
+      for stored in try node.store.read({ try $0.changesets(of: record) }) {
+        let reference = stored.changeset.reference
+        guard stored.changeset.header.writer != newest,
+          try node.store.read({ try $0.receipt(of: reference) })?.counts != true
+        else { continue }
+        let there = try hubNode.store.read { try $0.changesets(of: record) }
+          .first { $0.changeset.reference == reference }
+        let receipt = try hubNode.store.read { try $0.receipt(of: reference) }
+        let given = receipt.map { $0.counts ? "given by the hub" : "given by an older hub" } ?? "not given"
+        return "\(reference) of \(record), at the hub \(there.map { "\($0.status)" } ?? "absent"), receipt \(given)"
+      }
+    }
+    return "each of which has one"
   }
 
   /// In what a record's changesets differ from the hub's.

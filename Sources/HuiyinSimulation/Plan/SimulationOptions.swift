@@ -27,8 +27,8 @@ public struct SimulationOptions: Hashable, Sendable {
     let share = chance.within(15...85)
     let faults = Fault.allCases.filter { _ in chance.isTrue(percent: share) }
     return SimulationOptions(
-      faults: Set(faults), days: chance.within(24...42), stations: chance.within(2...4),
-      laptops: chance.within(1...3), acts: chance.within(380...640), meetingsPerDay: chance.within(2...4))
+      faults: Set(faults), days: chance.within(24...42), stations: chance.within(2...3),
+      laptops: chance.within(1...3), acts: chance.within(380...640), meetingsPerDay: chance.within(2...3))
   }
 
   /// As on the command line.

@@ -45,7 +45,7 @@ final class SimulatedNode {
 
   init(
     index: Int, name: String, plan: Town.Plan, directory: URL, world: WorldClock, chance: Chance, isClone: Bool,
-    hasDisk: Bool
+    hasDisk: Bool, signatures: SignatureMemory
   ) {
     self.index = index
     self.name = name
@@ -56,7 +56,9 @@ final class SimulatedNode {
     let clock = DeviceClock(world)
     let chance = SharedChance(chance)
     self.clock = clock
-    environment = NodeEnvironment(nowMilliseconds: { clock.now }, randomBytes: { chance.bytes($0) })
+    var environment = NodeEnvironment(nowMilliseconds: { clock.now }, randomBytes: { chance.bytes($0) })
+    environment.signatureCheck = signatures.check
+    self.environment = environment
   }
 
   var kind: NodeKind { plan.kind }

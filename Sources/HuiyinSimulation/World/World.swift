@@ -42,6 +42,7 @@ final class World {
   var reports: [Int: VerificationReport] = [:]
   /// No fault strikes any more.
   var isHealing = false
+  private let signatures = SignatureMemory()
   private var queue = Heap<Scheduled>()
   private var scheduledCount = 0
   private var meetingCount = 0
@@ -144,7 +145,7 @@ final class World {
     let node = SimulatedNode(
       index: nodes.count, name: name, plan: plan, directory: folder.appendingPathComponent(name), world: clock,
       chance: Chance(seed: seed, "node \(name)"), isClone: isClone,
-      hasDisk: !options.faults.isDisjoint(with: [.kill, .powerCut, .fullDisk]))
+      hasDisk: !options.faults.isDisjoint(with: [.kill, .powerCut, .fullDisk]), signatures: signatures)
     nodes.append(node)
     return node
   }

@@ -151,7 +151,7 @@ READERS = {
     6: lambda m: {"stretch": stretch(m), "references": references(m.bytes(3), 4096, "offer")},
     7: want,
     8: lambda m: {"changesets": listed(m.all(1), "wanted"), "records": listed(m.all(2), "wanted")},
-    9: reconcile, 10: lambda m: {}, 11: fault,
+    9: reconcile, 10: lambda m: {"pending": str(m.number(1, 64)) if m.all(1, 0) else None}, 11: fault,
 }
 
 

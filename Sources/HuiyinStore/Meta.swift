@@ -16,6 +16,8 @@ public enum MetaKey: String, Sendable, CaseIterable {
   case defaultDevice
   /// Version of the software that made the states and projections.
   case derivedBy
+  /// Addresses dialled in vain so far, of which it is not known whose they are.
+  case unanswered
 }
 
 extension StoreReader {

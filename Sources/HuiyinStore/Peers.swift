@@ -45,7 +45,7 @@ public struct PeerVisit: Sendable, Hashable {
   /// The peer's clock less the own one at the last hello.
   public var clockOffsetMilliseconds: Int64?
   public var version: String?
-  /// Changesets that the peer itself counts as not yet at the hub.
+  /// Changesets that the peer itself counts as not yet at the hub, as of its hello or its last heartbeat.
   public var pending: Int64?
 
   public init(device: DeviceID) { self.device = device }
@@ -64,17 +64,17 @@ extension StoreReader {
   /// The peer in the epoch in which it was met last.
   public func peer(_ device: DeviceID) throws -> StoredPeer? {
     try Row.fetchOne(
-      db,
-      sql: """
-        SELECT \(StoredPeer.columns) FROM peer WHERE device = ?1
-        ORDER BY epoch = (SELECT epoch FROM peer_visit WHERE device = ?1) DESC, id DESC LIMIT 1
-        """, arguments: [Data(device.bytes)]
+      db.cachedStatement(
+        sql: """
+          SELECT \(StoredPeer.columns) FROM peer WHERE device = ?1
+          ORDER BY epoch = (SELECT epoch FROM peer_visit WHERE device = ?1) DESC, id DESC LIMIT 1
+          """), arguments: [Data(device.bytes)]
     ).map(StoredPeer.init)
   }
 
   public func peer(_ device: DeviceID, epoch: UInt64) throws -> StoredPeer? {
     try Row.fetchOne(
-      db, sql: "SELECT \(StoredPeer.columns) FROM peer WHERE device = ? AND epoch = ?",
+      db.cachedStatement(sql: "SELECT \(StoredPeer.columns) FROM peer WHERE device = ? AND epoch = ?"),
       arguments: [Data(device.bytes), bytes(epoch)]
     ).map(StoredPeer.init)
   }

@@ -112,6 +112,13 @@ extension StoreReader {
     ).compactMap { RecordID(prefixOf: $0) }
   }
 
+  /// Whether some record has this official number.
+  public func holds(officialNumber: String) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM item WHERE official_number = ?)"),
+      arguments: [officialNumber]) ?? false
+  }
+
   /// Groups of records that have one official number in common, each group by record id.
   public func recordsSharingOfficialNumbers() throws -> [[RecordID]] {
     let rows = try Row.fetchAll(

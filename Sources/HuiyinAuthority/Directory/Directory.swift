@@ -98,6 +98,19 @@ public struct Directory: Sendable {
     hubWriterPlaces[writer].map { .listed($0) } ?? .unlisted(writer)
   }
 
+  /// Whether the version that lists `other` first stands on one that lists `writer`: whoever began it knew of that one.
+  /// Nil: one of them is not listed.
+  public func isListed(_ writer: WriterID, before other: WriterID) -> Bool? {
+    guard hubWriterPlaces[writer] != nil,
+      var version = log.first(where: { $0.entries.contains(.hubWriter(other)) })
+    else { return nil }
+    while let previous = version.previousHash.flatMap({ byHash[$0] }).flatMap({ versions[$0] }) {
+      if previous.entries.contains(.hubWriter(writer)) { return true }
+      version = previous
+    }
+    return false
+  }
+
   public func isRevoked(_ device: DeviceID) -> Bool { revocations[device] != nil }
 
   public var revokedDevices: [DeviceID] { revocations.keys.sorted() }

@@ -79,8 +79,12 @@ extension Node {
     guard let field = OfficialNumber.field(of: shown.kind.number) else { return }
     let now = environment.nowMilliseconds()
     let year = (Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!).date.year
-    let count = try transaction.nextCount("official/\(series)/\(year)")
-    let number = OfficialNumber.text(series: series, year: year, count: count)
+    // Whatever somebody has read off the paper: no number that is known here is given again (P8).
+    var number: String
+    repeat {
+      number = OfficialNumber.text(
+        series: series, year: year, count: try transaction.nextCount("official/\(series)/\(year)"))
+    } while try transaction.holds(officialNumber: number)
     let op = Op(.set, field: field, supersedes: shown.liveWrites(field), value: .text(number))
     _ = try commit(Act(on: shown, [op]), person: Author.hubItself, keys: keys, in: transaction)
   }

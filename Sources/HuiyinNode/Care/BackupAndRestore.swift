@@ -65,6 +65,11 @@ extension Node {
     try transaction.addWriter(writer, isOwn: true)
     try issueDirectory([.hubWriter(writer.writer)], startsTerm: true, in: transaction)
     try giveAllReceipts(keys: keys, in: transaction)
+    try awaitResume(in: transaction)
+  }
+
+  /// From now on no version and no number is issued before somebody has looked.
+  func awaitResume(in transaction: StoreTransaction) throws {
     var since = ByteWriter()
     since.bigEndian(environment.nowMilliseconds(), bytes: 8)
     try transaction.setMeta(.awaitsResume, since.bytes)
@@ -103,6 +108,7 @@ extension Node {
         }
         try transaction.raiseCount("official/\(series)/\(year ?? current)", to: last)
       }
+      try overtakeOtherHub(in: transaction)
       try transaction.setMeta(.awaitsResume, nil)
       if let keys = try ownHubKeys(in: transaction) { try renumberDoubles(keys: keys, in: transaction) }
       try serveAsHub(try transaction.records(), in: transaction)

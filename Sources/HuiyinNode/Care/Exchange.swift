@@ -68,6 +68,7 @@ extension Node {
     try store.write { transaction in
       try transaction.addDirectory(changes.directory, nowMilliseconds: environment.nowMilliseconds())
       for writer in changes.writers { try transaction.addWriter(writer) }
+      try answerOtherHubs(in: transaction)
     }
     var report = IngestReport()
     let ordered = verified.enumerated().sorted {
@@ -92,7 +93,7 @@ extension Node {
     guard try reader.nodeKind() == .hub, let own = try reader.meta(.defaultDevice),
       let device = DeviceID(prefixOf: own)
     else { return nil }
-    return try keyFiles.load(device)
+    return try hubKeys(of: device)
   }
 }
 

@@ -52,7 +52,8 @@ extension Node {
     }
   }
 
-  /// A peer could not be reached: what the operator reads in `status`.
+  /// A peer could not be reached: what the operator reads in `status`, by peer, or by address while it is not known
+  /// whose that is.
   public func noteUnreachable(_ error: LinkError, address: String) {
     let text: String =
       switch error {
@@ -62,7 +63,9 @@ extension Node {
       }
     let now = environment.nowMilliseconds()
     try? store.write { transaction in
-      for var visit in try transaction.visits() where visit.address == address {
+      let visits = try transaction.visits().filter { $0.address == address }
+      if visits.isEmpty { try Self.note(unanswered: address, end: text, at: now, in: transaction) }
+      for var visit in visits {
         visit.endedAtMilliseconds = visit.endedAtMilliseconds ?? now
         visit.end = text
         try transaction.setVisit(visit)

@@ -64,7 +64,7 @@ struct PeerWork {
         cursorEpoch: peer?.epoch ?? 0, head: head,
         wanted: wanted, wantedRecords: records, isEmpty: try reader.feedHead() == nil,
         timeMilliseconds: node.environment.nowMilliseconds(), version: HuiyinVersion.current,
-        pending: UInt64(try reader.unheld().count),
+        pending: try Self.pending(reader),
         compares: share != nil && head.row > 0 && (!isCovered || isAuditDue))
       return (hello, Set(directory.versions.keys))
     }
@@ -73,6 +73,13 @@ struct PeerWork {
     knownDirectory = held
     return hello
   }
+
+  private static func pending(_ reader: StoreReader) throws -> UInt64 {
+    UInt64(try reader.unheld().count)
+  }
+
+  /// Changesets that this node counts as not yet at the hub.
+  func pending() throws -> UInt64 { try node.store.read { try Self.pending($0) } }
 
   mutating func meet(_ hello: Hello) throws -> Meeting {
     peerTips = hello.tips
@@ -88,6 +95,7 @@ struct PeerWork {
         visit.version = hello.version
         visit.pending = Int64(clamping: hello.pending)
       }
+      try Node.note(answered: address, in: transaction)
       return try transaction.meet(device, epoch: hello.epoch)
     }
     row = peer.row
@@ -148,6 +156,12 @@ struct PeerWork {
     try node.store.write { try $0.setAcknowledged(acknowledged, ofPeer: row) }
   }
 
+  func note(pending: UInt64) throws {
+    try node.store.write { transaction in
+      try transaction.changeVisit(device) { $0.pending = Int64(clamping: pending) }
+    }
+  }
+
   // MARK: Directory
 
   private func answer(_ tips: [DirectoryReference], _ reader: StoreReader) throws -> Meeting.DirectoryAnswer {
@@ -174,6 +188,7 @@ struct PeerWork {
   mutating func take(_ versions: [SignedDirectoryVersion]) throws -> Taken {
     try node.store.write { transaction in
       try transaction.addDirectory(versions, nowMilliseconds: node.environment.nowMilliseconds())
+      try node.answerOtherHubs(in: transaction)
       try node.serveFed(in: transaction)
     }
     let township = try node.store.read { try $0.township() }

@@ -11,6 +11,9 @@ package struct SessionDriver {
   private var session: PeerSession
   private var acknowledged: UInt64 = 0
   private var notedAcknowledged: UInt64 = 0
+  /// As the peer last said, and as it was last written down.
+  private var pending: UInt64?
+  private var notedPending: UInt64?
   private var lastHead = FeedPosition.start
   private let outboxBytesMaximum: Int
   /// Bytes handed over as frames and not yet taken by the link.
@@ -50,8 +53,12 @@ package struct SessionDriver {
 
   /// About once a second: heartbeats, limits, how far the peer has come.
   package mutating func timerFired(at now: UInt64) {
-    perform(session.timerFired(at: now))
+    attempt { driver in
+      let work = driver.work
+      driver.perform(try driver.session.timerFired(at: now) { try work.pending() })
+    }
     noteAcknowledged()
+    notePending()
   }
 
   /// Something was committed to the store, by whomever.
@@ -77,6 +84,13 @@ package struct SessionDriver {
     guard acknowledged > notedAcknowledged else { return }
     attempt { driver in try driver.work.note(acknowledged: driver.acknowledged) }
     notedAcknowledged = acknowledged
+  }
+
+  /// At most once a second, however often the peer says it.
+  private mutating func notePending() {
+    guard let pending, pending != notedPending else { return }
+    attempt { driver in try driver.work.note(pending: pending) }
+    notedPending = pending
   }
 
   // MARK: Actions
@@ -147,6 +161,7 @@ package struct SessionDriver {
       let (set, head) = try work.reconciliation()
       return session.reconciliationRead(set, head: head)
     case .noteAcknowledged(let row): acknowledged = max(acknowledged, row)
+    case .notePending(let count): pending = count
     case .noteCovered: try work.settleShare()
     case .end(let reason): end = reason
     }

@@ -88,7 +88,7 @@ public struct PeerSession: Sendable {
     guard !isEnded else { return actions }
     do {
       let frame = try FrameCodec.decode(bytes)
-      if frame != .heartbeat { times.lastProgress = now }
+      if !frame.isHeartbeat { times.lastProgress = now }
       take(frame, &actions)
     } catch {
       fail(.frame, error.description, &actions)
@@ -110,7 +110,11 @@ public struct PeerSession: Sendable {
   }
 
   /// To be called about once a second.
-  public mutating func timerFired(at now: UInt64) -> [SessionAction] {
+  public mutating func timerFired(at now: UInt64) -> [SessionAction] { timerFired(at: now) { nil } }
+
+  /// To be called about once a second. `pending` is asked when a heartbeat is due: the hello's count as it is now; nil:
+  /// the heartbeat does not say.
+  public mutating func timerFired(at now: UInt64, pending: () throws -> UInt64?) rethrows -> [SessionAction] {
     var actions: [SessionAction] = []
     times.now = now
     guard !isEnded else { return actions }
@@ -125,7 +129,7 @@ public struct PeerSession: Sendable {
     } else if endsWhenEqual, now >= times.lastProgress + limits.acknowledgementMilliseconds {
       fail(.slow, "nothing but heartbeats for \(limits.acknowledgementMilliseconds) ms", &actions)
     } else if now >= times.lastSent + limits.heartbeatMilliseconds {
-      send(.heartbeat, &actions)
+      send(.heartbeat(pending: try pending()), &actions)
     }
     return actions
   }
@@ -135,7 +139,7 @@ public struct PeerSession: Sendable {
   mutating func send(_ frame: Frame, _ actions: inout [SessionAction]) {
     let bytes = FrameCodec.encode(frame)
     times.lastSent = times.now
-    if frame != .heartbeat { times.lastProgress = times.now }
+    if !frame.isHeartbeat { times.lastProgress = times.now }
     traffic.count(sent: bytes.count)
     actions.append(.send(bytes))
   }
@@ -181,7 +185,9 @@ public struct PeerSession: Sendable {
     case .want(let flags): wanted(flags, &actions)
     case .wanted(let changesets, let records): asked(for: changesets, records: records, &actions)
     case .reconcile(let message): take(message, &actions)
-    case .heartbeat, .fault: break
+    case .heartbeat(let pending):
+      if let pending { actions.append(.notePending(pending)) }
+    case .fault: break
     }
   }
 }

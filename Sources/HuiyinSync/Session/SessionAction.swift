@@ -27,6 +27,8 @@ public enum SessionAction: Sendable {
   case readReconciliation
   /// The peer has acknowledged the own feed up to this row. No result.
   case noteAcknowledged(row: UInt64)
+  /// The peer counts so many changesets as not yet at the hub. No result.
+  case notePending(UInt64)
   /// From here on the peer's cursor speaks for its whole share: it began at the first row, or both sets were compared.
   /// No result.
   case noteCovered

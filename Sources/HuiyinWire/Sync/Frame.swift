@@ -164,7 +164,13 @@ public enum Frame: Hashable, Sendable {
   case want([Bool])
   case wanted(changesets: [ChangesetReference], records: [RecordID])
   case reconcile(Reconcile)
-  case heartbeat
+  /// Nothing but that the sender is there; with the count of its hello as it is now, nil: it does not say.
+  case heartbeat(pending: UInt64?)
   /// Why the sender ends the session; codes in SPEC, "Session faults".
   case fault(code: UInt32, text: String)
+
+  /// It says that the sender is there, and moves nothing.
+  public var isHeartbeat: Bool {
+    if case .heartbeat = self { true } else { false }
+  }
 }

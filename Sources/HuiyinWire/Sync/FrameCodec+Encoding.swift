@@ -50,7 +50,11 @@ extension FrameCodec {
           $0.message = Data(reconcile.message)
           $0.need = data(reconcile.need)
         })
-    case .heartbeat: .heartbeat(ProtoHeartbeat())
+    case .heartbeat(let pending):
+      .heartbeat(
+        .with { beat in
+          if let pending { beat.pending = pending }
+        })
     case .fault(let code, let text):
       .fault(
         .with {

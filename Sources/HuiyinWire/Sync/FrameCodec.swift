@@ -47,7 +47,7 @@ public enum FrameCodec {
       return .wanted(
         changesets: try identifiers(wanted.changesets, "wanted"), records: try identifiers(wanted.records, "wanted"))
     case .reconcile(let reconcile): return .reconcile(try reconcile.value())
-    case .heartbeat: return .heartbeat
+    case .heartbeat(let beat): return .heartbeat(pending: beat.hasPending ? beat.pending : nil)
     case .fault(let fault):
       try limit(fault.text.utf8.count, FrameLimits.textBytesMaximum, "fault text")
       return .fault(code: fault.code, text: fault.text)

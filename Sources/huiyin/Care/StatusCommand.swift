@@ -12,11 +12,15 @@ struct StatusCommand: NodeCommand {
 
   func run(_ node: Node, _ output: Output) throws {
     let status = try node.status()
-    let peers = try node.peers()
-    try output.show(Self.json(status, peers)) { Self.lines(status, output) + output.lines(peers) }
+    let (peers, unanswered) = (try node.peers(), try node.unanswered())
+    try output.show(Self.json(status, peers, unanswered)) {
+      Self.lines(status, output) + output.lines(peers) + output.lines(unanswered)
+    }
   }
 
-  private static func json(_ status: NodeStatus, _ peers: [PeerStatus]) -> JSON {
+  private static func json(
+    _ status: NodeStatus, _ peers: [PeerStatus], _ unanswered: [UnansweredAddress]
+  ) -> JSON {
     let counts = status.counts
     return [
       "township": .text(status.township), "townshipId": .text(status.townshipID.description),
@@ -29,7 +33,7 @@ struct StatusCommand: NodeCommand {
       "awaitsResume": .flag(status.awaitsResume), "checkedAfterUncleanStop": .flag(status.checkedAfterUncleanStop),
       "clock": status.clock.map { .text($0.code) } ?? nil, "revoked": .flag(status.isRevoked),
       "pendingSince": JSON(status.pendingSinceMilliseconds.map(ShowJSON.time)), "receipts": JSON(counts.receipts),
-      "peers": .list(peers.map(Output.json)),
+      "peers": .list(peers.map(Output.json)), "unanswered": .list(unanswered.map(Output.json)),
     ]
   }
 

@@ -25,6 +25,24 @@ extension Output {
     return [""] + Self.table(head, rows)
   }
 
+  /// Addresses at which nobody of the township was met yet.
+  func lines(_ unanswered: [UnansweredAddress]) -> [String] {
+    unanswered.map { one in
+      words("注意：", "note: ")
+        + words(
+          "\(one.address) 自 \(time(one.sinceMilliseconds)) 起未连上：\(PeerStatus.label(ofEnd: one.end).chinese)",
+          "\(one.address) not reached since \(time(one.sinceMilliseconds)): \(PeerStatus.label(ofEnd: one.end).english)"
+        )
+    }
+  }
+
+  static func json(_ unanswered: UnansweredAddress) -> JSON {
+    [
+      "address": .text(unanswered.address), "since": JSON(ShowJSON.time(unanswered.sinceMilliseconds)),
+      "end": .text(unanswered.end),
+    ]
+  }
+
   /// The peer's clock less this one's, in the largest fitting unit; small ones are the network's.
   private func offset(_ milliseconds: Int64?) -> String {
     guard let milliseconds else { return "—" }
@@ -65,7 +83,7 @@ extension PeerStatus {
   }
 
   /// How the last session, or the last attempt to dial, ended.
-  private static func label(ofEnd end: String) -> Label {
+  fileprivate static func label(ofEnd end: String) -> Label {
     let code = end.prefix { $0 != " " }
     switch code {
     case "equal", "closed", "stopping", "shareChanged": return Label("离线", "off")

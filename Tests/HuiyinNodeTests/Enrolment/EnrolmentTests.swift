@@ -81,6 +81,8 @@ import Testing
     let hub = try #require(try node.peers().first { $0.device.id == joined.hub.id })
     #expect(hub.visit?.metAtMilliseconds == nil && !hub.isMet)
     #expect(hub.visit?.end == "unreachable connection refused")
+    let unanswered = try node.unanswered()
+    #expect(unanswered.map(\.address) == ["10.0.0.6:7443"] && unanswered.map(\.end) == ["untrusted another hub"])
     try node.close()
   }
 

@@ -68,6 +68,73 @@ import Testing
     try checkEqual(hub, numbers: 4)
   }
 
+  /// The hub burns twice, and both times all there is is the backup of before the first loss: the two begin a term of
+  /// one number. What the first wrote comes back with the stations, and what the second gives for it counts.
+  @Test func aHubRestoredTwiceFromOneBackupGoesOnAboveBoth() async throws {
+    try town.intake("备份之前", grid: 3, at: three)
+    try await meetAll(town.hub)
+    let backup = town.folder.appendingPathComponent("backup")
+    _ = try town.hub.backup(to: backup)
+    let (first, _) = try Node.restore(from: backup, to: town.folder.appendingPathComponent("first"))
+    try town.intake("第一次恢复之后", grid: 3, at: three)
+    try await meetAll(first)
+    let resumed: [String: Int64] = ["诉求": 5, "人大": 0, "信访": 0, "转办": 0]
+    try first.resumeHub(
+      lastNumbers: resumed, without: ["站点3", "站点5"], by: town.session(SyncTown.admin, at: first))
+    try await meetAll(first)
+    #expect(try town.unheld(three) == 0)
+
+    let (second, _) = try Node.restore(from: backup, to: town.folder.appendingPathComponent("second"))
+    let writers = try [first, second].map { node in try #require(try node.store.read { try $0.newestHubWriter() }) }
+    #expect(writers[0] != writers[1])
+    try town.intake("第二次恢复之后", grid: 5, at: five)
+    try await meetAll(second)
+    try await meetAll(second)
+    for node in [three, five] { #expect(try town.unheld(node) == 0) }
+    let terms = try second.store.read { try $0.directory().log.map(\.reference.term).filter { $0 > 1 } }
+    // Whether the second's own twin of the number stands above the first's is decided by its hash.
+    #expect(terms == [2, 2] || terms == [2, 2, 3], "\(terms)")
+    #expect(try !second.isOvertaken())
+    try second.resumeHub(
+      lastNumbers: resumed, without: ["站点3", "站点5"], by: town.session(SyncTown.admin, at: second))
+    try await meetAll(second)
+    try await meetAll(second)
+    try checkEqual(second, numbers: 3)
+    try first.close()
+  }
+
+  /// A copy that the operator runs beside the hub: each hears of the other's term, and they do not answer each other
+  /// for ever.
+  @Test func twoHubsDoNotAnswerEachOtherForEver() async throws {
+    try town.intake("备份之前", grid: 3, at: three)
+    try await meetAll(town.hub)
+    let backup = town.folder.appendingPathComponent("backup")
+    _ = try town.hub.backup(to: backup)
+    let hubs = try ["first", "second"].map { name in
+      try Node.restore(from: backup, to: town.folder.appendingPathComponent(name)).0
+    }
+    for _ in 0..<4 {
+      for hub in hubs { try await meetAll(hub) }
+    }
+    let terms = try three.store.read { try $0.directory().log.map(\.reference.term).filter { $0 > 1 } }
+    #expect(terms == [2, 2, 3], "\(terms)")
+    let overtaken = try hubs.map { try $0.isOvertaken() }
+    #expect(overtaken.filter { $0 }.count == 1)
+    let other = try #require(zip(hubs, overtaken).first { $0.1 }?.0)
+    #expect(try other.status().isCloned)
+    #expect(try other.status().awaitsResume)
+    // Somebody decides that this one goes on: it does so above the first.
+    try other.resumeHub(
+      lastNumbers: ["诉求": 1, "人大": 0, "信访": 0, "转办": 0], without: ["站点3", "站点5"],
+      by: town.session(SyncTown.admin, at: other))
+    try town.intake("继续之后", grid: 3, at: three)
+    try await meetAll(other)
+    try await meetAll(other)
+    #expect(try !other.isOvertaken() && town.unheld(three) == 0)
+    #expect(try three.store.read { try $0.directory().newest?.term } == 4)
+    for hub in hubs { try hub.close() }
+  }
+
   /// Somebody put an older copy of the file in place: no epoch and no term tells of it.
   @Test func anOlderCopyOfTheFileIsRefilled() async throws {
     let old = try town.intake("复制之前", grid: 3, at: three)
@@ -171,4 +238,8 @@ import Testing
     for node in [three, five, hub] { #expect(try node.verify().isClean) }
     for node in [three, five] { #expect(try town.unheld(node) == 0) }
   }
+}
+
+extension Node {
+  fileprivate func isOvertaken() throws -> Bool { try store.read { try isOvertaken(in: $0) } }
 }

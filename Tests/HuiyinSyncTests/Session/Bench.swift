@@ -138,6 +138,7 @@ struct Bench {
       return session.committed(taken)
     case .readReconciliation: return session.reconciliationRead(set, head: Self.position(UInt64(feed.count)))
     case .noteAcknowledged(let row): acknowledged = max(acknowledged, row)
+    case .notePending: break
     case .noteCovered: hasCovered = true
     case .end(let reason): end = reason
     }

@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test func theFirstFrameIsAHello() {
-    for frame in [Frame.heartbeat, Bench.batch(after: 0, through: 1), .directory([])] {
+    for frame in [Frame.heartbeat(pending: nil), Bench.batch(after: 0, through: 1), .directory([])] {
       var bench = Bench()
       bench.receive(frame)
       #expect(bench.fault == .order)
@@ -195,7 +195,7 @@ import Testing
     var open = Bench()
     open.greet()
     open.timer(at: 15_000)
-    #expect(open.sent.last == .heartbeat)
+    #expect(open.sent.last == .heartbeat(pending: nil))
     open.timer(at: 59_999)
     #expect(open.end == nil)
     open.timer(at: 60_000)
@@ -207,7 +207,7 @@ import Testing
     bench.greet()
     for second in stride(from: 0 as UInt64, to: 120, by: 10) {
       bench.timer(at: second * 1000)
-      bench.receive(.heartbeat)
+      bench.receive(.heartbeat(pending: nil))
     }
     #expect(bench.end == nil)
     bench.timer(at: 120_000)
@@ -220,7 +220,7 @@ import Testing
     bench.greet(Bench.hello(Bench.peer, head: 1 << 40))
     for second in stride(from: 0 as UInt64, through: 120, by: 10) {
       bench.timer(at: second * 1000)
-      bench.receive(.heartbeat)
+      bench.receive(.heartbeat(pending: nil))
     }
     #expect(bench.fault == .slow)
   }

@@ -31,8 +31,8 @@ import Testing
         Reconcile(
           stage: Reconcile.Stage(rawValue: UInt32(number(4)))!, head: Bench.position(number(30)),
           message: number(3) == 0 ? [] : [0x61] + (0..<number(9)).map { _ in UInt8(number(4)) }, need: names()))
-    case 12: return .heartbeat
-    default: return number(20) == 0 ? .fault(code: UInt32(number(30)), text: "?") : .heartbeat
+    case 12: return .heartbeat(pending: number(2) == 0 ? nil : UInt64(number(100)))
+    default: return number(20) == 0 ? .fault(code: UInt32(number(30)), text: "?") : .heartbeat(pending: nil)
     }
   }
 

@@ -194,7 +194,8 @@ enum Scenarios {
 
   private static func order() throws -> SessionTranscript {
     try hub(
-      "fault-order", "a frame before the hello: fault 5", [(FrameCodec.encode(.heartbeat), 0)], endsWith: "fault 5")
+      "fault-order", "a frame before the hello: fault 5", [(FrameCodec.encode(.heartbeat(pending: nil)), 0)],
+      endsWith: "fault 5")
   }
 
   private static func unknownFrame() throws -> SessionTranscript {
@@ -208,7 +209,7 @@ enum Scenarios {
   }
 
   private static func slow() throws -> SessionTranscript {
-    let beat = FrameCodec.encode(.heartbeat)
+    let beat = FrameCodec.encode(.heartbeat(pending: nil))
     return try hub(
       "fault-slow", "no acknowledgement in time: fault 12",
       [(hello(), 1000), (beat, 50_000), (beat, 100_000), (nil, 120_999), (nil, 121_000)], endsWith: "fault 12"

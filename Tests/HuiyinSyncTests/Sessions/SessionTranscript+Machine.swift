@@ -92,6 +92,7 @@ extension Deed {
     case .noteAcknowledged(let row):
       self.init("note acknowledged")
       self.row = row
+    case .notePending: self.init("note pending")
     case .noteCovered: self.init("note covered")
     case .end(let end):
       self.init("end")

@@ -77,7 +77,7 @@ import Testing
     let steps = played.flatMap(\.sides).flatMap(\.steps).flatMap(\.does).filter { $0.name == "batch" }
     let batch = try #require(steps.first)
     var altered = batch
-    altered.bytes = Hexadecimal.encode(FrameCodec.encode(.heartbeat))
+    altered.bytes = Hexadecimal.encode(FrameCodec.encode(.heartbeat(pending: nil)))
     #expect(try batch.isAsGood(as: batch))
     #expect(try !batch.isAsGood(as: altered))
   }

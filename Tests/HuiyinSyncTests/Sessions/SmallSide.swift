@@ -94,6 +94,7 @@ struct SmallSide {
           id: Hexadecimal.encode(changeset.digest(township: SmallTown.township)))
       }
       return event
+    case .notePending: break
     case .noteCovered: store.isCovered = true
     case .send, .noteAcknowledged, .end, .readRecords: break
     }

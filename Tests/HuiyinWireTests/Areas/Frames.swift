@@ -66,7 +66,7 @@ enum Frames: VectorArea {
     let whole = Frame.batch(Batch(stretch: stretch, content: content))
     var beyond = VectorCase.good(
       "frames/field-unknown", "a field of newer software inside a frame is passed over",
-      ProtocolBuffers.bytes(10, ProtocolBuffers.bytes(63, [1, 2, 3])), Frame.heartbeat.json)
+      ProtocolBuffers.bytes(10, ProtocolBuffers.bytes(63, [1, 2, 3])), Frame.heartbeat(pending: nil).json)
     beyond.isWhole = false
     return [
       good("hello", "every field", .hello(hello)),
@@ -108,7 +108,9 @@ enum Frames: VectorArea {
         .reconcile(Reconcile(stage: .learnt, head: position, need: references))),
       good(
         "reconcile-complete", "the cursor goes to the head", .reconcile(Reconcile(stage: .complete, head: position))),
-      good("heartbeat", "nothing", .heartbeat),
+      good("heartbeat", "nothing", .heartbeat(pending: nil)),
+      good("heartbeat-pending", "how much is not yet at the hub", .heartbeat(pending: 300)),
+      good("heartbeat-none-pending", "nothing waits, which is not the same as not saying", .heartbeat(pending: 0)),
       good("fault", "why the session ends", .fault(code: 6, text: "gap: after 4, cursor 3")),
       beyond,
     ]

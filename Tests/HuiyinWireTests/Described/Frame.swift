@@ -52,7 +52,7 @@ extension Frame {
         "frame": "reconcile", "stage": .small(reconcile.stage.rawValue), "head": reconcile.head.json,
         "message": .hex(reconcile.message), "need": .list(reconcile.need.map(\.json)),
       ]
-    case .heartbeat: ["frame": "heartbeat"]
+    case .heartbeat(let pending): ["frame": "heartbeat", "pending": pending.map { .decimal($0) } ?? .null]
     case .fault(let code, let text): ["frame": "fault", "code": .small(code), "text": .text(text)]
     }
   }

@@ -138,7 +138,7 @@ struct Desk {
     case .readReconciliation:
       return session.reconciliationRead(Negentropy.set(rows), head: Self.position(rows))
     case .noteAcknowledged(let row): hold(row <= rows, "only what was sent is acknowledged")
-    case .noteCovered: break
+    case .notePending, .noteCovered: break
     case .end(let reason): end = reason
     }
     return []

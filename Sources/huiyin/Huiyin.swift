@@ -21,14 +21,14 @@ struct Huiyin: ParsableCommand {
         name: "Township 名册",
         subcommands: [
           InitCommand.self, EnrollCommand.self, PersonCommand.self, UnitCommand.self, DeviceCommand.self,
-          PolicyCommand.self, LoadCommand.self,
+          PolicyCommand.self, CalendarCommand.self, LoadCommand.self,
         ]),
       CommandGroup(
         name: "Records 记录",
         subcommands: [
           IntakeCommand.self, CaseCommand.self, NoteCommand.self, FeedbackCommand.self, CallbackCommand.self,
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
-          ProposalCommand.self, QuarantineCommand.self, WorkflowCommand.self,
+          ProposalCommand.self, QuarantineCommand.self, WorkflowCommand.self, DeadlineCommand.self,
         ]),
       CommandGroup(name: "Network 网络", subcommands: [ServeCommand.self, SyncCommand.self]),
       CommandGroup(

@@ -11,7 +11,7 @@ import Testing
     "list", "search", "record", "record show", "record log", "explain", "conflict", "conflict list", "conflict show",
     "conflict decide", "proposal", "proposal list", "proposal decide", "quarantine", "quarantine list",
     "simulate", "quarantine readmit", "enroll", "enroll create", "enroll join", "enroll list", "enroll confirm",
-    "enroll refuse", "workflow",
+    "enroll refuse", "workflow", "calendar", "calendar show", "calendar import", "deadline", "deadline explain",
   ]
 
   @Test func everyVerbHasHelp() throws {

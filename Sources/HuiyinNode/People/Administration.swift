@@ -120,6 +120,18 @@ extension Node {
     guard !key.isEmpty, key.allSatisfy({ $0.isASCII && !$0.isWhitespace }) else {
       throw NodeError.usage("badKey", "规则名只能是英文字母、数字和点", "a policy key is letters, digits and dots")
     }
+    if !value.isEmpty, key.hasPrefix(DeadlinePolicy.keyPrefix) {
+      do throws(InvalidDeadlinePolicy) {
+        try DeadlinePolicy.check(key: key, value: value)
+      } catch {
+        throw NodeError.usage("badPolicy", error.label.chinese, error.label.english, next: error.advice)
+      }
+    }
+    if key.hasPrefix(WorkingDayCalendar.policyPrefix) {
+      throw NodeError.usage(
+        "calendarKey", "放假安排不在此设定", "holidays are not set here",
+        next: Label("用 `huiyin calendar import` 导入", "use `huiyin calendar import`"))
+    }
     try changeDirectory(by: session) { _, _ in [.policy(key: key, value: value)] }
   }
 

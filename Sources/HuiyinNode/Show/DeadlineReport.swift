@@ -1,0 +1,100 @@
+import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// Every clock of a case as it stands on a day (DOMAIN 6, 15 `deadline explain`). Derived from record and directory
+/// alone: two nodes that hold the same show the same.
+public struct DeadlineReport: Sendable {
+  public struct Line: Sendable {
+    public let deadline: Deadline
+    /// When the clock was stopped; nil: it runs.
+    public let stopped: DeadlineTime?
+  }
+
+  public let heading: RecordHeading
+  /// The day for which clocks that run were looked at.
+  public let asOf: CivilDate
+  public let lines: [Line]
+  /// The date that was set for the case, and the clock's date that it may not exceed (V6); nil: none was set.
+  public let written: CivilDate?
+  public let limit: Deadline?
+  /// Policy keys about deadlines or the calendar that have no effect.
+  public let ignored: [Label]
+
+  /// The written date lies behind the legal one.
+  public var exceedsLimit: Bool {
+    guard let written, let limit else { return false }
+    return written > limit.dueDate
+  }
+}
+
+extension Node {
+  /// - Parameter asOf: the business date; nil: today in the township, by this node's clock.
+  public func deadlines(of record: RecordID, asOf: CivilDate? = nil) throws -> DeadlineReport {
+    let now = environment.nowMilliseconds()
+    let today = asOf ?? (Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!).date
+    return try store.read { reader in
+      try RecordReading(record, reader).deadlines(asOf: today, policy: try reader.directory().current.policy)
+    }
+  }
+}
+
+extension RecordReading {
+  func deadlines(asOf today: CivilDate, policy values: [String: String]) throws -> DeadlineReport {
+    guard kind.number == RecordKind.caseFile else {
+      throw NodeError.usage(
+        "noDeadlines", "\(kind.label.chinese)没有办理时限", "\(kind.label.english) has no deadlines",
+        next: Label("请给出案件编号", "name a case"))
+    }
+    let (calendar, unreadable) = WorkingDayCalendar.inForce(by: values)
+    let policy = DeadlinePolicy(values)
+    let lines = try milestones.clocks.map { clock in
+      let computation = DeadlineComputation(
+        clock.clock, start: clock.start, calendar: calendar, policy: policy, isHubConfirmed: clock.isHubConfirmed)
+      do throws(InvalidDeadline) {
+        // Of a clock that has been stopped: overdue means too late.
+        let looked = clock.stopped.flatMap(\.businessDate) ?? today
+        return DeadlineReport.Line(deadline: try computation.deadline(asOf: .day(looked)), stopped: clock.stopped)
+      } catch {
+        throw NodeError.refused(
+          "deadline.\(error.code)", error.label.chinese, error.label.english, next: error.advice)
+      }
+    }
+    let handling: [DeadlineClock] = [.concludePetition, .npcOpinion]
+    return DeadlineReport(
+      heading: heading, asOf: today, lines: lines,
+      written: state.register(CaseField.deadline)?.effective?.text.flatMap { try? CivilDate(parsing: $0) },
+      limit: lines.map(\.deadline).first { handling.contains($0.clock) },
+      ignored: policy.ignored.map(\.label)
+        + unreadable.map { Label("\($0)：读不懂，按无放假安排计算", "\($0): cannot be read; weekends alone count") })
+  }
+
+  private var milestones: CaseMilestones {
+    let received = state.register(CaseField.receivedAt).flatMap { register -> CaseMilestones.Reception? in
+      guard let text = register.effective?.text, let moment = try? Moment(parsing: text) else { return nil }
+      return CaseMilestones.Reception(
+        .minute(moment), isHubConfirmed: register.live.contains { isAtHub(authorship($0.op)) })
+    }
+    return CaseMilestones(
+      received: received, track: state.register(CaseField.track)?.effective?.text,
+      steps: events.filter { $0.verdict.verdict == .effective }.compactMap { event in
+        DeadlineTime(milliseconds: event.author.timeMilliseconds).map {
+          CaseMilestones.Step(event.event.number, $0, isHubConfirmed: isAtHub(event.author))
+        }
+      },
+      reached: entries.first { entry in
+        entry.kind.number == CaseEntry.callback
+          && entry.fields.contains { $0.field.number == CallbackField.reached && $0.value.value == Choices.reachedYes }
+      }.flatMap { DeadlineTime(milliseconds: $0.author.timeMilliseconds) })
+  }
+
+  private func isAtHub(_ author: Authorship) -> Bool { author.isAtHub || author.arrival != .unconfirmed }
+}
+
+extension DeadlineTime {
+  fileprivate init?(milliseconds: UInt64) {
+    guard let moment = Moment(milliseconds: milliseconds) else { return nil }
+    self = .minute(moment)
+  }
+}

@@ -1,0 +1,34 @@
+extension WorkingDayCalendar {
+  /// A year's days stand in the policy under this key and the year, so that every node has the calendar with the
+  /// directory (DOMAIN 6, "identical on every node").
+  public static let policyPrefix = "calendar."
+
+  /// Reads what `policyEntries` wrote. A year that cannot be read has weekends alone; its key is answered too.
+  public static func inForce(by policy: [String: String]) -> (calendar: WorkingDayCalendar, unreadable: [String]) {
+    var exceptions: [CivilDate: CalendarException] = [:]
+    var unreadable: [String] = []
+    for (key, value) in policy.sorted(by: { $0.key < $1.key }) where key.hasPrefix(policyPrefix) {
+      do throws(InvalidCalendar) {
+        exceptions.merge(try WorkingDayCalendar(parsing: value).exceptions) { first, _ in first }
+      } catch {
+        unreadable.append(key)
+      }
+    }
+    return (WorkingDayCalendar(exceptions: exceptions), unreadable)
+  }
+
+  /// This calendar after a newer notice. Of the years that the notice covers its days count alone; a day of December
+  /// belongs to the notice of the year after, and stays until one names it.
+  public func taking(_ notice: WorkingDayCalendar) -> WorkingDayCalendar {
+    let kept = exceptions.filter { $0.key.month == 12 || !notice.isCovered(year: $0.key.year) }
+    return WorkingDayCalendar(exceptions: kept.merging(notice.exceptions) { _, newer in newer })
+  }
+
+  /// Policy key and value of each year, in order.
+  public var policyEntries: [(key: String, value: String)] {
+    Dictionary(grouping: exceptions, by: \.key.year).sorted { $0.key < $1.key }.map { year, days in
+      let own = WorkingDayCalendar(exceptions: Dictionary(uniqueKeysWithValues: days.map { ($0.key, $0.value) }))
+      return ("\(Self.policyPrefix)\(year)", own.text)
+    }
+  }
+}

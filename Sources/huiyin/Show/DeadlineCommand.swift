@@ -1,0 +1,93 @@
+import ArgumentParser
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+
+struct DeadlineCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deadline", abstract: "Legal and policy dates. 办理时限。", subcommands: [Explain.self])
+
+  struct Explain: NodeCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say when each step of a case is due, and how the date came about. 说明各项时限的由来。")
+
+    @Argument(help: "Case: id, unique prefix or number. 案件编号。")
+    var record: String
+
+    @Option(name: .customLong("as-of"), help: "Day to look at it, yyyy-MM-dd; else today. 以哪天为准。")
+    var asOf: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      let day = try asOf.map(Self.day)
+      let report = try node.deadlines(of: node.record(named: record), asOf: day)
+      try output.show(output.json.deadlines(report)) { output.lines(report) }
+    }
+
+    private static func day(_ text: String) throws -> CivilDate {
+      do throws(InvalidValue) {
+        return try CivilDate(parsing: text)
+      } catch {
+        throw NodeError.usage(
+          "badDate", "--as-of：\(error.problem.chinese)", "--as-of: \(error.problem.english)", next: error.allowed)
+      }
+    }
+  }
+}
+
+extension Output {
+  fileprivate func lines(_ report: DeadlineReport) -> [String] {
+    var lines = [
+      words("\(report.heading.name)，\(report.heading.state.label.chinese)", "")
+        + words("", "\(report.heading.name), \(report.heading.state.label.english)")
+        + words("，以\(report.asOf.text(in: .chinese))为准", ", as of \(report.asOf.text)")
+    ]
+    if report.lines.isEmpty { lines.append(words("还没有开始计时的时限", "no clock has been started")) }
+    for line in report.lines {
+      let deadline = line.deadline
+      let standing =
+        line.stopped.map { stopped in
+          deadline.isOverdue
+            ? Label("逾期：\(stopped.text(in: .chinese))才完成", "late: done \(stopped.text(in: .english))")
+            : Label("已按时完成：\(stopped.text(in: .chinese))", "done in time: \(stopped.text(in: .english))")
+        } ?? deadline.standingLabel
+      lines += [
+        "",
+        words(
+          "【\(deadline.clock.label.chinese)】\(deadline.due.text(in: .chinese))，\(standing.chinese)",
+          "\(deadline.clock.label.english): \(deadline.due.text(in: .english)), \(standing.english)"),
+      ]
+      lines += deadline.steps.map { "  " + words($0.label) }
+    }
+    if let written = report.written {
+      lines.append("")
+      lines.append(
+        words("本案确定的办理时限：\(written.text(in: .chinese))", "date set for the case: \(written.text)")
+          + (report.exceedsLimit ? words("，晚于法定期限", ", later than the legal limit") : ""))
+    }
+    return lines + report.ignored.map { words("注意：", "note: ") + words($0) }
+  }
+}
+
+extension ShowJSON {
+  func deadlines(_ report: DeadlineReport) -> JSON {
+    [
+      "record": .text(report.heading.record.description), "state": .text(report.heading.state.key),
+      "asOf": .text(report.asOf.text), "written": JSON(report.written?.text),
+      "exceedsLimit": .flag(report.exceedsLimit),
+      "clocks": .list(
+        report.lines.map { line in
+          [
+            "clock": .text(line.deadline.clock.code), "label": words(line.deadline.clock.label),
+            "due": .text(line.deadline.dueDate.text), "legal": .text(line.deadline.legalDate.text),
+            "daysLeft": JSON(line.deadline.daysLeft), "colour": .text(line.deadline.colour.rawValue),
+            "confirmed": .flag(line.deadline.isHubConfirmed), "certain": .flag(line.deadline.isCertain),
+            "stopped": JSON(line.stopped?.businessDate?.text), "overdue": .flag(line.deadline.isOverdue),
+            "steps": .list(line.deadline.steps.map { ["step": .text($0.code), "words": words($0.label)] }),
+          ]
+        }),
+      "ignored": .list(report.ignored.map(words)),
+    ]
+  }
+}

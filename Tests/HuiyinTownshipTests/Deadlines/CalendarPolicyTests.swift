@@ -1,0 +1,40 @@
+import HuiyinTownship
+import Testing
+
+/// The calendar as it travels with the directory.
+@Suite struct CalendarPolicyTests {
+  @Test func itComesBackFromThePolicy() throws {
+    let calendar = try SampleYear.calendar()
+    var policy = Dictionary(uniqueKeysWithValues: calendar.policyEntries.map { ($0.key, $0.value) })
+    #expect(policy.keys.sorted() == ["calendar.2026"])
+    policy["deadline.callback.days"] = "5"
+    let (read, unreadable) = WorkingDayCalendar.inForce(by: policy)
+    #expect(read == calendar && unreadable.isEmpty)
+    #expect(WorkingDayCalendar.inForce(by: [:]).calendar == WorkingDayCalendar())
+  }
+
+  @Test func aYearThatCannotBeReadIsTold() throws {
+    var policy = ["calendar.2027": "newer form"]
+    policy.merge(try SampleYear.calendar().policyEntries.map { ($0.key, $0.value) }) { $1 }
+    let (read, unreadable) = WorkingDayCalendar.inForce(by: policy)
+    #expect(read == (try SampleYear.calendar()) && unreadable == ["calendar.2027"])
+  }
+
+  @Test func aNewerNoticeReplacesItsYearAndNoOther() throws {
+    let old = try WorkingDayCalendar(
+      parsing: "2026-05-01 holiday 劳动节\n2026-12-31 holiday 元旦\n2025-10-01 holiday 国庆节\n")
+    let notice = try WorkingDayCalendar(parsing: "2026-05-04 holiday 劳动节\n2025-12-31 holiday 元旦\n")
+    let merged = old.taking(notice)
+    #expect(
+      merged.exceptions.keys.sorted().map(\.text) == ["2025-10-01", "2025-12-31", "2026-05-04", "2026-12-31"])
+    #expect(merged.taking(notice) == merged)
+  }
+
+  @Test func theNewerWordCounts() throws {
+    let old = try WorkingDayCalendar(parsing: "2026-12-26 workday 补班\n")
+    let notice = try WorkingDayCalendar(parsing: "2026-12-26 holiday 元旦\n2027-01-01 holiday 元旦\n")
+    let merged = old.taking(notice)
+    #expect(!merged.isWorkingDay(try day("2026-12-26")))
+    #expect(merged.policyEntries.map(\.key) == ["calendar.2026", "calendar.2027"])
+  }
+}

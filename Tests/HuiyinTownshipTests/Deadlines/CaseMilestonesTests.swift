@@ -1,0 +1,81 @@
+import HuiyinTownship
+import Testing
+
+/// Which clocks run on a case, since when, and what stops them (DOMAIN 5, 6).
+@Suite struct CaseMilestonesTests {
+  private func step(_ state: UInt32, _ text: String, isHubConfirmed: Bool = true) throws -> CaseMilestones.Step {
+    CaseMilestones.Step(state, try time(text), isHubConfirmed: isHubConfirmed)
+  }
+
+  private func received(_ text: String, isHubConfirmed: Bool = true) throws -> CaseMilestones.Reception {
+    CaseMilestones.Reception(try time(text), isHubConfirmed: isHubConfirmed)
+  }
+
+  /// Code, start and end of each, in order.
+  private func clocks(_ milestones: CaseMilestones) -> [String] {
+    milestones.clocks.map {
+      "\($0.clock.code) \($0.start.text(in: .english)) \($0.stopped?.text(in: .english) ?? "runs")"
+        + ($0.isHubConfirmed ? "" : " unconfirmed")
+    }
+  }
+
+  @Test func nothingReceivedNothingRuns() { #expect(CaseMilestones().clocks.isEmpty) }
+
+  @Test func acceptanceIsTheFirstAnswer() throws {
+    var milestones = CaseMilestones(received: try received("2026-03-02", isHubConfirmed: false))
+    milestones.steps = [try step(CaseEvent.registered, "2026-03-02")]
+    #expect(clocks(milestones) == ["acceptance 2026-03-02 runs unconfirmed"])
+    for answer in [
+      CaseEvent.accepted, CaseEvent.notAccepted, CaseEvent.transferredOut, CaseEvent.closedOnSpot,
+      CaseEvent.withdrawn, CaseEvent.voided,
+    ] {
+      let answered = CaseMilestones(
+        received: try received("2026-03-02"), steps: milestones.steps + [try step(answer, "2026-03-05")])
+      #expect(clocks(answered).first == "acceptance 2026-03-02 2026-03-05", "\(answer)")
+    }
+    milestones.steps.append(try step(CaseEvent.consulting, "2026-03-04"))
+    #expect(clocks(milestones) == ["acceptance 2026-03-02 runs unconfirmed"], "a consultation answers nobody")
+  }
+
+  @Test(arguments: [("petition", "conclude_petition"), ("npc", "npc_opinion")])
+  func handlingGoesByTheTrack(_ track: String, _ code: String) throws {
+    let steps = [try step(CaseEvent.accepted, "2026-03-05", isHubConfirmed: false)]
+    #expect(clocks(CaseMilestones(track: track, steps: steps)) == ["\(code) 2026-03-05 runs unconfirmed"])
+    let other = CaseMilestones(track: "other_dept", steps: steps)
+    #expect(clocks(other).isEmpty, "whoever has it counts")
+    #expect(clocks(CaseMilestones(steps: steps)).isEmpty)
+  }
+
+  @Test func theWayOfACase() throws {
+    var milestones = CaseMilestones(received: try received("2026-03-02"), track: "petition")
+    milestones.steps = [
+      try step(CaseEvent.registered, "2026-03-02"), try step(CaseEvent.accepted, "2026-03-05"),
+      try step(CaseEvent.assigned, "2026-03-06"),
+    ]
+    #expect(
+      clocks(milestones) == [
+        "acceptance 2026-03-02 2026-03-05", "objection 2026-03-06 runs", "conclude_petition 2026-03-05 runs",
+      ])
+    milestones.steps += [
+      try step(CaseEvent.objected, "2026-03-10"), try step(CaseEvent.assigned, "2026-03-12"),
+      try step(CaseEvent.inProgress, "2026-03-13"), try step(CaseEvent.reported, "2026-04-01"),
+      try step(CaseEvent.concluded, "2026-04-03"),
+    ]
+    #expect(
+      clocks(milestones) == [
+        "acceptance 2026-03-02 2026-03-05", "objection 2026-03-12 2026-03-13",
+        "conclude_petition 2026-03-05 2026-04-03", "callback 2026-04-03 runs",
+      ])
+    milestones.reached = try time("2026-04-08")
+    #expect(clocks(milestones).last == "callback 2026-04-03 2026-04-08")
+    milestones.steps.append(try step(CaseEvent.reopened, "2026-04-10"))
+    #expect(clocks(milestones)[2] == "conclude_petition 2026-03-05 runs", "it is handled again")
+    milestones.steps.append(try step(CaseEvent.concluded, "2026-04-20"))
+    #expect(clocks(milestones)[2] == "conclude_petition 2026-03-05 2026-04-20")
+  }
+
+  @Test func archivedWithoutAReachedCallback() throws {
+    let steps = [try step(CaseEvent.concluded, "2026-04-03"), try step(CaseEvent.archived, "2026-04-30")]
+    #expect(clocks(CaseMilestones(steps: steps)) == ["callback 2026-04-03 2026-04-30"])
+  }
+}

@@ -79,7 +79,7 @@ extension Node {
     guard let field = OfficialNumber.field(of: shown.kind.number) else { return }
     let now = environment.nowMilliseconds()
     let year = (Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!).date.year
-    // Whatever somebody has read off the paper: no number that is known here is given again (P8).
+    // Whatever somebody has read off the paper: no number in force here is given again (P8).
     var number: String
     repeat {
       number = OfficialNumber.text(

@@ -110,6 +110,8 @@ extension Node {
       }
       try overtakeOtherHub(in: transaction)
       try transaction.setMeta(.awaitsResume, nil)
+      // Somebody has looked; another copy is told anew.
+      try transaction.setMeta(.cloneSeen, nil)
       if let keys = try ownHubKeys(in: transaction) { try renumberDoubles(keys: keys, in: transaction) }
       try serveAsHub(try transaction.records(), in: transaction)
     }

@@ -69,6 +69,7 @@ extension Node {
       try transaction.addDirectory(changes.directory, nowMilliseconds: environment.nowMilliseconds())
       for writer in changes.writers { try transaction.addWriter(writer) }
       try answerOtherHubs(in: transaction)
+      try serveFed(in: transaction)
     }
     var report = IngestReport()
     let ordered = verified.enumerated().sorted {

@@ -10,7 +10,7 @@ public struct UnansweredAddress: Codable, Hashable, Sendable {
 }
 
 extension Node {
-  /// How many addresses are kept, the newest: they are for people to read.
+  /// How many addresses are kept, the first: they are for people to read.
   static let unansweredMaximum = 16
 
   /// Addresses dialled in vain, by the time of the first attempt.
@@ -27,9 +27,19 @@ extension Node {
       guard all[known].end != end else { return }
       all[known].end = end
     } else {
+      guard all.count < unansweredMaximum else { return }
       all.append(UnansweredAddress(address: address, sinceMilliseconds: now, end: end))
     }
-    try transaction.setMeta(.unanswered, Array(JSONEncoder().encode(Array(all.suffix(unansweredMaximum)))))
+    try transaction.setMeta(.unanswered, Array(JSONEncoder().encode(all)))
+  }
+
+  /// Forgets addresses that are not dialled any more: they were mistyped, or nobody asks for them.
+  public func keepUnanswered(only addresses: Set<String>) throws {
+    guard try !unanswered().isEmpty else { return }
+    try store.write { transaction in
+      let left = try Self.unanswered(transaction).filter { addresses.contains($0.address) }
+      try transaction.setMeta(.unanswered, left.isEmpty ? nil : Array(JSONEncoder().encode(left)))
+    }
   }
 
   /// A node was met there.

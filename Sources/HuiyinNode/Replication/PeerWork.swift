@@ -57,7 +57,7 @@ struct PeerWork {
       let records = try reader.incompleteRecords(limit: FrameLimits.wantedMaximum)
       let (head, share) = (try head(reader), try share(reader))
       let isCovered = peer != nil && share != nil && peer?.share == share?.number
-      let isAuditDue = isAuditDue(peer, now: node.environment.nowMilliseconds())
+      let isAuditDue = try isAuditDue(peer, now: node.environment.nowMilliseconds(), reader)
       let hello = Hello(
         protocols: limits.protocols, township: try reader.township(), device: own, epoch: try reader.epoch(),
         tips: directory.tips, cursor: peer.flatMap { $0.cursor.row > 0 ? $0.cursor : nil },
@@ -120,12 +120,14 @@ struct PeerWork {
       return Meeting(
         directory: try answer(hello.tips, reader), standing: standing, head: head, isCursorSound: isSound,
         isEmpty: try reader.feedHead() == nil, cursor: peer.cursor.row > 0 ? peer.cursor : nil,
-        isAuditDue: isAuditDue(peer, now: now), urgent: urgent ?? [])
+        isAuditDue: try isAuditDue(peer, now: now, reader), urgent: urgent ?? [])
     }
   }
 
-  private func isAuditDue(_ peer: StoredPeer?, now: UInt64) -> Bool {
+  /// Weekly; and at a hub that waits to be resumed once with each peer, which is what lets it go on.
+  private func isAuditDue(_ peer: StoredPeer?, now: UInt64, _ reader: StoreReader) throws -> Bool {
     guard let last = peer?.reconciledAtMilliseconds else { return false }
+    if let since = try reader.meta(.awaitsResume), last < since.reduce(0, { $0 << 8 | UInt64($1) }) { return true }
     return now > last + limits.auditDays * 86_400_000
   }
 

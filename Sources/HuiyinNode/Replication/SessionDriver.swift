@@ -144,7 +144,11 @@ package struct SessionDriver {
       }
     case .meet(let hello): return session.met(try work.meet(hello))
     case .readDirectory(let held): return session.directoryRead(try work.directory(notIn: held))
-    case .takeDirectory(let versions): return session.directoryTaken(try work.take(versions))
+    case .takeDirectory(let versions):
+      let taken = try work.take(versions)
+      // A hub may have begun a term: what it signs in it must find it there.
+      let own = try work.newDirectory()
+      return (own.isEmpty ? [] : session.directoryAdded(own, taken)) + session.directoryTaken(taken)
     case .readFeed(let request): return session.feedRead(try work.feed(request))
     case .readChangesets(let references):
       let (content, lookedAt) = try work.changesets(references)

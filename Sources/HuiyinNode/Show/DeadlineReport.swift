@@ -74,7 +74,8 @@ extension RecordReading {
     let received = state.register(CaseField.receivedAt).flatMap { register -> CaseMilestones.Reception? in
       guard let text = register.effective?.text, let moment = try? Moment(parsing: text) else { return nil }
       return CaseMilestones.Reception(
-        .minute(moment), isHubConfirmed: register.live.contains { isAtHub(authorship($0.op)) })
+        .minute(moment),
+        isHubConfirmed: register.live.contains { $0.value == register.effective && isAtHub(authorship($0.op)) })
     }
     return CaseMilestones(
       received: received, track: state.register(CaseField.track)?.effective?.text,
@@ -83,13 +84,14 @@ extension RecordReading {
           CaseMilestones.Step(event.event.number, $0, isHubConfirmed: isAtHub(event.author))
         }
       },
-      reached: entries.first { entry in
-        entry.kind.number == CaseEntry.callback
+      reached: entries.filter { entry in
+        entry.kind.number == CaseEntry.callback && entry.correctedBy.isEmpty
           && entry.fields.contains { $0.field.number == CallbackField.reached && $0.value.value == Choices.reachedYes }
-      }.flatMap { DeadlineTime(milliseconds: $0.author.timeMilliseconds) })
+      }.compactMap { DeadlineTime(milliseconds: $0.author.timeMilliseconds) })
   }
 
-  private func isAtHub(_ author: Authorship) -> Bool { author.isAtHub || author.arrival != .unconfirmed }
+  /// What a hub that was lost had signed is at the hub only when it has come back (P4).
+  private func isAtHub(_ author: Authorship) -> Bool { author.arrival != .unconfirmed }
 }
 
 extension DeadlineTime {

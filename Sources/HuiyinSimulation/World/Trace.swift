@@ -17,6 +17,11 @@ struct Trace {
     if isKept { lines.append(text) }
   }
 
+  /// For whoever reads the text; no part of the hash.
+  mutating func remark(_ line: @autoclosure () -> String, at milliseconds: UInt64) {
+    if isKept { lines.append("\(milliseconds)   \(line())") }
+  }
+
   mutating func add(digest: [UInt8]) { hash.update(data: digest) }
 
   var digest: [UInt8] { Array(hash.finalize()) }

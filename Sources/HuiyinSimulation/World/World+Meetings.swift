@@ -2,6 +2,7 @@ import HuiyinAuthority
 import HuiyinNode
 import HuiyinStore
 import HuiyinSync
+import HuiyinWire
 
 /// Milliseconds between two looks at an open session.
 private let tickMilliseconds: UInt64 = 15_000
@@ -79,6 +80,8 @@ extension World {
   }
 
   private func send(_ bytes: [UInt8], of meeting: Meeting, from side: Int) throws {
+    trace.remark(
+      "\(meeting.sides[side].name) says \(Self.name(of: bytes)), \(bytes.count) bytes", at: clock.now - Self.start)
     let earliest = meeting.inFlight[side].last?.arrivesAt ?? 0
     let arrival = max(earliest, clock.now + meeting.latency)
     meeting.inFlight[side].append(Meeting.Frame(arrivesAt: arrival, bytes: bytes))
@@ -102,6 +105,11 @@ extension World {
     meeting.drivers[1 - side].received(frame.bytes, at: clock.now)
     try flush(meeting)
     try noticeDisks()
+  }
+
+  private static func name(of frame: [UInt8]) -> Substring {
+    guard let frame = try? FrameCodec.decode(frame) else { return "no frame" }
+    return "\(frame)".prefix { $0 != "(" }
   }
 
   func tick(_ number: Int) throws {

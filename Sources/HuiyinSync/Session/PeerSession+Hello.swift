@@ -48,7 +48,10 @@ extension PeerSession {
     let countsFromElsewhere = hello.cursor != nil && hello.cursorEpoch == own.epoch
     if meeting.isCursorSound {
       outgoing.begin(after: hello.cursor?.row ?? 0, urgent: meeting.urgent, limits)
-      if meeting.isAuditDue { beginReconciliation(&actions) }
+      // The own hello has said whether it compares: with nothing to compare it does not, and that is the audit.
+      if meeting.isAuditDue {
+        if meeting.head.row > 0 { beginReconciliation(&actions) } else { actions.append(.noteCovered) }
+      }
     } else if hello.isEmpty || meeting.isEmpty || meeting.head.row == 0, !countsFromElsewhere {
       outgoing.begin(after: 0, urgent: hello.isEmpty ? meeting.urgent : [], limits)
       actions.append(.noteCovered)

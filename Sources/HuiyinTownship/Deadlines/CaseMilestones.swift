@@ -32,11 +32,11 @@ public struct CaseMilestones: Hashable, Sendable {
   public var track: String?
   /// In the order of events.
   public var steps: [Step]
-  /// First callback that reached the citizen, with which the callback clock stops.
-  public var reached: DeadlineTime?
+  /// Callbacks that reached the citizen, in the order of events; those that were corrected are not among them.
+  public var reached: [DeadlineTime]
 
   public init(
-    received: Reception? = nil, track: String? = nil, steps: [Step] = [], reached: DeadlineTime? = nil
+    received: Reception? = nil, track: String? = nil, steps: [Step] = [], reached: [DeadlineTime] = []
   ) {
     self.received = received
     self.track = track
@@ -61,6 +61,7 @@ extension CaseMilestones {
     [acceptance, objection, handling, callback].compactMap(\.self)
   }
 
+  /// A case that comes back to registered waits for an answer again; the time runs from its reception as before.
   private var acceptance: CaseClock? {
     guard let received else { return nil }
     let answers: Set = [
@@ -69,7 +70,7 @@ extension CaseMilestones {
     ]
     return CaseClock(
       clock: .acceptance, start: received.time, isHubConfirmed: received.isHubConfirmed,
-      stopped: steps.first { answers.contains($0.state) }?.time)
+      stopped: since(CaseEvent.registered).first { answers.contains($0.state) }?.time)
   }
 
   /// The notice counts as delivered with the assignment.
@@ -88,16 +89,25 @@ extension CaseMilestones {
       let place = steps.lastIndex(where: { $0.state == CaseEvent.accepted })
     else { return nil }
     let ends: Set = [CaseEvent.concluded, CaseEvent.withdrawn]
-    let later = steps[place...]
-    let end = later.last { ends.contains($0.state) || $0.state == CaseEvent.reopened }
+    let reopened = steps.lastIndex { $0.state == CaseEvent.reopened } ?? place
     return CaseClock(
       clock: clock, start: steps[place].time, isHubConfirmed: steps[place].isHubConfirmed,
-      stopped: end.flatMap { ends.contains($0.state) ? $0.time : nil })
+      // The first end: that a review upholds it later has a clock of its own.
+      stopped: steps[max(place, reopened)...].first { ends.contains($0.state) }?.time)
+  }
+
+  /// The steps since the last into that state; all, if there is none.
+  private func since(_ state: StateNumber) -> ArraySlice<Step> {
+    steps[(steps.lastIndex { $0.state == state } ?? steps.startIndex)...]
   }
 
   private var callback: CaseClock? {
-    guard let last = steps.last(where: { $0.state == CaseEvent.concluded }) else { return nil }
-    let archived = steps.last { $0.state == CaseEvent.archived }?.time
+    guard let last = since(CaseEvent.concluded).first, last.state == CaseEvent.concluded,
+      let begun = last.time.businessDate
+    else { return nil }
+    let archived = since(CaseEvent.concluded).first { $0.state == CaseEvent.archived }?.time
+    // One of before speaks of an earlier conclusion.
+    let reached = reached.first { $0.businessDate.map { $0 >= begun } ?? false }
     return CaseClock(
       clock: .callback, start: last.time, isHubConfirmed: last.isHubConfirmed, stopped: reached ?? archived)
   }

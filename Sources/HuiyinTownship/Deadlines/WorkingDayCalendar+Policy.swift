@@ -18,9 +18,9 @@ extension WorkingDayCalendar {
   }
 
   /// This calendar after a newer notice. Of the years that the notice covers its days count alone; a day of December
-  /// belongs to the notice of the year after, and stays until one names it.
+  /// belongs to the notice of the year after, and goes with that one.
   public func taking(_ notice: WorkingDayCalendar) -> WorkingDayCalendar {
-    let kept = exceptions.filter { $0.key.month == 12 || !notice.isCovered(year: $0.key.year) }
+    let kept = exceptions.filter { day, _ in !notice.isCovered(year: day.month == 12 ? day.year + 1 : day.year) }
     return WorkingDayCalendar(exceptions: kept.merging(notice.exceptions) { _, newer in newer })
   }
 

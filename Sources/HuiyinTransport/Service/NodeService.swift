@@ -43,6 +43,7 @@ public struct NodeService: Sendable {
   public func run() async throws {
     let serving = try Serving(node)
     let identity = try TransportIdentity(ofOwnDeviceOf: node)
+    try node.keepUnanswered(only: Set(connect.map(\.description)))
     try await withThrowingTaskGroup(of: Void.self) { group in
       if let listen { group.addTask { try await take(callsTo: listen, identity) } }
       for address in connect { group.addTask { await keepDialling(address, identity) } }

@@ -42,8 +42,10 @@ struct CalendarCommand: ParsableCommand {
   struct Import: ActingCommand {
     static let configuration = CommandConfiguration(
       abstract: "Take the yearly notice for the whole township. 导入放假安排。",
-      discussion: "One line per day: 2026-10-01 holiday 国庆节, or 2026-10-10 workday 补班. The days of a year are replaced."
-    )
+      discussion: """
+        One line per day: 2026-10-01 holiday 国庆节, or 2026-10-10 workday 补班. The days of a year are replaced, and with \
+        them those of the December before.
+        """)
 
     @Argument(help: "Text file, UTF-8. 文件。", completion: .file())
     var file: String

@@ -95,8 +95,9 @@ import Testing
     // Whether the second's own twin of the number stands above the first's is decided by its hash.
     #expect(terms == [2, 2] || terms == [2, 2, 3], "\(terms)")
     #expect(try !second.isOvertaken())
-    try second.resumeHub(
-      lastNumbers: resumed, without: ["站点3", "站点5"], by: town.session(SyncTown.admin, at: second))
+    // Both have been met since the hub waits: nobody needs to be ticked off.
+    try second.resumeHub(lastNumbers: resumed, without: [], by: town.session(SyncTown.admin, at: second))
+    #expect(try !second.status().awaitsResume)
     try await meetAll(second)
     try await meetAll(second)
     try checkEqual(second, numbers: 3)
@@ -125,8 +126,9 @@ import Testing
     #expect(try other.status().awaitsResume)
     // Somebody decides that this one goes on: it does so above the first.
     try other.resumeHub(
-      lastNumbers: ["诉求": 1, "人大": 0, "信访": 0, "转办": 0], without: ["站点3", "站点5"],
+      lastNumbers: ["诉求": 1, "人大": 0, "信访": 0, "转办": 0], without: [],
       by: town.session(SyncTown.admin, at: other))
+    #expect(try !other.status().isCloned && !other.status().awaitsResume)
     try town.intake("继续之后", grid: 3, at: three)
     try await meetAll(other)
     try await meetAll(other)

@@ -157,4 +157,17 @@ import Testing
     #expect(bench.end == .shareChanged)
     #expect(bench.acknowledgements == 1)
   }
+
+  /// An audit with nothing to compare is no frame: the own hello has announced none, and the peer may have ended.
+  @Test func anAuditOfNothingIsOver() {
+    var bench = Bench(isAuditDue: true)
+    bench.greet()
+    #expect(bench.sent.count == 1, "the hello")
+    #expect(bench.hasCovered, "it is not due any more")
+    #expect(bench.session.isEqual)
+
+    var other = Bench(headRow: 3, isAuditDue: true)
+    other.greet()
+    #expect(other.sent.contains { if case .reconcile = $0 { true } else { false } })
+  }
 }

@@ -28,6 +28,9 @@ import Testing
     #expect(
       merged.exceptions.keys.sorted().map(\.text) == ["2025-10-01", "2025-12-31", "2026-05-04", "2026-12-31"])
     #expect(merged.taking(notice) == merged)
+    // A mistyped day of December goes with the notice that it belongs to.
+    let mended = merged.taking(try WorkingDayCalendar(parsing: "2026-05-04 holiday 劳动节\n"))
+    #expect(mended.exceptions.keys.sorted().map(\.text) == ["2025-10-01", "2026-05-04", "2026-12-31"])
   }
 
   @Test func theNewerWordCounts() throws {

@@ -66,12 +66,30 @@ import Testing
         "acceptance 2026-03-02 2026-03-05", "objection 2026-03-12 2026-03-13",
         "conclude_petition 2026-03-05 2026-04-03", "callback 2026-04-03 runs",
       ])
-    milestones.reached = try time("2026-04-08")
+    milestones.reached = [try time("2026-04-08")]
     #expect(clocks(milestones).last == "callback 2026-04-03 2026-04-08")
     milestones.steps.append(try step(CaseEvent.reopened, "2026-04-10"))
     #expect(clocks(milestones)[2] == "conclude_petition 2026-03-05 runs", "it is handled again")
     milestones.steps.append(try step(CaseEvent.concluded, "2026-04-20"))
-    #expect(clocks(milestones)[2] == "conclude_petition 2026-03-05 2026-04-20")
+    #expect(
+      clocks(milestones)[2...] == [
+        "conclude_petition 2026-03-05 2026-04-20", "callback 2026-04-20 runs",
+      ], "nobody was called back since")
+    milestones.steps += [
+      try step(CaseEvent.reviewing, "2026-05-20"), try step(CaseEvent.concluded, "2026-06-15"),
+    ]
+    #expect(clocks(milestones)[2] == "conclude_petition 2026-03-05 2026-04-20", "a review has a clock of its own")
+  }
+
+  @Test func backAtRegisteredItWaitsForAnAnswerAgain() throws {
+    var milestones = CaseMilestones(received: try received("2026-03-02"))
+    milestones.steps = [
+      try step(CaseEvent.registered, "2026-03-02"), try step(CaseEvent.closedOnSpot, "2026-03-02"),
+      try step(CaseEvent.registered, "2026-03-06"),
+    ]
+    #expect(clocks(milestones) == ["acceptance 2026-03-02 runs"])
+    milestones.steps.append(try step(CaseEvent.notAccepted, "2026-03-12"))
+    #expect(clocks(milestones) == ["acceptance 2026-03-02 2026-03-12"])
   }
 
   @Test func archivedWithoutAReachedCallback() throws {

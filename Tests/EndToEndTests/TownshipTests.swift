@@ -34,9 +34,9 @@ import Testing
     #expect(devices.compactMap { $0["short"] as? String } == ["H00", "L01", "S01"])
     #expect(devices.compactMap { $0["revoked"] as? Bool } == [false, true, false])
 
-    _ = try huiyin.ok("policy", "set", "deadline.days", "60", "--as", CommandLine.administrator)
-    #expect(try huiyin.ok("policy", "get")["deadline.days"] as? String == "60")
-    #expect(try huiyin("policy", "get", "deadline.days").output == "60\n")
+    _ = try huiyin.ok("policy", "set", "deadline.callback.days", "10", "--as", CommandLine.administrator)
+    #expect(try huiyin.ok("policy", "get")["deadline.callback.days"] as? String == "10")
+    #expect(try huiyin("policy", "get", "deadline.callback.days").output == "10\n")
   }
 
   /// Of a device's two notes only the one in the list counts, whether the list stands in a file or on standard input.

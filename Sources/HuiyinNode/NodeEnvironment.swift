@@ -1,6 +1,8 @@
 import Crypto
 import Foundation
 package import HuiyinAuthority
+import HuiyinRecords
+import HuiyinTownship
 
 /// What a node takes from the world: time and chance. The shells pass the real ones, a simulation its own.
 public struct NodeEnvironment: Sendable {
@@ -23,6 +25,11 @@ public struct NodeEnvironment: Sendable {
   public static let system = NodeEnvironment(
     nowMilliseconds: { UInt64(max(0, Date().timeIntervalSince1970 * 1000)) },
     randomBytes: { count in SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) } })
+
+  /// The minute in the township by the device's clock; the first of 2020 when no such minute can be written.
+  var now: Moment {
+    Moment(milliseconds: nowMilliseconds()) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!
+  }
 
   func randomInteger() -> UInt64 {
     randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }

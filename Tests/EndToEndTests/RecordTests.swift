@@ -18,7 +18,7 @@ import Testing
     #expect(accepted["state"] as? String == "accepted")
     let number = try #require(accepted["officialNumber"] as? String)
     #expect(number.hasPrefix("信访〔"))
-    _ = try huiyin.ok(["case", "event", number, "assigned", "--set", "current_unit=2"] + head)
+    _ = try huiyin.ok(["case", "assign", number, "--unit", "信访办"] + Self.guarantees + head)
     _ = try huiyin.ok(["case", "event", record, "in_progress"] + head)
     let reported = try huiyin.ok(
       ["case", "event", record, "reported", "--entry", "feedback", "--with", "stage=result", "--with", "text=已修好"]
@@ -27,12 +27,18 @@ import Testing
     _ = try huiyin.ok(["case", "set", record, "--set", "result_text=路灯已修好", "--add", "tags=路灯"] + head)
     _ = try huiyin.ok(["case", "set", record, "--remove", "tags=路灯"] + head)
     let concluded = try huiyin.ok(
-      ["case", "event", record, "concluded", "--set", "closed_kind=\(Self.closedKind)", "--reason", "办结"] + head)
+      [
+        "case", "event", record, "concluded", "--set", "closed_kind=\(Self.closedKind)", "--set", "opinion_no=意见书1",
+        "--reason", "办结",
+      ] + head)
     #expect(concluded["state"] as? String == "concluded")
     #expect(concluded["waiting"] as? Bool == false)
   }
 
   private static let closedKind = "resolved"
+  private static let guarantees = ["mediate", "track", "feedback", "stability"].flatMap {
+    ["--\($0)", CommandLine.head]
+  }
 
   @Test func entries() throws {
     let huiyin = try CommandLine.township()

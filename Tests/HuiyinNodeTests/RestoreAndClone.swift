@@ -217,7 +217,7 @@ import Testing
     try town.carry(from: nodes[1], to: nodes[0])
     let hub = nodes[0]
     if isVoided {
-      _ = try hub.emit("voided", on: doubled[1], reason: "重复登记", by: town.session(hub))
+      _ = try hub.emit("voided", on: doubled[1], because: EventReason(words: "重复登记"), by: town.session(hub))
     } else {
       var critical = Op(Operation(rawValue: 99), field: 7, value: .none)
       critical.isCritical = true

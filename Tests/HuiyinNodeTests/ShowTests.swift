@@ -180,8 +180,8 @@ import Testing
   @Test func whatOneOvertookIsKeptWithItsReason() throws {
     let record = try town.acceptedCase()
     let seen = try town.heads(record)
-    try town.emit("assigned", record, [TypedEdit(.set, "current_unit", "5")], seen: seen, .petitionHead, .hub)
-    let late = try town.emit("withdrawn", record, seen: seen, .clerk, .station)
+    try town.emit("assigned", record, ShowTown.notice, seen: seen, .petitionHead, .hub)
+    let late = try town.emit("withdrawn", record, [], because: "本人撤回", seen: seen, .clerk, .station)
     #expect(late.verdicts == [.notEffective(.otherStateHere, field: nil)])
     let explanation = try node.explanation(of: record)
     #expect(explanation.heading.state.key == "assigned")
@@ -200,7 +200,7 @@ import Testing
     let device = try #require(try node.directorySnapshot().device(named: "D05"))
     _ = try node.revoke(device, reason: "遗失", counting: [], by: town.session(.admin, .hub))
     _ = try node.emit(
-      "withdrawn", on: record, reason: "村里已自行修好。", by: town.session(.petitionHead, .hub))
+      "withdrawn", on: record, because: EventReason(words: "村里已自行修好。"), by: town.session(.petitionHead, .hub))
     let explanation = try node.explanation(of: record)
     let texts = explanation.statements.map(\.text) + explanation.next.map(\.words)
     #expect(texts.contains { $0.chinese.hasSuffix("内容：已换两盏。") })
@@ -224,7 +224,7 @@ import Testing
     #expect(steps[2].place == .hub)
     #expect(steps[2].grade(for: clerk) == .propose)
     #expect(!steps[2].isConfirmedByMachine)
-    #expect(steps[2].requirements.map(\.sort) == [.bound, .counted])
+    #expect(steps[2].requirements.map(\.sort) == [.bound, .counted, .bound, .bound, .bound, .bound])
     #expect(steps[2].optional.map(\.key) == ["deadline"])
     #expect(steps[2].words.chinese.contains("须由人在镇中心确认"))
 
@@ -240,7 +240,7 @@ import Testing
   @Test func entriesWrittenAcrossAHandoverAreMarked() throws {
     let record = try town.acceptedCase()
     let seen = try town.heads(record)
-    try town.emit("assigned", record, [TypedEdit(.set, "current_unit", "5")], seen: seen, .petitionHead, .hub)
+    try town.emit("assigned", record, ShowTown.notice, seen: seen, .petitionHead, .hub)
     let note = try node.append(
       "note", ["text": "再次走访"], to: record, seen: seen, by: town.session(.gridWorker, .station))
     let id = OpID(note.changeset, 0)

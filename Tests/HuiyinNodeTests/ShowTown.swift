@@ -94,19 +94,27 @@ final class ShowTown: Sendable {
     return record
   }
 
+  /// To the department, with its four guarantees.
+  static let notice = [
+    TypedEdit(.set, "current_unit", "5"), TypedEdit(.set, "guarantee_mediate", "4"),
+    TypedEdit(.set, "guarantee_track", "3"), TypedEdit(.set, "guarantee_feedback", "5"),
+    TypedEdit(.set, "guarantee_stability", "6"),
+  ]
+
   /// One that is with the department.
   func assignedCase() throws -> RecordID {
     let record = try acceptedCase()
-    _ = try emit("assigned", record, [TypedEdit(.set, "current_unit", "5")], .petitionHead, .hub)
+    _ = try emit("assigned", record, Self.notice, .petitionHead, .hub)
     return record
   }
 
   @discardableResult
   func emit(
-    _ event: String, _ record: RecordID, _ typed: [TypedEdit], seen: [ChangesetReference]? = nil, _ who: Who,
-    _ place: Where
+    _ event: String, _ record: RecordID, _ typed: [TypedEdit], because: String? = nil,
+    seen: [ChangesetReference]? = nil, _ who: Who, _ place: Where
   ) throws -> Committed {
-    try node.emit(event, on: record, typed, seen: seen, by: session(who, place))
+    try node.emit(
+      event, on: record, typed, because: EventReason(words: because), seen: seen, by: session(who, place))
   }
 
   @discardableResult

@@ -79,7 +79,7 @@ import Testing
     let draft = IntakeDraft(registers: [IntakeField.nature: .text("accusation"), IntakeField.headcount: .integer(9)])
     for finding in draft.findings() {
       #expect(!finding.label.chinese.isEmpty && !finding.label.english.isEmpty)
-      #expect(TownshipSchema.intake.fields[finding.field] != nil)
+      #expect(finding.field.flatMap { TownshipSchema.intake.fields[$0] } != nil)
     }
   }
 }

@@ -38,6 +38,7 @@ import Testing
     risk_level      D D D D D D D D D D D - -
     secrecy         D D D D D D D D D D D D -
     responsible     - - p p p D - - - D D - -
+    guarantee_track - - - D p D - - - - - - -
     deadline        - - - p p D - - - D p - -
     routing         - - - D p D p p p - - D -
     official_no     - - - - - - - - - - - - -
@@ -51,6 +52,8 @@ import Testing
     note            D D D D D D D D D D - - -
     feedback        D - D D D D - - - - D - -
     callback        D - - D D D - - D - - - -
+    mediation       D D - D D D - - D D - D -
+    supervision     D - - D D D - - - D - D -
     """
 
   private func check(_ table: String, _ rights: (String) -> Rights?) throws {
@@ -105,7 +108,10 @@ import Testing
     #expect(guarded(TownshipSchema.intake) == ["nature", "secrecy", "citizen_name", "result_text"])
     #expect(
       guarded(TownshipSchema.caseFile)
-        == ["nature", "secrecy", "citizen_name", "result_text", "risk_level", "responsible"])
+        == [
+          "nature", "secrecy", "citizen_name", "result_text", "risk_level", "responsible", "guarantee_mediate",
+          "guarantee_track", "guarantee_feedback", "guarantee_stability",
+        ])
   }
 
   @Test func accountsAreTheAdministrators() {

@@ -55,11 +55,11 @@ import Testing
     #expect(intake.place(from: IntakeEvent.registered, to: IntakeEvent.voided) == .anywhereByAuthorSameDay)
   }
 
-  /// "Registers that an event sets" of DOMAIN 5; * is needed.
+  /// "Registers that an event sets" of DOMAIN 5, and the four guarantees of a notice (4.3); * is needed.
   static let boundRegisters = """
     accepted: track* deadline
     transferred_out: current_unit* epoch*
-    assigned: current_unit* epoch* deadline
+    assigned: current_unit* epoch* deadline guarantee_mediate* guarantee_track* guarantee_feedback* guarantee_stability*
     concluded: closed_kind*
     """
 

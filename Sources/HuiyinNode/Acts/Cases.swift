@@ -9,7 +9,8 @@ extension Node {
   public func openCase(
     for intake: RecordID, _ typed: [TypedEdit] = [], by session: Session
   ) throws -> Committed {
-    try store.write { transaction in
+    let typed = try resolved(typed)
+    return try store.write { transaction in
       let shown = try transaction.shown(intake, withHistory: true)
       guard shown.kind.number == RecordKind.intake else {
         throw NodeError.usage("notAnIntake", "\(intake) 不是诉求登记", "\(intake) is no intake")
@@ -17,9 +18,7 @@ extension Node {
       let kind = schema[RecordKind.caseFile]!
       let typedOps = try kind.ops(typed, on: nil)
       let home = shown.changesets.filter { $0.header.isRoot }.map { Facts.home(of: $0.header.facts) }.min() ?? 0
-      let now = environment.nowMilliseconds()
-      let today = Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!
-      let number = try provisionalNumber(grid: home, date: today.date, keys: session.keys, in: transaction)
+      let number = try provisionalNumber(grid: home, date: environment.now.date, keys: session.keys, in: transaction)
       var ops = [Op(.event, field: CaseEvent.registered)]
       ops += typedOps
       ops += Self.copied(from: shown, to: kind, except: Set(typedOps.filter { $0.operation == .set }.map(\.field)))
@@ -56,28 +55,34 @@ extension Node {
     _ record: RecordID, _ typed: [TypedEdit], seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
     let needsHistory = typed.contains { $0.sort == .remove }
-    return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, _ in
+    let typed = try resolved(typed)
+    return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
       guard !typed.isEmpty else {
         throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
       }
-      return try shown.kind.ops(typed, on: shown)
+      let ops = try shown.kind.ops(typed, on: shown)
+      try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
+      return ops
     }
   }
 
   /// Emits a workflow event, with the registers that it sets and, before it, what it needs. `entry` is appended first,
   /// as a result's feedback before `reported`.
   public func emit(
-    _ event: String, on record: RecordID, _ typed: [TypedEdit] = [], reason: String? = nil,
+    _ event: String, on record: RecordID, _ typed: [TypedEdit] = [], because: EventReason = EventReason(),
     entry: (name: String, typed: [String: String])? = nil, seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
     let needsHistory = typed.contains { $0.sort == .remove }
-    return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, _ in
+    let typed = try resolved(typed)
+    let entry = try entry.map { ($0.name, try resolved($0.typed, entry: $0.name)) }
+    return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
       let event = try shown.kind.eventSchema(named: event)
       let edits = try shown.kind.ops(typed, on: shown)
       let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
       var ops = edits.filter { !isBound($0) }
-      if let entry { ops.append(try shown.kind.entryOp(entry.name, entry.typed, corrects: nil)) }
-      let value: Value = reason.map { .entry([EntryField(EventValueField.reason, .text($0))]) } ?? .none
+      if let (name, typed) = entry { ops.append(try shown.kind.entryOp(name, typed, corrects: nil)) }
+      let step = CheckedStep(event: event, reason: try because.fields(), writes: edits)
+      let value = try value(of: step, on: shown, by: session, in: transaction)
       ops.append(Op(.event, field: event.number, value: value))
       ops += edits.filter(isBound)
       if let epoch = shown.kind.meanings.epoch, event.needed.contains(epoch),
@@ -97,11 +102,14 @@ extension Node {
     _ entry: String, _ typed: [String: String], to record: RecordID, corrects: OpID? = nil,
     seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
-    try act(on: record, seen: seen, by: session) { shown, transaction in
+    let typed = try resolved(typed, entry: entry)
+    return try act(on: record, seen: seen, by: session) { shown, transaction in
       if let corrects, try !transaction.entries(of: record).contains(where: { $0.id == corrects }) {
         throw NodeError.usage("unknownEntry", "本记录没有条目 \(corrects)", "this record has no entry \(corrects)")
       }
-      return [try shown.kind.entryOp(entry, typed, corrects: corrects)]
+      let op = try shown.kind.entryOp(entry, typed, corrects: corrects)
+      try checkEntry(op, on: shown, by: session, in: transaction)
+      return [op]
     }
   }
 

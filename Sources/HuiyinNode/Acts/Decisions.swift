@@ -9,7 +9,8 @@ extension Node {
     _ record: RecordID, field name: String, value text: String, seen: [ChangesetReference]? = nil,
     by session: Session
   ) throws -> Committed {
-    try act(on: record, seen: seen, by: session) { shown, _ in
+    let text = try resolved([TypedEdit(.set, name, text)])[0].text
+    return try act(on: record, seen: seen, by: session) { shown, _ in
       let field = try shown.kind.fieldSchema(named: name)
       guard shown.state.register(field.number)?.conflict != nil else {
         throw NodeError.refused(

@@ -8,7 +8,8 @@ extension Node {
   /// Registers an intake (DOMAIN 3.2). `grid` is its home; what was left empty and has a usual value is filled in:
   /// received now, by whoever types, internal, one person.
   public func registerIntake(_ typed: [TypedEdit], grid: UnitNumber, by session: Session) throws -> Committed {
-    try store.write { transaction in
+    let typed = try resolved(typed)
+    return try store.write { transaction in
       try registerIntake(
         typed, grid: grid, person: session.person.number, keys: session.keys, in: transaction)
     }
@@ -21,8 +22,7 @@ extension Node {
     let kind = schema[RecordKind.intake]!
     try checkHome(grid, in: transaction)
     var edits = typed
-    let now = environment.nowMilliseconds()
-    let today = Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!
+    let today = environment.now
     let isAccusation = edits.contains { $0.field == "nature" && $0.text == "accusation" }
     let defaults = [
       "received_at": today.text, "received_by": String(person), "headcount": "1",
@@ -56,15 +56,7 @@ extension Node {
       if op.operation == .set { draft.registers[op.field] = op.value }
       if op.operation == .add { draft.sets[op.field, default: []].append(op.value) }
     }
-    let isHub = try transaction.directory().current.devices[keys.device]?.kind == .hub
-    let blocking = draft.findings().filter { $0.weight == .blocks || isHub }
-    guard blocking.isEmpty else {
-      throw NodeError(
-        "intake." + blocking[0].code, .refused,
-        Label(
-          blocking.map(\.label.chinese).joined(separator: "；"),
-          blocking.map(\.label.english).joined(separator: "; ")))
-    }
+    try refuse(draft.findings(), "intake", keys: keys, in: transaction)
   }
 
   /// Made offline and never used again: a device counts per day, and a new incarnation after a restore or a clone has a

@@ -77,8 +77,7 @@ extension Node {
   ) throws {
     let shown = try transaction.shown(record)
     guard let field = OfficialNumber.field(of: shown.kind.number) else { return }
-    let now = environment.nowMilliseconds()
-    let year = (Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!).date.year
+    let year = environment.now.date.year
     // Whatever somebody has read off the paper: no number in force here is given again (P8).
     var number: String
     repeat {

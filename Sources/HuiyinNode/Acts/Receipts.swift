@@ -32,8 +32,7 @@ extension Node {
   private func giveReceipts(
     for changesets: [FedChangeset], keys: DeviceKeys, in transaction: StoreTransaction
   ) throws {
-    let now = environment.nowMilliseconds()
-    let date = (Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!).date
+    let date = environment.now.date
     var epoch = ByteWriter()
     epoch.bigEndian(try transaction.epoch(), bytes: 8)
     for (writer, references) in Dictionary(grouping: changesets, by: \.writer).sorted(by: { $0.key < $1.key }) {

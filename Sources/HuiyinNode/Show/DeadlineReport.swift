@@ -32,8 +32,7 @@ public struct DeadlineReport: Sendable {
 extension Node {
   /// - Parameter asOf: the business date; nil: today in the township, by this node's clock.
   public func deadlines(of record: RecordID, asOf: CivilDate? = nil) throws -> DeadlineReport {
-    let now = environment.nowMilliseconds()
-    let today = asOf ?? (Moment(milliseconds: now) ?? Moment(milliseconds: HybridClock.year2020Milliseconds)!).date
+    let today = asOf ?? environment.now.date
     return try store.read { reader in
       try RecordReading(record, reader).deadlines(asOf: today, policy: try reader.directory().current.policy)
     }
@@ -61,16 +60,15 @@ extension RecordReading {
           "deadline.\(error.code)", error.label.chinese, error.label.english, next: error.advice)
       }
     }
-    let handling: [DeadlineClock] = [.concludePetition, .npcOpinion]
     return DeadlineReport(
       heading: heading, asOf: today, lines: lines,
       written: state.register(CaseField.deadline)?.effective?.text.flatMap { try? CivilDate(parsing: $0) },
-      limit: lines.map(\.deadline).first { handling.contains($0.clock) },
+      limit: lines.map(\.deadline).first(where: \.clock.isHandling),
       ignored: policy.ignored.map(\.label)
         + unreadable.map { Label("\($0)：读不懂，按无放假安排计算", "\($0): cannot be read; weekends alone count") })
   }
 
-  private var milestones: CaseMilestones {
+  var milestones: CaseMilestones {
     let received = state.register(CaseField.receivedAt).flatMap { register -> CaseMilestones.Reception? in
       guard let text = register.effective?.text, let moment = try? Moment(parsing: text) else { return nil }
       return CaseMilestones.Reception(

@@ -29,6 +29,16 @@ struct Typing {
     return typed
   }
 
+  /// What a step needs that its edge does not bind (DOMAIN 5, 11).
+  static func besides(_ event: StateNumber, of kind: KindSchema) -> [TypedEdit] {
+    guard kind.number == RecordKind.caseFile else { return [] }
+    switch event {
+    case CaseEvent.closedOnSpot: return [TypedEdit(.set, "citizen_assent", "yes")]
+    case CaseEvent.concluded: return [TypedEdit(.set, "opinion_no", "意见书1")]
+    default: return []
+    }
+  }
+
   /// A register or set that people change, most often one that more than one would change.
   func field(of kind: KindSchema, _ chance: inout Chance) -> FieldSchema? {
     let fields = kind.fields.values.sorted { $0.number < $1.number }.filter { !$0.isOnlyBound }

@@ -166,7 +166,10 @@ extension World {
         entry = (schema.name, typed)
       }
     }
-    return try node.emit(event.name, on: shown.record, edits, entry: entry, seen: seen, by: session)
+    // Now and then somebody forgets what the step needs besides, and is refused.
+    if people.isTrue(percent: 90) { edits += Typing.besides(event.number, of: shown.kind) }
+    let because = EventReason(code: "other", words: people.isTrue(percent: 90) ? "理由" : nil)
+    return try node.emit(event.name, on: shown.record, edits, because: because, entry: entry, seen: seen, by: session)
   }
 
   private func decide(at node: Node, _ session: Session) throws -> Committed? {

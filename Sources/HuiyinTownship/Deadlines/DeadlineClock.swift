@@ -39,6 +39,9 @@ public struct DeadlineClock: Hashable, Sendable {
   /// The row in DOMAIN.
   public let reference: String
 
+  /// Runs on the handling of an accepted case: the written date may not lie behind it (DOMAIN 11, V6).
+  public var isHandling: Bool { [.concludePetition, .npcOpinion].contains(self) }
+
   public var policyKey: String? {
     guard case .policy(let key) = basis else { return nil }
     return key

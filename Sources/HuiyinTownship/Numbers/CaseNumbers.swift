@@ -37,6 +37,12 @@ public enum CaseField {
   public static let isLongTerm: UInt32 = 49
   public static let isRepeat: UInt32 = 50
   public static let opinionNumber: UInt32 = 51
+  public static let mediateGuarantee: UInt32 = 52
+  public static let trackGuarantee: UInt32 = 53
+  public static let feedbackGuarantee: UInt32 = 54
+  public static let stabilityGuarantee: UInt32 = 55
+  /// 四包 (DOMAIN 4.3): each names a person, and no notice is issued with one missing.
+  public static let guarantees = [mediateGuarantee, trackGuarantee, feedbackGuarantee, stabilityGuarantee]
 
   public static let tags: UInt32 = 64
   public static let phones: UInt32 = 65
@@ -82,4 +88,6 @@ public enum EventValueField {
   public static let reason: UInt32 = 2
   /// Which working day after delivery an objection was made on (DOMAIN 6).
   public static let workingDay: UInt32 = 3
+  /// What the notice asks for, for assigned (DOMAIN 4.3).
+  public static let requirements: UInt32 = 4
 }

@@ -3,6 +3,8 @@ public enum CaseEntry {
   public static let note: UInt32 = 80
   public static let feedback: UInt32 = 81
   public static let callback: UInt32 = 82
+  public static let mediation: UInt32 = 83
+  public static let supervision: UInt32 = 84
 }
 
 /// Note 代表/工作记录. Its author is the person of its changeset.
@@ -33,4 +35,27 @@ public enum CallbackField {
   public static let newProblem: UInt32 = 8
   public static let witness: UInt32 = 9
   public static let nextAction: UInt32 = 10
+}
+
+/// Mediation 调处 (DOMAIN 3.4).
+public enum MediationField {
+  public static let mediator: UInt32 = 1
+  public static let representative: UInt32 = 2
+  public static let lawyer: UInt32 = 3
+  public static let place: UInt32 = 4
+  public static let parties: UInt32 = 5
+  public static let course: UInt32 = 6
+  public static let outcome: UInt32 = 7
+  public static let agreementNumber: UInt32 = 8
+  public static let performedBy: UInt32 = 9
+  public static let occurredAt: UInt32 = 10
+}
+
+/// SupervisionNote 督办记录 (DOMAIN 3.4). The supervisor is the person of its changeset.
+public enum SupervisionField {
+  public static let target: UInt32 = 1
+  public static let unit: UInt32 = 2
+  public static let sort: UInt32 = 3
+  public static let text: UInt32 = 4
+  public static let replyDue: UInt32 = 5
 }

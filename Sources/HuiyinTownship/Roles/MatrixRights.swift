@@ -29,6 +29,15 @@ enum MatrixRights {
       .departmentOfficer, .departmentHead, .representative, .gridWorker, .stationHead, .petitionClerk,
       .petitionHead))
 
+  /// "Add note / mediation": the C without "note".
+  static let mediation = Rights(
+    decide: RoleSet(
+      .representative, .mediator, .stationHead, .petitionClerk, .petitionHead, .governanceOfficer, .leader, .presidium))
+
+  /// Supervision notes have no row: the supervisors among the four roles are representatives, and those who list cases.
+  static let supervision = Rights(
+    decide: RoleSet(.representative, .stationHead, .petitionClerk, .petitionHead, .leader, .presidium))
+
   /// "Routing decision, accept/refuse".
   static let routing = Rights(
     decide: RoleSet(.stationHead, .petitionHead, .presidium),

@@ -4,8 +4,8 @@ extension TownshipSchema {
   /// 案件: an intake that needs handling, or several after 并案 (DOMAIN 3.3, 5). Counted in 件.
   public static let caseFile = KindSchema(
     number: RecordKind.caseFile, name: "case", label: Label("案件", "Case"), hasNaturalKey: false,
-    fields: SharedFields.matter + SharedFields.party + SharedFields.scope + caseFields,
-    entries: [SharedFields.note, feedback, callback],
+    fields: SharedFields.matter + SharedFields.party + SharedFields.scope + caseFields + guarantees,
+    entries: [SharedFields.note, feedback, callback, mediation, supervision],
     events: caseEvents, edges: caseEdges,
     meanings: FieldMeanings(
       unit: CaseField.currentUnit, epoch: CaseField.epoch, responsible: CaseField.responsible,
@@ -69,42 +69,17 @@ extension TownshipSchema {
       rights: MatrixRights.register),
   ]
 
-  /// 办理反馈 (DOMAIN 3.4).
-  private static let feedback = EntrySchema(
-    CaseEntry.feedback, "feedback", Label("办理反馈", "Feedback"), rights: MatrixRights.feedback,
-    fields: [
-      EntryFieldSchema(FeedbackField.unit, "unit", Label("单位", "Unit"), form: .unit),
-      EntryFieldSchema(
-        FeedbackField.stage, "stage", Label("阶段", "Stage"), form: .choice(Choices.feedbackStages),
-        isRequired: true),
-      EntryFieldSchema(
-        FeedbackField.text, "text", Label("内容", "Text"), form: FieldLimits.prose, isRequired: true),
-      EntryFieldSchema(
-        FeedbackField.outcomeClaim, "outcome_claim", Label("办理成效", "Outcome claimed"),
-        form: .choice(Choices.outcomeClaims)),
-    ])
+  /// 四包 (DOMAIN 4.3). Written with each notice; between two, a person may be replaced alone (13, D30).
+  private static let guarantees = [
+    guarantee(CaseField.mediateGuarantee, "guarantee_mediate", Label("包调处", "Answers for the mediation")),
+    guarantee(CaseField.trackGuarantee, "guarantee_track", Label("包跟踪", "Answers for the tracking")),
+    guarantee(CaseField.feedbackGuarantee, "guarantee_feedback", Label("包反馈", "Answers for the feedback")),
+    guarantee(CaseField.stabilityGuarantee, "guarantee_stability", Label("包稳定", "Answers for calm")),
+  ]
 
-  /// 回访 (DOMAIN 3.4, 4.5).
-  private static let callback = EntrySchema(
-    CaseEntry.callback, "callback", Label("回访", "Callback"), rights: MatrixRights.callback,
-    fields: [
-      EntryFieldSchema(
-        CallbackField.mode, "mode", Label("方式", "Mode"), form: .choice(Choices.callbackModes), isRequired: true),
-      EntryFieldSchema(
-        CallbackField.by, "by", Label("回访单位", "By"), form: .choice(Choices.callbackParties)),
-      EntryFieldSchema(CallbackField.person, "person", Label("回访人", "Person"), form: .person),
-      EntryFieldSchema(CallbackField.occurredAt, "occurred_at", Label("回访时间", "Occurred at"), form: .instant),
-      EntryFieldSchema(
-        CallbackField.reached, "reached", Label("是否联系上", "Reached"), form: .choice(Choices.reached),
-        isRequired: true),
-      EntryFieldSchema(
-        CallbackField.rating, "rating", Label("满意度", "Rating"), form: .choice(Choices.ratings)),
-      EntryFieldSchema(
-        CallbackField.citizenOpinion, "citizen_opinion", Label("当事人处理意见", "Citizen's opinion"),
-        form: FieldLimits.prose),
-      EntryFieldSchema(CallbackField.newProblem, "new_problem", Label("有新问题", "New problem"), form: .flag),
-      EntryFieldSchema(CallbackField.witness, "witness", Label("见证人", "Witness"), form: FieldLimits.word),
-      EntryFieldSchema(
-        CallbackField.nextAction, "next_action", Label("下一步", "Next action"), form: FieldLimits.prose),
-    ])
+  private static func guarantee(_ number: UInt32, _ name: String, _ label: Label) -> FieldSchema {
+    FieldSchema(
+      number, name, label, .guarded, form: .person, rights: MatrixRights.issueNotice,
+      deciders: MatrixRights.issueNotice.decide)
+  }
 }

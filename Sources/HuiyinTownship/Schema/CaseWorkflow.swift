@@ -20,8 +20,8 @@ extension TownshipSchema {
       isNeverConfirmedByMachine: true),
     EventSchema(
       CaseEvent.assigned, "assigned", Label("已交办", "Assigned"), rights: MatrixRights.issueNotice,
-      bound: [CaseField.currentUnit, CaseField.epoch, CaseField.deadline],
-      needed: [CaseField.currentUnit, CaseField.epoch], isNeverConfirmedByMachine: true),
+      bound: [CaseField.currentUnit, CaseField.epoch, CaseField.deadline] + CaseField.guarantees,
+      needed: [CaseField.currentUnit, CaseField.epoch] + CaseField.guarantees, isNeverConfirmedByMachine: true),
     EventSchema(
       CaseEvent.objected, "objected", Label("异议", "Objected"), rights: MatrixRights.handle,
       isForCurrentUnit: true),

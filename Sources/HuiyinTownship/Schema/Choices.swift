@@ -178,6 +178,29 @@ public enum Choices {
     Choice("dissatisfied", "不满意", "Dissatisfied"),
   ]
 
+  /// 调处结果.
+  public static let mediationOutcomes = [
+    Choice("agreement", "达成协议", "Written agreement"),
+    Choice("oral", "口头和解", "Settled by word"),
+    Choice("failed", "调处未成", "Failed"),
+    Choice("judicial", "引导司法途径", "Guided to the courts"),
+  ]
+  public static let agreement = Value.text("agreement")
+
+  /// 督办方式.
+  public static let supervisionSorts = [
+    Choice("urge", "催办", "Urging"),
+    Choice("inspect", "检查", "Inspection"),
+    Choice("listed", "挂牌督办", "On the supervision board"),
+  ]
+
+  /// 督办对象: “一府两院”.
+  public static let supervisionTargets = [
+    Choice("government", "政府部门", "Government department"),
+    Choice("court", "法院", "Court"),
+    Choice("procuratorate", "检察院", "Procuratorate"),
+  ]
+
   // MARK: Policy
 
   /// The category tree that a new township starts with. The tree is policy, so a category is text and any is kept.

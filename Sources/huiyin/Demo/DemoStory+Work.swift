@@ -79,7 +79,8 @@ extension DemoStory {
       ],
       to: record, by: representative)
     _ = try laptop.node.emit(
-      "closed_on_spot", on: record, [TypedEdit(.set, "result_text", "与村里当场清开涵洞，积水已退。")],
+      "closed_on_spot", on: record,
+      [TypedEdit(.set, "result_text", "与村里当场清开涵洞，积水已退。"), TypedEdit(.set, "citizen_assent", "yes")],
       by: representative)
     telling.say(
       "  \(cast.otherGrid.name)站点：登记另一条诉求，待同步 1 条。",

@@ -4,7 +4,17 @@ import HuiyinNode
 struct CaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "case", abstract: "Open and handle cases. 案件办理。",
-    subcommands: [Open.self, Set.self, Event.self])
+    subcommands: [Open.self, Set.self, Event.self],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Routing 分流", subcommands: [Consult.self, Accept.self, Refuse.self, Transfer.self, Assign.self]),
+      CommandGroup(
+        name: "Handling 办理",
+        subcommands: [Sign.self, Object.self, Report.self, Return.self, Conclude.self, CloseOnSpot.self]),
+      CommandGroup(
+        name: "Afterwards 办结后",
+        subcommands: [Review.self, Reopen.self, Archive.self, Terminate.self, Withdraw.self, Void.self]),
+    ])
 
   struct Open: ActingCommand {
     static let configuration = CommandConfiguration(abstract: "Open a case for an intake. 由诉求立案。")
@@ -58,6 +68,9 @@ struct CaseCommand: ParsableCommand {
     @Option(help: "Why, in words. 理由。")
     var reason: String?
 
+    @Option(help: "Why, as a code of the list, for not_accepted. 不予受理理由代码。")
+    var reasonCode: String?
+
     @Option(help: "Entry to write before the step: note, feedback or callback. 同时填写的条目。")
     var entry: String?
 
@@ -78,7 +91,8 @@ struct CaseCommand: ParsableCommand {
       let record = try node.record(named: record)
       let typed = try Pair.dictionary(entryFields)
       let committed = try node.emit(
-        event, on: record, try changes.edits(), reason: reason, entry: entry.map { ($0, typed) },
+        event, on: record, try changes.edits(), because: EventReason(code: reasonCode, words: reason),
+        entry: entry.map { ($0, typed) },
         seen: try changes.seen.heads(node), by: session)
       try output.show(committed, of: node)
     }

@@ -103,24 +103,17 @@ final class SyncTown: Sendable {
   func meet(
     _ one: Node, _ other: Node, limits: SyncLimits = .patient, untilEqual: Bool = true
   ) async throws -> (SessionReport, SessionReport) {
-    let pair = LinkPair((try device(one), try device(other)))
-    async let answered = answer(other, over: pair.other, on: pair, limits: limits)
-    let dialled = try await one.replicate(over: pair.one, endsWhenEqual: untilEqual, limits: limits)
-    pair.one.close()
-    return (dialled, try await answered)
+    try await one.meet(other, limits: limits, untilEqual: untilEqual)
   }
 
   /// The answering side's session; its link closes with it.
   func answer(
     _ node: Node, over link: any PeerLink, on pair: LinkPair, limits: SyncLimits
   ) async throws -> SessionReport {
-    defer { pair.other.close() }
-    return try await node.replicate(over: link, limits: limits)
+    try await node.answer(over: link, on: pair, limits: limits)
   }
 
-  func device(_ node: Node) throws -> DeviceID {
-    DeviceID(prefixOf: try node.store.read { try $0.meta(.defaultDevice) }!)!
-  }
+  func device(_ node: Node) throws -> DeviceID { try node.ownDevice() }
 
   func records(_ node: Node) throws -> Set<RecordID> {
     Set(try node.store.read { try $0.items(ItemFilter(limit: 100_000)) }.map(\.record))

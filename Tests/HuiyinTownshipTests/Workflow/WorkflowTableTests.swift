@@ -57,7 +57,7 @@ import Testing
     #expect(accepted.placeWords.chinese.contains("镇中心收到后确认"))
     let assigned = try row("accepted", "assigned")
     #expect(assigned.placeWords.english.hasSuffix("until a person at the hub confirms it"))
-    #expect(assigned.setsWords?.chinese == "责任单位（必填）、交办轮次（自动加一）、办理时限（可填）")
+    #expect(assigned.setsWords?.chinese == "责任单位（必填）、交办轮次（自动加一）、办理时限（可填）、包调处（必填）、包跟踪（必填）、包反馈（必填）、包稳定（必填）")
     let reported = try row("in_progress", "reported")
     #expect(reported.whoWords.chinese == "责任单位的承办人、负责人")
     #expect(reported.conditionWords?.chinese == "已有“办理反馈”，其“阶段”为“办理结果”")

@@ -1,23 +1,5 @@
 public import HuiyinRecords
 
-/// What keeps an intake from being registered as it stands (DOMAIN 3.2, 11).
-public struct IntakeFinding: Hashable, Sendable {
-  /// How much it weighs.
-  public enum Weight: Hashable, Sendable {
-    /// The intake cannot be registered.
-    case blocks
-    /// Blocks at the hub, warns elsewhere: paper comes first (V8).
-    case blocksAtHub
-  }
-
-  /// Stable English key.
-  public let code: String
-  /// The field to look at.
-  public let field: UInt32
-  public let weight: Weight
-  public let label: Label
-}
-
 /// An intake as it was filled in, before it is a changeset.
 public struct IntakeDraft: Hashable, Sendable {
   public var registers: [UInt32: Value]
@@ -33,7 +15,7 @@ public struct IntakeDraft: Hashable, Sendable {
   public static let titleCharactersMaximum = 60
 
   /// Everything that is wrong and can be told from the draft alone, in the order of the form.
-  public func findings() -> [IntakeFinding] {
+  public func findings() -> [Finding] {
     titleAndFacts + times + delegates + accusation + onSpotResult
   }
 
@@ -41,17 +23,17 @@ public struct IntakeDraft: Hashable, Sendable {
 
   private func isMissing(_ field: UInt32) -> Bool { text(field).allSatisfy(\.isWhitespace) }
 
-  private var titleAndFacts: [IntakeFinding] {
-    var found: [IntakeFinding] = []
+  private var titleAndFacts: [Finding] {
+    var found: [Finding] = []
     if text(IntakeField.title).unicodeScalars.count > Self.titleCharactersMaximum {
       found.append(
-        IntakeFinding(
+        Finding(
           code: "title_too_long", field: IntakeField.title, weight: .blocks,
           label: Label("标题最多60字", "A title has at most 60 characters")))
     }
     if isMissing(IntakeField.facts) {
       found.append(
-        IntakeFinding(
+        Finding(
           code: "facts_missing", field: IntakeField.facts, weight: .blocks,
           label: Label("请填写事实", "Write down the facts")))
     }
@@ -59,23 +41,23 @@ public struct IntakeDraft: Hashable, Sendable {
   }
 
   /// V8: occurred ≤ received. Times that cannot be read are the form's to refuse.
-  private var times: [IntakeFinding] {
+  private var times: [Finding] {
     guard let occurred = try? Moment(parsing: text(IntakeField.occurredAt)),
       let received = try? Moment(parsing: text(IntakeField.receivedAt)), received.minutes < occurred.minutes
     else { return [] }
     return [
-      IntakeFinding(
+      Finding(
         code: "received_before_occurred", field: IntakeField.receivedAt, weight: .blocksAtHub,
         label: Label("接收时间不能早于发生时间", "It cannot be received before it occurred"))
     ]
   }
 
   /// More than five people visiting together name one to five delegates.
-  private var delegates: [IntakeFinding] {
+  private var delegates: [Finding] {
     let named = sets[IntakeField.delegates]?.count ?? 0
     if named > Self.delegatesMaximum {
       return [
-        IntakeFinding(
+        Finding(
           code: "too_many_delegates", field: IntakeField.delegates, weight: .blocks,
           label: Label("推选的代表不超过5人", "Name at most 5 delegates"))
       ]
@@ -83,7 +65,7 @@ public struct IntakeDraft: Hashable, Sendable {
     let headcount = registers[IntakeField.headcount]?.integer ?? 1
     guard headcount > Int64(Self.delegatesMaximum), named == 0 else { return [] }
     return [
-      IntakeFinding(
+      Finding(
         code: "delegates_missing", field: IntakeField.delegates, weight: .blocks,
         label: Label(
           "\(headcount)人来访，请推选1至5名代表", "\(headcount) people came together: name 1 to 5 delegates"))
@@ -91,24 +73,24 @@ public struct IntakeDraft: Hashable, Sendable {
   }
 
   /// An accusation is confidential, and says who is accused and where they work.
-  private var accusation: [IntakeFinding] {
+  private var accusation: [Finding] {
     guard registers[IntakeField.nature] == Choices.accusation else { return [] }
-    var found: [IntakeFinding] = []
+    var found: [Finding] = []
     if registers[IntakeField.secrecy] != Choices.confidential {
       found.append(
-        IntakeFinding(
+        Finding(
           code: "accusation_not_confidential", field: IntakeField.secrecy, weight: .blocks,
           label: Label("检举控告的密级必须为保密", "An accusation must be confidential")))
     }
     if isMissing(IntakeField.accusedName) {
       found.append(
-        IntakeFinding(
+        Finding(
           code: "accused_missing", field: IntakeField.accusedName, weight: .blocks,
           label: Label("请填写被检举人姓名", "Name the accused")))
     }
     if sets[IntakeField.accusedUnits, default: []].isEmpty {
       found.append(
-        IntakeFinding(
+        Finding(
           code: "accused_units_missing", field: IntakeField.accusedUnits, weight: .blocks,
           label: Label("请填写被检举人单位和所在网格", "Give the unit and grid of the accused")))
     }
@@ -116,12 +98,12 @@ public struct IntakeDraft: Hashable, Sendable {
   }
 
   /// Resolved or helped on the spot says how.
-  private var onSpotResult: [IntakeFinding] {
+  private var onSpotResult: [Finding] {
     guard let result = registers[IntakeField.onSpotResult], Choices.onSpotSolutions.contains(result),
       isMissing(IntakeField.resultText)
     else { return [] }
     return [
-      IntakeFinding(
+      Finding(
         code: "result_text_missing", field: IntakeField.resultText, weight: .blocks,
         label: Label("现场解决的请填写办理结果", "Write down the result that was reached on the spot"))
     ]

@@ -1,0 +1,137 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// Why a step is taken, as it was typed, and what goes with it (DOMAIN 5; 11, V15).
+public struct EventReason: Sendable, Hashable {
+  /// A code of the list of reasons, for not_accepted.
+  public var code: String?
+  /// In words.
+  public var words: String?
+  /// What a notice asks for, for assigned (DOMAIN 4.3).
+  public var requirements: String?
+
+  public init(code: String? = nil, words: String? = nil, requirements: String? = nil) {
+    self.code = code
+    self.words = words
+    self.requirements = requirements
+  }
+
+  /// Fields of the event's value; those left out are not there.
+  func fields() throws -> [UInt32: Value] {
+    let forms: [(UInt32, String?, ValueForm, Label)] = [
+      (EventValueField.reasonCode, code, .choice(Choices.refusalReasons), Label("理由代码", "Reason code")),
+      (EventValueField.reason, words, .text(charactersMaximum: 2000), Label("理由", "Reason")),
+      (
+        EventValueField.requirements, requirements, .text(charactersMaximum: 20_000),
+        Label("交办要求", "Requirements")
+      ),
+    ]
+    var fields: [UInt32: Value] = [:]
+    for case (let number, let text?, let form, let label) in forms {
+      do {
+        let value = try form.parse(text)
+        if !value.isNone { fields[number] = value }
+      } catch {
+        throw KindSchema.invalid(label, label.english.lowercased(), error)
+      }
+    }
+    return fields
+  }
+}
+
+/// A step before it is an op.
+struct CheckedStep {
+  let event: EventSchema
+  let reason: [UInt32: Value]
+  let writes: [Op]
+}
+
+/// Rules that are checked where an act is made, since they need the calendar or speak of what is typed (DESIGN 4.4).
+extension Node {
+  /// The event's value with the facts found on the way; throws with everything that keeps the step from being taken.
+  func value(
+    of step: CheckedStep, on shown: Shown, by session: Session, in transaction: StoreTransaction
+  ) throws -> Value {
+    var fields = step.reason
+    // What has no edge or no right is refused by the judgement, in its own words.
+    if shown.kind.number == RecordKind.caseFile, shown.state.readOnly.isEmpty,
+      shown.kind.place(from: shown.state.standing.state, to: step.event.number) != nil,
+      step.event.rights.grade(session.person.roles) != nil
+    {
+      let checked = try caseStep(step, on: shown, in: transaction)
+      var milestones = checked.milestones
+      if step.event.number == CaseEvent.accepted {
+        // The clock of the handling begins with this step.
+        milestones.track = checked.registers[CaseField.track]?.text
+        milestones.steps.append(CaseMilestones.Step(CaseEvent.accepted, .day(checked.today), isHubConfirmed: false))
+      }
+      let findings = checked.findings() + (try findings(about: step.writes, milestones, in: transaction))
+      try refuse(findings, "step", keys: session.keys, in: transaction)
+      if let day = checked.workingDay { fields[EventValueField.workingDay] = .integer(Int64(day)) }
+    }
+    return fields.isEmpty ? .none : .entry(fields.map { EntryField($0.key, $0.value) })
+  }
+
+  private func caseStep(_ step: CheckedStep, on shown: Shown, in transaction: StoreTransaction) throws -> CaseStep {
+    var registers: [UInt32: Value] = [:]
+    // A notice names its guarantees anew: those of the last one do not count for it (DOMAIN 4.3).
+    for register in shown.state.registers
+    where register.key.entry == nil && !step.event.needed.contains(register.key.field) {
+      registers[register.key.field] = register.effective
+    }
+    for op in step.writes where op.operation == .set { registers[op.field] = op.value }
+    let policy = try transaction.directory().current.policy
+    return CaseStep(
+      event: step.event.number, from: shown.state.standing.state, registers: registers,
+      accusedUnits: shown.state.members(CaseField.accusedUnits),
+      reason: step.reason[EventValueField.reason]?.text ?? "", reasonCode: step.reason[EventValueField.reasonCode],
+      milestones: try RecordReading(shown.record, transaction).milestones,
+      calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
+      today: environment.now.date)
+  }
+
+  /// V6: of a date that is among the writes.
+  func checkDeadline(_ ops: [Op], on shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction) throws {
+    guard shown.kind.number == RecordKind.caseFile, ops.contains(where: { $0.field == CaseField.deadline }) else {
+      return
+    }
+    let milestones = try RecordReading(shown.record, transaction).milestones
+    try refuse(try findings(about: ops, milestones, in: transaction), "edit", keys: keys, in: transaction)
+  }
+
+  private func findings(
+    about writes: [Op], _ milestones: CaseMilestones, in transaction: StoreTransaction
+  ) throws -> [Finding] {
+    guard let text = writes.last(where: { $0.operation == .set && $0.field == CaseField.deadline })?.value.text,
+      let date = try? CivilDate(parsing: text)
+    else { return [] }
+    let policy = try transaction.directory().current.policy
+    return WrittenDate(
+      milestones: milestones, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
+      policy: DeadlinePolicy(policy), today: environment.now.date
+    ).findings(date)
+  }
+
+  /// V5: of a callback. The unit is the person's own, whichever role lets them call back.
+  func checkEntry(_ op: Op, on shown: Shown, by session: Session, in transaction: StoreTransaction) throws {
+    guard shown.kind.number == RecordKind.caseFile, op.field == CaseEntry.callback else { return }
+    let unit = shown.state.effective(CaseField.currentUnit)?.integer.flatMap(UnitNumber.init(exactly:))
+    let check = CallbackCheck(ownUnit: session.person.unit, currentUnit: unit)
+    try refuse(check.findings(), "entry", keys: session.keys, in: transaction)
+  }
+
+  /// Throws when something blocks here; nothing is written then.
+  func refuse(_ findings: [Finding], _ subject: String, keys: DeviceKeys, in transaction: StoreTransaction) throws {
+    guard !findings.isEmpty else { return }
+    let isHub = try transaction.directory().current.devices[keys.device]?.kind == .hub
+    let blocking = findings.filter { $0.weight == .blocks || isHub }
+    guard let first = blocking.first else { return }
+    throw NodeError(
+      "\(subject).\(first.code)", .refused,
+      Label(
+        blocking.map(\.label.chinese).joined(separator: "；"),
+        blocking.map(\.label.english).joined(separator: "; ")))
+  }
+}

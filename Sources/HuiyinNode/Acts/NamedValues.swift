@@ -1,0 +1,32 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinTownship
+
+/// Persons and units by name, where a field holds their number: people type names.
+extension Node {
+  func resolved(_ typed: [TypedEdit]) throws -> [TypedEdit] {
+    try typed.map { edit in
+      let form = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.field(named: edit.field)?.form }.first
+      return TypedEdit(edit.sort, edit.field, try number(edit.text, form))
+    }
+  }
+
+  func resolved(_ typed: [String: String], entry: String) throws -> [String: String] {
+    let schema = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.entry(named: entry) }.first
+    var resolved = typed
+    for (field, text) in typed {
+      resolved[field] = try number(text, schema?.fields.first { $0.name == field }?.form)
+    }
+    return resolved
+  }
+
+  /// A text of digits, or of nothing, stays as it is: the form of the field says what it is worth.
+  private func number(_ text: String, _ form: ValueForm?) throws -> String {
+    guard text.contains(where: { !$0.isWhitespace && !$0.isNumber }) else { return text }
+    switch form {
+    case .person: return String(try person(text).number)
+    case .unit: return String(try unit(text).number)
+    default: return text
+    }
+  }
+}

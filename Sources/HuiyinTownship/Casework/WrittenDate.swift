@@ -1,0 +1,62 @@
+public import HuiyinRecords
+
+/// A date that somebody is about to set for a case, against the law (V6).
+public struct WrittenDate: Sendable {
+  public var milestones: CaseMilestones
+  public var calendar: WorkingDayCalendar
+  public var policy: DeadlinePolicy
+  public var extensions: [DeadlineExtension]
+  public var today: CivilDate
+
+  public init(
+    milestones: CaseMilestones, calendar: WorkingDayCalendar, policy: DeadlinePolicy = DeadlinePolicy(),
+    extensions: [DeadlineExtension] = [], today: CivilDate
+  ) {
+    self.milestones = milestones
+    self.calendar = calendar
+    self.policy = policy
+    self.extensions = extensions
+    self.today = today
+  }
+
+  /// The legal date of the clock on which the case is handled, extension included. Nil: none runs.
+  public var limit: Deadline? {
+    guard let clock = milestones.clocks.first(where: { $0.clock.isHandling }) else { return nil }
+    return try? DeadlineComputation(
+      clock.clock, start: clock.start, calendar: calendar, policy: policy,
+      extensions: clock.clock.isExtendable ? extensions : [], isHubConfirmed: clock.isHubConfirmed
+    ).deadline(asOf: .day(today))
+  }
+
+  public func findings(_ written: CivilDate) -> [Finding] {
+    guard let limit, written > limit.dueDate else { return [] }
+    return [
+      Finding(
+        code: "beyond_limit", field: CaseField.deadline,
+        label: Label(
+          "时限不得晚于法定期限\(limit.dueDate.text(in: .chinese))",
+          "The date may not lie behind the legal one, \(limit.dueDate.text(in: .english))"))
+    ]
+  }
+}
+
+/// A callback that somebody is about to write down (V5).
+public struct CallbackCheck: Sendable {
+  /// Unit of the person, and the one that the case is with.
+  public var ownUnit: UnitNumber
+  public var currentUnit: UnitNumber?
+
+  public init(ownUnit: UnitNumber, currentUnit: UnitNumber?) {
+    self.ownUnit = ownUnit
+    self.currentUnit = currentUnit
+  }
+
+  public func findings() -> [Finding] {
+    guard let currentUnit, ownUnit == currentUnit else { return [] }
+    return [
+      Finding(
+        code: "own_case", field: CaseEntry.callback,
+        label: Label("责任单位不得回访自己办理的案件", "A unit never calls back a case of its own"))
+    ]
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import HuiyinNode
+
+struct SuperviseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "supervise", abstract: "Supervision of the handling. 督办。", subcommands: [Add.self, Urge.self])
+
+  struct Add: ActingCommand {
+    static let configuration = CommandConfiguration(abstract: "Write a supervision note. 填写督办记录。")
+
+    @OptionGroup var entry: EntryOptions
+
+    @Option(help: "urge, inspect or listed. 督办方式。")
+    var kind: String
+
+    @Option(help: "What was asked or found. 内容。")
+    var text: String
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      try entry.append("supervision", ["kind": kind, "text": text], on: node, by: session, output)
+    }
+  }
+
+  struct Urge: ActingCommand {
+    static let configuration = CommandConfiguration(abstract: "Urge the unit in charge. 催办。")
+
+    @OptionGroup var entry: EntryOptions
+
+    @Option(help: "What it is reminded of. 内容。")
+    var text: String
+
+    @Option(help: "Reply due on, as yyyy-MM-dd. 答复期限。")
+    var reply: String?
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      try entry.append(
+        "supervision", ["kind": "urge", "text": text, "reply_due": reply], on: node, by: session, output)
+    }
+  }
+}

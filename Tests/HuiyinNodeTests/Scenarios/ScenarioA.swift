@@ -1,0 +1,177 @@
+import Foundation
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinNode
+
+/// DOMAIN 13, A: intake, routing, deadlines.
+@Suite struct ScenarioA {
+  @Test(arguments: Delivery.all) func a1(_ delivery: Delivery) async throws {
+    try await Story.play("A1", "三网格站点断网，网格员登记一条诉求", delivery) { story in
+      let before = try story.node(.station3).status().pendingToHub
+      let record = try story.intake("村口路灯不亮")
+      let number = try story.shown(record, at: .station3).heading.number
+      story.then("有临时编号", number?.hasPrefix("G3-S03-20250310-") == true)
+      story.then("待同步 1", try story.node(.station3).status().pendingToHub == before + 1)
+      story.lacks("可打印")
+      try await story.deliver()
+      try story.then("同步后各节点都带两个编号", record) {
+        $0.heading.number == number && $0.heading.officialNumber == "诉求〔2025〕1号"
+      }
+      story.then("待同步归零", try story.node(.station3).status().pendingToHub == 0)
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func a3(_ delivery: Delivery) async throws {
+    try await Story.play("A3", "村道意见由会商分给联络站，征地诉求走信访渠道", delivery) { story in
+      let road = try story.caseFile("村道坑洼")
+      let land = try story.caseFile("征地补偿未到账")
+      _ = try story.node(.station3)
+      try await story.deliver()
+      try story.step("accepted", on: road, ["track": "npc"], by: .stationHead, at: .hub)
+      try story.step("accepted", on: land, ["track": "petition"], by: .petitionHead, at: .hub)
+      try await story.deliver()
+      try story.then("意见：人大编号，状态已受理", road) {
+        $0.heading.officialNumber == "人大〔2025〕1号" && $0.heading.state.key == "accepted"
+      }
+      try story.then("诉求：信访编号，状态已受理", land) {
+        $0.heading.officialNumber == "信访〔2025〕1号" && $0.heading.state.key == "accepted"
+      }
+      let due = try story.node(.hub).deadlines(of: land).lines.first { $0.deadline.clock == .concludePetition }
+      story.then("显示 60 日办结时限", due?.deadline.legalDate == CivilDate(year: 2025, month: 5, day: 9))
+      story.lacks("提供受理告知书")
+      try story.thenAllAgree(on: land)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func a4(_ delivery: Delivery) async throws {
+    try await Story.play("A4", "六人来访，未推选代表", delivery) { story in
+      let records = try story.node(.station3).status().counts.records
+      let refusal = try story.refusal {
+        _ = try story.intake("集体来访", [TypedEdit(.set, "headcount", "6")])
+      }
+      story.then("拒绝保存，要求推选 5 名以内代表", refusal?.code == "intake.delegates_missing")
+      story.then("没有写入任何内容", try story.node(.station3).status().counts.records == records)
+      let record = try story.intake(
+        "集体来访", [TypedEdit(.set, "headcount", "6"), TypedEdit(.add, "delegates", "何春来")])
+      try await story.deliver()
+      try story.then("人次计 6", record) { $0.register("headcount")?.effective?.value == .integer(6) }
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func a5(_ delivery: Delivery) async throws {
+    try await Story.play("A5", "检举第五网格的村干部", delivery) { story in
+      let five = try story.node(.station5)
+      _ = try story.node(.station3)
+      let accusation = [
+        TypedEdit(.set, "nature", "accusation"), TypedEdit(.set, "accused_name", "贾有田"),
+        TypedEdit(.add, "accused_units", "第五网格"),
+      ]
+      let record = try story.intake("村务账目不清", accusation, grid: ScenarioTown.grid5, by: .clerk, at: .hub)
+      try await story.deliver()
+      try story.then("密级为保密", record) { $0.register("secrecy")?.effective?.value == Choices.confidential }
+      story.then("没有到被检举人所在站点", try five.store.read { try $0.kind(of: record) } == nil)
+      let file = try Data(contentsOf: five.directory.appendingPathComponent(Store.fileName))
+      story.then("站点的库里没有被检举人姓名", file.range(of: Data("贾有田".utf8)) == nil)
+      story.lacks("姓名显示为“保密”")
+    }
+  }
+
+  @Test(arguments: Delivery.all) func a6(_ delivery: Delivery) async throws {
+    try await Story.play("A6", "交办通知书缺“包稳定”", delivery) { story in
+      let record = try story.caseFile("水渠垮塌")
+      try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
+      var guarantees = Story.guarantees
+      guarantees["guarantee_stability"] = nil
+      guarantees["current_unit"] = "水利站"
+      let refusal = try story.refusal {
+        try story.step("assigned", on: record, guarantees, by: .petitionHead, at: .hub)
+      }
+      story.then("拒绝签发，指出所缺的一包", refusal?.what.chinese == "四包不全：缺“包稳定”")
+      _ = try story.node(.water)
+      try await story.deliver()
+      try story.then("仍为已受理", record) { $0.heading.state.key == "accepted" }
+      story.lacks("四定同样")
+      try story.assign(record, to: "水利站")
+      try await story.deliver()
+      try story.then("补齐后交办", record) {
+        $0.heading.state.key == "assigned" && $0.register("guarantee_stability")?.effective?.words.chinese == "赵青（11）"
+      }
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func a7(_ delivery: Delivery) async throws {
+    try await Story.play("A7", "周一交办，责任单位在第5、第6个工作日提出异议", delivery, on: "2025-03-10") { story in
+      let first = try story.assignedCase("水渠垮塌")
+      let second = try story.assignedCase("涵洞淤堵")
+      _ = try story.node(.water)
+      try await story.deliver()
+      story.town.clock.pass(days: 7)
+      try story.step("objected", on: first, reason: "不属水利职责", by: .officer, at: .water)
+      story.town.clock.pass(days: 1)
+      let refusal = try story.refusal {
+        try story.step("objected", on: second, reason: "不属水利职责", by: .officer, at: .water)
+      }
+      story.then("第6个工作日拒绝", refusal?.code == "step.too_late")
+      story.then("说出按节假日历算出的最后一日", refusal?.what.chinese.contains("2025年3月17日") == true)
+      try await story.deliver()
+      try story.then("第5个工作日的异议进入待裁定", first) { $0.heading.state.key == "objected" }
+      try story.then("被拒的没有留下变更", second) { $0.heading.state.key == "assigned" && $0.events.count == 3 }
+      try story.thenAllAgree(on: first)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func a9(_ delivery: Delivery) async throws {
+    try await Story.play("A9", "3月1日、3月2日各受理一件", delivery, on: "2025-03-01") { story in
+      try story.node(.hub).importCalendar(
+        WorkingDayCalendar(
+          parsing: (1...5).map { "2025-05-0\($0) holiday 劳动节" }.joined(separator: "\n")),
+        by: story.town.session(.admin, at: .hub))
+      let first = try story.caseFile("征地补偿未到账")
+      try story.step("accepted", on: first, ["track": "petition"], by: .petitionHead, at: .hub)
+      story.town.clock.pass(days: 1)
+      let second = try story.caseFile("工钱未结")
+      try story.step("accepted", on: second, ["track": "petition"], by: .petitionHead, at: .hub)
+      _ = try story.node(.station3)
+      try await story.deliver()
+      for (name, place) in [("镇中心", Story.Place.hub), ("站点", .station3)] {
+        let one = try story.handling(first, at: place, on: "2025-04-30")
+        story.then("\(name)：4月30日为第60日，今日到期，红色", one.daysLeft == 0 && one.colour == .red)
+        let two = try story.handling(second, at: place, on: "2025-04-30")
+        story.then("\(name)：第60日5月1日放假", two.legalDate == CivilDate(year: 2025, month: 5, day: 1))
+        story.then("\(name)：顺延到其后首个工作日，两个日期都显示", two.dueDate == CivilDate(year: 2025, month: 5, day: 6))
+      }
+      try story.thenAllAgree(on: second)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func a11(_ delivery: Delivery) async throws {
+    try await Story.play("A11", "站点断网，案件超期十天", delivery) { story in
+      let record = try story.caseFile("征地补偿未到账")
+      try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
+      _ = try story.node(.station3)
+      try await story.deliver()
+      story.town.clock.pass(days: 70)
+      let (hub, station) = (
+        try story.handling(record, at: .hub, on: nil), try story.handling(record, at: .station3, on: nil)
+      )
+      story.then("两个节点的超期日期相同", hub.dueDate == station.dueDate && hub.isOverdue && station.isOverdue)
+      story.then("超期十天", hub.daysLeft == -10 && station.daysLeft == -10)
+      story.lacks("同步后催办文书不重复")
+    }
+  }
+}
+
+extension Story {
+  /// The clock of the petition's handling as a node shows it on a day; nil: today.
+  func handling(_ record: RecordID, at place: Place, on day: String?) throws -> Deadline {
+    let report = try node(place).deadlines(of: record, asOf: try day.map { try CivilDate(parsing: $0) })
+    return try #require(report.lines.first { $0.deadline.clock == .concludePetition }?.deadline)
+  }
+}

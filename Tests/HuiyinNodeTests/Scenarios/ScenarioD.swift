@@ -1,0 +1,196 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinNode
+
+/// DOMAIN 13, D1 to D9: two people change one case, neither knowing of the other.
+@Suite struct ScenarioD {
+  /// A case that the hub and the station both hold.
+  private func shared(_ story: Story, _ typed: [TypedEdit] = []) async throws -> RecordID {
+    let record = try story.caseFile("村口积水", typed)
+    _ = try story.node(.station3)
+    try await story.deliver()
+    return record
+  }
+
+  @Test(arguments: Delivery.all) func d1(_ delivery: Delivery) async throws {
+    try await Story.play("D1", "三类案件，镇中心改二类，站点改一类", delivery) { story in
+      let record = try await shared(story, [TypedEdit(.set, "risk_level", "3")])
+      try story.set("risk_level", "2", on: record, by: .clerk, at: .hub)
+      try story.set("risk_level", "1", on: record, by: .worker3, at: .station3)
+      try await story.deliver()
+      try story.then("各处即按一类", record) { $0.register("risk_level")?.effective?.value == .integer(1) }
+      try story.then("冲突交信访办主任裁定", record) {
+        $0.register("risk_level")?.conflict?.deciders.roles == [.petitionHead]
+      }
+      try story.then("基准为三类", record) { $0.register("risk_level")?.conflict?.base?.value == .integer(3) }
+      let decision = try story.node(.hub).decideConflict(
+        record, field: "risk_level", value: "2", by: story.town.session(.petitionHead, at: .hub))
+      story.then("裁为二类先欠一个会签", decision.verdicts == [.unapproved])
+      _ = try story.node(.hub).answerProposal(
+        OpID(decision.changeset, 0), isYes: true, by: story.town.session(.leader, at: .hub))
+      try await story.deliver()
+      try story.then("两人会签后为二类，冲突了结", record) {
+        $0.register("risk_level")?.effective?.value == .integer(2) && $0.register("risk_level")?.conflict == nil
+      }
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func d2(_ delivery: Delivery) async throws {
+    try await Story.play("D2", "两处都改为二类", delivery) { story in
+      let record = try await shared(story, [TypedEdit(.set, "risk_level", "3")])
+      try story.set("risk_level", "2", on: record, by: .clerk, at: .hub)
+      try story.set("risk_level", "2", on: record, by: .worker3, at: .station3)
+      try await story.deliver()
+      try story.then("没有冲突", record) { $0.register("risk_level")?.conflict == nil && $0.heading.conflictCount == 0 }
+      try story.then("两条历史都在", record) { $0.register("risk_level")?.live.count == 2 }
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  /// A concluded petition that hub and station hold.
+  private func concluded(_ story: Story) async throws -> RecordID {
+    let record = try story.caseFile("屋顶漏水")
+    _ = try story.node(.station3)
+    try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
+    try await story.deliver()
+    return record
+  }
+
+  private func conclude(_ record: RecordID, _ story: Story) throws {
+    try story.step(
+      "concluded", on: record,
+      ["closed_kind": "resolved", "result_text": "已请工匠补漏", "opinion_no": "意见2025-1"], by: .petitionHead, at: .hub)
+  }
+
+  @Test(arguments: Delivery.all) func d3(_ delivery: Delivery) async throws {
+    try await Story.play("D3", "同日电话回访满意、上门回访不满意", delivery) { story in
+      let record = try await concluded(story)
+      try conclude(record, story)
+      try await story.deliver()
+      try story.append(
+        "callback", ["mode": "phone", "reached": "yes", "rating": "satisfied"], to: record, by: .governance, at: .hub)
+      try story.append(
+        "callback", ["mode": "visit", "reached": "yes", "rating": "dissatisfied"], to: record, by: .representative3,
+        at: .station3)
+      try await story.deliver()
+      try story.then("两次回访都保留", record) { $0.entries.filter { $0.kind.key == "callback" }.count == 2 }
+      try story.then("案件状态不自动改变", record) { $0.heading.state.key == "concluded" }
+      story.lacks("满意度待核，先显示较差的一次")
+      story.lacks("裁定后一次计入 R9，两次仍可读")
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func d4(_ delivery: Delivery) async throws {
+    try await Story.play("D4", "电话与上门回访都满意", delivery) { story in
+      let record = try await concluded(story)
+      try conclude(record, story)
+      try await story.deliver()
+      for (mode, who, place) in [
+        ("phone", Story.Who.governance, Story.Place.hub), ("visit", .representative3, .station3),
+      ] {
+        try story.append(
+          "callback", ["mode": mode, "reached": "yes", "rating": "satisfied"], to: record, by: who, at: place)
+      }
+      try await story.deliver()
+      try story.then("两次都保留", record) { $0.entries.filter { $0.kind.key == "callback" }.count == 2 }
+      story.lacks("案件计一次")
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func d5(_ delivery: Delivery) async throws {
+    try await Story.play("D5", "镇中心定时限，承办人同时把责任人改为他人", delivery) { story in
+      let record = try story.assignedCase("水渠垮塌")
+      try story.set("responsible", "孙立", on: record, by: .petitionHead, at: .hub)
+      _ = try story.node(.water)
+      try await story.deliver()
+      try story.set("deadline", "2025-04-20", on: record, by: .petitionHead, at: .hub)
+      try story.set("responsible", "卫青松", on: record, by: .officer, at: .water)
+      try await story.deliver()
+      try story.then("两项都生效", record) {
+        $0.register("deadline")?.effective?.value == .text("2025-04-20")
+          && $0.register("responsible")?.effective?.words.chinese.hasPrefix("卫青松") == true
+          && $0.heading.conflictCount == 0
+      }
+      story.lacks("新责任人收到“时限在更换前设定”的知悉事项")
+      story.lacks("知悉前催办发新责任人和单位负责人")
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func d6(_ delivery: Delivery) async throws {
+    try await Story.play("D6", "责任人：镇中心改一人，责任单位断网改另一人", delivery) { story in
+      let record = try story.assignedCase("水渠垮塌")
+      try story.set("responsible", "孙立", on: record, by: .petitionHead, at: .hub)
+      _ = try story.node(.water)
+      try await story.deliver()
+      try story.set("responsible", "卫青松", on: record, by: .petitionHead, at: .hub)
+      try story.set("responsible", "冯波", on: record, by: .officer, at: .water)
+      try await story.deliver()
+      try story.then("镇中心已定的人继续负责", record) {
+        $0.register("responsible")?.effective?.words.chinese.hasPrefix("卫青松") == true
+      }
+      try story.then("另一人作为并存值", record) { $0.register("responsible")?.conflict?.values.count == 2 }
+      try story.then("可由责任单位负责人裁定", record) {
+        $0.register("responsible")?.conflict?.deciders.rolesOfUnit == [.departmentHead]
+      }
+      _ = try story.node(.water).decideConflict(
+        record, field: "responsible", value: "冯波", by: story.town.session(.officerHead, at: .water))
+      try await story.deliver()
+      try story.then("负责人裁定后各处一致", record) {
+        $0.register("responsible")?.effective?.words.chinese.hasPrefix("冯波") == true && $0.heading.conflictCount == 0
+      }
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func d7(_ delivery: Delivery) async throws {
+    try await Story.play("D7", "镇中心两台终端先后改时限", delivery) { story in
+      let record = try await concluded(story)
+      let seen = try story.heads(record, at: .hub)
+      try story.set("deadline", "2025-04-10", on: record, by: .petitionHead, at: .hub, seen: seen)
+      try story.set("deadline", "2025-04-18", on: record, by: .leader, at: .hub, seen: seen)
+      try await story.deliver()
+      try story.then("后确认的为准", record) { $0.register("deadline")?.effective?.value == .text("2025-04-18") }
+      try story.then("两次都在", record) { $0.register("deadline")?.live.count == 2 }
+      story.lacks("须重新签发通知书")
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func d8(_ delivery: Delivery) async throws {
+    try await Story.play("D8", "镇中心办结，站点断网反馈“仍漏水”", delivery) { story in
+      let record = try await concluded(story)
+      try story.append(
+        "feedback", ["stage": "progress", "text": "仍漏水", "outcome_claim": "unresolved"], to: record, by: .worker3,
+        at: .station3)
+      try conclude(record, story)
+      let closed = try story.node(.hub).deadlines(of: record).lines.first { $0.deadline.clock == .concludePetition }
+      try await story.deliver()
+      try story.then("案件仍为已办结", record) { $0.heading.state.key == "concluded" }
+      try story.then("反馈保留", record) { $0.entries.contains { $0.kind.key == "feedback" } }
+      let after = try story.node(.hub).deadlines(of: record).lines.first { $0.deadline.clock == .concludePetition }
+      story.then("办结日期不变", closed?.stopped != nil && closed?.stopped == after?.stopped)
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func d9(_ delivery: Delivery) async throws {
+    try await Story.play("D9", "同上，反馈只是完工情况", delivery) { story in
+      let record = try await concluded(story)
+      try story.append(
+        "feedback", ["stage": "progress", "text": "补漏完工"], to: record, by: .worker3, at: .station3)
+      try conclude(record, story)
+      try await story.deliver()
+      try story.then("附在案后，状态不变", record) {
+        $0.heading.state.key == "concluded" && $0.entries.contains { $0.kind.key == "feedback" }
+      }
+      try story.thenAllAgree(on: record)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinNode
+
+/// DOMAIN 13, E: the life of a node.
+@Suite struct ScenarioE {
+  @Test(arguments: Delivery.all, [3, 3650]) func e1(_ delivery: Delivery, days: Int64) async throws {
+    try await Story.play("E1", "站点时钟快 \(days) 天", delivery) { story in
+      let record = try story.caseFile("村口积水")
+      _ = try story.node(.station3)
+      try await story.deliver()
+      story.town.clock(at: .station3).isWrong(byDays: days)
+      let wrong = try story.set("title", "村口涵洞积水", on: record, by: .worker3, at: .station3)
+      if days > 1000 { story.then("提醒用户", try story.node(.station3).status().clock != nil) }
+      try await story.deliver()
+      let peers = try story.node(.hub).peers()
+      if case .relay = delivery {
+        story.then("站点从未直接会合镇中心", peers.first { $0.device.shortCode == "S03" }?.visit == nil)
+      } else {
+        let offset = try #require(peers.first { $0.device.shortCode == "S03" }?.visit?.clockOffsetMilliseconds)
+        story.then("镇中心列出该设备的时钟偏差", offset / 86_400_000 == days || offset / 86_400_000 == days - 1)
+      }
+      let author = try #require(
+        try story.shown(record, at: .hub).register("title")?.live.first { $0.op.changeset == wrong.changeset }?.author)
+      story.then(
+        "显示自称时间和镇中心接收时间",
+        author.timeMilliseconds > author.receivedAtMilliseconds + UInt64(days - 1) * 86_400_000)
+      try story.set("title", "村口涵洞清淤", on: record, by: .clerk, at: .hub)
+      try await story.deliver()
+      try story.then("先后由因果决定，后改的为准", record) {
+        $0.register("title")?.effective?.value == .text("村口涵洞清淤")
+      }
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func e2(_ delivery: Delivery) async throws {
+    try await Story.play("E2", "站点电脑被盗注销后又来同步", delivery) { story in
+      let before = try story.intake("注销前的事")
+      try await story.deliver()
+      let after = try story.intake("注销后的事")
+      let hub = try story.node(.hub)
+      _ = try hub.revoke(try hub.device("S03"), reason: "被盗", by: story.town.session(.admin, at: .hub))
+      let news = try story.intake("镇中心的新事", by: .clerk, at: .hub)
+      try await story.deliver()
+      let stolen = try story.node(.station3)
+      let device = try stolen.ownDevice()
+      story.then("得到名册", try stolen.store.read { try $0.directory().isRevoked(device) })
+      story.then("得不到数据", try stolen.store.read { try $0.kind(of: news) } == nil)
+      let quarantined = try hub.quarantine().filter { $0.heading.record == after }
+      story.then("交来的进入隔离", quarantined.count == 1)
+      story.then("此前的不受影响", try story.shown(before, at: .hub).quarantined.isEmpty)
+      _ = try hub.readmit(quarantined[0].quarantine.changeset, by: story.town.session(.petitionHead, at: .hub))
+      story.then("可逐条重新采纳", try story.shown(after, at: .hub).heading.state.key == "registered")
+      story.lacks("清除命令与清除确认")
+    }
+  }
+
+  @Test(arguments: Delivery.all) func e7(_ delivery: Delivery) async throws {
+    try await Story.play("E7", "站点问：全部已同步了吗", delivery) { story in
+      _ = try story.intake("村口路灯不亮")
+      let station = try story.node(.station3)
+      story.then("没有同步时答有待同步", try station.status().pendingToHub > 0)
+      try await story.deliver()
+      let status = try station.status()
+      story.then("同步后答没有", status.pendingToHub == 0 && status.pendingSinceMilliseconds == nil)
+      if case .relay = delivery {
+        story.lacks("镇中心看到没有直接会合的站点")
+      } else {
+        let visit = try #require(try story.node(.hub).peers().first { $0.device.shortCode == "S03" }?.visit)
+        story.then("镇中心看到同样的数", visit.pending == 0)
+      }
+      story.lacks("按记录种类计数，并说出最近确认时间")
+    }
+  }
+}

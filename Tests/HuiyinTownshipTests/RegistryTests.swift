@@ -37,7 +37,7 @@ import Testing
   @Test func kindsAreNumbered() {
     let schema = TownshipSchema.schema
     #expect(schema.rulesVersion == 1)
-    #expect(schema.kinds.mapValues(\.name) == [1: "intake", 2: "case", 3: "credential", 4: "receipt"])
+    #expect(schema.kinds.mapValues(\.name) == [1: "intake", 2: "case", 3: "credential", 4: "receipt", 6: "extension"])
     #expect(schema.kind(named: "case") == TownshipSchema.caseFile)
   }
 

@@ -34,13 +34,17 @@ extension Node {
   public func deadlines(of record: RecordID, asOf: CivilDate? = nil) throws -> DeadlineReport {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
-      try RecordReading(record, reader).deadlines(asOf: today, policy: try reader.directory().current.policy)
+      try RecordReading(record, reader).deadlines(
+        asOf: today, policy: try reader.directory().current.policy,
+        extension: try reader.extensionState(of: record).granted)
     }
   }
 }
 
 extension RecordReading {
-  func deadlines(asOf today: CivilDate, policy values: [String: String]) throws -> DeadlineReport {
+  func deadlines(
+    asOf today: CivilDate, policy values: [String: String], extension granted: DeadlineExtension?
+  ) throws -> DeadlineReport {
     guard kind.number == RecordKind.caseFile else {
       throw NodeError.usage(
         "noDeadlines", "\(kind.label.chinese)没有办理时限", "\(kind.label.english) has no deadlines",
@@ -50,7 +54,8 @@ extension RecordReading {
     let policy = DeadlinePolicy(values)
     let lines = try milestones.clocks.map { clock in
       let computation = DeadlineComputation(
-        clock.clock, start: clock.start, calendar: calendar, policy: policy, isHubConfirmed: clock.isHubConfirmed)
+        clock.clock, start: clock.start, calendar: calendar, policy: policy,
+        extensions: clock.clock.isExtendable ? [granted].compactMap(\.self) : [], isHubConfirmed: clock.isHubConfirmed)
       do throws(InvalidDeadline) {
         // Of a clock that has been stopped: overdue means too late.
         let looked = clock.stopped.flatMap(\.businessDate) ?? today

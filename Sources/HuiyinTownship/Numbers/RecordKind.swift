@@ -11,4 +11,6 @@ public enum RecordKind {
   public static let credential: UInt32 = 3
   /// What the hub says to hold (DESIGN 7.7).
   public static let receipt: UInt32 = 4
+  /// 延期 (DOMAIN 3.4, 6). 5 is the duplicate link.
+  public static let deadlineExtension: UInt32 = 6
 }

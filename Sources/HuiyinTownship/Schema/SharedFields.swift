@@ -49,11 +49,7 @@ enum SharedFields {
     FieldSchema(
       CaseField.citizenAssent, "citizen_assent", Label("当事人认可", "Citizen's assent"), .plain, form: .flag,
       rights: MatrixRights.register),
-    // The presidium has no right to raise, but registers, and what it registers must be able to be confidential.
-    FieldSchema(
-      CaseField.secrecy, "secrecy", Label("密级", "Secrecy"), .guarded, form: .choice(Choices.secrecies),
-      rights: MatrixRights.register, ladder: Choices.secrecies.map(\.code), deciders: MatrixRights.decider,
-      approvers: MatrixRights.levelApprovers),
+    secrecy,
   ]
 
   /// The party (DOMAIN 3.1): what is needed to handle a matter lies in its own record (DESIGN 7).
@@ -96,12 +92,20 @@ enum SharedFields {
       CaseField.tags, "tags", Label("标签", "Tags"), .set, form: FieldLimits.word, rights: MatrixRights.register),
     FieldSchema(
       CaseField.share, "share", Label("共享单位", "Shared with"), .set, form: .unit, rights: MatrixRights.share),
-    FieldSchema(
-      CaseField.accusedUnits, "accused_units", Label("被检举人单位", "Units of the accused"), .set, form: .unit,
-      rights: MatrixRights.register),
+    accusedUnits,
     FieldSchema(
       CaseField.recused, "recused", Label("回避人员", "Recused"), .set, form: .person, rights: MatrixRights.recuse),
   ]
+
+  /// The presidium has no right to raise, but registers, and what it registers must be able to be confidential.
+  static let secrecy = FieldSchema(
+    CaseField.secrecy, "secrecy", Label("密级", "Secrecy"), .guarded, form: .choice(Choices.secrecies),
+    rights: MatrixRights.register, ladder: Choices.secrecies.map(\.code), deciders: MatrixRights.decider,
+    approvers: MatrixRights.levelApprovers)
+
+  static let accusedUnits = FieldSchema(
+    CaseField.accusedUnits, "accused_units", Label("被检举人单位", "Units of the accused"), .set, form: .unit,
+    rights: MatrixRights.register)
 
   /// Note 代表/工作记录; the one entry that a recused person may still write (DOMAIN 8).
   static let note = EntrySchema(

@@ -5,7 +5,8 @@ import HuiyinTownship
 
 struct DeadlineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deadline", abstract: "Legal and policy dates. 办理时限。", subcommands: [Explain.self])
+    commandName: "deadline", abstract: "Legal and policy dates. 办理时限。",
+    subcommands: [Explain.self, Extend.self, Grant.self, Refuse.self, Inform.self])
 
   struct Explain: NodeCommand {
     static let configuration = CommandConfiguration(

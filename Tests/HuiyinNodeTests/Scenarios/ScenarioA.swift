@@ -151,6 +151,33 @@ import Testing
     }
   }
 
+  @Test(arguments: Delivery.all) func a10(_ delivery: Delivery) async throws {
+    try await Story.play("A10", "已批准延期 20 天，又申请 15 天", delivery) { story in
+      let record = try story.assignedCase("水渠垮塌")
+      _ = try story.node(.water)
+      try await story.deliver()
+      let water = try story.node(.water)
+      let officer = try story.town.session(.officer, at: .water)
+      _ = try water.askExtension(of: record, days: 20, reason: "等汛期过后施工", by: officer)
+      try await story.deliver()
+      let head = try story.town.session(.petitionHead, at: .hub)
+      _ = try story.node(.hub).grantExtension(of: record, by: head)
+      try await story.deliver()
+      let due = try story.handling(record, at: .water, on: nil)
+      story.then("时限顺延 20 天", due.isExtended && due.legalDate == CivilDate(year: 2025, month: 5, day: 29))
+      let refusal = try story.refusal {
+        _ = try water.askExtension(of: record, days: 15, reason: "材料未到", by: officer)
+      }
+      story.then("最多再延 10 天", refusal?.what.chinese.contains("最多还可延长10天") == true)
+      _ = try water.askExtension(of: record, days: 10, reason: "材料未到", by: officer)
+      try await story.deliver()
+      _ = try story.node(.hub).grantExtension(of: record, by: head)
+      try await story.deliver()
+      story.then(
+        "合计 30 天", try story.handling(record, at: .water, on: nil).legalDate == CivilDate(year: 2025, month: 6, day: 8))
+    }
+  }
+
   @Test(arguments: Delivery.all) func a11(_ delivery: Delivery) async throws {
     try await Story.play("A11", "站点断网，案件超期十天", delivery) { story in
       let record = try story.caseFile("征地补偿未到账")

@@ -144,6 +144,40 @@ import Testing
     }
   }
 
+  @Test(arguments: Delivery.all) func d32(_ delivery: Delivery) async throws {
+    try await Story.play("D32", "标签在镇中心去掉，又在站点加上", delivery) { story in
+      let record = try story.caseFile("村口积水", [TypedEdit(.add, "tags", "汛期")])
+      _ = try story.node(.station3)
+      try await story.deliver()
+      _ = try story.node(.hub).edit(
+        record, [TypedEdit(.remove, "tags", "汛期")], by: story.town.session(.clerk, at: .hub))
+      _ = try story.node(.station3).edit(
+        record, [TypedEdit(.add, "tags", "汛期")], by: story.town.session(.worker3, at: .station3))
+      try await story.deliver()
+      try story.then("标签留下", record) { $0.sets.first { $0.field.key == "tags" }?.members.count == 1 }
+      try story.thenAllAgree(on: record)
+    }
+  }
+
+  @Test(arguments: Delivery.all) func d33(_ delivery: Delivery) async throws {
+    try await Story.play("D33", "两个节点各申请延期", delivery) { story in
+      let record = try story.assignedCase("水渠垮塌")
+      _ = (try story.node(.water), try story.node(.station3))
+      try await story.deliver()
+      let first = try story.node(.water).askExtension(
+        of: record, days: 10, reason: "等汛期过后施工", by: story.town.session(.officer, at: .water))
+      let second = try story.node(.station3).askExtension(
+        of: record, days: 10, reason: "农户外出未归", by: story.town.session(.stationHead, at: .station3))
+      story.then("是同一份申请", first.record == second.record)
+      try await story.deliver()
+      for place in [Story.Place.hub, .water, .station3] {
+        let state = try story.node(place).extensionState(of: record)
+        story.then("\(place.rawValue)：一份申请，两条理由", Set(state.reasons) == ["等汛期过后施工", "农户外出未归"])
+      }
+      try story.thenAllAgree(on: first.record)
+    }
+  }
+
   @Test(arguments: Delivery.all) func d34(_ delivery: Delivery) async throws {
     try await Story.play("D34", "镇中心登记回避，当事人断网补记", delivery) { story in
       let record = try story.caseFile("邻里争地界")

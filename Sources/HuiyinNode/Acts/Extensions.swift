@@ -1,0 +1,150 @@
+import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// 延期 of a case (DOMAIN 3.4, 6; 13, A10, D33): asked for anywhere, granted at the hub.
+extension Node {
+  /// Asks for so many more days. A second request, made here or elsewhere, is the same one with two reasons.
+  public func askExtension(
+    of caseFile: RecordID, days: Int, reason: String, by session: Session
+  ) throws -> Committed {
+    try extending(caseFile, by: session) { kind, shown, state in
+      let offered = DeadlineExtension.daysOffered(after: state.granted?.days ?? 0)
+      guard (1...DeadlineExtension.daysMaximum).contains(days), days <= offered else {
+        throw NodeError.refused(
+          "extensionBeyondTotal", "延期合计不超过\(DeadlineExtension.daysMaximum)天，最多还可延长\(offered)天",
+          "an extension has at most \(DeadlineExtension.daysMaximum) days in total: at most \(offered) more")
+      }
+      return try kind.ops(
+        [TypedEdit(.set, "asked_days", String(days)), TypedEdit(.add, "reasons", reason)], on: shown)
+    }
+  }
+
+  /// Grants what was asked for, or another number of days, on top of what was granted before.
+  public func grantExtension(of caseFile: RecordID, days: Int? = nil, by session: Session) throws -> Committed {
+    try extending(caseFile, by: session) { kind, shown, state in
+      guard let shown, let asked = days ?? state.askedDays else { throw Self.nothingAsked }
+      let granted = state.granted?.days ?? 0
+      guard (1...DeadlineExtension.daysMaximum).contains(asked), asked <= DeadlineExtension.daysOffered(after: granted)
+      else {
+        throw NodeError.refused(
+          "extensionBeyondTotal", "已批准\(granted)天，合计不得超过\(DeadlineExtension.daysMaximum)天",
+          "\(granted) days are granted; in total at most \(DeadlineExtension.daysMaximum)")
+      }
+      return try kind.ops([TypedEdit(.set, "granted_days", String(granted + asked))], on: shown)
+    }
+  }
+
+  /// Says no, with the reason that the unit is told.
+  public func refuseExtension(of caseFile: RecordID, reason: String, by session: Session) throws -> Committed {
+    try extending(caseFile, by: session) { kind, shown, _ in
+      guard let shown else { throw Self.nothingAsked }
+      return try kind.ops([TypedEdit(.set, "refusal", reason)], on: shown)
+    }
+  }
+
+  /// Writes down that the citizen was told of it.
+  public func informOfExtension(of caseFile: RecordID, at moment: Moment? = nil, by session: Session) throws
+    -> Committed
+  {
+    try extending(caseFile, by: session) { kind, shown, state in
+      guard let shown, state.granted != nil else { throw Self.nothingAsked }
+      return try kind.ops(
+        [TypedEdit(.set, "citizen_informed_at", (moment ?? environment.now).text)], on: shown)
+    }
+  }
+
+  private static var nothingAsked: NodeError {
+    .refused(
+      "noExtension", "本案没有延期申请", "no extension of this case was asked for",
+      next: Label("先用 `huiyin deadline extend` 申请", "ask with `huiyin deadline extend` first"))
+  }
+
+  /// One act on the extension of a case, which is made when it is not there yet, for those who may hold the case.
+  private func extending(
+    _ caseFile: RecordID, by session: Session, _ ops: (KindSchema, Shown?, ExtensionState) throws -> [Op]
+  ) throws -> Committed {
+    try store.write { transaction in
+      let parent = try transaction.shown(caseFile)
+      guard parent.kind.number == RecordKind.caseFile else {
+        throw NodeError.usage(
+          "noDeadlines", "\(parent.kind.label.chinese)没有办理时限", "\(parent.kind.label.english) has no deadlines",
+          next: Label("请给出案件编号", "name a case"))
+      }
+      let facts = try transaction.extensionFacts(of: caseFile)
+      let record = Self.extensionID(facts)
+      let kind = schema[RecordKind.deadlineExtension]!
+      let shown = try transaction.kind(of: record) == nil ? nil : try transaction.shown(record)
+      let state = try transaction.extensionState(of: caseFile)
+      let own = try ops(kind, shown, state)
+      let act =
+        shown.map { Act(on: $0, own) }
+        ?? Act(.natural(kind: kind.number, facts), own + Self.carried(from: parent.state))
+      let committed = try commit(act, person: session.person.number, keys: session.keys, in: transaction)
+      try serveAsHub(record, after: session.keys, in: transaction)
+      return committed
+    }
+  }
+
+  static func extensionID(_ facts: Facts) -> RecordID {
+    RecordID(
+      kind: RecordKind.deadlineExtension, facts: facts.encoded, rootClock: HybridClock(packed: 0), hasNaturalKey: true)
+  }
+
+  /// The audience of the case: its unit, its shares, its secrecy and its exclusions.
+  private static func carried(from state: StoredState) -> [Op] {
+    var ops: [Op] = []
+    if let secrecy = state.effective(CaseField.secrecy), !secrecy.isNone {
+      ops.append(Op(.set, field: ExtensionField.secrecy, value: secrecy))
+    }
+    let shares = state.members(CaseField.share) + [state.effective(CaseField.currentUnit)].compactMap(\.self)
+    for unit in Set(shares.compactMap(\.integer)).sorted() {
+      ops.append(Op(.add, field: ExtensionField.share, value: .integer(unit)))
+    }
+    for (from, to) in [
+      (CaseField.accusedUnits, ExtensionField.accusedUnits), (CaseField.recused, ExtensionField.recused),
+    ] {
+      ops += state.members(from).map { Op(.add, field: to, value: $0) }
+    }
+    return ops
+  }
+}
+
+/// What is known here of the extension of a case.
+public struct ExtensionState: Sendable, Hashable {
+  public let askedDays: Int?
+  public let reasons: [String]
+  public let granted: DeadlineExtension?
+  public let refusal: String?
+  public let citizenInformedAt: String?
+}
+
+extension Node {
+  public func extensionState(of caseFile: RecordID) throws -> ExtensionState {
+    try store.read { try $0.extensionState(of: caseFile) }
+  }
+}
+
+extension StoreReader {
+  func extensionFacts(of caseFile: RecordID) throws -> Facts {
+    TownshipSchema.extensionFacts(of: caseFile, home: try item(caseFile)?.home ?? 0)
+  }
+
+  func extensionState(of caseFile: RecordID) throws -> ExtensionState {
+    let record = Node.extensionID(try extensionFacts(of: caseFile))
+    let state = try kind(of: record) == nil ? nil : try state(of: record)
+    var granted: DeadlineExtension?
+    if let register = state?.register(ExtensionField.grantedDays), let days = register.effective?.integer,
+      let write = register.live.last(where: { $0.value == register.effective }),
+      let time = try header(of: write.op.changeset)?.timeMilliseconds, let moment = Moment(milliseconds: time)
+    {
+      granted = DeadlineExtension(days: Int(days), approvedOn: moment.date)
+    }
+    return ExtensionState(
+      askedDays: state?.effective(ExtensionField.askedDays)?.integer.map(Int.init),
+      reasons: state?.members(ExtensionField.reasons).compactMap(\.text) ?? [], granted: granted,
+      refusal: state?.effective(ExtensionField.refusal)?.text,
+      citizenInformedAt: state?.effective(ExtensionField.citizenInformedAt)?.text)
+  }
+}

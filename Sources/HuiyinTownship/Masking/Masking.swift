@@ -1,0 +1,70 @@
+public import HuiyinRecords
+
+/// Why an identity is masked.
+public enum MaskingReason: Hashable, Sendable {
+  /// Every party is confidential by default (DOMAIN 3.1).
+  case personal
+  /// The record is confidential, as every accusation is: nothing of the party is shown (DOMAIN 13, A5).
+  case confidential
+
+  public init(_ subject: PermissionSubject) { self = subject.isConfidential ? .confidential : .personal }
+}
+
+/// What is shown of a value to whoever has not unmasked it. Masking what is masked changes nothing.
+public enum Masking {
+  /// Stands where nothing is shown.
+  public static let withheld = Label("保密", "Confidential")
+  static let withheldValue = Value.text(withheld.chinese)
+
+  /// `field` is the number of a register, a set, an entry kind or an event of the kind; of an entry and an event the
+  /// value is masked field by field. A field that this version does not know may hold anything, so nothing of it is
+  /// shown.
+  public static func masked(_ value: Value, field: UInt32, kind: UInt32, reason: MaskingReason) -> Value {
+    guard let schema = TownshipSchema.schema[kind] else { return MaskedForm.withheld.masked(value) }
+    if let entry = schema.entries[field] {
+      return masked(value) { number in
+        entry.field(number) == nil ? .withheld : form(entryFields[field]?[number], reason)
+      }
+    }
+    if schema.events[field] != nil { return masked(value) { _ in .freeText } }
+    return (schema.fields[field] == nil ? .withheld : form(fields[field], reason)).masked(value)
+  }
+
+  private static func masked(_ value: Value, _ form: (UInt32) -> MaskedForm) -> Value {
+    guard case .fields(let fields) = value else { return MaskedForm.withheld.masked(value) }
+    return .fields(fields.map { EntryField($0.number, form($0.number).masked($0.value)) })
+  }
+
+  private static func form(_ listed: MaskedForm?, _ reason: MaskingReason) -> MaskedForm {
+    guard let listed else { return .freeText }
+    return reason == .confidential ? .withheld : listed
+  }
+
+  /// Who the party is, in intakes and cases alike. All else is shown, its texts without telephone and ID numbers.
+  static let fields: [UInt32: MaskedForm] = [
+    CaseField.citizenName: .name,
+    CaseField.citizenSex: .freeText,
+    // With sex and village the year says who it is.
+    CaseField.citizenBirthYear: .decade,
+    CaseField.citizenAddress: .address,
+    CaseField.citizenIdentity: .freeText,
+    CaseField.phones: .phone,
+    CaseField.delegates: .name,
+    CaseField.vulnerable: .freeText,
+    CaseField.accusedName: .withheld,
+  ]
+
+  /// The same of entries.
+  static let entryFields: [UInt32: [UInt32: MaskedForm]] = [CaseEntry.callback: [CallbackField.witness: .name]]
+}
+
+extension ReadingRight {
+  /// The value as it may be shown; nil: not at all.
+  public func shown(_ value: Value, field: UInt32, kind: UInt32, reason: MaskingReason) -> Value? {
+    switch self {
+    case .hidden: nil
+    case .masked, .unmaskable: Masking.masked(value, field: field, kind: kind, reason: reason)
+    case .clear: value
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import HuiyinRecords
+
+extension Permission {
+  /// Whether a subject lies in the scope of a cell.
+  struct Scope {
+    let column: PermissionColumn
+    let actor: PermissionActor
+    let subject: PermissionSubject
+    let act: PermissionAct
+
+    /// Nil: it does.
+    func refusal(_ cell: PermissionCell) -> PermissionRefusal.Code? {
+      if cell.limits.contains(.notAccusation), subject.isAccusation { return .accusation }
+      return cell.scopes.isEmpty || cell.scopes.contains(where: holds) ? nil : .scope
+    }
+
+    private func holds(_ scope: PermissionScope) -> Bool {
+      switch scope {
+      case .township: true
+      // An accusation is registered in the grid that it closes itself to.
+      case .ownGrid: !actor.grids.isDisjoint(with: act == .register ? [subject.home] : subject.openUnits)
+      case .ownUnit: actor.unit != 0 && actor.unit == (subject.currentUnit == 0 ? subject.home : subject.currentUnit)
+      case .assigned: subject.assigned.contains(actor.person) || column == .department && isWithOwnUnit
+      case .own: subject.receivers.contains(actor.person) || subject.owner == actor.person
+      case .class1: subject.riskLevel == Self.class1
+      case .npc: isOfTrack(Self.npc)
+      case .petition: isOfTrack(Self.petition)
+      case .ownSeries: isOfTrack(column == .stationHead ? Self.npc : Self.petition)
+      case .panel: subject.panel.contains(actor.person)
+      }
+    }
+
+    /// Its intake has no unit that it is with: it is shared with the one that handles the case (DESIGN 7).
+    private var isWithOwnUnit: Bool {
+      subject.handlingUnits.contains(actor.unit) || !subject.isConfidential && subject.sharedWith.contains(actor.unit)
+    }
+
+    /// Before there is a track, and for what is passed on, both offices may (DOMAIN 5, "Who may"); the presidium passes
+    /// nothing on.
+    private func isOfTrack(_ track: Value) -> Bool {
+      [track, .none].contains(subject.track) || subject.track == Self.otherDepartment && column != .presidium
+    }
+
+    private static let class1 = Value.integer(1)
+    private static let npc = Value.text("npc")
+    private static let petition = Value.text("petition")
+    private static let otherDepartment = Value.text("other_dept")
+  }
+}

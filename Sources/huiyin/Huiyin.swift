@@ -29,7 +29,7 @@ struct Huiyin: ParsableCommand {
           IntakeCommand.self, CaseCommand.self, NoteCommand.self, FeedbackCommand.self, CallbackCommand.self,
           MediationCommand.self, SuperviseCommand.self,
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
-          ProposalCommand.self, QuarantineCommand.self, WorkflowCommand.self, DeadlineCommand.self,
+          ProposalCommand.self, QuarantineCommand.self, WorkflowCommand.self, DeadlineCommand.self, AuditCommand.self,
         ]),
       CommandGroup(name: "Network 网络", subcommands: [ServeCommand.self, SyncCommand.self]),
       CommandGroup(

@@ -41,7 +41,7 @@ extension RecordReading {
     return orderedIDs.compactMap { byID[$0] }.map { entry in
       EntryPresentation(
         id: entry.id, kind: kind.term(entry.kind),
-        fields: words.fields(of: entry.value, in: kind.entries[entry.kind]), author: authorship(entry.id),
+        fields: words.fields(of: entry.value, entry.kind, in: kind), author: authorship(entry.id),
         correctedBy: entry.correctedBy, corrects: corrects[entry.id] ?? [], seen: presentation(entry.seen),
         place: presentation(entry.place), isLate: entry.seen != entry.place, isByRecused: isByRecused(entry.id))
     }

@@ -55,9 +55,9 @@ extension Explanation.Topic {
 }
 
 extension Node {
-  public func explanation(of record: RecordID) throws -> Explanation {
+  public func explanation(of record: RecordID, _ sight: Sight = .masked) throws -> Explanation {
     try store.read { reader in
-      let reading = try RecordReading(record, reader)
+      let reading = try RecordReading(record, reader, sight)
       let statements = try reading.explain { reference in
         // What its author saw: the record at the parents of the changeset.
         guard let parents = reading.changeset(reference)?.header.parents, !parents.isEmpty else { return .initial }

@@ -33,11 +33,11 @@ extension Node {
   }
 
   /// Conflicts that nobody has decided; of one record, or of all.
-  public func conflicts(of record: RecordID? = nil) throws -> [ConflictItem] {
+  public func conflicts(of record: RecordID? = nil, _ sight: Sight = .masked) throws -> [ConflictItem] {
     try store.read { reader in
       let records = try record.map { [$0] } ?? reader.conflicts().map(\.record).inOrder
       return try records.flatMap { record in
-        let reading = try RecordReading(record, reader)
+        let reading = try RecordReading(record, reader, sight)
         return reading.registers.filter { $0.conflict != nil }
           .map { ConflictItem(heading: reading.heading, register: $0) }
       }

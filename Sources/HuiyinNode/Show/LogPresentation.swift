@@ -31,8 +31,8 @@ public struct LoggedChangeset: Sendable, Hashable {
 
 extension Node {
   /// The history of a record, changeset by changeset.
-  public func log(of record: RecordID) throws -> LogPresentation {
-    try store.read { try RecordReading(record, $0).log }
+  public func log(of record: RecordID, _ sight: Sight = .masked) throws -> LogPresentation {
+    try store.read { try RecordReading(record, $0, sight).log }
   }
 }
 

@@ -50,9 +50,10 @@ extension RecordReading {
     case .set, .add, .remove: words.shown(op.value, of: op.field, in: kind)
     case .append:
       ShownValue(
-        value: op.value,
-        words: .joined(words.fields(of: op.value, in: kind.entries[op.field]).map(\.words), "；", "; "))
-    default: op.value.isNone ? nil : words.shown(op.value, nil)
+        value: words.seen(op.value, op.field, kind),
+        words: .joined(words.fields(of: op.value, op.field, in: kind).map(\.words), "；", "; "))
+    default:
+      op.value.isNone ? nil : words.shown(op.operation == .event ? words.seen(op.value, op.field, kind) : op.value, nil)
     }
   }
 
@@ -102,7 +103,7 @@ extension RecordReading {
   }
 
   /// Why, in the words of who made the event.
-  func reason(_ event: Op) -> String? { event.value[EventValueField.reason]?.text }
+  func reason(_ event: Op) -> String? { words.seen(event.value, event.field, kind)[EventValueField.reason]?.text }
 
   func reasonCode(_ event: Op) -> ShownValue? {
     event.value[EventValueField.reasonCode].map { words.shown($0, .choice(Choices.refusalReasons)) }

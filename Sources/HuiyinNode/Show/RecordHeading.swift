@@ -40,7 +40,7 @@ extension RecordHeading {
     self.kind = kind.term
     number = item.number
     officialNumber = item.officialNumber
-    title = item.title
+    title = item.title.map { words.seen($0, CaseField.title, kind) }
     state = kind.stateTerm(item.state)
     home = item.home == 0 ? nil : words.names.unit(item.home)
     unit = item.unit == 0 ? nil : words.names.unit(item.unit)

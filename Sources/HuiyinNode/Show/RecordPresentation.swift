@@ -54,8 +54,8 @@ public struct QuarantinePresentation: Sendable, Hashable {
 
 extension Node {
   /// A record with all that is known of it.
-  public func presentation(of record: RecordID) throws -> RecordPresentation {
-    try store.read { try RecordReading(record, $0).presentation }
+  public func presentation(of record: RecordID, _ sight: Sight = .masked) throws -> RecordPresentation {
+    try store.read { try RecordReading(record, $0, sight).presentation }
   }
 }
 

@@ -21,7 +21,8 @@ struct RecordReading {
   var names: NameBook { words.names }
   var history: CausalHistory { judged.history }
 
-  init(_ record: RecordID, _ reader: StoreReader) throws {
+  /// - Parameter sight: what of the parties may be shown.
+  init(_ record: RecordID, _ reader: StoreReader, _ sight: Sight = .masked) throws {
     guard let number = try reader.kind(of: record) else {
       throw NodeError.usage("unknownRecord", "没有记录 \(record)", "there is no record \(record)")
     }
@@ -48,7 +49,10 @@ struct RecordReading {
     ownDevice = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
     verdicts = Dictionary(uniqueKeysWithValues: state.ops.map { ($0.id, $0.verdict) })
     let numbers = try Self.recordNumbers(judged.history.changesets, kind: kind, reader)
-    words = ValueWords(names: NameBook(try reader.directory()), recordNumbers: numbers)
+    let subject = PermissionSubject(StoredState(state), home: 0)
+    words = ValueWords(
+      names: NameBook(try reader.directory()), recordNumbers: numbers,
+      masks: sight.isClear ? nil : MaskingReason(subject))
     heading = try reader.heading(record, kind: kind, state: state.standing.state, words: words)
     var replies: [OpID: [OpID]] = [:]
     for changeset in judged.history.changesets {
@@ -64,11 +68,13 @@ struct RecordReading {
     _ changesets: [Changeset], kind: KindSchema, _ reader: StoreReader
   ) throws -> [RecordID: String] {
     var numbers: [RecordID: String] = [:]
-    for op in changesets.lazy.flatMap(\.ops) where op.operation.isField && kind.fields[op.field]?.form == .record {
-      guard case .bytes(let bytes) = op.value, let record = RecordID(prefixOf: bytes), numbers[record] == nil,
-        let item = try reader.item(record)
-      else { continue }
-      numbers[record] = item.officialNumber ?? item.number
+    for op in changesets.lazy.flatMap(\.ops) {
+      for value in op.recordValues(in: kind) {
+        guard case .bytes(let bytes) = value, let record = RecordID(prefixOf: bytes), numbers[record] == nil,
+          let item = try reader.item(record)
+        else { continue }
+        numbers[record] = item.officialNumber ?? item.number
+      }
     }
     return numbers
   }
@@ -142,5 +148,14 @@ extension StoreReader {
   ) throws -> RecordHeading {
     try item(record).map { RecordHeading($0, kind: kind, words: words) }
       ?? RecordHeading(record, kind: kind.term, state: kind.stateTerm(state))
+  }
+}
+
+extension Op {
+  /// Values that name a record.
+  fileprivate func recordValues(in kind: KindSchema) -> [Value] {
+    if operation.isField { return kind.fields[field]?.form == .record ? [value] : [] }
+    guard operation == .append, let entry = kind.entries[field] else { return [] }
+    return entry.fields.filter { $0.form == .record }.compactMap { value[$0.number] }
   }
 }

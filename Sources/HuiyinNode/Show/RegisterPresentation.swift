@@ -76,8 +76,9 @@ extension RecordReading {
     let basis: ConflictPresentation.Basis =
       !field.ladder.isEmpty ? .higher : register.ruling != nil ? .hubDecision : .first
     return ConflictPresentation(
-      values: conflict.values.map { words.shown($0, field.form) },
-      base: conflict.base.map { words.shown($0, field.form) }, basis: basis, deciders: deciders(of: field))
+      values: conflict.values.map { words.shown($0, of: field.number, in: kind) },
+      base: conflict.base.map { words.shown($0, of: field.number, in: kind) }, basis: basis,
+      deciders: deciders(of: field))
   }
 
   var sets: [SetPresentation] {

@@ -31,13 +31,26 @@ public struct FieldValue: Sendable, Hashable {
 struct ValueWords {
   let names: NameBook
   var recordNumbers: [RecordID: String] = [:]
+  /// Why the parties are masked; nil: they are not.
+  var masks: MaskingReason? = .personal
 
+  /// Of a value that is no field of a record.
   func shown(_ value: Value, _ form: ValueForm?) -> ShownValue {
     ShownValue(value: value, words: words(value, form))
   }
 
   func shown(_ value: Value, of field: UInt32, in kind: KindSchema) -> ShownValue {
-    shown(value, kind.fields[field]?.form)
+    shown(seen(value, field, kind), kind.fields[field]?.form)
+  }
+
+  /// As it may be seen. The fields of an entry and of an event are masked one by one.
+  func seen(_ value: Value, _ field: UInt32, _ kind: KindSchema) -> Value {
+    masks.map { Masking.masked(value, field: field, kind: kind.number, reason: $0) } ?? value
+  }
+
+  /// A text that a person wrote.
+  func seen(_ text: String, _ field: UInt32, _ kind: KindSchema) -> String {
+    seen(.text(text), field, kind).text ?? text
   }
 
   private func words(_ value: Value, _ form: ValueForm?) -> Label {
@@ -60,7 +73,9 @@ struct ValueWords {
   }
 
   /// The fields of an entry's value in the schema's order, then those that this version does not know.
-  func fields(of value: Value, in entry: EntrySchema?) -> [FieldValue] {
+  func fields(of whole: Value, _ number: UInt32, in kind: KindSchema) -> [FieldValue] {
+    let entry = kind.entries[number]
+    let value = seen(whole, number, kind)
     guard case .fields(let fields) = value else { return [] }
     let known =
       entry?.fields.compactMap { field in

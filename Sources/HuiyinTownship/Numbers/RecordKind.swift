@@ -13,4 +13,6 @@ public enum RecordKind {
   public static let receipt: UInt32 = 4
   /// 延期 (DOMAIN 3.4, 6). 5 is the duplicate link.
   public static let deadlineExtension: UInt32 = 6
+  /// Who saw what there is to see, one per device and month (DOMAIN 8, 13 E10).
+  public static let audit: UInt32 = 7
 }

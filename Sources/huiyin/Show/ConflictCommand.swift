@@ -22,10 +22,13 @@ struct ConflictCommand: ParsableCommand {
     @Argument(help: "Record: id, unique prefix or number. 记录编号。")
     var record: String
 
+    @OptionGroup var sight: SightOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      try output.show(conflicts: node.conflicts(of: node.record(named: record)))
+      let record = try node.record(named: record)
+      try output.show(
+        conflicts: node.conflicts(of: record, try sight.sight(of: record, node, global.face)))
     }
   }
 

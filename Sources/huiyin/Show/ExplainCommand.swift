@@ -9,10 +9,12 @@ struct ExplainCommand: NodeCommand {
   @Argument(help: "Record: id, unique prefix or number. 记录编号。")
   var record: String
 
+  @OptionGroup var sight: SightOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ node: Node, _ output: Output) throws {
-    let explanation = try node.explanation(of: node.record(named: record))
+    let record = try node.record(named: record)
+    let explanation = try node.explanation(of: record, try sight.sight(of: record, node, global.face))
     try output.show(output.json.explanation(explanation)) {
       let next = explanation.next.map { output.words($0.words) }
       return output.lines(explanation) + output.section("接下来可以", "What may come next", next)

@@ -14,10 +14,12 @@ struct RecordCommand: ParsableCommand {
     @Argument(help: "Record: id, unique prefix or number. 记录编号。")
     var record: String
 
+    @OptionGroup var sight: SightOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      let shown = try node.presentation(of: node.record(named: record))
+      let record = try node.record(named: record)
+      let shown = try node.presentation(of: record, try sight.sight(of: record, node, global.face))
       try output.show(output.json.record(shown)) { output.lines(shown) }
     }
   }
@@ -29,10 +31,12 @@ struct RecordCommand: ParsableCommand {
     @Argument(help: "Record: id, unique prefix or number. 记录编号。")
     var record: String
 
+    @OptionGroup var sight: SightOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      let log = try node.log(of: node.record(named: record))
+      let record = try node.record(named: record)
+      let log = try node.log(of: record, try sight.sight(of: record, node, global.face))
       try output.show(output.json.log(log)) { output.head(log.heading) + log.changesets.flatMap { lines($0, output) } }
     }
 

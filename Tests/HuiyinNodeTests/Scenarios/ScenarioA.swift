@@ -78,7 +78,10 @@ import Testing
       story.then("没有到被检举人所在站点", try five.store.read { try $0.kind(of: record) } == nil)
       let file = try Data(contentsOf: five.directory.appendingPathComponent(Store.fileName))
       story.then("站点的库里没有被检举人姓名", file.range(of: Data("贾有田".utf8)) == nil)
-      story.lacks("姓名显示为“保密”")
+      let shown = try story.node(.hub).presentation(of: record)
+      story.then(
+        "姓名显示为“保密”",
+        ["citizen_name", "accused_name"].allSatisfy { shown.register($0)?.effective?.words.chinese == "保密" })
     }
   }
 

@@ -60,6 +60,34 @@ import Testing
     }
   }
 
+  @Test(arguments: Delivery.all) func e10(_ delivery: Delivery) async throws {
+    try await Story.play("E10", "查看一件诉求的身份信息", delivery) { story in
+      let record = try story.intake("村口路灯不亮")
+      let station = try story.node(.station3)
+      let worker = try story.town.session(.worker3, at: .station3)
+      story.then("网格员无权", try story.refusal { _ = try station.unmask(record, reason: "核实", by: worker) } != nil)
+      let head = try story.town.session(.stationHead, at: .station3)
+      story.then(
+        "不写理由不行", try story.refusal { _ = try station.unmask(record, reason: " ", by: head) }?.code == "reasonMissing")
+      story.then("拒绝不留下记录", try station.auditTrail().isEmpty)
+      let sight = try station.unmask(record, reason: "电话回访前核对", by: head)
+      story.then(
+        "写明理由后看到全名",
+        try station.presentation(of: record, sight).register("citizen_name")?.effective?.words.chinese == "陈大山")
+      story.then(
+        "其他人看到遮蔽的姓名",
+        try station.presentation(of: record).register("citizen_name")?.effective?.words.chinese == "陈*")
+      try await story.deliver()
+      let trail = try story.node(.hub).auditTrail(of: record)
+      story.then(
+        "镇中心看到谁、何时、为何查看",
+        trail.count == 1 && trail[0].author.person.number == Story.Who.stationHead.rawValue
+          && trail[0].reason == "电话回访前核对" && trail[0].act.words.chinese == "查看身份信息")
+      story.then("签名链完好", try story.node(.hub).verify().isClean)
+      story.lacks("打印、导出、查看也在其中")
+    }
+  }
+
   @Test(arguments: Delivery.all) func e7(_ delivery: Delivery) async throws {
     try await Story.play("E7", "站点问：全部已同步了吗", delivery) { story in
       _ = try story.intake("村口路灯不亮")

@@ -73,7 +73,7 @@ final class Story {
     everywhere holds: (RecordPresentation) throws -> Bool
   ) throws {
     let shown = try town.nodes.values.filter { try $0.store.read { try $0.state(of: record) } != nil }
-      .map { try $0.presentation(of: record) }
+      .map { try $0.presentation(of: record, .clear) }
     then(text, try !shown.isEmpty && shown.allSatisfy(holds), sourceLocation: sourceLocation)
   }
 

@@ -1,0 +1,63 @@
+import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// How much of who a party is may be shown (DOMAIN 3.1, 8). Whoever has not unmasked a record sees it masked.
+public struct Sight: Sendable, Hashable {
+  let isClear: Bool
+
+  public static let masked = Sight(isClear: false)
+  static let clear = Sight(isClear: true)
+}
+
+extension Node {
+  /// A look at who the parties of a record are, for a reason that goes into the audit trail first.
+  ///
+  /// Throws a refusal when the person may not, or gives no reason (V15).
+  public func unmask(_ record: RecordID, reason: String, by session: Session) throws -> Sight {
+    guard !reason.allSatisfy(\.isWhitespace) else {
+      throw NodeError.refused("reasonMissing", "查看身份信息须写明理由", "to see the identity a reason is needed")
+    }
+    try store.write { transaction in
+      let snapshot = try transaction.directory().current
+      let subject = try transaction.permissionSubject(record)
+      let actor = PermissionActor(session.person, in: snapshot)
+      if case .refused(let refusal) = Permission.grade(.unmask, by: actor, on: subject) {
+        throw NodeError("unmask.\(refusal.code.rawValue)", .refused, refusal.reason)
+      }
+      try audit(Choices.unmasked, of: record, reason: reason, by: session, in: transaction)
+    }
+    return .clear
+  }
+}
+
+extension StoreReader {
+  /// What the permissions read of an intake or a case as it stands here.
+  func permissionSubject(_ record: RecordID) throws -> PermissionSubject {
+    guard let state = try state(of: record) else {
+      throw NodeError.usage("unknownRecord", "没有记录 \(record)", "there is no record \(record)")
+    }
+    return PermissionSubject(state, home: try item(record)?.home ?? 0)
+  }
+}
+
+extension PermissionSubject {
+  /// Of registers with several live values the one counts that shows least.
+  init(_ state: StoredState, home: UnitNumber) {
+    var registers: [UInt32: Value] = [:]
+    for register in state.registers where register.key.entry == nil {
+      let live = register.live.map(\.value)
+      switch register.key.field {
+      case CaseField.secrecy where live.contains(Choices.confidential):
+        registers[CaseField.secrecy] = Choices.confidential
+      case CaseField.nature where live.contains(Choices.accusation): registers[CaseField.nature] = Choices.accusation
+      default: registers[register.key.field] = register.effective
+      }
+    }
+    let sets = state.sets.filter { $0.key.entry == nil }.map { ($0.key.field, $0.members) }
+    self.init(home: home, registers: registers, sets: Dictionary(uniqueKeysWithValues: sets))
+    assigned.formUnion(
+      CaseField.guarantees.compactMap { registers[$0]?.integer.flatMap { PersonNumber(exactly: $0) } })
+  }
+}

@@ -1,0 +1,29 @@
+public import HuiyinRecords
+
+extension TownshipSchema {
+  /// 审计: what was done with records that leaves no change in them (DOMAIN 8; 13, E10): one trail per device and month,
+  /// written by whoever did it, in the same chain of signatures as all else. For the petition office and the hub. Its
+  /// natural key is the device's id and the month, counted from January of the year 0, in two bytes.
+  public static let audit = KindSchema(
+    number: RecordKind.audit, name: "audit", label: Label("审计", "Audit trail"), hasNaturalKey: true, fields: [],
+    entries: [
+      EntrySchema(
+        AuditEntry.act, "act", Label("查阅记录", "Act"), rights: Rights(decide: RoleSet(roles: Role.allCases)),
+        isOpenToRecused: true,
+        fields: [
+          EntryFieldSchema(
+            AuditField.act, "act", Label("行为", "Act"), form: .choice(Choices.auditedActs), isRequired: true),
+          EntryFieldSchema(AuditField.record, "record", Label("记录", "Record"), form: .record, isRequired: true),
+          EntryFieldSchema(AuditField.reason, "reason", Label("理由", "Reason"), form: FieldLimits.line),
+        ])
+    ],
+    audience: .casework, readmitters: MatrixRights.readmitters)
+
+  /// The trail of a device for a month.
+  public static func auditFacts(of device: DeviceID, year: Int, month: Int) -> Facts {
+    var key = ByteWriter()
+    key.identifier(device)
+    key.bigEndian(UInt64(year * 12 + month - 1), bytes: 2)
+    return Facts(home: 0, key: .natural(key.bytes))
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import HuiyinNode
+import HuiyinRecords
+
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self])
+
+  struct Show: NodeCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show who looked at identities, printed or exported, and why. 查看审计记录。",
+      discussion: "The trail is signed like every record: `huiyin verify` finds what was tampered with.")
+
+    @Argument(help: "Record: id, unique prefix or number; else every one. 记录编号。")
+    var record: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      let acts = try node.auditTrail(of: try record.map { try node.record(named: $0) })
+      try output.show(output.json.audit(acts)) {
+        acts.isEmpty
+          ? [output.words("没有审计记录", "nothing was looked at")]
+          : acts.map { act in
+            "\(output.author(act.author))  \(output.words(act.act.words))  \(act.number ?? act.record.description)"
+              + (act.reason.map { output.words("  理由：\($0)", "  because: \($0)") } ?? "")
+          }
+      }
+    }
+  }
+}
+
+extension ShowJSON {
+  fileprivate func audit(_ acts: [AuditedAct]) -> JSON {
+    .list(
+      acts.map { act in
+        [
+          "record": .text(act.record.description), "number": JSON(act.number), "act": JSON(act.act.value.text),
+          "reason": JSON(act.reason), "person": JSON(Int(act.author.person.number)),
+          "device": .text(act.author.device.id.description), "time": JSON(Int(act.author.timeMilliseconds)),
+          "changeset": .text(act.author.changeset.description),
+        ]
+      })
+  }
+}

@@ -44,6 +44,18 @@ import Testing
     for text in Self.leftAlone { #expect(TextMask(text).masked == text, "\(text)") }
   }
 
+  /// Stars and digits that stand so that a mask and its neighbours could be taken for another one.
+  @Test func masksAreToldFromTheirNeighbours() {
+    let texts = [
+      "138****330100199001010571 88881234", "138****1234１３８００００１２３４ 0571-88881234", "13800000571 88881234",
+      "1380000 330100199001010571****12", "G3-ab-20250312-13800000571 88881234", "****0571-88881286 138 0000 1234",
+    ]
+    for text in texts {
+      let once = TextMask(text).masked
+      #expect(once != text && TextMask(once).masked == once, "\(text): \(once)")
+    }
+  }
+
   /// A page of digits is read in one go.
   @Test func longTexts() {
     for piece in ["1", "130 ", "1\u{200B}", "*", "130****", "G1-"] {

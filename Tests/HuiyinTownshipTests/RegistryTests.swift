@@ -37,7 +37,9 @@ import Testing
   @Test func kindsAreNumbered() {
     let schema = TownshipSchema.schema
     #expect(schema.rulesVersion == 1)
-    #expect(schema.kinds.mapValues(\.name) == [1: "intake", 2: "case", 3: "credential", 4: "receipt"])
+    #expect(
+      schema.kinds.mapValues(\.name)
+        == [1: "intake", 2: "case", 3: "credential", 4: "receipt", 5: "duplicate_link"])
     #expect(schema.kind(named: "case") == TownshipSchema.caseFile)
   }
 
@@ -53,6 +55,18 @@ import Testing
     for event in intake.events.values { #expect(other.event(named: event.name)?.number == event.number) }
     let numbers = Set(intake.fields.keys).intersection(other.fields.keys)
     for number in numbers { #expect(intake.fields[number]!.name == other.fields[number]!.name) }
+  }
+
+  /// A number that a link shares with a case means the same in both.
+  @Test func linkSharesWhatItCarries() {
+    let link = TownshipSchema.duplicateLink, other = TownshipSchema.caseFile
+    let shared = link.fields.values.filter { other.fields[$0.number] != nil }
+    #expect(Set(shared.map(\.name)) == ["secrecy", "share", "accused_units", "recused"])
+    for field in shared {
+      #expect(field.name == other.fields[field.number]!.name && field.form == other.fields[field.number]!.form)
+    }
+    #expect(link.fields[DuplicateLinkField.secrecy] == other.fields[CaseField.secrecy])
+    #expect(link.entries[DuplicateLinkEntry.note] == other.entries[CaseEntry.note])
   }
 
   /// DOMAIN 12, class by class.

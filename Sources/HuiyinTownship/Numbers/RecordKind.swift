@@ -11,4 +11,6 @@ public enum RecordKind {
   public static let credential: UInt32 = 3
   /// What the hub says to hold (DESIGN 7.7).
   public static let receipt: UInt32 = 4
+  /// 疑似重复/并案 (DOMAIN 3.4).
+  public static let duplicateLink: UInt32 = 5
 }

@@ -66,6 +66,11 @@ enum MatrixRights {
   static let callback = Rights(
     decide: RoleSet(.representative, .stationHead, .petitionClerk, .petitionHead, .governanceOfficer))
 
+  /// "Merge duplicates / split".
+  static let merge = Rights(
+    decide: RoleSet(.petitionClerk, .petitionHead),
+    propose: RoleSet(.representative, .mediator, .gridWorker, .stationHead))
+
   /// "Devices, accounts, policy": accounts.
   static let accounts = Rights(decide: RoleSet(.administrator))
 

@@ -49,12 +49,14 @@ enum SharedFields {
     FieldSchema(
       CaseField.citizenAssent, "citizen_assent", Label("当事人认可", "Citizen's assent"), .plain, form: .flag,
       rights: MatrixRights.register),
-    // The presidium has no right to raise, but registers, and what it registers must be able to be confidential.
-    FieldSchema(
-      CaseField.secrecy, "secrecy", Label("密级", "Secrecy"), .guarded, form: .choice(Choices.secrecies),
-      rights: MatrixRights.register, ladder: Choices.secrecies.map(\.code), deciders: MatrixRights.decider,
-      approvers: MatrixRights.levelApprovers),
+    secrecy,
   ]
+
+  /// The presidium has no right to raise, but registers, and what it registers must be able to be confidential.
+  static let secrecy = FieldSchema(
+    CaseField.secrecy, "secrecy", Label("密级", "Secrecy"), .guarded, form: .choice(Choices.secrecies),
+    rights: MatrixRights.register, ladder: Choices.secrecies.map(\.code), deciders: MatrixRights.decider,
+    approvers: MatrixRights.levelApprovers)
 
   /// The party (DOMAIN 3.1): what is needed to handle a matter lies in its own record (DESIGN 7).
   static let party: [FieldSchema] = [

@@ -3,7 +3,7 @@ public import HuiyinRecords
 /// The township's kinds of record, as the fold, the judgement and the faces read them (DOMAIN 3, 5, 8, 12). A value
 /// that is passed on as an argument; nothing below this target knows a field by name.
 public enum TownshipSchema {
-  public static let schema = Schema(kinds: [intake, caseFile, credential, receipt], rulesVersion: 1)
+  public static let schema = Schema(kinds: [intake, caseFile, credential, receipt, duplicateLink], rulesVersion: 1)
 }
 
 extension KindSchema {

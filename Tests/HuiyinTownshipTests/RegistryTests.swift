@@ -39,8 +39,9 @@ import Testing
     #expect(schema.rulesVersion == 1)
     #expect(
       schema.kinds.mapValues(\.name) == [
-        1: "intake", 2: "case", 3: "credential", 4: "receipt", 6: "extension", 7: "audit",
+        1: "intake", 2: "case", 3: "credential", 4: "receipt", 5: "duplicate_link", 6: "extension", 7: "audit",
       ])
+    #expect(schema.kind(named: "case") == TownshipSchema.caseFile)
   }
 
   /// What intake and case have alike has one number and one form in both, so that values can be carried over.
@@ -55,6 +56,18 @@ import Testing
     for event in intake.events.values { #expect(other.event(named: event.name)?.number == event.number) }
     let numbers = Set(intake.fields.keys).intersection(other.fields.keys)
     for number in numbers { #expect(intake.fields[number]!.name == other.fields[number]!.name) }
+  }
+
+  /// A number that a link shares with a case means the same in both.
+  @Test func linkSharesWhatItCarries() {
+    let link = TownshipSchema.duplicateLink, other = TownshipSchema.caseFile
+    let shared = link.fields.values.filter { other.fields[$0.number] != nil }
+    #expect(Set(shared.map(\.name)) == ["secrecy", "share", "accused_units", "recused"])
+    for field in shared {
+      #expect(field.name == other.fields[field.number]!.name && field.form == other.fields[field.number]!.form)
+    }
+    #expect(link.fields[DuplicateLinkField.secrecy] == other.fields[CaseField.secrecy])
+    #expect(link.entries[DuplicateLinkEntry.note] == other.entries[CaseEntry.note])
   }
 
   /// DOMAIN 12, class by class.

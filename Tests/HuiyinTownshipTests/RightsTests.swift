@@ -49,11 +49,24 @@ import Testing
     """
 
   static let entries = """
-    note            D D D D D D D D D D - - -
+    note            D D D D D D D D D D - D -
     feedback        D - D D D D - - - - D - -
     callback        D - - D D D - - D - - - -
     mediation       D D - D D D - - D D - D -
     supervision     D - - D D D - - - D - D -
+    """
+
+  /// "Merge duplicates / split"; what a link carries of its members is written by whoever may change these.
+  static let linkFields = """
+    decision        p p p p D D - - - - - - -
+    score           D D D D D D D D D D D D -
+    reasons         D D D D D D D D D D D D -
+    received_at_a   D D D D D D D D D D D D -
+    received_at_b   D D D D D D D D D D D D -
+    secrecy         D D D D D D D D D D D D -
+    share           D D D D D D D D D D D D -
+    accused_units   D D D D D D D D D D D D -
+    recused         D D D D D D D D D D D D -
     """
 
   private func check(_ table: String, _ rights: (String) -> Rights?) throws {
@@ -77,6 +90,14 @@ import Testing
 
   @Test func fieldsFollowTheTable() throws {
     try check(Self.fields) { TownshipSchema.caseFile.field(named: $0)?.rights }
+  }
+
+  @Test func linkFieldsFollowTheTable() throws {
+    let kind = TownshipSchema.duplicateLink
+    try check(Self.linkFields) { kind.field(named: $0)?.rights }
+    #expect(Self.linkFields.split(separator: "\n").count == kind.fields.count)
+    let decision = kind.fields[DuplicateLinkField.decision]!
+    #expect(decision.deciders == decision.rights.decide, "who may decide answers the proposals")
   }
 
   @Test func entriesFollowTheTable() throws {
@@ -112,6 +133,7 @@ import Testing
           "nature", "secrecy", "citizen_name", "result_text", "risk_level", "responsible", "guarantee_mediate",
           "guarantee_track", "guarantee_feedback", "guarantee_stability",
         ])
+    #expect(guarded(TownshipSchema.duplicateLink) == ["decision", "secrecy"])
   }
 
   @Test func accountsAreTheAdministrators() {

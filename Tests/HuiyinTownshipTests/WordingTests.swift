@@ -66,6 +66,18 @@ import Testing
     #expect(Set(UnitKind.allCases.map(\.code)).count == UnitKind.allCases.count)
   }
 
+  @Test func duplicatesHaveWords() {
+    check(DuplicateCriterion.allCases.map(\.label), "criteria")
+    check(DuplicateCriterion.allCases.map { DuplicateReason($0, points: 7).label }, "reasons")
+    check(DuplicateSuspicion.allCases.map(\.label), "suspicions")
+    let refusals: [MergeRefusal] = [
+      .notHeld(.zero), .otherKinds, .alreadyMerged,
+      .state(.zero, kind: RecordKind.caseFile, CaseEvent.concluded),
+      .state(.zero, kind: RecordKind.intake, IntakeEvent.voided),
+    ]
+    check(refusals.map(\.label), "refusals")
+  }
+
   @Test func explanationNamesWhatIsMissing() {
     let kind = TownshipSchema.caseFile
     let verdict = OpVerdict.notEffective(.condition, field: CaseField.resultText)

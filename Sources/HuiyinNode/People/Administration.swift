@@ -127,6 +127,13 @@ extension Node {
         throw NodeError.usage("badPolicy", error.label.chinese, error.label.english, next: error.advice)
       }
     }
+    if !value.isEmpty, key.hasPrefix(DuplicatePolicy.keyPrefix) {
+      do throws(InvalidDuplicatePolicy) {
+        try DuplicatePolicy.check(key: key, value: value)
+      } catch {
+        throw NodeError.usage("badPolicy", error.label.chinese, error.label.english, next: error.advice)
+      }
+    }
     if key.hasPrefix(WorkingDayCalendar.policyPrefix) {
       throw NodeError.usage(
         "calendarKey", "放假安排不在此设定", "holidays are not set here",

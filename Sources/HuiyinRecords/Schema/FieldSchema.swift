@@ -88,7 +88,7 @@ public struct FieldSchema: Hashable, Sendable {
   }
 
   /// Place of a value on the ladder; off the list is above all, a cleared register below all: to clear is to lower.
-  func rank(_ value: Value) -> Int {
+  package func rank(_ value: Value) -> Int {
     value.isNone ? -1 : ladder.firstIndex(of: value) ?? ladder.count
   }
 }

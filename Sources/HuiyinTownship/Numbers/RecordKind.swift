@@ -11,7 +11,9 @@ public enum RecordKind {
   public static let credential: UInt32 = 3
   /// What the hub says to hold (DESIGN 7.7).
   public static let receipt: UInt32 = 4
-  /// 延期 (DOMAIN 3.4, 6). 5 is the duplicate link.
+  /// 疑似重复/并案 (DOMAIN 3.4).
+  public static let duplicateLink: UInt32 = 5
+  /// 延期 (DOMAIN 3.4, 6).
   public static let deadlineExtension: UInt32 = 6
   /// Who saw what there is to see, one per device and month (DOMAIN 8, 13 E10).
   public static let audit: UInt32 = 7

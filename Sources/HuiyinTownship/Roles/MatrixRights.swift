@@ -21,7 +21,7 @@ enum MatrixRights {
   static let note = Rights(
     decide: RoleSet(
       .representative, .mediator, .gridWorker, .stationHead, .petitionClerk, .petitionHead, .hotlineClerk,
-      .emergencyClerk, .governanceOfficer, .leader))
+      .emergencyClerk, .governanceOfficer, .leader, .presidium))
 
   /// "Add note / mediation": "C feedback"; and those who may stand for the station that feeds back (DOMAIN 13, D8).
   static let feedback = Rights(
@@ -74,6 +74,11 @@ enum MatrixRights {
   /// "Callback".
   static let callback = Rights(
     decide: RoleSet(.representative, .stationHead, .petitionClerk, .petitionHead, .governanceOfficer))
+
+  /// "Merge duplicates / split".
+  static let merge = Rights(
+    decide: RoleSet(.petitionClerk, .petitionHead),
+    propose: RoleSet(.representative, .mediator, .gridWorker, .stationHead))
 
   /// "Devices, accounts, policy": accounts.
   static let accounts = Rights(decide: RoleSet(.administrator))

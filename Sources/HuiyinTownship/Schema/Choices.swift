@@ -119,6 +119,14 @@ public enum Choices {
     Choice("other", "其他", "Other"),
   ]
 
+  /// 查重决定 (DOMAIN 3.4, DuplicateLink).
+  public static let duplicateDecisions = [
+    Choice("same", "并案", "Same matter"),
+    Choice("related", "关联", "Related"),
+    Choice("not_dup", "非重复", "Not a duplicate"),
+  ]
+  public static let sameMatter = Value.text("same")
+
   // MARK: Entries
 
   /// 四员.

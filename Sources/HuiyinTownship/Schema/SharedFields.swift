@@ -52,6 +52,12 @@ enum SharedFields {
     secrecy,
   ]
 
+  /// The presidium has no right to raise, but registers, and what it registers must be able to be confidential.
+  static let secrecy = FieldSchema(
+    CaseField.secrecy, "secrecy", Label("密级", "Secrecy"), .guarded, form: .choice(Choices.secrecies),
+    rights: MatrixRights.register, ladder: Choices.secrecies.map(\.code), deciders: MatrixRights.decider,
+    approvers: MatrixRights.levelApprovers)
+
   /// The party (DOMAIN 3.1): what is needed to handle a matter lies in its own record (DESIGN 7).
   static let party: [FieldSchema] = [
     FieldSchema(
@@ -96,12 +102,6 @@ enum SharedFields {
     FieldSchema(
       CaseField.recused, "recused", Label("回避人员", "Recused"), .set, form: .person, rights: MatrixRights.recuse),
   ]
-
-  /// The presidium has no right to raise, but registers, and what it registers must be able to be confidential.
-  static let secrecy = FieldSchema(
-    CaseField.secrecy, "secrecy", Label("密级", "Secrecy"), .guarded, form: .choice(Choices.secrecies),
-    rights: MatrixRights.register, ladder: Choices.secrecies.map(\.code), deciders: MatrixRights.decider,
-    approvers: MatrixRights.levelApprovers)
 
   static let accusedUnits = FieldSchema(
     CaseField.accusedUnits, "accused_units", Label("被检举人单位", "Units of the accused"), .set, form: .unit,

@@ -88,7 +88,9 @@ extension StoreTransaction {
     let stored = isNew ? [] : try changesets(ofRow: recordRow)
     var members: [ChangesetReference: Member] = [:]
     for old in stored {
-      members[old.changeset.reference] = Member(changeset: old.changeset, row: old.rowID, status: old.status)
+      members[old.changeset.reference] = Member(
+        changeset: old.changeset, row: old.rowID, status: old.status,
+        receivedAtMilliseconds: old.receivedAtMilliseconds)
     }
     for new in incoming {
       members[new.reference] = Member(
@@ -113,7 +115,7 @@ extension StoreTransaction {
       transaction: self, record: (recordRow, recordID), isNew: isNew, members: members, nowMilliseconds: nowMilliseconds
     )
     try writing.write(judged, audience: state?.audience ?? (isLog ? .everyone : .hubOnly), isLog: isLog)
-    if let state { try writing.write(state, kind: kind!) }
+    if let state { try writing.write(state, of: judged, kind: kind!) }
     if isLog { try takeReceipts(judged) }
     try settleIncomplete(recordID)
     return (writing.newlyQuarantined, writing.newlyParked, state)
@@ -141,4 +143,6 @@ struct Member {
   var row: Int64?
   /// Verdict as stored; nil for a new one.
   var status: StoreReader.Status?
+  /// Nil: now.
+  var receivedAtMilliseconds: UInt64?
 }

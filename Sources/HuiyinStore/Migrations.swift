@@ -12,6 +12,7 @@ enum Migrations {
       try db.execute(sql: peers)
       try db.execute(sql: enrolmentSchema)
     }
+    migrator.registerMigration("0003 tasks") { db in try db.execute(sql: tasks) }
     return migrator
   }
 

@@ -62,8 +62,15 @@ public struct ProjectionPlan: Sendable {
   /// Kinds that are listed; others are stored and folded, and stand in no list.
   public let kinds: [UInt32: Kind]
 
-  public init(kinds: [UInt32: Kind], receipts: Receipts? = nil, urgentRisk: Int64? = nil) {
+  /// What waits in a record, of a kind that is listed; nil: no tasks are kept.
+  public let tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)?
+
+  public init(
+    kinds: [UInt32: Kind], receipts: Receipts? = nil, urgentRisk: Int64? = nil,
+    tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)? = nil
+  ) {
     self.kinds = kinds
+    self.tasks = tasks
     self.receipts = receipts
     self.urgentRisk = urgentRisk
   }

@@ -28,6 +28,7 @@ public struct Item: Sendable, Hashable {
     r.record, i.kind, i.state, i.home, i.unit, i.number, i.official_number, i.title, i.responsible, i.risk, i.secrecy,
     i.category, i.track, i.deadline, i.received_at, i.changed_at, i.conflicts, i.proposals, i.read_only
     """
+  static let columnCount = 19
 
   init(_ row: Row) {
     record = RecordID(prefixOf: row[0] as Data) ?? .zero

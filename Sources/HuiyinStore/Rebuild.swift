@@ -10,7 +10,8 @@ extension StoreTransaction {
   ) throws -> Int {
     try db.execute(
       sql: """
-        DELETE FROM entry; DELETE FROM item; DELETE FROM conflict; DELETE FROM proposal; DELETE FROM search_text;
+        DELETE FROM entry; DELETE FROM item; DELETE FROM conflict; DELETE FROM proposal; DELETE FROM task;
+        DELETE FROM mention; DELETE FROM search_text;
         INSERT INTO search (search) VALUES ('delete-all');
         """)
     let records = try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM record ORDER BY id"))

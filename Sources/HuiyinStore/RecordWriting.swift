@@ -25,7 +25,7 @@ struct RecordWriting {
     self.nowMilliseconds = nowMilliseconds
   }
 
-  private var db: Database { transaction.db }
+  var db: Database { transaction.db }
 
   // MARK: Changesets, verdicts, feed
 
@@ -130,7 +130,7 @@ struct RecordWriting {
 
   // MARK: State
 
-  func write(_ state: RecordState, kind: KindSchema) throws {
+  func write(_ state: RecordState, of judged: JudgedHistory, kind: KindSchema) throws {
     let stored = StoredState(state)
     try db.cachedStatement(sql: "UPDATE record SET state = ?, digest = ? WHERE id = ?")
       .execute(arguments: [Data(stored.encoded), Data(StateCodec.digest(state)), record.row])
@@ -138,8 +138,10 @@ struct RecordWriting {
     let projecting = Projecting(
       db: db, record: record, isNew: isNew, plan: transaction.store.projection.kinds[kind.number])
     let changedAt = members.values.map(\.changeset.header.clock).max() ?? HybridClock(packed: 0)
-    let home = members.values.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
-    try projecting.write(state, waiting: waiting(in: state, kind: kind), changedAt: changedAt, home: home.min() ?? 0)
+    let homes = members.values.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
+    let home = homes.min() ?? 0
+    try projecting.write(state, waiting: waiting(in: state, kind: kind), changedAt: changedAt, home: home)
+    try writeTasks(state, of: judged, kind: kind, home: home)
   }
 
   /// Open proposals and lowerings that lack a signature. A register write bound to an event waits as part of it.

@@ -26,8 +26,8 @@ struct Huiyin: ParsableCommand {
       CommandGroup(
         name: "Records 记录",
         subcommands: [
-          IntakeCommand.self, CaseCommand.self, NoteCommand.self, FeedbackCommand.self, CallbackCommand.self,
-          MediationCommand.self, SuperviseCommand.self,
+          WhatsupCommand.self, IntakeCommand.self, CaseCommand.self, NoteCommand.self, FeedbackCommand.self,
+          CallbackCommand.self, MediationCommand.self, SuperviseCommand.self,
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
           ProposalCommand.self, QuarantineCommand.self, WorkflowCommand.self, DeadlineCommand.self, AuditCommand.self,
         ]),

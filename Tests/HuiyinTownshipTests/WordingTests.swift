@@ -53,6 +53,11 @@ import Testing
     check(readOnly.map(\.label), "read-only")
   }
 
+  @Test func tasksHaveWords() {
+    check(TaskRule.all.map(\.label), "tasks")
+    check(TaskRule.all.map(\.next), "next steps")
+  }
+
   @Test func organisationHasWords() {
     check(Role.allCases.map(\.label), "roles")
     check(NodeKind.allCases.map(\.label), "nodes")

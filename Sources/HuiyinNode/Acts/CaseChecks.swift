@@ -88,7 +88,7 @@ extension Node {
       event: step.event.number, from: shown.state.standing.state, registers: registers,
       accusedUnits: shown.state.members(CaseField.accusedUnits),
       reason: step.reason[EventValueField.reason]?.text ?? "", reasonCode: step.reason[EventValueField.reasonCode],
-      milestones: try RecordReading(shown.record, transaction).milestones,
+      milestones: try RecordReading(shown.record, transaction).milestones { _ in true },
       calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
       today: environment.now.date)
   }
@@ -98,7 +98,7 @@ extension Node {
     guard shown.kind.number == RecordKind.caseFile, ops.contains(where: { $0.field == CaseField.deadline }) else {
       return
     }
-    let milestones = try RecordReading(shown.record, transaction).milestones
+    let milestones = try RecordReading(shown.record, transaction).milestones { _ in true }
     try refuse(
       try findings(about: ops, milestones, of: shown.record, in: transaction), "edit", keys: keys, in: transaction)
   }

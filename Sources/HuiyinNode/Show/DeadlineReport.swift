@@ -52,7 +52,7 @@ extension RecordReading {
     }
     let (calendar, unreadable) = WorkingDayCalendar.inForce(by: values)
     let policy = DeadlinePolicy(values)
-    let lines = try milestones.clocks.map { clock in
+    let lines = try milestones(isAtHub: isAtHub).clocks.map { clock in
       let computation = DeadlineComputation(
         clock.clock, start: clock.start, calendar: calendar, policy: policy,
         extensions: clock.clock.isExtendable ? [granted].compactMap(\.self) : [], isHubConfirmed: clock.isHubConfirmed)
@@ -73,33 +73,6 @@ extension RecordReading {
         + unreadable.map { Label("\($0)：读不懂，按无放假安排计算", "\($0): cannot be read; weekends alone count") })
   }
 
-  var milestones: CaseMilestones {
-    let received = state.register(CaseField.receivedAt).flatMap { register -> CaseMilestones.Reception? in
-      guard let text = register.effective?.text, let moment = try? Moment(parsing: text) else { return nil }
-      return CaseMilestones.Reception(
-        .minute(moment),
-        isHubConfirmed: register.live.contains { $0.value == register.effective && isAtHub(authorship($0.op)) })
-    }
-    return CaseMilestones(
-      received: received, track: state.register(CaseField.track)?.effective?.text,
-      steps: events.filter { $0.verdict.verdict == .effective }.compactMap { event in
-        DeadlineTime(milliseconds: event.author.timeMilliseconds).map {
-          CaseMilestones.Step(event.event.number, $0, isHubConfirmed: isAtHub(event.author))
-        }
-      },
-      reached: entries.filter { entry in
-        entry.kind.number == CaseEntry.callback && entry.correctedBy.isEmpty
-          && entry.fields.contains { $0.field.number == CallbackField.reached && $0.value.value == Choices.reachedYes }
-      }.compactMap { DeadlineTime(milliseconds: $0.author.timeMilliseconds) })
-  }
-
   /// What a hub that was lost had signed is at the hub only when it has come back (P4).
-  private func isAtHub(_ author: Authorship) -> Bool { author.arrival != .unconfirmed }
-}
-
-extension DeadlineTime {
-  fileprivate init?(milliseconds: UInt64) {
-    guard let moment = Moment(milliseconds: milliseconds) else { return nil }
-    self = .minute(moment)
-  }
+  private func isAtHub(_ changeset: Changeset) -> Bool { authorship(changeset).arrival != .unconfirmed }
 }

@@ -58,63 +58,12 @@ extension RecordReading {
     let lacking = op.operation == .event ? lacking(id) : []
     return ProposalPresentation(
       op: presentation(id), author: authorship(id), isLowering: isLowering,
-      wait: isLowering ? .signature : wait(id, isGuarded: isGuarded, rivals: rivals, lacking: lacking),
-      rivals: rivals, lacking: lacking, reason: op.operation == .event ? reason(op) : nil, bound: bound(to: id),
+      wait: isLowering
+        ? .signature : wait(id, hasRivals: !rivals.isEmpty, isLacking: !lacking.isEmpty),
+      rivals: rivals, lacking: lacking.map(kind.term), reason: op.operation == .event ? reason(op) : nil,
+      bound: bound(to: id),
       inForce: field.flatMap { state.effective($0.number) }.map { words.shown($0, of: op.field, in: kind) },
       confirmers: isLowering ? Entitled(field?.approvers ?? []) : decide,
       isConfirmedAtHubOnly: !isLowering && !isGuarded, refusers: decide, replies: replies(to: id))
-  }
-
-  /// Open proposals of any event, or of the same register.
-  private func rivals(of id: OpID) -> [OpID] {
-    let own = op(id)!
-    return orderedIDs.filter { other in
-      guard other != id, verdict(other).verdict == .proposal(.open), boundEvent(other) == nil, let op = op(other) else {
-        return false
-      }
-      return op.operation == own.operation
-        && (own.operation == .event || op.field == own.field && op.target == own.target)
-    }
-  }
-
-  private func wait(
-    _ id: OpID, isGuarded: Bool, rivals: [OpID], lacking: [Term]
-  ) -> ProposalPresentation.Wait {
-    let op = op(id)!
-    if isGuarded { return .decider }
-    let event = op.operation == .event ? kind.events[op.field] : nil
-    let field = op.operation == .set ? kind.fields[op.field] : nil
-    if event?.isNeverConfirmedByMachine ?? field?.isNeverConfirmedByMachine ?? true { return .neverByMachine }
-    let rights = event?.rights ?? field?.rights ?? Rights()
-    if rights.grade(author(id.changeset).roles) != .decide { return .proposerWithoutRight }
-    if !rivals.isEmpty { return .rival }
-    return lacking.isEmpty ? .hub : .lacking
-  }
-
-  /// What the event needs and the record, as it stands, does not have; nor the event's own changeset.
-  private func lacking(_ id: OpID) -> [Term] {
-    guard let event = kind.events[op(id)!.field] else { return [] }
-    let ops = changeset(id.changeset)!.ops
-    let conditions: [Term] = event.conditions.compactMap { condition in
-      switch condition {
-      case .register(let field):
-        let isHere = ops.contains { $0.operation == .set && $0.field == field && !$0.value.isNone }
-        return isMet(condition) || isHere ? nil : kind.term(field)
-      case .entry(let entry, let field, let value):
-        let isHere = ops.contains { $0.operation == .append && $0.field == entry && $0.value[field] == value }
-        return isMet(condition) || isHere ? nil : kind.term(entry)
-      }
-    }
-    let bound = bound(to: id).map(\.field.number)
-    return conditions + event.needed.filter { !bound.contains($0) }.map(kind.term)
-  }
-
-  /// As the record stands now.
-  func isMet(_ condition: EventCondition) -> Bool {
-    switch condition {
-    case .register(let field): state.effective(field).map { !$0.isNone } ?? false
-    case .entry(let entry, let field, let value):
-      state.entries.contains { $0.kind == entry && $0.value[field] == value }
-    }
   }
 }

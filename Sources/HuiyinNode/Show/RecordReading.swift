@@ -4,7 +4,7 @@ import HuiyinStore
 import HuiyinTownship
 
 /// One record folded, with all that puts it into words. Lives inside one snapshot of the store.
-struct RecordReading {
+struct RecordReading: JudgedRecord {
   let record: RecordID
   let kind: KindSchema
   let heading: RecordHeading
@@ -19,7 +19,6 @@ struct RecordReading {
   private let replies: [OpID: [OpID]]
 
   var names: NameBook { words.names }
-  var history: CausalHistory { judged.history }
 
   /// - Parameter sight: what of the parties may be shown.
   init(_ record: RecordID, _ reader: StoreReader, _ sight: Sight = .masked) throws {
@@ -81,19 +80,9 @@ struct RecordReading {
 
   // MARK: Changesets and ops
 
-  func changeset(_ reference: ChangesetReference) -> Changeset? {
-    history.place(of: reference).map { history.changesets[$0] }
-  }
+  func opVerdict(_ id: OpID) -> OpVerdict { verdicts[id] ?? .unknown }
 
-  func op(_ id: OpID) -> Op? {
-    changeset(id.changeset).flatMap { $0.ops.indices.contains(Int(id.index)) ? $0.ops[Int(id.index)] : nil }
-  }
-
-  func author(_ reference: ChangesetReference) -> Author {
-    history.place(of: reference).map { judged.authors[$0] } ?? Author(roles: [], unit: nil, hubPlace: nil)
-  }
-
-  func verdict(_ id: OpID) -> ShownVerdict { ShownVerdict(verdicts[id] ?? .unknown, in: kind) }
+  func verdict(_ id: OpID) -> ShownVerdict { ShownVerdict(opVerdict(id), in: kind) }
 
   func authorship(_ changeset: Changeset) -> Authorship {
     let header = changeset.header
@@ -106,20 +95,6 @@ struct RecordReading {
   }
 
   func authorship(_ id: OpID) -> Authorship { authorship(changeset(id.changeset)!) }
-
-  /// Ids of the changeset's ops.
-  func ids(of changeset: Changeset) -> [OpID] {
-    changeset.ops.indices.map { OpID(changeset.reference, UInt16($0)) }
-  }
-
-  /// Every op id in the order of events.
-  var orderedIDs: [OpID] { state.order.compactMap { changeset($0) }.flatMap(ids) }
-
-  /// The event that a register write is bound to.
-  func boundEvent(_ id: OpID) -> OpID? {
-    changeset(id.changeset).flatMap { kind.boundEvent($0.ops, at: Int(id.index)) }
-      .map { OpID(id.changeset, UInt16($0)) }
-  }
 
   func replies(to id: OpID) -> [ReplyPresentation] {
     (replies[id] ?? []).map { reply in

@@ -33,10 +33,15 @@ public struct Deadline: Hashable, Sendable {
   public var confirmationLabel: Label? { isHubConfirmed ? nil : ProposalStatus.open.label }
 
   /// `剩余3天`, `今日到期`, `超期2天`.
-  public var standingLabel: Label {
+  public var standingLabel: Label { colour.label(daysLeft: daysLeft) }
+}
+
+extension DeadlineColour {
+  func label(daysLeft: Int) -> Label {
     let days = abs(daysLeft)
     let inEnglish = days == 1 ? "1 day" : "\(days) days"
-    if days == 0 { return colour.label }
-    return isOverdue ? Label("超期\(days)天", "Overdue by \(inEnglish)") : Label("剩余\(days)天", "\(inEnglish) left")
+    if days == 0 { return label }
+    return self == .darkRed
+      ? Label("超期\(days)天", "Overdue by \(inEnglish)") : Label("剩余\(days)天", "\(inEnglish) left")
   }
 }

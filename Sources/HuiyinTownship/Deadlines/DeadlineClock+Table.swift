@@ -6,7 +6,7 @@ extension DeadlineClock {
   public static let all = [
     acceptance, objection, concludePetition, askReview, askReReview, reviewOpinion, reReviewOpinion, npcOpinion,
     hotlineLifeSafety, hotlineUtilities, hotlineGeneral, hotlineComplex, classOneReport, firstOnlineReply, callback,
-    fourFix,
+    conflict, fourFix,
   ]
 
   // MARK: Statutory
@@ -80,6 +80,11 @@ extension DeadlineClock {
   public static let callback = DeadlineClock(
     "callback", Label("办结回访", "Callback"), DeadlineLimit(7, .days), .policy(key: "deadline.callback.days"),
     from: concluded, to: Label("回访到当事人", "citizen reached"), row: "Callback")
+
+  public static let conflict = DeadlineClock(
+    "conflict", Label("裁定冲突", "Decide a conflict"), DeadlineLimit(3, .workingDays),
+    .policy(key: "deadline.conflict.workingDays"), from: Label("两个值都已到达", "both values here"),
+    to: Label("裁定", "decided"), section: 12, row: "Conflict item")
 
   // MARK: As written
 

@@ -1,6 +1,7 @@
 public import HuiyinRecords
 
-/// A clock that runs on a record: one row of the table in DOMAIN 6. The rows stand in `DeadlineClock.all`.
+/// A clock that runs on a record: one row of the table in DOMAIN 6, or that of a conflict (12). The rows stand in
+/// `DeadlineClock.all`.
 ///
 /// The row "Extension" is no clock: it lengthens one (`DeadlineExtension`).
 public struct DeadlineClock: Hashable, Sendable {
@@ -55,7 +56,7 @@ public struct DeadlineClock: Hashable, Sendable {
 
   init(
     _ code: String, _ label: Label, _ limit: DeadlineLimit?, _ basis: Basis, from: Label, to: Label,
-    isExtendable: Bool = false, isPausable: Bool = false, row: String
+    isExtendable: Bool = false, isPausable: Bool = false, section: Int = 6, row: String
   ) {
     self.code = code
     self.label = label
@@ -65,6 +66,6 @@ public struct DeadlineClock: Hashable, Sendable {
     self.to = to
     self.isExtendable = isExtendable
     self.isPausable = isPausable
-    reference = "DOMAIN 6, \(row)"
+    reference = "DOMAIN \(section), \(row)"
   }
 }

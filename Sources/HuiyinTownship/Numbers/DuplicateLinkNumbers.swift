@@ -2,14 +2,14 @@
 /// too have their numbers; its own have numbers that those do not use.
 public enum DuplicateLinkField {
   public static let secrecy: UInt32 = 7
-  public static let score: UInt32 = 52
+  public static let score: UInt32 = 59
   /// `DuplicateReason.text`.
-  public static let reasons: UInt32 = 53
+  public static let reasons: UInt32 = 60
   /// A code of `Choices.duplicateDecisions`; none: split, or nobody has decided.
-  public static let decision: UInt32 = 54
+  public static let decision: UInt32 = 61
   /// Of the lesser and of the greater id.
-  public static let receivedAtFirst: UInt32 = 55
-  public static let receivedAtSecond: UInt32 = 56
+  public static let receivedAtFirst: UInt32 = 62
+  public static let receivedAtSecond: UInt32 = 63
 
   public static let share: UInt32 = 67
   public static let accusedUnits: UInt32 = 68

@@ -9,7 +9,6 @@ extension TownshipSchema {
     entries: [
       EntrySchema(
         AuditEntry.act, "act", Label("查阅记录", "Act"), rights: Rights(decide: RoleSet(roles: Role.allCases)),
-        isOpenToRecused: true,
         fields: [
           EntryFieldSchema(
             AuditField.act, "act", Label("行为", "Act"), form: .choice(Choices.auditedActs), isRequired: true),

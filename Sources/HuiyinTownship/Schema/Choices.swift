@@ -47,6 +47,9 @@ public enum Choices {
   /// Those that need a result text.
   public static let onSpotSolutions: [Value] = [.text("resolved"), .text("helped")]
 
+  /// Those that need no case: solved, or a representative's to handle.
+  public static let onSpotSettlements = onSpotSolutions + [.text("rep_handling")]
+
   /// 信息类别.
   public static let infoKinds = [
     Choice("民情", "民情", "Public-opinion item"), Choice("访情", "访情", "Petition item"),
@@ -157,6 +160,7 @@ public enum Choices {
     Choice("partly", "部分解决", "Partly resolved"),
     Choice("unresolved", "未解决", "Unresolved"),
   ]
+  public static let unresolved = Value.text("unresolved")
 
   /// 回访方式.
   public static let callbackModes = [
@@ -185,6 +189,7 @@ public enum Choices {
     Choice("basically_satisfied", "基本满意", "Basically satisfied"),
     Choice("dissatisfied", "不满意", "Dissatisfied"),
   ]
+  public static let dissatisfied = Value.text("dissatisfied")
 
   /// 调处结果.
   public static let mediationOutcomes = [

@@ -15,24 +15,13 @@ struct DeadlineCommand: ParsableCommand {
     @Argument(help: "Case: id, unique prefix or number. 案件编号。")
     var record: String
 
-    @Option(name: .customLong("as-of"), help: "Day to look at it, yyyy-MM-dd; else today. 以哪天为准。")
-    var asOf: String?
+    @OptionGroup var day: DayOptions
 
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      let day = try asOf.map(Self.day)
-      let report = try node.deadlines(of: node.record(named: record), asOf: day)
+      let report = try node.deadlines(of: node.record(named: record), asOf: day.day())
       try output.show(output.json.deadlines(report)) { output.lines(report) }
-    }
-
-    private static func day(_ text: String) throws -> CivilDate {
-      do throws(InvalidValue) {
-        return try CivilDate(parsing: text)
-      } catch {
-        throw NodeError.usage(
-          "badDate", "--as-of：\(error.problem.chinese)", "--as-of: \(error.problem.english)", next: error.allowed)
-      }
     }
   }
 }

@@ -45,7 +45,7 @@ extension Output {
 
   private static let titleCharactersMaximum = 24
 
-  private static func clip(_ text: String) -> String {
+  static func clip(_ text: String) -> String {
     text.count > titleCharactersMaximum ? text.prefix(titleCharactersMaximum) + "…" : text
   }
 

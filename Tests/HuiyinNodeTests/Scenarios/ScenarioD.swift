@@ -79,6 +79,7 @@ import Testing
       try await story.deliver()
       try story.then("两次回访都保留", record) { $0.entries.filter { $0.kind.key == "callback" }.count == 2 }
       try story.then("案件状态不自动改变", record) { $0.heading.state.key == "concluded" }
+      story.then("提示考虑重新办理", try story.waits("reopen", record, for: .petitionHead, at: .hub))
       story.lacks("满意度待核，先显示较差的一次")
       story.lacks("裁定后一次计入 R9，两次仍可读")
       try story.thenAllAgree(on: record)
@@ -117,7 +118,9 @@ import Testing
           && $0.register("responsible")?.effective?.words.chinese.hasPrefix("卫青松") == true
           && $0.heading.conflictCount == 0
       }
-      story.lacks("新责任人收到“时限在更换前设定”的知悉事项")
+      story.then(
+        "新责任人收到“时限在更换前设定”的知悉事项",
+        try story.waits("acknowledge_deadline", record, for: .secondOfficer, at: .water))
       story.lacks("知悉前催办发新责任人和单位负责人")
       try story.thenAllAgree(on: record)
     }
@@ -175,6 +178,9 @@ import Testing
       try story.then("案件仍为已办结", record) { $0.heading.state.key == "concluded" }
       try story.then("反馈保留", record) { $0.entries.contains { $0.kind.key == "feedback" } }
       let after = try story.node(.hub).deadlines(of: record).lines.first { $0.deadline.clock == .concludePetition }
+      for place in [Story.Place.hub, .station3] {
+        story.then("\(place.rawValue)：提示信访办考虑重新办理", try story.waits("reopen", record, for: .petitionHead, at: place))
+      }
       story.then("办结日期不变", closed?.stopped != nil && closed?.stopped == after?.stopped)
       try story.thenAllAgree(on: record)
     }
@@ -187,6 +193,7 @@ import Testing
         "feedback", ["stage": "progress", "text": "补漏完工"], to: record, by: .worker3, at: .station3)
       try conclude(record, story)
       try await story.deliver()
+      story.then("没有重新办理的提示", try !story.waits("reopen", record, for: .petitionHead, at: .hub))
       try story.then("附在案后，状态不变", record) {
         $0.heading.state.key == "concluded" && $0.entries.contains { $0.kind.key == "feedback" }
       }

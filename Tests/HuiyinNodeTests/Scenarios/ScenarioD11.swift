@@ -33,6 +33,7 @@ import Testing
         $0.heading.state.key == "transferred_out"
           && $0.register("current_unit")?.effective?.words.chinese.hasPrefix("民政办") == true
       }
+      story.then("未采纳的提议人收到提示", try story.waits("refused", record, for: .stationHead, at: .station3))
       try story.then("未采纳的提议人看到理由", record) {
         $0.events.contains { $0.id == OpID(first.changeset, 0) && $0.replies.contains { $0.reason == "已转民政办" } }
       }
@@ -62,7 +63,7 @@ import Testing
           "\(name)：旧轮的“已反馈”未生效",
           shown.events.contains { $0.id.changeset == late.changeset && $0.verdict.code == "notEffective" })
       }
-      story.lacks("民政办收到提示")
+      story.then("民政办收到提示", try story.waits("late_entry", record, for: .otherOfficer, at: .civil))
     }
   }
 
@@ -95,6 +96,7 @@ import Testing
       try story.set("place", "三组晒谷坪旁", on: record, by: .worker3, at: .station3)
       try await story.deliver()
       try story.then("仍为作废", record) { $0.heading.state.key == "voided" }
+      story.then("镇中心收到“作废后仍有补充”", try story.waits("after_void", record, for: .clerk, at: .hub))
       try story.then("补充的内容保留", record) { $0.register("place")?.effective?.value == .text("三组晒谷坪旁") }
       try story.thenAllAgree(on: record)
     }

@@ -90,6 +90,12 @@ final class Story {
 
   func deliver() async throws { try await town.deliver(delivery) }
 
+  /// Whether a task of the rule stands in the list of a person, for the record.
+  func waits(_ rule: String, _ record: RecordID, for who: Who, at place: Place) throws -> Bool {
+    let person = try node(place).directorySnapshot().persons[who.rawValue]!
+    return try node(place).whatsup(for: person).lines.contains { $0.rule.code == rule && $0.heading.record == record }
+  }
+
   // MARK: When
 
   func node(_ place: Place) throws -> Node { try town.node(place) }

@@ -49,6 +49,9 @@ import Testing
       clock: .firstOnlineReply, code: "first_online_reply", limit: "24 hours", key: "deadline.firstOnlineReply.hours",
       due: "2026-03-03T09:30+08:00"),
     Row(clock: .callback, code: "callback", limit: "7 days", key: "deadline.callback.days", due: "2026-03-09"),
+    Row(
+      clock: .conflict, code: "conflict", limit: "3 working days", key: "deadline.conflict.workingDays",
+      due: "2026-03-05"),
     Row(clock: .fourFix, code: "four_fix", limit: nil, key: nil, due: "2026-04-04"),
   ]
 
@@ -80,7 +83,7 @@ import Testing
       for label in [clock.label, clock.from, clock.to, clock.basis.label] + [clock.limit?.label].compactMap({ $0 }) {
         #expect(isChinese(label.chinese) && !label.english.isEmpty && !isChinese(label.english), "\(label)")
       }
-      #expect(clock.reference.hasPrefix("DOMAIN 6, "))
+      #expect(clock.reference.hasPrefix(clock == .conflict ? "DOMAIN 12, " : "DOMAIN 6, "))
     }
     #expect(Set(DeadlineClock.all.map(\.label.chinese)).count == DeadlineClock.all.count)
     #expect(Set(DeadlineClock.all.map(\.label.english)).count == DeadlineClock.all.count)

@@ -1,7 +1,8 @@
 import HuiyinRecords
 import HuiyinTownship
 
-/// One record written by hand and folded by the real fold. Rights by role alone, which would quarantine, are not judged.
+/// One record written by hand and folded by the real fold. Rights by role alone, which would quarantine it, are not
+/// judged.
 struct RecordScript {
   let kind: KindSchema
   let facts: Facts

@@ -1,4 +1,5 @@
-/// The table of DOMAIN 8 word for word, each row as its action and its cells, and how its wording is written in the data.
+/// The table of DOMAIN 8 word for word, each row as its action and its cells, and how its wording is written in the
+/// data.
 enum PermissionPage {
   static let text = """
     Action

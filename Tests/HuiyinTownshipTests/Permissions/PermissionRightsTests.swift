@@ -26,7 +26,6 @@ import Testing
 
   /// `constant role`, and why the two differ.
   static let differences = [
-    "note presidium": "the page gives the presidium a C; the rights leave it out, without a reason written down",
     "feedback grid_worker": "rights: may stand for the station that feeds back (D8); the page: note only",
     "feedback mediator": "the page's C is for the whole row; rights: only those who may stand for the station (D8)",
     "feedback governance_officer": "as the mediator",

@@ -1,0 +1,44 @@
+import HuiyinRecords
+import HuiyinTownship
+
+extension JudgedRecord {
+  /// What the clocks of a case read of it (DOMAIN 6).
+  func milestones(isAtHub: (Changeset) -> Bool) -> CaseMilestones {
+    let received = state.register(CaseField.receivedAt).flatMap { register -> CaseMilestones.Reception? in
+      guard let text = register.effective?.text, let moment = try? Moment(parsing: text) else { return nil }
+      return CaseMilestones.Reception(
+        .minute(moment),
+        isHubConfirmed: register.live.contains { live in
+          live.value == register.effective && changeset(live.op.changeset).map(isAtHub) == true
+        })
+    }
+    return CaseMilestones(
+      received: received, track: state.effective(CaseField.track)?.text,
+      steps: steps.compactMap { id in
+        let changeset = changeset(id.changeset)!
+        return DeadlineTime(milliseconds: changeset.header.timeMilliseconds).map {
+          CaseMilestones.Step(op(id)!.field, $0, isHubConfirmed: isAtHub(changeset))
+        }
+      },
+      reached: standingEntries(CaseEntry.callback).filter { $0.value[CallbackField.reached] == Choices.reachedYes }
+        .compactMap { DeadlineTime(milliseconds: changeset($0.id.changeset)!.header.timeMilliseconds) })
+  }
+
+  /// Events in effect, in order.
+  var steps: [OpID] { orderedIDs.filter { op($0)!.operation == .event && opVerdict($0) == .effective } }
+
+  /// Entries of a kind that no newer one replaces, in the order of events.
+  func standingEntries(_ kind: UInt32) -> [EntryState] {
+    let found = state.entries.filter { $0.kind == kind && $0.correctedBy.isEmpty }
+    guard found.count > 1 else { return found }
+    let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    return orderedIDs.compactMap { byID[$0] }
+  }
+}
+
+extension DeadlineTime {
+  fileprivate init?(milliseconds: UInt64) {
+    guard let moment = Moment(milliseconds: milliseconds) else { return nil }
+    self = .minute(moment)
+  }
+}

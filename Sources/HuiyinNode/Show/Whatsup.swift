@@ -1,0 +1,125 @@
+public import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// 我的待办: what waits for a person, and why (DOMAIN 14). Made of records and directory alone, for one day.
+public struct Whatsup: Sendable {
+  /// How many tasks there are of a rule.
+  public struct Count: Sendable, Hashable {
+    public let rule: TaskRule
+    public let count: Int
+  }
+
+  public struct Line: Sendable, Hashable {
+    public let heading: RecordHeading
+    public let rule: TaskRule
+    /// Field or event that it is about; nil: the record.
+    public let subject: Term?
+    /// The op, or in quarantine the changeset.
+    public let reference: String?
+    public let sinceMilliseconds: UInt64
+    public let due: DueStanding?
+    /// What the date hangs on.
+    public let dueLabel: Label?
+  }
+
+  public let person: Person
+  public let asOf: CivilDate
+  /// Of every rule that has some, in the order of the table.
+  public let counts: [Count]
+  /// Overdue first, then by date, those without a date last; as many as were asked for.
+  public let lines: [Line]
+
+  public var count: Int { counts.reduce(0) { $0 + $1.count } }
+}
+
+extension Node {
+  /// - Parameter asOf: the business date; nil: today in the township, by this node's clock.
+  public func whatsup(for person: Person, asOf: CivilDate? = nil, limit: Int = .max) throws -> Whatsup {
+    let today = asOf ?? environment.now.date
+    return try store.read { reader in
+      let directory = try reader.directory()
+      let policy = directory.current.policy
+      return try WhatsupReading(
+        reader: reader, owner: TaskOwner(person: person.number, roles: person.roles, unit: person.unit), today: today,
+        calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
+        words: ValueWords(names: NameBook(directory))
+      ).whatsup(for: person, limit: limit)
+    }
+  }
+}
+
+private struct WhatsupReading {
+  /// Tasks that hang on the same date by the same rule.
+  private struct Group {
+    let rule: TaskRule
+    /// In the table.
+    let place: Int
+    let due: DueStanding?
+    let stored: TaskGroup
+  }
+
+  let reader: StoreReader
+  let owner: TaskOwner
+  let today: CivilDate
+  let calendar: WorkingDayCalendar
+  let policy: DeadlinePolicy
+  let words: ValueWords
+
+  func whatsup(for person: Person, limit: Int) throws -> Whatsup {
+    let groups = try reader.taskGroups(of: owner).compactMap(group).sorted(by: precedes)
+    let quarantined = try quarantineLines()
+    var counts: [TaskRule: Int] = [:]
+    for group in groups { counts[group.rule, default: 0] += group.stored.count }
+    for line in quarantined { counts[line.rule, default: 0] += 1 }
+    var lines: [Whatsup.Line] = []
+    for group in groups where lines.count < limit {
+      lines += try reader.tasks(of: owner, in: group.stored, limit: limit - lines.count).compactMap {
+        line($0.item, $0.task, group)
+      }
+    }
+    return Whatsup(
+      person: person, asOf: today,
+      counts: TaskRule.all.compactMap { rule in counts[rule].map { Whatsup.Count(rule: rule, count: $0) } },
+      lines: Array((lines + quarantined).prefix(limit)))
+  }
+
+  private func group(_ stored: TaskGroup) -> Group? {
+    guard let rule = TaskRule(code: stored.rule) else { return nil }
+    let due = TaskDue(code: stored.clock, day: stored.clock.isEmpty ? nil : CivilDate(dayNumber: stored.day))
+      .standing(asOf: today, calendar: calendar, policy: policy)
+    return rule.shown(due).map { rule in
+      Group(rule: rule, place: TaskRule.all.firstIndex(of: rule) ?? 0, due: due, stored: stored)
+    }
+  }
+
+  /// By date, those without one last; then in the order of the table, so that one day reads rule by rule.
+  private func precedes(_ one: Group, _ other: Group) -> Bool {
+    func place(_ group: Group) -> (Int, Int, Int) { (group.due?.date.dayNumber ?? .max, group.place, group.stored.day) }
+    return place(one) < place(other)
+  }
+
+  private func line(_ item: Item, _ task: ProjectedTask, _ group: Group) -> Whatsup.Line? {
+    guard let kind = TownshipSchema.schema[item.kind] else { return nil }
+    return Whatsup.Line(
+      heading: RecordHeading(item, kind: kind, words: words), rule: group.rule,
+      subject: task.subject == 0 ? nil : kind.term(task.subject), reference: task.op?.description,
+      sinceMilliseconds: task.sinceMilliseconds, due: group.due, dueLabel: task.due.label)
+  }
+
+  /// Cut-offs that a re-admission may lift.
+  private func quarantineLines() throws -> [Whatsup.Line] {
+    guard let rule = TaskRule(code: "readmit") else { return [] }
+    return try reader.quarantine().filter { $0.reasons.allSatisfy(\.isLiftedByReadmission) }.compactMap { row in
+      guard let number = try reader.kind(of: row.record), let kind = TownshipSchema.schema[number],
+        !kind.readmitters.isDisjoint(with: owner.roles)
+      else { return nil }
+      let state = try reader.item(row.record).map(\.state) ?? 0
+      return Whatsup.Line(
+        heading: try reader.heading(row.record, kind: kind, state: state, words: words), rule: rule, subject: nil,
+        reference: row.changeset.description,
+        sinceMilliseconds: try reader.header(of: row.changeset)?.timeMilliseconds ?? 0, due: nil, dueLabel: nil)
+    }
+  }
+}

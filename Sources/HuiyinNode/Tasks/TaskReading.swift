@@ -1,0 +1,100 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// One record as the rules of 我的待办 read it (DOMAIN 14).
+struct TaskReading: JudgedRecord {
+  let folded: FoldedRecord
+  /// Every op that counts, in the order of events.
+  let orderedIDs: [OpID]
+  private let verdicts: [OpID: OpVerdict]
+
+  var kind: KindSchema { folded.kind }
+  var state: RecordState { folded.state }
+  var judged: JudgedHistory { folded.judged }
+
+  init(_ folded: FoldedRecord) {
+    self.folded = folded
+    verdicts = Dictionary(uniqueKeysWithValues: folded.state.ops.map { ($0.id, $0.verdict) })
+    let history = folded.judged.history
+    orderedIDs = folded.state.order.flatMap { reference in
+      history.place(of: reference).map { place in
+        history.changesets[place].ops.indices.map { OpID(reference, UInt16($0)) }
+      } ?? []
+    }
+  }
+
+  func opVerdict(_ id: OpID) -> OpVerdict { verdicts[id] ?? .unknown }
+
+  func time(_ id: OpID) -> UInt64 { header(id).timeMilliseconds }
+  func header(_ id: OpID) -> Header { changeset(id.changeset)!.header }
+
+  private func integer(_ field: UInt32) -> UInt32 {
+    state.effective(field)?.integer.flatMap { UInt32(exactly: $0) } ?? 0
+  }
+
+  var subject: TaskSubject {
+    let steps = self.steps
+    var subject = TaskSubject(kind: kind.number, state: state.standing.state)
+    subject.home = folded.home
+    subject.stateSince = (steps.last ?? orderedIDs.first).map(time) ?? 0
+    subject.milestones = milestones { _ in true }
+    if kind.number == RecordKind.intake {
+      readIntake(&subject)
+    } else {
+      readCase(&subject, steps)
+    }
+    readActs(&subject, steps)
+    return subject
+  }
+
+  private func readIntake(_ subject: inout TaskSubject) {
+    var draft = IntakeDraft()
+    for register in state.registers where register.key.entry == nil {
+      draft.registers[register.key.field] = register.effective
+    }
+    for set in state.sets where set.key.entry == nil { draft.sets[set.key.field] = set.members }
+    subject.lacksFields = draft.lacksFields
+    subject.isSettledOnSpot = state.effective(IntakeField.onSpotResult).map(Choices.onSpotSettlements.contains) ?? false
+    subject.keeper = TaskSubject.Keeper(infoKind: state.effective(IntakeField.infoKind)?.text)
+  }
+
+  private func readCase(_ subject: inout TaskSubject, _ steps: [OpID]) {
+    subject.currentUnit = integer(CaseField.currentUnit)
+    subject.responsible = integer(CaseField.responsible)
+    subject.keeper = TaskSubject.Keeper(
+      track: state.effective(CaseField.track)?.text, routing: state.effective(CaseField.routing)?.text)
+    subject.writtenDeadline = state.effective(CaseField.deadline)?.text.flatMap { try? CivilDate(parsing: $0) }
+    let entries = standingEntries(CaseEntry.callback) + standingEntries(CaseEntry.feedback)
+    if !entries.isEmpty { readEntries(&subject, entries, placesAmong(steps)) }
+    subject.lateEntries = lateEntries
+    subject.handover = handover
+  }
+
+  private func readEntries(_ subject: inout TaskSubject, _ entries: [EntryState], _ stepsBefore: [OpID: Int]) {
+    for entry in entries {
+      let place = TaskSubject.Place(stepsBefore: stepsBefore[entry.id] ?? 0, at: time(entry.id))
+      if entry.kind == CaseEntry.callback {
+        subject.callbacks.append(
+          TaskSubject.Callback(
+            place, isReached: entry.value[CallbackField.reached] == Choices.reachedYes,
+            isUnhappy: entry.value[CallbackField.rating] == Choices.dissatisfied
+              || entry.value[CallbackField.newProblem]?.flag == true))
+      } else if entry.value[FeedbackField.outcomeClaim] == Choices.unresolved {
+        subject.unresolved.append(place)
+      }
+    }
+  }
+
+  /// Of each op, how many steps stand before it.
+  private func placesAmong(_ steps: [OpID]) -> [OpID: Int] {
+    var places: [OpID: Int] = [:]
+    var count = 0
+    for id in orderedIDs {
+      places[id] = count
+      if count < steps.count, steps[count] == id { count += 1 }
+    }
+    return places
+  }
+}

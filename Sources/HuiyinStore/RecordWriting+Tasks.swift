@@ -1,0 +1,94 @@
+import Foundation
+import GRDB
+import HuiyinRecords
+
+/// Tasks of the record that is written, in the same transaction as its state: only what differs is written.
+extension RecordWriting {
+  func writeTasks(_ state: RecordState, of judged: JudgedHistory, kind: KindSchema, home: UnitNumber) throws {
+    let plan = transaction.store.projection
+    guard let find = plan.tasks, plan.kinds[kind.number] != nil else { return }
+    let found = find(
+      FoldedRecord(kind: kind, state: state, judged: judged, home: home) {
+        members[$0]?.receivedAtMilliseconds ?? nowMilliseconds
+      })
+    try writeMentions(Set(found.mentions).subtracting([record.id]))
+    var wanted = Set(found.tasks)
+    if found.tasks.contains(where: \.isUntilMentioned), try isMentioned(record.id) {
+      wanted = wanted.filter { !$0.isUntilMentioned }
+    }
+    let before = isNew ? [] : try transaction.tasks(ofRow: record.row)
+    for task in before.subtracting(wanted) {
+      try db.cachedStatement(
+        sql: """
+          DELETE FROM task WHERE rule = ? AND clock = ? AND day = ? AND record_id = ? AND subject = ? AND op = ?
+          """
+      ).execute(arguments: [task.rule, task.clock, task.day, record.row, task.subject, task.opBytes])
+    }
+    for task in wanted.subtracting(before) {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO task (rule, clock, day, record_id, subject, op, roles, unit_roles, unit, person, since,
+            until_mentioned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """
+      ).execute(
+        arguments: [
+          task.rule, task.clock, task.day, record.row, task.subject, task.opBytes,
+          Int64(bitPattern: task.roles.rawValue), Int64(bitPattern: task.unitRoles.rawValue), task.unit, task.person,
+          Int64(bitPattern: task.sinceMilliseconds), task.isUntilMentioned,
+        ])
+    }
+  }
+
+  // MARK: Mentions
+
+  private func isMentioned(_ target: RecordID) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM mention WHERE target = ?)"),
+      arguments: [Data(target.bytes)]) ?? false
+  }
+
+  private func writeMentions(_ targets: Set<RecordID>) throws {
+    let before =
+      isNew
+      ? []
+      : try Set(
+        Data.fetchAll(
+          db.cachedStatement(sql: "SELECT target FROM mention WHERE record_id = ?"), arguments: [record.row]
+        ).compactMap { RecordID(prefixOf: $0) })
+    for target in targets.subtracting(before) {
+      try db.cachedStatement(sql: "INSERT INTO mention (target, record_id) VALUES (?, ?)")
+        .execute(arguments: [Data(target.bytes), record.row])
+      guard let row = try transaction.recordRowID(target) else { continue }
+      try db.cachedStatement(sql: "DELETE FROM task WHERE record_id = ? AND until_mentioned").execute(arguments: [row])
+    }
+    for target in before.subtracting(targets).sorted() {
+      try db.cachedStatement(sql: "DELETE FROM mention WHERE target = ? AND record_id = ?")
+        .execute(arguments: [Data(target.bytes), record.row])
+      guard let row = try transaction.recordRowID(target), try !isMentioned(target) else { continue }
+      // What it was waiting for is open again: its tasks are made anew from its own changesets.
+      try transaction.refold(recordRow: row, adding: [], nowMilliseconds: nowMilliseconds)
+    }
+  }
+}
+
+extension ProjectedTask {
+  static let columns = """
+    t.rule, t.clock, t.day, t.subject, t.op, t.roles, t.unit_roles, t.unit, t.person, t.since, t.until_mentioned
+    """
+
+  var opBytes: Data {
+    var writer = ByteWriter()
+    if let op { writer.opID(op) }
+    return Data(writer.bytes)
+  }
+
+  /// From the columns of a row that begin there.
+  init(_ row: Row, from first: Int = 0) {
+    var reader = ByteReader(Array(row[first + 4] as Data))
+    self.init(
+      rule: row[first], clock: row[first + 1], day: row[first + 2], subject: row[first + 3],
+      op: try? reader.opID("op"), roles: RoleSet(rawValue: UInt64(bitPattern: row[first + 5])),
+      unitRoles: RoleSet(rawValue: UInt64(bitPattern: row[first + 6])), unit: row[first + 7], person: row[first + 8],
+      sinceMilliseconds: UInt64(bitPattern: row[first + 9]), isUntilMentioned: row[first + 10])
+  }
+}

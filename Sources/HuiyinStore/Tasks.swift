@@ -1,0 +1,72 @@
+import Foundation
+import GRDB
+public import HuiyinRecords
+
+/// Whose tasks are asked for.
+public struct TaskOwner: Sendable, Hashable {
+  public let person: PersonNumber
+  public let roles: RoleSet
+  public let unit: UnitNumber
+
+  public init(person: PersonNumber, roles: RoleSet, unit: UnitNumber) {
+    self.person = person
+    self.roles = roles
+    self.unit = unit
+  }
+
+  fileprivate static let condition = """
+    (t.roles & :roles <> 0 OR t.unit = :unit AND t.unit_roles & :roles <> 0 AND t.unit <> 0 OR t.person = :person)
+    """
+  fileprivate var arguments: StatementArguments {
+    ["roles": Int64(bitPattern: roles.rawValue), "unit": unit, "person": person]
+  }
+}
+
+/// How many tasks of one rule hang on the same clock and day.
+public struct TaskGroup: Sendable, Hashable {
+  public let rule: String
+  public let clock: String
+  public let day: Int
+  public let count: Int
+}
+
+extension StoreReader {
+  public func taskGroups(of owner: TaskOwner) throws -> [TaskGroup] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT t.rule, t.clock, t.day, count(*) FROM task t WHERE \(TaskOwner.condition)
+          GROUP BY t.rule, t.clock, t.day
+          """), arguments: owner.arguments
+    ).map { TaskGroup(rule: $0[0], clock: $0[1], day: $0[2], count: $0[3]) }
+  }
+
+  /// Tasks of a group with their records, in the order in which the records came here.
+  public func tasks(
+    of owner: TaskOwner, in group: TaskGroup, limit: Int
+  ) throws -> [(item: Item, task: ProjectedTask)] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT \(Item.columns), \(ProjectedTask.columns) FROM task t
+          JOIN item i ON i.record_id = t.record_id JOIN record r ON r.id = t.record_id
+          WHERE t.rule = :rule AND t.clock = :clock AND t.day = :day AND \(TaskOwner.condition)
+          ORDER BY t.record_id, t.subject, t.op LIMIT :limit
+          """),
+      arguments: owner.arguments + ["rule": group.rule, "clock": group.clock, "day": group.day, "limit": limit]
+    ).map { (Item($0), ProjectedTask($0, from: Item.columnCount)) }
+  }
+
+  /// Tasks of one record, whosever they are.
+  public func tasks(of record: RecordID) throws -> Set<ProjectedTask> {
+    try recordRowID(record).map(tasks(ofRow:)) ?? []
+  }
+
+  func tasks(ofRow record: Int64) throws -> Set<ProjectedTask> {
+    try Set(
+      Row.fetchAll(
+        db.cachedStatement(sql: "SELECT \(ProjectedTask.columns) FROM task t WHERE t.record_id = ?"),
+        arguments: [record]
+      ).map { ProjectedTask($0) })
+  }
+}

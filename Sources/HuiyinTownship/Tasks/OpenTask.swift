@@ -1,0 +1,39 @@
+public import HuiyinRecords
+
+/// Something that waits for somebody, and why. It is gone when the record no longer gives it.
+public struct OpenTask: Hashable, Sendable {
+  /// What a rule finds.
+  public struct Cause: Hashable, Sendable {
+    public var audience: TaskAudience
+    /// Milliseconds since 1970, by the clock of who caused it.
+    public var since: UInt64
+    public var due: TaskDue
+    /// Field or event that it is about; 0: the record.
+    public var subject: UInt32
+    public var op: OpID?
+    /// Gone as soon as another record names this one.
+    public var isUntilNamed: Bool
+
+    public init(
+      _ audience: TaskAudience, since: UInt64, due: TaskDue = .none, subject: UInt32 = 0, op: OpID? = nil,
+      isUntilNamed: Bool = false
+    ) {
+      self.audience = audience
+      self.since = since
+      self.due = due
+      self.subject = subject
+      self.op = op
+      self.isUntilNamed = isUntilNamed
+    }
+  }
+
+  public let rule: TaskRule
+  public let cause: Cause
+}
+
+/// Everything that waits in a record, in the order of the table.
+public func openTasks(of subject: TaskSubject) -> [OpenTask] {
+  TaskRule.all.flatMap { rule in
+    rule.find(subject).filter { !$0.audience.isNobody }.map { OpenTask(rule: rule, cause: $0) }
+  }
+}

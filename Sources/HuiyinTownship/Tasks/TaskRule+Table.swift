@@ -1,0 +1,114 @@
+import HuiyinRecords
+
+/// The first bullet of DOMAIN 14, row by row. A rule is one row here and one function of the subject.
+extension TaskRule {
+  public static let all: [TaskRule] = [
+    // MARK: Dates
+
+    TaskRule(
+      "overdue", Label("已超期", "Overdue"),
+      next: Label("立即办理，或申请延期并说明理由", "handle it now, or ask for an extension with the reason")
+    ) { _ in [] },
+    TaskRule(
+      "due_soon", Label("临近期限", "Due soon"), next: Label("在期限前办理", "handle it before the date")
+    ) { $0.runningDates },
+
+    // MARK: Steps
+
+    TaskRule(
+      "register_fully", Label("待补全登记", "To register fully"),
+      next: Label("补全标题、事实、性质、来源渠道等内容", "fill in title, facts, nature, channel and what else is missing")
+    ) { $0.toRegisterFully },
+    TaskRule(
+      "route_intake", Label("待立案的诉求", "Intake to route"),
+      next: Label("立为案件，或登记现场结果", "open a case for it, or write down the result on the spot")
+    ) { $0.toOpen },
+    TaskRule(
+      "route", Label("待分流", "To route"),
+      next: Label("作出受理、不予受理或转送的决定", "accept it, refuse it or pass it on")
+    ) { $0.toRoute },
+    TaskRule(
+      "assign", Label("待交办", "To assign"),
+      next: Label("交办给责任单位，或自行办结", "assign it to a unit, or conclude it")
+    ) { $0.toAssign },
+    TaskRule(
+      "sign", Label("待签收", "To sign for"), next: Label("签收，或在期限内提出异议", "sign for it, or object in time")
+    ) { $0.toSign },
+    TaskRule(
+      "decide_objection", Label("待处理异议", "Objection to decide"),
+      next: Label("退回会商，或重新交办", "take it back to consultation, or assign it anew")
+    ) { $0.toDecideObjection },
+    TaskRule(
+      "report", Label("待反馈", "To report"),
+      next: Label("填写办理结果并反馈", "write down the result and report it")
+    ) { $0.toReport },
+    TaskRule(
+      "review_report", Label("待审核反馈", "Report to review"),
+      next: Label("办结，或退回重办", "conclude it, or return it")
+    ) { $0.toReviewReport },
+    TaskRule(
+      "review", Label("复查复核", "Under review"),
+      next: Label("出具复查复核意见", "give the opinion of the review")
+    ) { $0.toReview },
+
+    // MARK: After the conclusion
+
+    TaskRule(
+      "callback", Label("待回访", "Callback due"),
+      next: Label("回访当事人并登记满意度", "call the citizen back and write down the rating")
+    ) { $0.toCallBack },
+    TaskRule(
+      "reopen", Label("建议重新办理", "Reopening to consider"),
+      next: Label("重新办理；不重办的，说明情况后归档", "reopen it; or tell the citizen why not, and archive it")
+    ) { $0.toReopen },
+    TaskRule(
+      "archive", Label("待归档", "To archive"), next: Label("核对材料后归档", "check the papers and archive it")
+    ) { $0.toArchive },
+    TaskRule(
+      "archive_blocked", Label("归档受阻", "Archiving blocked"),
+      next: Label("多次回访未联系上：换一种方式再联系", "nobody was reached in several attempts: try another way")
+    ) { $0.archiveBlocked },
+
+    // MARK: Decisions
+
+    TaskRule(
+      "conflict", Label("待裁定冲突", "Conflict to decide"),
+      next: Label("比较各方填写的值并裁定", "compare the values and decide")
+    ) { $0.toDecide },
+    TaskRule(
+      "proposal", Label("待答复提议", "Proposal to answer"),
+      next: Label("同意，或不同意并说明理由", "say yes, or no with the reason")
+    ) { $0.toAnswer },
+    TaskRule(
+      "cosign", Label("待会签", "To sign with another"),
+      next: Label("会签降级，或不同意并说明理由", "sign the lowering, or say no with the reason")
+    ) { $0.toCosign },
+    TaskRule(
+      "readmit", Label("待重新采纳", "To re-admit"),
+      next: Label("核实后在镇中心逐条重新采纳", "if it is sound, re-admit it at the hub")
+    ) { _ in [] },
+
+    // MARK: Take note
+
+    TaskRule(
+      "refused", Label("提议未被采纳", "Proposal refused"),
+      next: Label("查看理由；需要的，另行办理或补充说明", "read why; do it anew or add a note where needed")
+    ) { $0.toTakeRefusal },
+    TaskRule(
+      "not_effective", Label("操作未生效", "Act without effect"),
+      next: Label("查看原因；需要的，重新办理", "see why, and do it anew where needed")
+    ) { $0.toTakeFailure },
+    TaskRule(
+      "late_entry", Label("移交前后补录", "Written across a handover"),
+      next: Label("查看补录内容，并记一条工作记录或反馈", "read it, and add feedback or a note")
+    ) { $0.toTakeLateEntries },
+    TaskRule(
+      "after_void", Label("作废后仍有补充", "Added after voiding"),
+      next: Label("核对补充内容，并记一条工作记录", "look at what was added, and write a note")
+    ) { $0.toTakeAfterVoid },
+    TaskRule(
+      "acknowledge_deadline", Label("时限在更换前设定", "Deadline from before the change"),
+      next: Label("确认时限，并记一条工作记录或反馈", "take note of the deadline, and add feedback or a note")
+    ) { $0.toAcknowledge },
+  ]
+}

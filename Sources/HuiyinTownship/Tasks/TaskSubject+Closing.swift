@@ -1,0 +1,45 @@
+import HuiyinRecords
+
+/// What follows a conclusion (DOMAIN 4.5).
+extension TaskSubject {
+  /// Attempts after which another way has to be found.
+  static let callbackAttemptsMaximum = 3
+
+  private var isConcluded: Bool { isCase(in: [CaseEvent.concluded]) }
+  private var isClosed: Bool { isCase(in: [CaseEvent.concluded, CaseEvent.closedOnSpot]) }
+
+  /// Written after the last step; a further step answers them.
+  private func isNew(_ place: Place) -> Bool { place.stepsBefore == milestones.steps.count }
+
+  private var isReached: Bool {
+    isConcluded ? running(.callback) == .none : callbacks.contains { isNew($0.place) && $0.isReached }
+  }
+
+  var toCallBack: [OpenTask.Cause] {
+    now(
+      isConcluded && !isReached,
+      TaskAudience(
+        roles: RoleSet(.petitionClerk, .governanceOfficer), unitRoles: RoleSet(.representative), unit: home),
+      due: running(.callback))
+  }
+
+  /// D3 and D8 of DOMAIN 13: the citizen is not content, or somebody writes that it is not solved. Nothing is reopened
+  /// by itself.
+  var toReopen: [OpenTask.Cause] {
+    guard isCase(in: [CaseEvent.concluded, CaseEvent.archived]) else { return [] }
+    let reasons = (callbacks.filter(\.isUnhappy).map(\.place) + unresolved).filter(isNew)
+    guard let first = reasons.map(\.at).min() else { return [] }
+    return [OpenTask.Cause(TaskAudience(roles: keepers.union(RoleSet(.petitionHead))), since: first)]
+  }
+
+  var toArchive: [OpenTask.Cause] {
+    now(isClosed && isReached && toReopen.isEmpty, TaskAudience(roles: Self.petitionOffice))
+  }
+
+  var archiveBlocked: [OpenTask.Cause] {
+    let attempts = callbacks.filter { isNew($0.place) }
+    return now(
+      isClosed && !isReached && attempts.count >= Self.callbackAttemptsMaximum,
+      TaskAudience(roles: RoleSet(.petitionHead)))
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+
+struct WhatsupCommand: NodeCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whatsup", abstract: "List what waits for a person, and the next step. 我的待办。")
+
+  @Option(name: .customLong("as"), help: "Whose list: number or full name. 谁的待办：编号或姓名。")
+  var person: String
+
+  @OptionGroup var day: DayOptions
+
+  @Option(help: "At most this many lines; counts are of all. 最多显示条数。")
+  var limit = 100
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("--limit is 1 or more") }
+  }
+
+  func run(_ node: Node, _ output: Output) throws {
+    let whatsup = try node.whatsup(for: node.person(person), asOf: day.day(), limit: limit)
+    try output.show(output.json.whatsup(whatsup)) { output.lines(whatsup) }
+  }
+}
+
+extension Output {
+  fileprivate func lines(_ whatsup: Whatsup) -> [String] {
+    let name = whatsup.person.name
+    let day = whatsup.asOf.text(in: language)
+    guard whatsup.count > 0 else {
+      return [words("\(name)没有待办，以\(day)为准", "nothing waits for \(name), as of \(day)")]
+    }
+    var lines = [words("\(name)的待办 \(whatsup.count) 项，以\(day)为准", "\(whatsup.count) tasks of \(name), as of \(day)")]
+    lines.append("")
+    lines += Self.table(
+      language == .chinese ? ["事项", "项数", "下一步"] : ["task", "count", "next step"],
+      whatsup.counts.map { [words($0.rule.label), String($0.count), words($0.rule.next)] })
+    lines.append("")
+    lines += Self.table(
+      language == .chinese
+        ? ["期限", "", "事项", "编号", "标题", "内容", "自"] : ["due", "", "task", "number", "title", "about", "since"],
+      whatsup.lines.map(cells))
+    let rest = whatsup.count - whatsup.lines.count
+    if rest > 0 { lines += ["", words("另有 \(rest) 项，用 --limit 显示更多", "\(rest) more; --limit shows them")] }
+    return lines
+  }
+
+  private func cells(_ line: Whatsup.Line) -> [String] {
+    [
+      line.due?.date.text(in: language) ?? "—", line.due.map { words($0.label) } ?? "", words(line.rule.label),
+      line.heading.name, line.heading.title.map { Self.clip($0) } ?? "",
+      (line.subject?.label ?? line.dueLabel).map { words($0) } ?? "", time(line.sinceMilliseconds),
+    ]
+  }
+}
+
+extension ShowJSON {
+  func whatsup(_ whatsup: Whatsup) -> JSON {
+    [
+      "person": ["number": JSON(whatsup.person.number), "name": .text(whatsup.person.name)],
+      "asOf": .text(whatsup.asOf.text), "count": JSON(whatsup.count),
+      "counts": .list(
+        whatsup.counts.map { count in
+          [
+            "rule": .text(count.rule.code), "label": words(count.rule.label), "count": JSON(count.count),
+            "next": words(count.rule.next),
+          ]
+        }),
+      "tasks": .list(whatsup.lines.map { .object(line($0)) }),
+    ]
+  }
+
+  private func line(_ line: Whatsup.Line) -> [String: JSON] {
+    heading(line.heading).merging([
+      "rule": .text(line.rule.code), "label": words(line.rule.label), "next": words(line.rule.next),
+      "about": JSON(line.subject?.key), "aboutLabel": optional(line.subject) { words($0.label) },
+      "reference": JSON(line.reference), "since": .text(Self.time(line.sinceMilliseconds)),
+      "due": JSON(line.due?.date.text), "dueLabel": optional(line.dueLabel, words),
+      "daysLeft": optional(line.due) { JSON($0.daysLeft) }, "colour": JSON(line.due?.colour.rawValue),
+    ]) { _, new in new }
+  }
+}

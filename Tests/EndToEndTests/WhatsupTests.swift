@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// `huiyin whatsup`: one person's list, on a day, in both languages.
+@Suite struct WhatsupTests {
+  @Test func aListByDate() throws {
+    var huiyin = try CommandLine.township()
+    huiyin.clock = "2026-03-02 02:00:00"
+    let head = ["--as", CommandLine.head]
+    let empty = try huiyin.ok(["whatsup"] + head, pin: "")
+    #expect(empty["count"] as? Int == 0 && empty["asOf"] as? String == "2026-03-02")
+    let record = try #require(try huiyin.ok(["case", "open", try huiyin.intake()] + head)["record"] as? String)
+    _ = try huiyin.intake()
+    _ = try huiyin.ok(["case", "event", record, "accepted", "--set", "track=petition"] + head)
+
+    let list = try huiyin.ok(["whatsup", "--as-of", "2026-05-01"] + head, pin: "")
+    let counts = try #require(list["counts"] as? [[String: Any]])
+    #expect(list["count"] as? Int == 3)
+    #expect(counts.map { $0["rule"] as? String } == ["due_soon", "route_intake", "assign"])
+    #expect(counts.allSatisfy { $0["count"] as? Int == 1 && $0["next"] as? String != "" })
+    let tasks = try #require(list["tasks"] as? [[String: Any]])
+    #expect(tasks.map { $0["rule"] as? String } == ["route_intake", "due_soon", "assign"])
+    #expect(tasks.map { $0["due"] as? String } == ["2026-03-17", "2026-05-01", "2026-05-01"])
+    #expect(tasks.map { $0["colour"] as? String } == ["dark_red", "red", "red"])
+    #expect(tasks[1]["record"] as? String == record && tasks[1]["daysLeft"] as? Int == 0)
+
+    let chinese = try huiyin.run(["whatsup", "--as-of", "2026-05-01", "--lang", "zh"] + head).output
+    for words in ["李主任的待办 3 项", "待立案的诉求", "超期45天", "今日到期", "2026年3月17日", "立为案件", "信访事项办结"] {
+      #expect(chinese.contains(words), "\(words)")
+    }
+    let english = try huiyin.run(["whatsup", "--as-of", "2026-05-01", "--limit", "1"] + head).output
+    for words in ["3 tasks of 李主任", "Intake to route", "Overdue by 45 days", "2026-03-17", "2 more"] {
+      #expect(english.contains(words), "\(words)")
+    }
+    #expect(try huiyin.ok("whatsup", "--as", CommandLine.administrator)["count"] as? Int == 0)
+  }
+
+  @Test func whoMustBeInTheDirectory() throws {
+    let huiyin = try CommandLine.township()
+    for (arguments, code) in [
+      (["--as", "无名氏"], "unknownPerson"), (["--as", CommandLine.head, "--as-of", "2026-02-30"], "badDate"),
+    ] {
+      let run = try huiyin.run(["whatsup", "--json"] + arguments)
+      #expect(run.code == 2)
+      #expect(try run.fault()["code"] as? String == code)
+    }
+  }
+}

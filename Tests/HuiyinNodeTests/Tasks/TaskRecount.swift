@@ -1,0 +1,70 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinNode
+@testable import HuiyinStore
+
+/// Every task of a store, found without its tables: each record is folded from its changesets.
+struct TaskRecount {
+  private(set) var tasks: [RecordID: Set<ProjectedTask>] = [:]
+
+  init(_ node: Node) throws {
+    try node.store.read { reader in
+      var mentioned: Set<RecordID> = []
+      for record in try reader.records() {
+        guard let (state, judged) = try reader.fold(record), let kind = TownshipSchema.schema[state.kind],
+          [RecordKind.intake, RecordKind.caseFile].contains(kind.number)
+        else { continue }
+        let stored = try reader.changesets(of: record)
+        let received = Dictionary(
+          uniqueKeysWithValues: stored.map { ($0.changeset.reference, $0.receivedAtMilliseconds) })
+        let homes = stored.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
+        let found = TownshipTasks.find(
+          FoldedRecord(kind: kind, state: state, judged: judged, home: homes.min() ?? 0) { received[$0] ?? 0 })
+        tasks[record] = Set(found.tasks)
+        mentioned.formUnion(found.mentions)
+      }
+      for record in mentioned { tasks[record] = tasks[record]?.filter { !$0.isUntilMentioned } }
+    }
+  }
+
+  /// How many of each rule stand in a person's list on a day, with the defaults of calendar and policy.
+  func counts(for person: Person, asOf day: CivilDate) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for task in tasks.values.joined() {
+      let audience = TaskAudience(
+        roles: task.roles, unitRoles: task.unitRoles, unit: task.unit, person: task.person)
+      let due = task.due.standing(asOf: day, calendar: WorkingDayCalendar(), policy: DeadlinePolicy())
+      guard audience.includes(person), let rule = TaskRule(code: task.rule)?.shown(due) else { continue }
+      counts[rule.code, default: 0] += 1
+    }
+    return counts
+  }
+}
+
+extension Node {
+  /// The stored tasks and every list equal a recount; days are those on which colours change. Answers the rules that
+  /// found something.
+  @discardableResult
+  func checkTasks(_ comment: Comment) throws -> Set<String> {
+    let recount = try TaskRecount(self)
+    let stored = try store.read { reader in
+      Dictionary(uniqueKeysWithValues: try recount.tasks.keys.map { ($0, try reader.tasks(of: $0)) })
+    }
+    #expect(stored == recount.tasks, comment)
+    let days = try ["2025-03-09", "2025-03-13", "2025-03-18", "2025-05-12"].map { try CivilDate(parsing: $0) }
+    for person in try directorySnapshot().persons.values {
+      for day in days {
+        let whatsup = try whatsup(for: person, asOf: day)
+        let counts = Dictionary(uniqueKeysWithValues: whatsup.counts.map { ($0.rule.code, $0.count) })
+        #expect(counts == recount.counts(for: person, asOf: day), comment)
+        #expect(whatsup.lines.count == whatsup.count, comment)
+        let dates = whatsup.lines.map { $0.due?.date.dayNumber ?? .max }
+        #expect(dates == dates.sorted(), comment)
+      }
+    }
+    return Set(recount.tasks.values.joined().map(\.rule))
+  }
+}

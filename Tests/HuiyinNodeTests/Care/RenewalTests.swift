@@ -15,7 +15,7 @@ import Testing
       try db.execute(
         sql: """
           UPDATE record SET state = NULL, digest = NULL WHERE kind = \(RecordKind.intake);
-          DELETE FROM item; DELETE FROM entry
+          DELETE FROM item; DELETE FROM entry; DELETE FROM task; DELETE FROM mention
           """)
     }
     try node.store.write { try $0.setMeta(.derivedBy, version.map { Array($0.utf8) }) }
@@ -39,6 +39,7 @@ import Testing
     let row = try node.store.read { try $0.feedHead()?.position }
     #expect(row == feed + 1, "its audience is offered the record, which had gone to the hub only")
     #expect(try node.store.read { try $0.item(record) } != nil)
+    #expect(try node.checkTasks("renewed") == ["route_intake"])
     try node.close()
 
     heard = 0

@@ -79,7 +79,7 @@ import Testing
     #expect(names(.plain).isSuperset(of: ["title", "place", "category", "focus"]))
     #expect(
       names(.hubDecided)
-        == ["official_no", "deadline", "routing", "track", "current_unit", "epoch", "closed_kind"])
+        == ["official_no", "deadline", "extended_days", "routing", "track", "current_unit", "epoch", "closed_kind"])
     #expect(names(.set).isSuperset(of: ["tags", "co_units", "delegates", "related", "phones", "share"]))
   }
 

@@ -38,6 +38,7 @@ import Testing
     risk_level      D D D D D D D D D D D - -
     secrecy         D D D D D D D D D D D D -
     responsible     - - p p p D - - - D D - -
+    extended_days   - - - - - D - - - D - - -
     guarantee_track - - - D p D - - - - - - -
     deadline        - - - p p D - - - D p - -
     routing         - - - D p D p p p - - D -

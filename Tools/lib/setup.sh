@@ -27,3 +27,7 @@ toolchain() {
     exit 3
   }
 }
+
+# build_tests: everything that the tests run, and nothing else: --build-tests would build the tools of every package that
+# we depend on too, a protobuf compiler among them.
+build_tests() { swift build --product huiyinPackageTests; }

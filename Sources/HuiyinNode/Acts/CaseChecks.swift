@@ -68,7 +68,7 @@ extension Node {
         milestones.steps.append(CaseMilestones.Step(CaseEvent.accepted, .day(checked.today), isHubConfirmed: false))
       }
       let findings =
-        checked.findings() + (try findings(about: step.writes, milestones, of: shown.record, in: transaction))
+        checked.findings() + (try findings(about: step.writes, milestones, in: transaction))
       try refuse(findings, "step", keys: session.keys, in: transaction)
       if let day = checked.workingDay { fields[EventValueField.workingDay] = .integer(Int64(day)) }
     }
@@ -100,11 +100,11 @@ extension Node {
     }
     let milestones = try RecordReading(shown.record, transaction).milestones { _ in true }
     try refuse(
-      try findings(about: ops, milestones, of: shown.record, in: transaction), "edit", keys: keys, in: transaction)
+      try findings(about: ops, milestones, in: transaction), "edit", keys: keys, in: transaction)
   }
 
   private func findings(
-    about writes: [Op], _ milestones: CaseMilestones, of record: RecordID, in transaction: StoreTransaction
+    about writes: [Op], _ milestones: CaseMilestones, in transaction: StoreTransaction
   ) throws -> [Finding] {
     guard let text = writes.last(where: { $0.operation == .set && $0.field == CaseField.deadline })?.value.text,
       let date = try? CivilDate(parsing: text)
@@ -112,9 +112,7 @@ extension Node {
     let policy = try transaction.directory().current.policy
     return WrittenDate(
       milestones: milestones, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
-      policy: DeadlinePolicy(policy),
-      extensions: [try transaction.extensionState(of: record).granted].compactMap(\.self),
-      today: environment.now.date
+      policy: DeadlinePolicy(policy), today: environment.now.date
     ).findings(date)
   }
 

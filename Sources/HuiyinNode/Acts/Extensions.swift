@@ -10,7 +10,7 @@ extension Node {
     of caseFile: RecordID, days: Int, reason: String, by session: Session
   ) throws -> Committed {
     try extending(caseFile, by: session) { kind, shown, state in
-      let offered = DeadlineExtension.daysOffered(after: state.granted?.days ?? 0)
+      let offered = DeadlineExtension.daysOffered(after: state.grantedDays ?? 0)
       guard (1...DeadlineExtension.daysMaximum).contains(days), days <= offered else {
         throw NodeError.refused(
           "extensionBeyondTotal", "延期合计不超过\(DeadlineExtension.daysMaximum)天，最多还可延长\(offered)天",
@@ -21,18 +21,20 @@ extension Node {
     }
   }
 
-  /// Grants what was asked for, or another number of days, on top of what was granted before.
+  /// Grants what was asked for, or another number of days, on top of what was granted before. It stands in the case,
+  /// whose clocks count it.
   public func grantExtension(of caseFile: RecordID, days: Int? = nil, by session: Session) throws -> Committed {
-    try extending(caseFile, by: session) { kind, shown, state in
-      guard let shown, let asked = days ?? state.askedDays else { throw Self.nothingAsked }
-      let granted = state.granted?.days ?? 0
+    try act(on: caseFile, by: session) { shown, transaction in
+      let state = try transaction.extensionState(of: caseFile)
+      guard let asked = days ?? state.askedDays else { throw Self.nothingAsked }
+      let granted = state.grantedDays ?? 0
       guard (1...DeadlineExtension.daysMaximum).contains(asked), asked <= DeadlineExtension.daysOffered(after: granted)
       else {
         throw NodeError.refused(
           "extensionBeyondTotal", "已批准\(granted)天，合计不得超过\(DeadlineExtension.daysMaximum)天",
           "\(granted) days are granted; in total at most \(DeadlineExtension.daysMaximum)")
       }
-      return try kind.ops([TypedEdit(.set, "granted_days", String(granted + asked))], on: shown)
+      return try shown.kind.ops([TypedEdit(.set, "extended_days", String(granted + asked))], on: shown)
     }
   }
 
@@ -49,7 +51,7 @@ extension Node {
     -> Committed
   {
     try extending(caseFile, by: session) { kind, shown, state in
-      guard let shown, state.granted != nil else { throw Self.nothingAsked }
+      guard let shown, state.grantedDays != nil else { throw Self.nothingAsked }
       return try kind.ops(
         [TypedEdit(.set, "citizen_informed_at", (moment ?? environment.now).text)], on: shown)
     }
@@ -115,7 +117,8 @@ extension Node {
 public struct ExtensionState: Sendable, Hashable {
   public let askedDays: Int?
   public let reasons: [String]
-  public let granted: DeadlineExtension?
+  /// In total; it stands in the case.
+  public let grantedDays: Int?
   public let refusal: String?
   public let citizenInformedAt: String?
 }
@@ -134,16 +137,10 @@ extension StoreReader {
   func extensionState(of caseFile: RecordID) throws -> ExtensionState {
     let record = Node.extensionID(try extensionFacts(of: caseFile))
     let state = try kind(of: record) == nil ? nil : try state(of: record)
-    var granted: DeadlineExtension?
-    if let register = state?.register(ExtensionField.grantedDays), let days = register.effective?.integer,
-      let write = register.live.last(where: { $0.value == register.effective }),
-      let time = try header(of: write.op.changeset)?.timeMilliseconds, let moment = Moment(milliseconds: time)
-    {
-      granted = DeadlineExtension(days: Int(days), approvedOn: moment.date)
-    }
     return ExtensionState(
       askedDays: state?.effective(ExtensionField.askedDays)?.integer.map(Int.init),
-      reasons: state?.members(ExtensionField.reasons).compactMap(\.text) ?? [], granted: granted,
+      reasons: state?.members(ExtensionField.reasons).compactMap(\.text) ?? [],
+      grantedDays: try self.state(of: caseFile)?.effective(CaseField.extendedDays)?.integer.map(Int.init),
       refusal: state?.effective(ExtensionField.refusal)?.text,
       citizenInformedAt: state?.effective(ExtensionField.citizenInformedAt)?.text)
   }

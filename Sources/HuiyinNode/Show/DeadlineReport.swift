@@ -35,16 +35,13 @@ extension Node {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
       try RecordReading(record, reader).deadlines(
-        asOf: today, policy: try reader.directory().current.policy,
-        extension: try reader.extensionState(of: record).granted)
+        asOf: today, policy: try reader.directory().current.policy)
     }
   }
 }
 
 extension RecordReading {
-  func deadlines(
-    asOf today: CivilDate, policy values: [String: String], extension granted: DeadlineExtension?
-  ) throws -> DeadlineReport {
+  func deadlines(asOf today: CivilDate, policy values: [String: String]) throws -> DeadlineReport {
     guard kind.number == RecordKind.caseFile else {
       throw NodeError.usage(
         "noDeadlines", "\(kind.label.chinese)没有办理时限", "\(kind.label.english) has no deadlines",
@@ -54,8 +51,8 @@ extension RecordReading {
     let policy = DeadlinePolicy(values)
     let lines = try milestones(isAtHub: isAtHub).clocks.map { clock in
       let computation = DeadlineComputation(
-        clock.clock, start: clock.start, calendar: calendar, policy: policy,
-        extensions: clock.clock.isExtendable ? [granted].compactMap(\.self) : [], isHubConfirmed: clock.isHubConfirmed)
+        clock.clock, start: clock.start, calendar: calendar, policy: policy, extensions: clock.extensions,
+        isHubConfirmed: clock.isHubConfirmed)
       do throws(InvalidDeadline) {
         // Of a clock that has been stopped: overdue means too late.
         let looked = clock.stopped.flatMap(\.businessDate) ?? today

@@ -21,7 +21,16 @@ extension JudgedRecord {
         }
       },
       reached: standingEntries(CaseEntry.callback).filter { $0.value[CallbackField.reached] == Choices.reachedYes }
-        .compactMap { DeadlineTime(milliseconds: changeset($0.id.changeset)!.header.timeMilliseconds) })
+        .compactMap { DeadlineTime(milliseconds: changeset($0.id.changeset)!.header.timeMilliseconds) },
+      granted: granted)
+  }
+
+  private var granted: DeadlineExtension? {
+    guard let register = state.register(CaseField.extendedDays), let days = register.effective?.integer,
+      let write = register.live.last(where: { $0.value == register.effective }),
+      let time = changeset(write.op.changeset)?.header.timeMilliseconds, let moment = Moment(milliseconds: time)
+    else { return nil }
+    return DeadlineExtension(days: Int(clamping: days), approvedOn: moment.date)
   }
 
   /// Events in effect, in order.

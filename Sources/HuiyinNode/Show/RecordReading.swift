@@ -48,7 +48,7 @@ struct RecordReading: JudgedRecord {
     ownDevice = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
     verdicts = Dictionary(uniqueKeysWithValues: state.ops.map { ($0.id, $0.verdict) })
     let numbers = try Self.recordNumbers(judged.history.changesets, kind: kind, reader)
-    let subject = PermissionSubject(StoredState(state), home: 0)
+    let subject = PermissionSubject(state.registers, state.sets, home: 0)
     words = ValueWords(
       names: NameBook(try reader.directory()), recordNumbers: numbers,
       masks: sight.isClear ? nil : MaskingReason(subject))

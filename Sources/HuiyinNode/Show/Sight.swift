@@ -38,15 +38,15 @@ extension StoreReader {
     guard let state = try state(of: record) else {
       throw NodeError.usage("unknownRecord", "没有记录 \(record)", "there is no record \(record)")
     }
-    return PermissionSubject(state, home: try item(record)?.home ?? 0)
+    return PermissionSubject(state.registers, state.sets, home: try item(record)?.home ?? 0)
   }
 }
 
 extension PermissionSubject {
   /// Of registers with several live values the one counts that shows least.
-  init(_ state: StoredState, home: UnitNumber) {
+  init(_ registerStates: [RegisterState], _ setStates: [SetState], home: UnitNumber) {
     var registers: [UInt32: Value] = [:]
-    for register in state.registers where register.key.entry == nil {
+    for register in registerStates where register.key.entry == nil {
       let live = register.live.map(\.value)
       switch register.key.field {
       case CaseField.secrecy where live.contains(Choices.confidential):
@@ -55,7 +55,7 @@ extension PermissionSubject {
       default: registers[register.key.field] = register.effective
       }
     }
-    let sets = state.sets.filter { $0.key.entry == nil }.map { ($0.key.field, $0.members) }
+    let sets = setStates.filter { $0.key.entry == nil }.map { ($0.key.field, $0.members) }
     self.init(home: home, registers: registers, sets: Dictionary(uniqueKeysWithValues: sets))
     assigned.formUnion(
       CaseField.guarantees.compactMap { registers[$0]?.integer.flatMap { PersonNumber(exactly: $0) } })

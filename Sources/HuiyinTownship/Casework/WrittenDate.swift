@@ -5,17 +5,15 @@ public struct WrittenDate: Sendable {
   public var milestones: CaseMilestones
   public var calendar: WorkingDayCalendar
   public var policy: DeadlinePolicy
-  public var extensions: [DeadlineExtension]
   public var today: CivilDate
 
   public init(
     milestones: CaseMilestones, calendar: WorkingDayCalendar, policy: DeadlinePolicy = DeadlinePolicy(),
-    extensions: [DeadlineExtension] = [], today: CivilDate
+    today: CivilDate
   ) {
     self.milestones = milestones
     self.calendar = calendar
     self.policy = policy
-    self.extensions = extensions
     self.today = today
   }
 
@@ -23,8 +21,8 @@ public struct WrittenDate: Sendable {
   public var limit: Deadline? {
     guard let clock = milestones.clocks.first(where: { $0.clock.isHandling }) else { return nil }
     return try? DeadlineComputation(
-      clock.clock, start: clock.start, calendar: calendar, policy: policy,
-      extensions: clock.clock.isExtendable ? extensions : [], isHubConfirmed: clock.isHubConfirmed
+      clock.clock, start: clock.start, calendar: calendar, policy: policy, extensions: clock.extensions,
+      isHubConfirmed: clock.isHubConfirmed
     ).deadline(asOf: .day(today))
   }
 

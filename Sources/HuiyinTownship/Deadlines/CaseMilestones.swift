@@ -35,9 +35,14 @@ public struct CaseMilestones: Hashable, Sendable {
   /// Callbacks that reached the citizen, in the order of events; those that were corrected are not among them.
   public var reached: [DeadlineTime]
 
+  /// What was granted; nil: nothing.
+  public var granted: DeadlineExtension?
+
   public init(
-    received: Reception? = nil, track: String? = nil, steps: [Step] = [], reached: [DeadlineTime] = []
+    received: Reception? = nil, track: String? = nil, steps: [Step] = [], reached: [DeadlineTime] = [],
+    granted: DeadlineExtension? = nil
   ) {
+    self.granted = granted
     self.received = received
     self.track = track
     self.steps = steps
@@ -52,6 +57,8 @@ public struct CaseClock: Hashable, Sendable {
   public let isHubConfirmed: Bool
   /// Nil: it runs.
   public let stopped: DeadlineTime?
+  /// What lengthens it.
+  public var extensions: [DeadlineExtension] = []
 }
 
 extension CaseMilestones {
@@ -93,7 +100,8 @@ extension CaseMilestones {
     return CaseClock(
       clock: clock, start: steps[place].time, isHubConfirmed: steps[place].isHubConfirmed,
       // The first end: that a review upholds it later has a clock of its own.
-      stopped: steps[max(place, reopened)...].first { ends.contains($0.state) }?.time)
+      stopped: steps[max(place, reopened)...].first { ends.contains($0.state) }?.time,
+      extensions: clock.isExtendable ? [granted].compactMap(\.self) : [])
   }
 
   /// The steps since the last into that state; all, if there is none.

@@ -41,6 +41,8 @@ public enum CaseField {
   public static let trackGuarantee: UInt32 = 53
   public static let feedbackGuarantee: UInt32 = 54
   public static let stabilityGuarantee: UInt32 = 55
+  /// Days granted in total (DOMAIN 6); the request stands in the extension.
+  public static let extendedDays: UInt32 = 56
   /// 四包 (DOMAIN 4.3): each names a person, and no notice is issued with one missing.
   public static let guarantees = [mediateGuarantee, trackGuarantee, feedbackGuarantee, stabilityGuarantee]
 

@@ -54,6 +54,9 @@ enum MatrixRights {
     decide: RoleSet(.petitionHead, .leader),
     propose: RoleSet(.stationHead, .petitionClerk, .departmentOfficer, .departmentHead))
 
+  /// The same row: "D" and "D extend".
+  static let grantExtension = Rights(decide: deadline.decide)
+
   /// "Set responsible person".
   static let responsible = Rights(
     decide: RoleSet(.petitionHead, .leader, .departmentOfficer, .departmentHead),

@@ -29,6 +29,9 @@ extension TownshipSchema {
       CaseField.deadline, "deadline", Label("办理时限", "Deadline"), .hubDecided, form: .date,
       rights: MatrixRights.deadline),
     FieldSchema(
+      CaseField.extendedDays, "extended_days", Label("已批准延期天数", "Days of extension granted"), .hubDecided,
+      form: .integer(1...Int64(DeadlineExtension.daysMaximum)), rights: MatrixRights.grantExtension),
+    FieldSchema(
       CaseField.routing, "routing", Label("分流决定", "Routing"), .hubDecided, form: .choice(Choices.routings),
       rights: MatrixRights.routing, isNeverConfirmedByMachine: true),
     FieldSchema(

@@ -1,8 +1,8 @@
 public import HuiyinRecords
 
 extension TownshipSchema {
-  /// 延期: one record for a case, whoever asks (DOMAIN 3.4; 6, "once"; 13, D33). Its natural key is the case's id, its
-  /// home the case's.
+  /// 延期: one request for a case, whoever asks (DOMAIN 3.4; 6, "once"; 13, D33). Its natural key is the case's id, its
+  /// home the case's. What is granted stands in the case, whose clocks count it.
   public static let deadlineExtension = KindSchema(
     number: RecordKind.deadlineExtension, name: "extension", label: Label("延期", "Extension"), hasNaturalKey: true,
     fields: [
@@ -10,11 +10,8 @@ extension TownshipSchema {
         ExtensionField.askedDays, "asked_days", Label("申请延长天数", "Days asked for"), .plain, form: days,
         rights: asking),
       FieldSchema(
-        ExtensionField.grantedDays, "granted_days", Label("批准延长天数（合计）", "Days granted, in total"), .hubDecided,
-        form: days, rights: granting),
-      FieldSchema(
         ExtensionField.refusal, "refusal", Label("不予延期的理由", "Why it is refused"), .hubDecided,
-        form: FieldLimits.line, rights: granting),
+        form: FieldLimits.line, rights: MatrixRights.grantExtension),
       FieldSchema(
         ExtensionField.citizenInformedAt, "citizen_informed_at", Label("告知当事人时间", "Citizen informed at"), .plain,
         form: .instant, rights: asking),
@@ -32,9 +29,8 @@ extension TownshipSchema {
     audience: .casework, readmitters: MatrixRights.readmitters)
 
   private static let days = ValueForm.integer(1...Int64(DeadlineExtension.daysMaximum))
-  /// "Set deadline / extend": who decides, proposes or requests may ask; "D" and "D extend" grant.
+  /// "Set deadline / extend": who decides, proposes or requests may ask.
   private static let asking = Rights(decide: MatrixRights.deadline.decide.union(MatrixRights.deadline.propose))
-  private static let granting = Rights(decide: MatrixRights.deadline.decide)
 
   /// Of the extension of a case that is at home in a unit.
   public static func extensionFacts(of caseFile: RecordID, home: UnitNumber) -> Facts {

@@ -3,8 +3,8 @@ public import HuiyinRecords
 /// What a task's date hangs on. It names no date that calendar or policy could move, and no day of today.
 public enum TaskDue: Hashable, Sendable {
   case none
-  /// A clock that was started on a day.
-  case clock(DeadlineClock, start: CivilDate)
+  /// A clock that was started on a day, with so many days granted on top.
+  case clock(DeadlineClock, start: CivilDate, extendedBy: Int = 0)
   /// The date as it was set for the case.
   case written(CivilDate)
 
@@ -14,7 +14,7 @@ public enum TaskDue: Hashable, Sendable {
   public var code: String {
     switch self {
     case .none: ""
-    case .clock(let clock, _): clock.code
+    case .clock(let clock, _, let days): days == 0 ? clock.code : "\(clock.code)+\(days)"
     case .written: Self.writtenCode
     }
   }
@@ -23,7 +23,7 @@ public enum TaskDue: Hashable, Sendable {
   public var day: CivilDate? {
     switch self {
     case .none: nil
-    case .clock(_, let day), .written(let day): day
+    case .clock(_, let day, _), .written(let day): day
     }
   }
 
@@ -32,13 +32,15 @@ public enum TaskDue: Hashable, Sendable {
     self = .none
     guard let day else { return }
     if code == Self.writtenCode { self = .written(day) }
-    if let clock = DeadlineClock(code: code) { self = .clock(clock, start: day) }
+    let parts = code.split(separator: "+", maxSplits: 1)
+    guard let clock = parts.first.flatMap({ DeadlineClock(code: $0) }) else { return }
+    self = .clock(clock, start: day, extendedBy: parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
   }
 
   public var label: Label? {
     switch self {
     case .none: nil
-    case .clock(let clock, _): clock.label
+    case .clock(let clock, _, _): clock.label
     case .written: Label("本案办理时限", "Deadline of the case")
     }
   }
@@ -48,9 +50,10 @@ public enum TaskDue: Hashable, Sendable {
     switch self {
     case .none: return nil
     case .written(let date): return DueStanding(date, asOf: today)
-    case .clock(let clock, let start):
+    case .clock(let clock, let start, let days):
       let computation = DeadlineComputation(
-        clock, start: .day(start), calendar: calendar, policy: policy, isHubConfirmed: true)
+        clock, start: .day(start), calendar: calendar, policy: policy,
+        extensions: days == 0 ? [] : [DeadlineExtension(days: days, approvedOn: start)], isHubConfirmed: true)
       return (try? computation.deadline(asOf: .day(today))).map { DueStanding($0.dueDate, asOf: today) }
     }
   }

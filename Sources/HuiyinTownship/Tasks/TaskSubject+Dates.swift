@@ -12,7 +12,7 @@ extension TaskSubject {
     guard let found = milestones.clocks.first(where: { $0.clock == clock }), found.stopped == nil,
       let day = found.start.businessDate
     else { return .none }
-    return .clock(clock, start: day)
+    return .clock(clock, start: day, extendedBy: found.extensions.first?.days ?? 0)
   }
 
   var acceptance: TaskDue { running(.acceptance) }

@@ -168,6 +168,8 @@ import Testing
       try await story.deliver()
       let due = try story.handling(record, at: .water, on: nil)
       story.then("时限顺延 20 天", due.isExtended && due.legalDate == CivilDate(year: 2025, month: 5, day: 29))
+      story.town.clock.pass(days: 61)
+      story.then("待办不再显示超期", try !story.waits("overdue", record, for: .officer, at: .water))
       let refusal = try story.refusal {
         _ = try water.askExtension(of: record, days: 15, reason: "材料未到", by: officer)
       }

@@ -152,7 +152,7 @@ import Testing
     var written = WrittenDate(milestones: milestones, calendar: WorkingDayCalendar(), today: Self.monday)
     #expect(written.findings(Self.day("2025-05-09")).isEmpty)
     #expect(written.findings(Self.day("2025-05-10")).map(\.code) == ["beyond_limit"])
-    written.extensions = [DeadlineExtension(days: 20, approvedOn: Self.monday)]
+    written.milestones.granted = DeadlineExtension(days: 20, approvedOn: Self.monday)
     #expect(written.findings(Self.day("2025-05-29")).isEmpty)
     #expect(written.findings(Self.day("2025-05-30")).map(\.code) == ["beyond_limit"])
     written.milestones.track = nil

@@ -8,7 +8,8 @@ import Testing
 @testable import HuiyinNode
 
 /// DOMAIN 13, A: intake, routing, deadlines.
-@Suite struct ScenarioA {
+/// One after the other: each story opens the stores of up to six nodes, and what a process may hold open is limited.
+@Suite(.serialized) struct ScenarioA {
   @Test(arguments: Delivery.all) func a1(_ delivery: Delivery) async throws {
     try await Story.play("A1", "三网格站点断网，网格员登记一条诉求", delivery) { story in
       let before = try story.node(.station3).status().pendingToHub

@@ -6,7 +6,8 @@ import Testing
 @testable import HuiyinNode
 
 /// DOMAIN 13, D1 to D9: two people change one case, neither knowing of the other.
-@Suite struct ScenarioD {
+/// One after the other: each story opens the stores of up to six nodes, and what a process may hold open is limited.
+@Suite(.serialized) struct ScenarioD {
   /// A case that the hub and the station both hold.
   private func shared(_ story: Story, _ typed: [TypedEdit] = []) async throws -> RecordID {
     let record = try story.caseFile("村口积水", typed)

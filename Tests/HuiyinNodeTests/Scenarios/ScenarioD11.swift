@@ -7,7 +7,8 @@ import Testing
 @testable import HuiyinNode
 
 /// DOMAIN 13, D11 to D34: transfers, late work, decisions, recusal.
-@Suite struct ScenarioD11 {
+/// One after the other: each story opens the stores of up to six nodes, and what a process may hold open is limited.
+@Suite(.serialized) struct ScenarioD11 {
   @Test(arguments: Delivery.all) func d11(_ delivery: Delivery) async throws {
     try await Story.play("D11", "站点提议转水利站，信访办提议转民政办", delivery) { story in
       let record = try story.caseFile("敬老院屋后渗水")

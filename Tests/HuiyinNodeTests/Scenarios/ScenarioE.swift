@@ -7,7 +7,8 @@ import Testing
 @testable import HuiyinNode
 
 /// DOMAIN 13, E: the life of a node.
-@Suite struct ScenarioE {
+/// One after the other: each story opens the stores of up to six nodes, and what a process may hold open is limited.
+@Suite(.serialized) struct ScenarioE {
   @Test(arguments: Delivery.all, [3, 3650]) func e1(_ delivery: Delivery, days: Int64) async throws {
     try await Story.play("E1", "站点时钟快 \(days) 天", delivery) { story in
       let record = try story.caseFile("村口积水")

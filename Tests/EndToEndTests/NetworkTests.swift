@@ -69,7 +69,7 @@ import Testing
     #expect(run.code == 3)
     #expect(try run.fault()["code"] as? String == "unreachable")
     #expect(try station("sync", "--peer", "no address:x").code == 2)
-    #expect(try station("serve").code == 2)
+    #expect(try station("serve", "--web", "off").code == 2)
   }
 
   @Test func anotherTownshipIsRefused() throws {

@@ -47,6 +47,8 @@ public struct NodeService: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       if let listen { group.addTask { try await take(callsTo: listen, identity) } }
       for address in connect { group.addTask { await keepDialling(address, identity) } }
+      // A node that nobody calls and that calls nobody still serves its pages and the commands beside it.
+      if listen == nil, connect.isEmpty { group.addTask { try await Task.sleep(for: .seconds(1_000_000_000)) } }
       try await group.waitForAll()
     }
     withExtendedLifetime(serving) {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
 import HuiyinTownship
@@ -47,6 +48,13 @@ struct DemoCommand: ParsableCommand {
     for node in story.nodes {
       let place = node.node.directory.path
       telling.tell("  \(telling.words(node.name))  \(node.address?.description ?? "")  \(place)")
+    }
+    telling.say("网页，用浏览器打开：", "Their pages, for a browser:")
+    let logins = story.logins
+    for (place, node) in story.nodes.enumerated() {
+      let person = logins[place]
+      let roles = person.roles.roles.map { telling.words($0.label) }.joined(separator: telling.words(Label("、", ", ")))
+      telling.tell("  http://\(node.web?.description ?? "")/  \(telling.words(node.name))  \(person.name)  \(roles)")
     }
     telling.say("例如：", "For example:")
     telling.tell("  HUIYIN_PIN=\(DemoStory.pin) huiyin list --data \(story.hub.node.directory.path)")

@@ -11,6 +11,8 @@ final class DemoNode {
   let node: Node
   private var process: DemoProcess?
   private(set) var address: NetworkAddress?
+  /// Its pages; nil while it has never served.
+  private(set) var web: NetworkAddress?
 
   init(name: Label, node: Node) {
     self.name = name
@@ -23,9 +25,11 @@ final class DemoNode {
     unplug()
     let process = try DemoProcess(
       node.directory, log: node.directory.appendingPathExtension("log"),
-      listen: address ?? NetworkAddress(host: "127.0.0.1", port: 0), connect: peers.compactMap(\.address))
+      listen: address ?? NetworkAddress(host: "127.0.0.1", port: 0), connect: peers.compactMap(\.address),
+      web: web ?? NetworkAddress(host: "127.0.0.1", port: 0))
     self.process = process
     address = try process.address()
+    web = try process.web()
   }
 
   /// Off the network; people work on.

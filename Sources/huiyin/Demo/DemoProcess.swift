@@ -9,12 +9,14 @@ final class DemoProcess {
   private let input = Pipe()
   private let log: URL
 
-  init(_ data: URL, log: URL, listen: NetworkAddress?, connect: [NetworkAddress]) throws {
+  init(
+    _ data: URL, log: URL, listen: NetworkAddress?, connect: [NetworkAddress], web: NetworkAddress
+  ) throws {
     self.log = log
     _ = FileManager.default.createFile(atPath: log.path, contents: nil)
     process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments =
-      ["serve", "--json", "--while-input-lasts", "--data", data.path]
+      ["serve", "--json", "--while-input-lasts", "--data", data.path, "--web", web.description]
       + (listen.map { ["--listen", $0.description] } ?? [])
       + connect.flatMap { ["--connect", $0.description] }
     // Its end closes with this process, however that ends; then the node stops too.
@@ -28,7 +30,12 @@ final class DemoProcess {
   var isRunning: Bool { process.isRunning }
 
   /// Where it listens, once it says so. Throws `NodeError` when it ends before.
-  func address() throws -> NetworkAddress {
+  func address() throws -> NetworkAddress { try address(saidAt: "listening") }
+
+  /// Where its pages are, likewise.
+  func web() throws -> NetworkAddress { try address(saidAt: "web") }
+
+  private func address(saidAt event: String) throws -> NetworkAddress {
     var found: NetworkAddress?
     _ = try Waiting.until { [self] in
       guard process.isRunning else {
@@ -36,7 +43,8 @@ final class DemoProcess {
         throw NodeError.environment(
           "demoProcess", "节点进程没有起来：\(said)", "a node's process did not come up: \(said)")
       }
-      found = try events().first { $0.event == "listening" }?.address.flatMap { NetworkAddress($0) }
+      let text = try events().first { $0.event == event }?.address
+      found = text.flatMap { NetworkAddress($0.replacing("http://", with: "").replacing("/", with: "")) }
       return found != nil
     }
     return found!

@@ -2,7 +2,6 @@ import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
 import HuiyinStore
-import HuiyinSync
 import HuiyinTownship
 
 extension Output {
@@ -67,32 +66,5 @@ extension Output {
       "clockOffsetMilliseconds": peer.visit?.clockOffsetMilliseconds.map { .number($0) } ?? nil,
       "version": JSON(peer.visit?.version), "address": JSON(peer.visit?.address),
     ]
-  }
-}
-
-extension PeerStatus {
-  /// Why something waits, or that nothing does.
-  var situation: Label {
-    if isRevoked { return Label("已撤销", "revoked") }
-    guard let visit, visit.metAtMilliseconds != nil else {
-      guard let why = visit?.end.map(Self.label(ofEnd:)) else { return Label("从未会合", "never met") }
-      return Label("从未会合：\(why.chinese)", "never met: \(why.english)")
-    }
-    if isMet { return waiting == 0 ? Label("在线，已同步", "on, in step") : Label("在线，正在同步", "on, sending") }
-    return visit.end.map(Self.label(ofEnd:)) ?? Label("离线", "off")
-  }
-
-  /// How the last session, or the last attempt to dial, ended.
-  fileprivate static func label(ofEnd end: String) -> Label {
-    let code = end.prefix { $0 != " " }
-    switch code {
-    case "equal", "closed", "stopping", "shareChanged": return Label("离线", "off")
-    case "unreachable": return Label("连不上", "cannot be reached")
-    case "untrusted": return Label("证书不被承认", "not trusted")
-    case "broken": return Label("连接中断", "the link broke")
-    default:
-      let fault = code.split(separator: ".").last.flatMap { name in SessionFault.allCases.first { "\($0)" == name } }
-      return fault?.label ?? Label(end, end)
-    }
   }
 }

@@ -3,15 +3,19 @@ import Foundation
 import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
+import HuiyinStore
 import HuiyinSync
 public import HuiyinTransport
+import HuiyinWeb
 
 struct ServeCommand: FacedCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Keep this node on the network until Ctrl-C. 运行节点并保持同步。",
+    commandName: "serve", abstract: "Keep this node on the network and its pages open until Ctrl-C. 运行节点，保持同步，开放网页。",
     discussion: """
       A hub listens; a station connects to the hub and listens for laptops; a laptop connects to either. An address is \
-      HOST:PORT; the usual port is \(NetworkAddress.usualPort).
+      HOST:PORT; the usual port is \(NetworkAddress.usualPort). Its pages are on this machine alone, at \
+      127.0.0.1:\(WebOptions.usualPort) unless --web says otherwise; a hub opens them to other machines, over HTTPS, with \
+      --web 0.0.0.0:PORT. In an empty data directory the page takes the code with which the machine joins.
       """)
 
   @Option(help: "Address to listen on, as 0.0.0.0:7440; port 0 chooses one. 监听地址。")
@@ -20,22 +24,51 @@ struct ServeCommand: FacedCommand {
   @Option(help: "Node to keep a session with; may be given several times. 要连接的节点。")
   var connect: [NetworkAddress] = []
 
+  @Option(help: "Address of the pages, or off. 网页地址，或 off。")
+  var web: WebChoice?
+
   @Flag(help: ArgumentHelp("End when standard input ends.", visibility: .hidden))
   var whileInputLasts = false
 
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    guard listen != nil || !connect.isEmpty else {
-      throw ValidationError("nothing to do: give --listen, or --connect, or both")
+    guard listen != nil || !connect.isEmpty || web != .off else {
+      throw ValidationError("nothing to do: give --listen, or --connect, or both, or leave the pages on")
     }
   }
 
   func run() throws {
+    let pages = Pages(web, output: global.output)
+    let store = global.directory.appendingPathComponent(Store.fileName).path
+    if listen == nil, connect.isEmpty, !FileManager.default.fileExists(atPath: store) {
+      let (directory, output) = (global.directory, global.output)
+      return try Blocking.untilInterrupted(orInputEnds: whileInputLasts) {
+        try await pages.join(in: directory, output)
+      }
+    }
     let node = try global.openNode()
     defer { try? node.close() }
-    let service = NodeService(node: node, listen: listen, connect: connect, output: global.output)
-    try Blocking.untilInterrupted(orInputEnds: whileInputLasts) { try await service.run() }
+    let service = NodeService(
+      node: node, listen: listen, connect: try listen == nil && connect.isEmpty ? node.knownHubs() : connect,
+      output: global.output)
+    try Blocking.untilInterrupted(orInputEnds: whileInputLasts) {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await service.run() }
+        group.addTask { try await pages.run(node) }
+        // Whichever fails ends the other.
+        try await group.next()
+        try await group.waitForAll()
+      }
+    }
+  }
+}
+
+extension Node {
+  /// Where this node has met the hub before, or was enrolled.
+  fileprivate func knownHubs() throws -> [NetworkAddress] {
+    try peers().filter { $0.device.kind == .hub && !$0.isRevoked }.compactMap { $0.visit?.address }
+      .compactMap { NetworkAddress($0) }
   }
 }
 

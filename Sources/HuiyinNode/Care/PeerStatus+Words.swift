@@ -1,0 +1,51 @@
+public import HuiyinRecords
+import HuiyinStore
+public import HuiyinSync
+
+extension SessionFault {
+  public var label: Label {
+    switch self {
+    case .version: Label("双方软件版本不相通", "no protocol version is spoken by both")
+    case .township: Label("对方属于另一个乡镇", "the other node is of another township")
+    case .device: Label("对方自称的设备与证书不符", "the other node is not the device of its certificate")
+    case .frame: Label("收到读不懂或过长的内容", "malformed or oversized frame")
+    case .order: Label("收到的内容次序不对", "a frame out of place")
+    case .gap: Label("流水位置不连续", "a batch that does not begin at the cursor")
+    case .changeset: Label("收到签名不符的变更", "a changeset with a bad signature")
+    case .directory: Label("收到不能接受的名册版本", "a directory version that cannot be taken")
+    case .offers: Label("对方反复报目录而不发内容", "offers of which nothing came")
+    case .reconcile: Label("核对过程出错", "a reconciliation that goes wrong")
+    case .silent: Label("对方长时间没有回应", "the other node has fallen silent")
+    case .slow: Label("对方长时间不确认", "the other node acknowledges nothing")
+    case .unknownDevice: Label("名册中没有该设备", "the directory does not list the device")
+    case .store: Label("存储出错", "the store failed")
+    }
+  }
+}
+
+extension PeerStatus {
+  /// Why something waits, or that nothing does.
+  public var situation: Label {
+    if isRevoked { return Label("已撤销", "revoked") }
+    guard let visit, visit.metAtMilliseconds != nil else {
+      guard let why = visit?.end.map(Self.label(ofEnd:)) else { return Label("从未会合", "never met") }
+      return Label("从未会合：\(why.chinese)", "never met: \(why.english)")
+    }
+    if isMet { return waiting == 0 ? Label("在线，已同步", "on, in step") : Label("在线，正在同步", "on, sending") }
+    return visit.end.map(Self.label(ofEnd:)) ?? Label("离线", "off")
+  }
+
+  /// How the last session, or the last attempt to dial, ended.
+  public static func label(ofEnd end: String) -> Label {
+    let code = end.prefix { $0 != " " }
+    switch code {
+    case "equal", "closed", "stopping", "shareChanged": return Label("离线", "off")
+    case "unreachable": return Label("连不上", "cannot be reached")
+    case "untrusted": return Label("证书不被承认", "not trusted")
+    case "broken": return Label("连接中断", "the link broke")
+    default:
+      let fault = code.split(separator: ".").last.flatMap { name in SessionFault.allCases.first { "\($0)" == name } }
+      return fault?.label ?? Label(end, end)
+    }
+  }
+}

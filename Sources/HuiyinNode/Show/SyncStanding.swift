@@ -1,0 +1,81 @@
+import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// How it stands between this node and the hub, in a word that is true by P4 (DESIGN 1; DOMAIN 16, sync chip).
+public struct SyncStanding: Sendable, Hashable {
+  public enum Link: Sendable, Hashable {
+    /// This is the hub.
+    case hub
+    case connected
+    /// No session with the hub is open; since when, if one ever was.
+    case offline(sinceMilliseconds: UInt64?)
+  }
+
+  public let link: Link
+  /// Changesets of which no hub's receipt is held: nobody may say that they have arrived. 0 at a hub.
+  public let pending: Int
+  public let pendingSinceMilliseconds: UInt64?
+  public let conflictCount: Int
+  public let clock: ClockFinding?
+
+  public init(
+    link: Link, pending: Int, pendingSinceMilliseconds: UInt64?, conflictCount: Int, clock: ClockFinding?
+  ) {
+    self.link = link
+    self.pending = pending
+    self.pendingSinceMilliseconds = pendingSinceMilliseconds
+    self.conflictCount = conflictCount
+    self.clock = clock
+  }
+
+  public var isOffline: Bool { if case .offline = link { true } else { false } }
+
+  /// Green: the hub holds everything that was written here, by its own signed word, or this is the hub.
+  public var isGreen: Bool { pending == 0 && !isOffline }
+
+  /// Stable key.
+  public var code: String {
+    if isOffline { return "offline" }
+    return pending > 0 ? "pending" : "synced"
+  }
+
+  /// 已同步, 待同步 n, 离线 自 hh:mm.
+  public var label: Label {
+    let waiting = pending > 0 ? Label("，待同步 \(pending)", ", \(pending) to send") : Label("", "")
+    switch link {
+    case .hub: return Label("镇中心", "Hub")
+    case .connected:
+      return pending > 0 ? Label("待同步 \(pending)", "\(pending) to send") : Label("已同步", "In step")
+    case .offline(let since?):
+      let time = Moment(milliseconds: since)
+      return Label("离线 自 \(time.map(Self.short) ?? "?")", "Offline since \(time.map(Self.short) ?? "?")") + waiting
+    case .offline(nil): return Label("离线", "Offline") + waiting
+    }
+  }
+
+  /// Of today the minute is enough on a chip; the page behind it has the day.
+  private static func short(_ moment: Moment) -> String { String(moment.text(in: .english).suffix(5)) }
+}
+
+extension Node {
+  /// Cheap enough for every page.
+  public func syncStanding() throws -> SyncStanding {
+    try store.read { reader in
+      let isHub = try reader.nodeKind() == .hub
+      let unheld: (count: Int, sinceMilliseconds: UInt64?) = try isHub ? (0, nil) : reader.unheld()
+      return SyncStanding(
+        link: try isHub ? .hub : linkToHub(reader), pending: unheld.count,
+        pendingSinceMilliseconds: unheld.sinceMilliseconds, conflictCount: try reader.conflicts().count,
+        clock: try clockFinding(reader))
+    }
+  }
+
+  private func linkToHub(_ reader: StoreReader) throws -> SyncStanding.Link {
+    let directory = try reader.directory()
+    let visits = try reader.visits().filter { directory.current.devices[$0.device]?.kind == .hub }
+    if visits.contains(where: { $0.metAtMilliseconds != nil && $0.endedAtMilliseconds == nil }) { return .connected }
+    return .offline(sinceMilliseconds: visits.compactMap(\.endedAtMilliseconds).max())
+  }
+}

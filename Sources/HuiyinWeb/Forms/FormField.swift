@@ -1,0 +1,147 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// One field of a form on a page: of a record, of an entry, or of a step.
+struct FormField: Sendable {
+  let name: String
+  let label: Label
+  let form: ValueForm
+  var isRequired = false
+  /// Takes several values.
+  var isSet = false
+  var help: String?
+  /// Instead of every unit of the township.
+  var unitKinds: Set<UnitKind>?
+  /// Usual texts; any other is taken too.
+  var suggestions: [Choice] = []
+
+  init(_ name: String, _ label: Label, _ form: ValueForm, isRequired: Bool = false, help: String? = nil) {
+    self.name = name
+    self.label = label
+    self.form = form
+    self.isRequired = isRequired
+    self.help = help
+  }
+
+  init(_ field: FieldSchema, isRequired: Bool = false) {
+    self.init(field.name, field.label, field.form, isRequired: isRequired, help: Self.helps[field.name])
+    isSet = field.fieldClass == .set
+    if field.number == CaseField.village { unitKinds = [.village, .grid] }
+    if field.number == CaseField.category { suggestions = Choices.defaultCategories }
+  }
+
+  init(_ field: EntryFieldSchema) {
+    self.init(field.name, field.label, field.form, isRequired: field.isRequired)
+  }
+
+  /// Keys of the catalogue.
+  private static let helps = [
+    "title": "helpTitle", "facts": "helpFacts", "request": "helpRequest", "phones": "helpSeveral",
+    "delegates": "helpDelegates", "headcount": "helpHeadcount", "secrecy": "helpSecrecy",
+    "accused_units": "helpAccusedUnits", "read_aloud": "helpReadAloud", "tags": "helpSeveral",
+    "on_spot_result": "helpOnSpot", "deadline": "helpDeadline", "opinion_no": "helpOpinion",
+  ]
+
+  var isProse: Bool { if case .text(let maximum) = form { maximum > 255 } else { false } }
+
+  /// A value as an input holds it.
+  static func text(_ value: Value?, _ form: ValueForm) -> String {
+    switch value {
+    case .text(let text)?: if case .instant = form { String(text.prefix(16)) } else { text }
+    case .integer(let integer)?: String(integer)
+    case .flag(let flag)?: flag ? "yes" : ""
+    default: ""
+    }
+  }
+}
+
+/// What fields of a form are filled with and drawn by.
+struct FormDrawing {
+  let look: Look
+  let snapshot: DirectorySnapshot
+  /// Sets the ids of one form's inputs apart from another's on the same page.
+  var prefix = "f"
+
+  func model(_ field: FormField, _ values: [String], error: String? = nil, was: String? = nil) -> Model {
+    let id = "\(prefix)-\(field.name)"
+    let value = values.joined(separator: look("、", ", "))
+    var model: Model = [
+      "name": field.name, "id": id, "label": look(field.label), "required": field.isRequired, "error": error,
+      "help": field.help.map { look.text($0) }, "value": value, "wide": field.isProse, "flag": false, "prose": false,
+      "choices": nil, "line": false, "ticks": nil, "type": "text", "list": nil, "mode": nil, "maximum": nil,
+      "several": false, "rows": field.name == "facts" ? "6" : "3", "isSet": false, "suggestions": nil,
+      "was": was.map { ["text": $0] as Model },
+    ]
+    switch field.form {
+    case .flag:
+      model["flag"] = true
+      model["isSet"] = ["yes", "true", "是", "1", "on"].contains(value)
+    case .choice(let choices) where field.isSet: model["ticks"] = options(choices, values)
+    case .choice(let choices): model["choices"] = options(choices, values, isOptional: true)
+    case .unit:
+      model["choices"] = units(field, values)
+      model["several"] = field.isSet
+    case .text(let maximum):
+      model[field.isProse ? "prose" : "line"] = true
+      model["maximum"] = field.isSet ? nil : String(maximum)
+      if field.name == "phones" { model["mode"] = "tel" }
+      if !field.suggestions.isEmpty {
+        model["list"] = "\(id)-list"
+        model["suggestions"] = field.suggestions.map { ["code": $0.code.text, "word": look($0.label)] as Model }
+      }
+    default:
+      model["line"] = true
+      draw(field.form, &model)
+    }
+    return model
+  }
+
+  private func draw(_ form: ValueForm, _ model: inout Model) {
+    switch form {
+    case .date: model["type"] = "date"
+    case .instant: model["type"] = "datetime-local"
+    case .integer: model["mode"] = "numeric"
+    case .person: model["list"] = "people"
+    default: break
+    }
+  }
+
+  private func options(_ choices: [Choice], _ values: [String], isOptional: Bool = false) -> [Model] {
+    let none: [Model] =
+      isOptional ? [["code": "", "word": look.text("chooseOne"), "isChosen": values.allSatisfy(\.isEmpty)]] : []
+    return none
+      + choices.map { choice in
+        let code = FormField.text(choice.code, .choice(choices))
+        return ["code": code, "word": look(choice.label), "isChosen": values.contains(code)]
+      }
+  }
+
+  private func units(_ field: FormField, _ values: [String]) -> [Model] {
+    let units = snapshot.units.values.filter { unit in
+      unit.isActive && (field.unitKinds?.contains(unit.kind) ?? true)
+    }.sorted { ($0.kind.rawValue, $0.number) < ($1.kind.rawValue, $1.number) }
+    let none: [Model] =
+      field.isSet ? [] : [["code": "", "word": look.text("chooseOne"), "isChosen": values.allSatisfy(\.isEmpty)]]
+    return none
+      + units.map { unit in
+        let code = String(unit.number)
+        return [
+          "code": code, "word": "\(unit.name) · \(look(unit.kind.label))", "isChosen": values.contains(code),
+        ]
+      }
+  }
+
+  /// Everybody who may be named, by name where one name is one person.
+  var people: [Model] {
+    let persons = snapshot.persons.values.filter(\.isActive).sorted { $0.number < $1.number }
+    let counts = Dictionary(grouping: persons, by: \.name).mapValues(\.count)
+    return persons.map { person in
+      let unit = snapshot.units[person.unit]?.name ?? ""
+      let word = counts[person.name] == 1 ? unit : "\(person.name) · \(unit)"
+      return ["value": counts[person.name] == 1 ? person.name : String(person.number), "word": word]
+    }
+  }
+}

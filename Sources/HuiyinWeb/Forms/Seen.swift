@@ -1,0 +1,30 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// What the author of a form saw of its record, and what has come since (DESIGN 4.1, parents).
+struct Seen {
+  let heads: [ChangesetReference]
+  /// What the form did not show.
+  let news: [LoggedChangeset]
+
+  /// By the heads that the form carries.
+  init(_ call: Call, _ record: RecordID) throws {
+    let texts = call.form.text("seen").split(separator: " ").map(String.init)
+    guard !texts.isEmpty else { throw WebError.badRequest }
+    heads = try call.node.changesets(named: texts)
+    news = try call.node.log(of: record).changesets(since: heads)
+  }
+
+  /// For the head of a form that is shown again: who did what meanwhile.
+  func model(_ look: Look) -> Model? {
+    guard !news.isEmpty else { return nil }
+    let changes = news.map { change -> Model in
+      let what = change.ops.filter { $0.boundTo == nil }.map { look($0.words) }.joined(separator: look("；", "; "))
+      return ["who": look(change.author.words), "what": what]
+    }
+    return ["changes": changes]
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import HTTPTypes
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Hummingbird
+
+/// From a request to a response: visit, permission, page, frame.
+enum Answering {
+  static func answer(
+    _ route: Route, request: Request, _ site: Site, _ node: Node, query: FormFields, form: FormFields,
+    parameters: [String: String]
+  ) throws -> Response {
+    let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
+    // A page that looks after itself keeps nobody logged in.
+    let isUse = request.headers[HTTPField.Name("X-Live")!] == nil
+    let visit = site.visits.visit(cookie(Visits.cookie, of: request), now: now, isUse: isUse)
+    let call = Call(
+      site: site, node: node, path: request.uri.path, query: query, form: form, isPost: route.isPost,
+      look: Look { cookie($0, of: request) }, visit: visit, session: try node.current(visit.session),
+      parameters: parameters)
+    var turn = Turn(call)
+    let reply: Reply
+    do {
+      // A constant-time comparison is not needed: the token is as long as the visit's id and lives as long.
+      if route.isPost, form.text("csrf") != visit.csrf { throw WebError.foreignForm }
+      if route.access == .loggedIn, call.session == nil { throw WebError.loginNeeded }
+      reply = try route.handle(&turn)
+    } catch {
+      reply = ErrorPages.reply(to: error, call)
+    }
+    return response(reply, turn, request)
+  }
+
+  private static func response(_ reply: Reply, _ turn: Turn, _ request: Request) -> Response {
+    var response: Response
+    switch reply {
+    case .page(let page): response = self.page(page, turn, request)
+    case .seeOther(let path): response = seeOther(path)
+    case .asset(let asset): response = self.response(asset)
+    }
+    let site = turn.call.site
+    if turn.visit.id != cookie(Visits.cookie, of: request) {
+      response.setCookie(own(Visits.cookie, turn.visit.id, site))
+    }
+    for (name, value) in turn.cookies { response.setCookie(own(name, value, site, maxAge: 400 * 86_400)) }
+    return response
+  }
+
+  /// A page that has not changed since the one that the browser shows is not sent again (live pages ask for it).
+  private static func page(_ page: Page, _ turn: Turn, _ request: Request) -> Response {
+    let html = Frame.html(page, turn)
+    let tag = "\"\(Asset.hash(html))\""
+    var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"]
+    headers[.eTag] = tag
+    if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+    return Response(
+      status: .init(code: page.status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  static func response(_ asset: Asset) -> Response {
+    Response(
+      status: .ok,
+      headers: [.contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: asset.text)))
+  }
+
+  static func seeOther(_ path: String) -> Response {
+    Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
+  }
+
+  private static func own(_ name: String, _ value: String, _ site: Site, maxAge: Int? = nil) -> Cookie {
+    Cookie(
+      name: name, value: value, maxAge: maxAge, path: "/", secure: site.options.isSecure, httpOnly: true,
+      sameSite: .strict)
+  }
+
+  static func cookie(_ name: String, of request: Request) -> String? {
+    request.cookies[name].map { String($0.value) }
+  }
+
+  /// The form of a request, within size and time.
+  static func form(of request: Request) async throws -> FormFields {
+    guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
+      throw HTTPError(.unsupportedMediaType)
+    }
+    if let length = request.headers[.contentLength].flatMap(Int.init), length > WebLimits.formBytesMaximum {
+      throw HTTPError(.contentTooLarge)
+    }
+    let buffer = try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
+      group.addTask { try await request.body.collect(upTo: WebLimits.formBytesMaximum) }
+      group.addTask {
+        try await Task.sleep(for: .seconds(WebLimits.bodySeconds))
+        return nil
+      }
+      defer { group.cancelAll() }
+      guard let first = try await group.next(), let buffer = first else { throw HTTPError(.requestTimeout) }
+      return buffer
+    }
+    guard let fields = FormFields(encoded: String(buffer: buffer)) else { throw HTTPError(.badRequest) }
+    return fields
+  }
+}
+
+extension Node {
+  /// The session with the person as the directory has them now; nil: their account is closed, or the device may not
+  /// vouch for them any more.
+  func current(_ session: Session?) throws -> Session? {
+    guard let session else { return nil }
+    let snapshot = try directorySnapshot()
+    guard let person = snapshot.persons[session.person.number], person.isActive,
+      snapshot.devices[session.keys.device]?.vouches.contains(person.number) == true
+    else { return nil }
+    return Session(person: person, keys: session.keys)
+  }
+}

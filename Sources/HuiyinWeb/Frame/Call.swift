@@ -1,0 +1,64 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// One request as a page sees it: what was asked, of which node, by whom, in which language.
+struct Call: Sendable {
+  let site: Site
+  let node: Node
+  let path: String
+  let query: FormFields
+  let form: FormFields
+  let isPost: Bool
+  let look: Look
+  let visit: Visit
+  /// The person who is logged in, with the roles of today; nil: nobody.
+  let session: Session?
+  private let parameters: [String: String]
+
+  init(
+    site: Site, node: Node, path: String, query: FormFields, form: FormFields, isPost: Bool, look: Look, visit: Visit,
+    session: Session?, parameters: [String: String]
+  ) {
+    self.site = site
+    self.node = node
+    self.path = path
+    self.query = query
+    self.form = form
+    self.isPost = isPost
+    self.look = look
+    self.visit = visit
+    self.session = session
+    self.parameters = parameters
+  }
+
+  /// A part of the path.
+  func parameter(_ name: String) -> String { parameters[name] ?? "" }
+
+  /// Who acts. A page that needs somebody is reached by nobody else.
+  func person() throws -> Session {
+    guard let session else { throw WebError.loginNeeded }
+    return session
+  }
+
+  /// The record that the path names, if the person may see it. Whether it is there at all is told to nobody else.
+  func record() throws -> RecordID {
+    guard let record = RecordID(hexadecimal: parameter("id")),
+      try node.readingRight(of: record, for: person().person) != .hidden
+    else { throw WebError.notFound }
+    return record
+  }
+}
+
+/// What ends a request without its page.
+enum WebError: Error {
+  case loginNeeded
+  case notFound
+  /// The person may not open this page.
+  case noPermission
+  /// The form did not come from a page of this server.
+  case foreignForm
+  case badRequest
+}

@@ -1,0 +1,71 @@
+import HTTPTypes
+import Hummingbird
+
+/// Stands before every page: who calls this server by a foreign name is sent away, and every answer says what a
+/// browser may do with it.
+struct Doorman: RouterMiddleware {
+  typealias Context = WebContext
+
+  let site: Site
+
+  /// No request leaves the machine: nothing is loaded from elsewhere, no form goes elsewhere, nobody frames a page.
+  static let policy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+  func handle(
+    _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
+  ) async throws -> Response {
+    var response: Response
+    if isForeign(request) {
+      response = Response(status: .misdirectedRequest)
+    } else {
+      do {
+        response = try await next(request, context)
+      } catch {
+        response = Self.plain(error, request, site)
+      }
+    }
+    response.headers[.contentSecurityPolicy] = Self.policy
+    response.headers[.xContentTypeOptions] = "nosniff"
+    response.headers[HTTPField.Name("Referrer-Policy")!] = "no-referrer"
+    response.headers[HTTPField.Name("Cross-Origin-Opener-Policy")!] = "same-origin"
+    response.headers[HTTPField.Name("X-Frame-Options")!] = "DENY"
+    if site.options.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    return response
+  }
+
+  /// A name that is not ours, or a form that another site sends.
+  private func isForeign(_ request: Request) -> Bool {
+    if let allowed = site.options.allowedHosts {
+      guard let authority = request.head.authority, allowed.contains(Self.host(authority)) else { return true }
+    }
+    guard request.method == .post else { return false }
+    if let origin = request.headers[.origin], origin != "null", let authority = request.head.authority {
+      let scheme = site.options.isSecure ? "https" : "http"
+      return origin != "\(scheme)://\(authority)"
+    }
+    return request.headers[HTTPField.Name("Sec-Fetch-Site")!].map { $0 == "cross-site" } ?? false
+  }
+
+  private static func host(_ authority: String) -> String {
+    if authority.hasPrefix("[") { return authority.prefix { $0 != "]" } + "]" }
+    return String(authority.prefix { $0 != ":" })
+  }
+
+  /// What went wrong outside the pages themselves, as a page.
+  private static func plain(_ error: any Error, _ request: Request, _ site: Site) -> Response {
+    let status: HTTPResponse.Status
+    switch error {
+    case let error as HTTPError: status = error.status
+    case WebError.badRequest: status = .badRequest
+    default: status = .internalServerError
+    }
+    let look = Look { Answering.cookie($0, of: request) }
+    let html = Frame.bare(ErrorPages.outside(status.code, look), look)
+    return Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+}

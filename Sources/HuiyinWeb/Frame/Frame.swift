@@ -1,0 +1,80 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// What stands around every page: who is logged in, on which node, how it stands with the hub, and the way on.
+enum Frame {
+  static func html(_ page: Page, _ turn: Turn) -> String {
+    let call = turn.call
+    let look = call.look
+    var model = frame(page, look)
+    model["csrf"] = turn.visit.csrf
+    model["notice"] = call.site.visits.takeNotice(of: turn.visit).map { look($0) }
+    model["back"] = call.isPost ? "/" : call.path + (call.query.encoded.ifAny.map { "?" + $0 } ?? "")
+    model["nodeName"] = nodeName(call)
+    if let session = call.session {
+      let roles = session.person.roles.roles.map { look($0.label) }
+      model["person"] =
+        ["name": session.person.name, "roles": roles.joined(separator: look("、", ", "))] as Model
+      model["chip"] = SyncChip.model(call.node, look)
+      model["sections"] = sections(page, call)
+      model["isLive"] = true
+      model["searched"] = call.path == "/search" ? call.query["q"] : nil
+    }
+    return Templates.render(page.template, model.merging(page.model))
+  }
+
+  /// Without a node or a visit behind it.
+  static func bare(_ page: Page, _ look: Look) -> String {
+    Templates.render(page.template, frame(page, look).merging(page.model))
+  }
+
+  private static func frame(_ page: Page, _ look: Look) -> Model {
+    [
+      "t": CatalogueWords(look: look), "lang": look("zh-CN", "en"), "isLarge": look.isLarge,
+      "title": page.title, "pageName": page.template, "isChinese": look.language == .chinese,
+      "style": Asset.style.address, "script": Asset.script.address, "csrf": nil, "notice": nil, "back": "/",
+      "nodeName": nil, "person": nil, "chip": nil, "sections": nil, "isLive": false, "searched": nil,
+    ]
+  }
+
+  private static func nodeName(_ call: Call) -> String? {
+    guard let status = try? call.node.directorySnapshot(), let keys = try? call.node.keys(ofDeviceNamed: nil),
+      let device = status.devices[keys.device]
+    else { return nil }
+    return "\(status.townshipName) · \(device.name)"
+  }
+
+  /// The navigation: sections of those who may open them.
+  private static func sections(_ page: Page, _ call: Call) -> [Model] {
+    Section.all.map { section in
+      [
+        "key": section.key, "href": section.path, "name": call.look.text(section.key),
+        "isCurrent": section.key == page.section, "accessKey": section.accessKey,
+      ]
+    }
+  }
+}
+
+/// A part of the navigation.
+struct Section: Sendable {
+  /// Key of its name in the catalogue.
+  let key: String
+  let path: String
+  /// With the browser's own key for it, and alone after `g`.
+  let accessKey: String
+
+  static let all = [
+    Section(key: "navHome", path: "/", accessKey: "1"),
+    Section(key: "navIntake", path: "/intakes/new", accessKey: "2"),
+    Section(key: "navList", path: "/list", accessKey: "3"),
+    Section(key: "navConflicts", path: "/conflicts", accessKey: "4"),
+    Section(key: "navProposals", path: "/proposals", accessKey: "5"),
+    Section(key: "navSync", path: "/sync", accessKey: "6"),
+    Section(key: "navPeople", path: "/people", accessKey: "7"),
+    Section(key: "navAudit", path: "/audit", accessKey: "8"),
+    Section(key: "navHelp", path: "/help", accessKey: "9"),
+  ]
+}

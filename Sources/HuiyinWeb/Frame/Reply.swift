@@ -1,0 +1,23 @@
+/// What a page answers.
+enum Reply {
+  case page(Page)
+  /// After a form: to another page, with a word on it.
+  case seeOther(String)
+  case asset(Asset)
+
+  static func page(
+    _ template: String, title: String, section: String = "", status: Int = 200, _ model: Model
+  ) -> Reply {
+    .page(Page(template: template, title: title, section: section, status: status, model: model))
+  }
+}
+
+/// A page before its frame is around it.
+struct Page {
+  let template: String
+  let title: String
+  /// Which part of the navigation it belongs to.
+  let section: String
+  let status: Int
+  let model: Model
+}

@@ -1,0 +1,59 @@
+import Foundation
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import Hummingbird
+
+/// Everything that can be asked of the server, and what stands around every answer.
+enum Routes {
+  static let all: [Route] =
+    FramePages.routes + HomePage.routes + IntakePage.routes + ListPage.routes + RecordPage.routes + StepPages.routes
+    + ExtensionPages.routes + ConflictPages.routes + ProposalPages.routes + SyncPage.routes + PeoplePage.routes
+    + AuditPage.routes + HelpPage.routes
+
+  static func router(_ site: Site) -> Router<WebContext> {
+    let router = Router(context: WebContext.self)
+    router.add(middleware: Doorman(site: site))
+    for asset in Asset.all {
+      router.get(RouterPath(asset.path)) { _, _ in Answering.response(asset) }
+    }
+    router.get("live") { request, context in try await LiveStream.response(to: request, site) }
+    for route in all {
+      router.on(RouterPath(route.path), method: route.isPost ? .post : .get) { request, context in
+        try await answer(request, context, route, site)
+      }
+    }
+    for route in FirstRunPages.routes {
+      router.on(RouterPath(route.path), method: route.isPost ? .post : .get) { request, _ in
+        let form = route.isPost ? try await Answering.form(of: request) : FormFields()
+        return try await Work.run { try route.handle(request, form, site) }
+      }
+    }
+    return router
+  }
+
+  private static func answer(
+    _ request: Request, _ context: WebContext, _ route: Route, _ site: Site
+  ) async throws -> Response {
+    guard case .node(let node) = site.stage else { return Answering.seeOther("/join") }
+    let form = route.isPost ? try await Answering.form(of: request) : FormFields()
+    guard let query = FormFields(encoded: request.uri.query ?? "") else { throw WebError.badRequest }
+    var parameters: [String: String] = [:]
+    for (name, value) in context.parameters { parameters[String(name)] = String(value).removingPercentEncoding ?? "" }
+    let named = parameters
+    return try await Work.run {
+      try Answering.answer(route, request: request, site, node, query: query, form: form, parameters: named)
+    }
+  }
+}
+
+/// Blocking work (the store, scrypt) away from the threads that serve the network.
+enum Work {
+  private static let queue = DispatchQueue(label: "huiyin.web", attributes: .concurrent)
+
+  static func run<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async { continuation.resume(with: Swift.Result { try body() }) }
+    }
+  }
+}

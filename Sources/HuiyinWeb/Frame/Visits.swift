@@ -1,0 +1,122 @@
+import Crypto
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Synchronization
+
+/// One browser's visit: nobody at first, then the person who has logged in. Kept in memory alone: a restart of the node
+/// ends all of them.
+struct Visit: Sendable {
+  /// Random; the cookie's value. Another one after each login and logout.
+  let id: String
+  /// What every form carries back.
+  let csrf: String
+  var session: Session?
+  /// Who logged in at this window before, for the quick switch; each still needs a PIN.
+  var colleagues: [PersonNumber] = []
+  /// A word on the next page, shown once.
+  var notice: Label?
+  /// Where forms that make something have led, by the form's own name.
+  var made: [(once: String, path: String)] = []
+  let begunAtMilliseconds: UInt64
+  var usedAtMilliseconds: UInt64
+}
+
+/// All visits of one server.
+final class Visits: Sendable {
+  private let visits = Mutex<[String: Visit]>([:])
+
+  static let cookie = "huiyin_visit"
+
+  private static func random() -> String {
+    SymmetricKey(size: .bits256).withUnsafeBytes { Hexadecimal.encode(Array($0)) }
+  }
+
+  /// The visit of a cookie, or a new one. One that was idle for too long, or is a day old, starts anew without its
+  /// person; `isUse`: it is a request of the person, not the page's own.
+  func visit(_ id: String?, now: UInt64, isUse: Bool = true) -> Visit {
+    visits.withLock { visits in
+      if let id, var visit = visits[id] {
+        let idle = now &- visit.usedAtMilliseconds
+        let isOver =
+          now < visit.usedAtMilliseconds || idle > WebLimits.sessionIdleMinutes * 60_000
+          || now &- visit.begunAtMilliseconds > WebLimits.sessionHoursMaximum * 3_600_000
+        if !isOver {
+          if isUse { visit.usedAtMilliseconds = now }
+          visits[id] = visit
+          return visit
+        }
+        visits[id] = nil
+        if visit.session != nil {
+          return Self.begin(&visits, now: now, colleagues: visit.colleagues, notice: Catalogue.label("sessionEnded"))
+        }
+      }
+      return Self.begin(&visits, now: now)
+    }
+  }
+
+  /// Nil: there is no such visit, or it is over.
+  func existing(_ id: String?, now: UInt64) -> Visit? {
+    guard let id, visits.withLock({ $0[id] }) != nil else { return nil }
+    let visit = visit(id, now: now, isUse: false)
+    return visit.id == id ? visit : nil
+  }
+
+  private static func begin(
+    _ visits: inout [String: Visit], now: UInt64, session: Session? = nil, colleagues: [PersonNumber] = [],
+    notice: Label? = nil
+  ) -> Visit {
+    if visits.count >= WebLimits.visitsMaximum,
+      let oldest = visits.values.min(by: { $0.usedAtMilliseconds < $1.usedAtMilliseconds })
+    {
+      visits[oldest.id] = nil
+    }
+    let visit = Visit(
+      id: random(), csrf: random(), session: session, colleagues: colleagues, notice: notice, begunAtMilliseconds: now,
+      usedAtMilliseconds: now)
+    visits[visit.id] = visit
+    return visit
+  }
+
+  /// A login ends the old visit: whoever knew its id knows nothing (session fixation).
+  func logIn(_ session: Session, from old: Visit, now: UInt64) -> Visit {
+    let number = session.person.number
+    let colleagues = [number] + old.colleagues.filter { $0 != number }
+    return visits.withLock { visits in
+      visits[old.id] = nil
+      return Self.begin(
+        &visits, now: now, session: session, colleagues: Array(colleagues.prefix(WebLimits.colleaguesMaximum)))
+    }
+  }
+
+  /// `forgets`: the window forgets its people too.
+  func logOut(_ old: Visit, forgets: Bool, now: UInt64, notice: Label? = nil) -> Visit {
+    visits.withLock { visits in
+      visits[old.id] = nil
+      return Self.begin(&visits, now: now, colleagues: forgets ? [] : old.colleagues, notice: notice)
+    }
+  }
+
+  func setNotice(_ notice: Label?, of visit: Visit) { change(visit) { $0.notice = notice } }
+
+  func current(_ visit: Visit) -> Visit? { visits.withLock { $0[visit.id] } }
+
+  func change(_ visit: Visit, _ body: (inout Visit) -> Void) {
+    visits.withLock { visits in
+      guard var current = visits[visit.id] else { return }
+      body(&current)
+      visits[visit.id] = current
+    }
+  }
+
+  /// The word that waits for this page.
+  func takeNotice(of visit: Visit) -> Label? {
+    visits.withLock { visits in
+      let notice = visits[visit.id]?.notice
+      visits[visit.id]?.notice = nil
+      return notice
+    }
+  }
+}

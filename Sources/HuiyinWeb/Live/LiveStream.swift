@@ -1,0 +1,48 @@
+import Foundation
+import HuiyinNode
+import Hummingbird
+
+/// Server-sent events of one page: the chip as it stands, and that something has moved.
+enum LiveStream {
+  static func response(to request: Request, _ site: Site) async throws -> Response {
+    let id = Answering.cookie(Visits.cookie, of: request)
+    let look = Look { Answering.cookie($0, of: request) }
+    guard let live = site.live, isLoggedIn(id, site), let reader = live.subscribe() else {
+      return Response(status: .noContent)
+    }
+    let body = ResponseBody { writer in
+      let beating = Task {
+        while true {
+          try await Task.sleep(for: .seconds(WebLimits.liveBeatSeconds))
+          reader.beat()
+        }
+      }
+      defer { beating.cancel() }
+      try await writer.write(ByteBuffer(string: "retry: 1000\n\n" + chip(live.node, look)))
+      for await _ in reader.wakes {
+        guard isLoggedIn(id, site) else {
+          try await writer.write(ByteBuffer(string: "event: ended\ndata:\n\n"))
+          break
+        }
+        try await Task.sleep(for: .milliseconds(WebLimits.liveGatherMilliseconds))
+        let news = reader.takeNews() ? "event: moved\ndata:\n\n" : ""
+        // The chip also changes without a commit, as when a link is lost without a word.
+        try await writer.write(ByteBuffer(string: chip(live.node, look) + news))
+      }
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"], body: body)
+  }
+
+  private static func isLoggedIn(_ id: String?, _ site: Site) -> Bool {
+    let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
+    return site.visits.existing(id, now: now)?.session != nil
+  }
+
+  private static func chip(_ node: Node, _ look: Look) async throws -> String {
+    let html = try await Work.run { SyncChip.html(node, look) }
+    let lines = html.split(whereSeparator: \.isNewline).map { "data: \($0)\n" }.joined()
+    return "event: chip\n\(lines)\n"
+  }
+}

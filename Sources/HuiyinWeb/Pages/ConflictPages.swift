@@ -1,0 +1,116 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 冲突: the list, and the page on which one is decided (DOMAIN 16, screen 18).
+enum ConflictPages {
+  static let routes: [Route] = [
+    .get("/conflicts", .loggedIn, list), .get("/records/:id/conflicts/:field") { try page($0, nil) },
+    .post("/records/:id/conflicts/:field", .loggedIn, decide),
+  ]
+
+  private static func list(_ call: Call) throws -> Reply {
+    let (look, person) = (call.look, try call.person().person)
+    let all = try call.node.conflicts()
+    let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
+    let rows = all.filter { visible.contains($0.heading.record) }.map { item -> Model in
+      [
+        "href": "/records/\(item.heading.record)/conflicts/\(item.register.field.key)", "number": item.heading.name,
+        "title": item.heading.title.map { look.plain($0) }, "field": look(item.register.field.label),
+        "values": item.register.live.map {
+          ["text": look($0.value.brief), "isInForce": $0.isInForce, "who": look($0.author.person.words)] as Model
+        },
+        "isMine": item.register.conflict?.deciders.includes(person) ?? false,
+        "deciders": item.register.conflict.map { look($0.deciders.words) },
+      ]
+    }
+    return .page(
+      "conflicts", title: look.text("conflictsTitle"), section: "navConflicts", ["rows": rows.ifAny])
+  }
+
+  private static func page(_ call: Call, _ error: NodeError?, meanwhile: Model? = nil) throws -> Reply {
+    let (look, record, person) = (call.look, try call.record(), try call.person().person)
+    let shown = try call.node.presentation(of: record)
+    guard let register = shown.register(call.parameter("field")) else { throw WebError.notFound }
+    guard let conflict = register.conflict, let kind = TownshipSchema.schema[shown.heading.kind.number],
+      let field = kind.fields[register.field.number]
+    else {
+      return .page(
+        "conflict-done", title: look(register.field.label), section: "navConflicts",
+        [
+          "recordPath": "/records/\(record)", "number": shown.heading.name, "label": look(register.field.label),
+          "value": register.effective.map { look($0.words) },
+        ])
+    }
+    let drawing = FormDrawing(look: look, snapshot: try call.node.directorySnapshot())
+    let values = Self.values(register, conflict, field, look)
+    let isFresh = error == nil && meanwhile == nil
+    return .page(
+      "conflict", title: look("裁定“\(register.field.label.chinese)”", "Decide “\(register.field.label.english)”"),
+      section: "navConflicts", status: isFresh ? 200 : 409,
+      [
+        "recordPath": "/records/\(record)", "action": "/records/\(record)/conflicts/\(register.field.key)",
+        "number": shown.heading.name, "recordTitle": shown.heading.title, "state": look(shown.heading.state.label),
+        "label": look(register.field.label), "values": values,
+        "base": conflict.base.map { look($0.words) }, "basis": look.text("basis_\(conflict.basis.rawValue)"),
+        "inForce": register.effective.map { look($0.words) },
+        "isMine": conflict.deciders.includes(person), "deciders": look(conflict.deciders.words),
+        "seen": shown.heads.map(\.description).joined(separator: " "), "meanwhile": meanwhile,
+        "other": drawing.model(FormField("other", Catalogue.label("otherValue"), field.form), []),
+        "people": drawing.people,
+        "problems": error.map { FormReading.problems($0, look) },
+      ])
+  }
+
+  /// Each different value once, with everybody who wrote it.
+  private static func values(
+    _ register: RegisterPresentation, _ conflict: ConflictPresentation, _ field: FieldSchema, _ look: Look
+  ) -> [Model] {
+    let inForce = register.effective?.value
+    return conflict.values.enumerated().map { place, value in
+      let writers = register.live.filter { $0.value.value == value.value }
+      return [
+        "code": FormField.text(value.value, field.form), "id": "value-\(place)", "text": look(value.words),
+        "isInForce": value.value == inForce,
+        "writers": writers.map { live in
+          [
+            "who": look(live.author.person.words), "device": live.author.device.name,
+            "time": look.time(live.author.timeMilliseconds), "sign": live.author.arrival.sign,
+            "arrival": look(live.author.arrival.label),
+          ] as Model
+        },
+        "effect": effect(value, register, look),
+      ]
+    }
+  }
+
+  private static func effect(_ value: ShownValue, _ register: RegisterPresentation, _ look: Look) -> String {
+    let name = register.field.label
+    guard let inForce = register.effective, inForce.value != value.value else {
+      return look(
+        "“\(name.chinese)”保持“\(value.words.chinese)”，冲突解除", "“\(name.english)” stays “\(value.words.english)”; settled")
+    }
+    return look(
+      "“\(name.chinese)”由“\(inForce.words.chinese)”改为“\(value.words.chinese)”，各节点一致",
+      "“\(name.english)” changes from “\(inForce.words.english)” to “\(value.words.english)” on every node")
+  }
+
+  private static func decide(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let record = try call.record()
+    let seen = try Seen(call, record)
+    if let meanwhile = seen.model(call.look) { return try page(call, nil, meanwhile: meanwhile) }
+    do {
+      let chosen = call.form.text("choice")
+      let value = chosen == "other" ? call.form.text("other") : chosen.hasPrefix("=") ? String(chosen.dropFirst()) : ""
+      guard !value.trimmed.isEmpty else { throw NodeError("noChoice", .usage, Catalogue.label("chooseValue")) }
+      _ = try call.node.decideConflict(
+        record, field: call.parameter("field"), value: value, seen: seen.heads, by: try call.person())
+      return turn.seeOther("/records/\(record)", "conflictDecided")
+    } catch let error as NodeError {
+      return try page(call, error)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// Login, quick switch, logout, language and size.
+enum FramePages {
+  static let routes: [Route] = [
+    .get("/login", .anybody, login), .post("/login", .anybody, logIn), .post("/logout", .anybody, logOut),
+    .post("/look", .anybody, setLook),
+  ]
+
+  private static func login(_ call: Call) throws -> Reply {
+    try loginPage(call, person: call.query.text("person"), back: call.query.text("back"), error: nil)
+  }
+
+  private static func loginPage(_ call: Call, person: String, back: String, error: NodeError?) throws -> Reply {
+    let look = call.look
+    let snapshot = try call.node.directorySnapshot()
+    let drawing = FormDrawing(look: look, snapshot: snapshot)
+    let vouched = (try? call.node.keys(ofDeviceNamed: nil)).flatMap { snapshot.devices[$0.device]?.vouches } ?? []
+    let colleagues = call.visit.colleagues.filter(vouched.contains).compactMap { snapshot.persons[$0] }
+    return .page(
+      "login", title: look.text("logInTitle"), status: error == nil ? 200 : 403,
+      [
+        "chosen": person, "backTo": local(back), "problems": error.map { FormReading.problems($0, look) },
+        "colleagues": colleagues.map { ["number": String($0.number), "word": $0.name] as Model }.ifAny,
+        "people": drawing.people(vouched).ifAny, "township": snapshot.townshipName,
+        "isChosen": !person.isEmpty,
+      ])
+  }
+
+  private static func logIn(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let (person, pin, back) = (call.form.text("person").trimmed, call.form.text("pin"), call.form.text("back"))
+    do {
+      guard !person.isEmpty else {
+        throw NodeError("noPerson", .usage, Catalogue.label("noPersonChosen"))
+      }
+      let session = try call.node.logIn(person, pin: pin)
+      turn.visit = call.site.visits.logIn(
+        session, from: call.visit, now: UInt64(max(0, Date().timeIntervalSince1970 * 1000)))
+      return .seeOther(local(back))
+    } catch let error as NodeError {
+      return try loginPage(call, person: person, back: back, error: error)
+    }
+  }
+
+  private static func logOut(_ turn: inout Turn) throws -> Reply {
+    let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
+    let forgets = turn.call.form.text("scope") == "window"
+    turn.visit = turn.call.site.visits.logOut(
+      turn.call.visit, forgets: forgets, now: now, notice: Catalogue.label("loggedOut"))
+    return .seeOther("/login")
+  }
+
+  private static func setLook(_ turn: inout Turn) throws -> Reply {
+    let form = turn.call.form
+    if let language = Language(rawValue: form.text("lang")) {
+      turn.cookies.append((Look.languageCookie, language.rawValue))
+    }
+    if ["large", "usual"].contains(form.text("size")) { turn.cookies.append((Look.sizeCookie, form.text("size"))) }
+    return .seeOther(local(form.text("back")))
+  }
+
+  /// A path of this server; anything else is the home page.
+  static func local(_ path: String) -> String {
+    let isLocal =
+      path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+      && path.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
+    return isLocal ? path : "/"
+  }
+}
+
+extension FormDrawing {
+  /// Those for whom this device may vouch.
+  func people(_ numbers: [UInt32]) -> [Model] {
+    numbers.compactMap { snapshot.persons[$0] }.filter(\.isActive).map { person in
+      let roles = person.roles.roles.map { look($0.label) }.joined(separator: look("、", ", "))
+      return ["value": String(person.number), "word": "\(person.name) · \(roles)", "number": String(person.number)]
+    }
+  }
+}

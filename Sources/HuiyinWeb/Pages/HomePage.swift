@@ -1,0 +1,58 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 我的待办: what waits for the person, why, and the way to the next step (DOMAIN 14; 16, screen 1).
+enum HomePage {
+  static let routes: [Route] = [.get("/", .loggedIn, home)]
+
+  static let linesMaximum = 200
+
+  private static func home(_ call: Call) throws -> Reply {
+    let (look, person) = (call.look, try call.person().person)
+    let whatsup = try call.node.whatsup(for: person, limit: linesMaximum)
+    let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
+    let lines = whatsup.lines.filter { seen.contains($0.heading.record) }
+    let groups = whatsup.counts.compactMap { count -> Model? in
+      let own = lines.filter { $0.rule == count.rule }
+      guard !own.isEmpty else { return nil }
+      return [
+        "code": count.rule.code, "label": look(count.rule.label), "next": look(count.rule.next),
+        "count": String(own.count), "rows": own.map { row($0, look) },
+      ]
+    }
+    return .page(
+      "home", title: look.text("homeTitle"), section: "navHome",
+      [
+        "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
+        "groups": groups.ifAny, "isMore": whatsup.count > whatsup.lines.count,
+      ])
+  }
+
+  private static func row(_ line: Whatsup.Line, _ look: Look) -> Model {
+    let heading = line.heading
+    let anchor = line.rule.code == "conflict" ? "#conflicts" : "#acts"
+    return [
+      "href": "/records/\(heading.record)\(anchor)", "number": heading.name,
+      "title": heading.title.map { look.plain($0) },
+      "state": look(heading.state.label), "subject": line.subject.map { look($0.label) },
+      "unit": heading.unit.map { look($0.name) },
+      "due": line.due.map { due in
+        [
+          "colour": due.colour.rawValue, "text": look(due.label), "date": due.date.text(in: look.language),
+          "what": line.dueLabel.map { look($0) },
+        ] as Model
+      },
+      "since": look.time(line.sinceMilliseconds),
+    ]
+  }
+}
+
+extension Look {
+  /// A text of a person on one line.
+  func plain(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

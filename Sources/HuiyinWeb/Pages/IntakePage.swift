@@ -1,0 +1,141 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 诉求登记: one page, everything that may be said of an intake (DOMAIN 3.2; 16, screen 2).
+enum IntakePage {
+  static let routes: [Route] = [
+    .get("/intakes/new") { try page($0, nil) },
+    .post("/intakes/new", .loggedIn, register),
+    .get("/intakes/:id/done", .loggedIn, done),
+  ]
+
+  /// Parts of the form, each with its heading in the catalogue.
+  private static let parts: [(heading: String, fields: [String])] = [
+    (
+      "partMatter",
+      ["title", "nature", "channel", "category", "facts", "request", "village", "place", "occurred_at", "received_at"]
+    ),
+    (
+      "partParty",
+      [
+        "citizen_name", "phones", "anonymous", "citizen_sex", "citizen_birth_year", "citizen_address",
+        "citizen_identity",
+        "headcount", "delegates", "vulnerable", "consent_to_callback", "read_aloud",
+      ]
+    ),
+    ("partOnSpot", ["on_spot_result", "result_text", "citizen_assent"]),
+    ("partAccused", ["accused_name", "accused_units", "secrecy"]),
+    ("partMore", ["info_kind", "focus", "service_list_no", "reasons", "tags"]),
+  ]
+
+  private static let required: Set<String> = ["title", "facts", "nature", "channel"]
+
+  private static func fields(_ part: [String]) -> [FormField] {
+    let kind = TownshipSchema.intake
+    return part.compactMap { kind.field(named: $0) }.map { FormField($0, isRequired: required.contains($0.name)) }
+  }
+
+  private static var homeField: FormField {
+    var field = FormField("home", Catalogue.label("homeGrid"), .unit, isRequired: true, help: "helpHome")
+    field.unitKinds = [.grid]
+    return field
+  }
+
+  private static var allFields: [FormField] { [homeField] + parts.flatMap { fields($0.fields) } }
+
+  private static func page(_ call: Call, _ reading: FormReading?, refusal: NodeError? = nil) throws -> Reply {
+    let (look, snapshot) = (call.look, try call.node.directorySnapshot())
+    let drawing = FormDrawing(look: look, snapshot: snapshot)
+    func model(_ field: FormField) throws -> Model {
+      let values = try reading?.typed[field.name] ?? usual(field, call, snapshot)
+      return drawing.model(field, values, error: reading?.message(field.name))
+    }
+    return .page(
+      "intake", title: look.text("intakeTitle"), section: "navIntake", status: reading == nil ? 200 : 409,
+      [
+        "parts": try parts.enumerated().map { place, part -> Model in
+          let own = try fields(part.fields).map(model)
+          return [
+            "heading": look.text(part.heading), "fields": try place == 0 ? [model(homeField)] + own : own,
+            "isFolded": place > 2 && !isFilled(part.fields, reading),
+          ]
+        },
+        "problems": reading?.problems(drawing.prefix) ?? refusal.map { FormReading.problems($0, look) },
+        "people": drawing.people, "once": call.form["once"] ?? FormOnce.new(),
+      ])
+  }
+
+  private static func isFilled(_ names: [String], _ reading: FormReading?) -> Bool {
+    guard let reading else { return false }
+    return names.contains { !(reading.typed[$0] ?? []).allSatisfy(\.isEmpty) || reading.message($0) != nil }
+  }
+
+  /// What stands in the form at first: the person's own grid, and the only grid when the node serves one.
+  private static func usual(_ field: FormField, _ call: Call, _ snapshot: DirectorySnapshot) throws -> [String] {
+    guard field.name == "home" else { return [] }
+    var next = snapshot.units[try call.person().person.unit]
+    for _ in 0..<snapshot.units.count {
+      guard let unit = next else { break }
+      if unit.kind == .grid { return [String(unit.number)] }
+      next = snapshot.units[unit.parent]
+    }
+    let served = (try? call.node.keys(ofDeviceNamed: nil)).flatMap { snapshot.devices[$0.device]?.servedUnits } ?? []
+    let grids = served.filter { snapshot.units[$0]?.kind == .grid }
+    return grids.count == 1 ? [String(grids[0])] : []
+  }
+
+  private static func register(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    if let made = call.site.visits.made(call.form.text("once"), by: call.visit) { return .seeOther(made) }
+    var reading = FormReading(allFields, call.form, call.node, call.look)
+    for finding in draft(reading).findings() {
+      if let field = finding.field.flatMap({ TownshipSchema.intake.fields[$0] }) {
+        reading.add(finding, to: field.name)
+      }
+    }
+    guard reading.isSound, let home = reading.values["home"]?.first?.integer.flatMap(UnitNumber.init(exactly:)) else {
+      return try page(call, reading)
+    }
+    do {
+      let edits = reading.edits.filter { $0.field != "home" }
+      let committed = try call.node.registerIntake(edits, grid: home, by: try call.person())
+      let path = "/intakes/\(committed.record)/done"
+      call.site.visits.setMade(path, of: call.form.text("once"), by: call.visit)
+      return .seeOther(path)
+    } catch let error as NodeError {
+      return try page(call, reading, refusal: error)
+    }
+  }
+
+  /// What the rules of DOMAIN 3.2 look at, so that each problem stands beside its field. What is left out and has a
+  /// usual value is filled in by the use case.
+  private static func draft(_ reading: FormReading) -> IntakeDraft {
+    var draft = IntakeDraft()
+    for field in reading.fields {
+      guard let number = TownshipSchema.intake.field(named: field.name)?.number else { continue }
+      let values = reading.values[field.name] ?? []
+      if field.isSet { draft.sets[number] = values } else { draft.registers[number] = values.first }
+    }
+    if draft.registers[IntakeField.nature] == Choices.accusation, draft.registers[IntakeField.secrecy] == nil {
+      draft.registers[IntakeField.secrecy] = Choices.confidential
+    }
+    return draft
+  }
+
+  /// The number for the slip, and what comes next.
+  private static func done(_ call: Call) throws -> Reply {
+    let record = try call.record()
+    let shown = try call.node.presentation(of: record)
+    return .page(
+      "intake-done", title: call.look.text("intakeDoneTitle"), section: "navIntake",
+      [
+        "number": shown.heading.number, "officialNumber": shown.heading.officialNumber,
+        "recordTitle": shown.heading.title, "recordPath": "/records/\(record)",
+        "time": call.look.time(shown.heading.changedAtMilliseconds),
+        "home": shown.heading.home.map { call.look($0.name) },
+      ])
+  }
+}

@@ -1,0 +1,149 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import HuiyinWire
+
+/// 用户与设备: who is who, on which devices, and how a new device comes in (DOMAIN 16, screen 21).
+enum PeoplePage {
+  static let routes: [Route] = [
+    .get("/people") { try page($0) }, .post("/people/codes", .loggedIn, makeCode),
+    .post("/people/applicants", .loggedIn, decide), .post("/people/pin", .loggedIn, setPIN),
+  ]
+
+  private static func page(
+    _ call: Call, code: Model? = nil, problems: Model? = nil, pin: Model? = nil, reading: FormReading? = nil
+  ) throws -> Reply {
+    let (look, snapshot) = (call.look, try call.node.directorySnapshot())
+    let isAdministrator = try call.person().person.roles.contains(Role.administrator.bit)
+    let isHub = try call.node.syncStanding().link == .hub
+    let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: "code")
+    let persons = snapshot.persons.values.sorted { $0.number < $1.number }
+    let status = problems == nil && reading == nil ? 200 : 409
+    return .page(
+      "people", title: look.text("peopleTitle"), section: "navPeople", status: status,
+      [
+        "persons": persons.map { person($0, snapshot, look) },
+        "devices": try call.node.devices().map { device($0, snapshot, look) },
+        "isAdministrator": isAdministrator && isHub, "isElsewhere": isAdministrator && !isHub, "code": code, "pin": pin,
+        "problems": problems ?? reading?.problems("code"),
+        "applicants": isAdministrator && isHub ? try applicants(call).ifAny : nil,
+        "codes": isAdministrator && isHub ? try codes(call).ifAny : nil,
+        "fields": reading?.models(drawing) ?? codeFields.map { drawing.model($0, usual($0)) },
+        "people": drawing.people,
+      ])
+  }
+
+  private static func person(_ person: Person, _ snapshot: DirectorySnapshot, _ look: Look) -> Model {
+    [
+      "number": String(person.number), "name": person.name, "unit": snapshot.units[person.unit]?.name,
+      "roles": person.roles.roles.map { look($0.label) }.joined(separator: look("、", ", ")),
+      "isActive": person.isActive,
+    ]
+  }
+
+  private static func device(_ listed: ListedDevice, _ snapshot: DirectorySnapshot, _ look: Look) -> Model {
+    let device = listed.device
+    return [
+      "shortCode": device.shortCode, "name": device.name, "kind": look(device.kind.label),
+      "unit": snapshot.units[device.unit]?.name, "isRevoked": listed.isRevoked, "isLocal": listed.isLocal,
+      "vouches": device.vouches.compactMap { snapshot.persons[$0]?.name }.joined(separator: look("、", ", ")),
+    ]
+  }
+
+  // MARK: Codes
+
+  private static let codeFields: [FormField] = [
+    FormField(
+      "kind", Catalogue.label("codeKind"),
+      .choice([NodeKind.station, .laptop].map { Choice(.text($0.code), $0.label) }), isRequired: true),
+    FormField("name", Catalogue.label("codeName"), .text(charactersMaximum: 40), isRequired: true),
+    FormField("unit", Catalogue.label("codeUnit"), .unit, isRequired: true),
+    FormField("bound", Catalogue.label("codeBound"), .person, help: "helpCodeBound"),
+    FormField("address", Catalogue.label("codeAddress"), .text(charactersMaximum: 200), help: "helpCodeAddress"),
+    FormField("minutes", Catalogue.label("codeMinutes"), .integer(1...1440)),
+  ]
+
+  private static func usual(_ field: FormField) -> [String] { field.name == "minutes" ? ["60"] : [] }
+
+  private static func makeCode(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let reading = FormReading(codeFields, call.form, call.node, call.look)
+    func value(_ name: String) -> Value? { reading.values[name]?.first }
+    guard reading.isSound, let unit = value("unit")?.integer.flatMap(UnitNumber.init(exactly:)) else {
+      return try page(call, reading: reading)
+    }
+    let bound = value("bound")?.integer.flatMap(PersonNumber.init(exactly:)).map { [$0] } ?? []
+    do {
+      let (code, enrolment) = try call.node.createEnrolment(
+        NewEnrolment(
+          kind: value("kind")?.text == NodeKind.laptop.code ? .laptop : .station, name: value("name")?.text ?? "",
+          unit: unit, boundPersons: bound, address: value("address")?.text,
+          validMinutes: value("minutes")?.integer.map(Int.init) ?? 60), by: try call.person())
+      let shown: Model = [
+        "device": "\(call.look(enrolment.kind.label)) \(enrolment.shortCode) \(enrolment.name)",
+        "groups": code.groups.joined(separator: " "), "minutes": String(enrolment.validMilliseconds / 60_000),
+      ]
+      return try page(call, code: shown)
+    } catch let error as NodeError {
+      return try page(call, problems: FormReading.problems(error, call.look), reading: reading)
+    }
+  }
+
+  private static func codes(_ call: Call) throws -> [Model] {
+    try call.node.enrolments().prefix(20).map { listed in
+      [
+        "device": "\(listed.enrolment.shortCode) \(listed.enrolment.name)", "state": call.look(listed.state.label),
+        "made": call.look.time(listed.enrolment.createdAtMilliseconds), "id": listed.enrolment.code.description,
+        "isOpen": listed.state == .open,
+        "left": listed.millisecondsLeft > 0 ? String((listed.millisecondsLeft + 59_999) / 60_000) : nil,
+      ]
+    }
+  }
+
+  // MARK: Applicants
+
+  private static func applicants(_ call: Call) throws -> [Model] {
+    try call.node.enrolments().filter { $0.state == .waiting }.compactMap { listed in
+      listed.enrolment.applicant.map { applicant in
+        [
+          "device": "\(call.look(listed.enrolment.kind.label)) \(listed.enrolment.shortCode) \(listed.enrolment.name)",
+          "address": applicant.address, "words": applicant.words.words,
+          "value": applicant.words.description, "since": call.look.time(applicant.appliedAtMilliseconds),
+        ]
+      }
+    }
+  }
+
+  private static func decide(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    do {
+      if call.form.text("answer") == "confirm" {
+        guard let words = EnrolmentWords(text: call.form.text("words")), let maker = call.site.options.certificates
+        else { throw NodeError("badWords", .usage, Catalogue.label("badWords")) }
+        _ = try call.node.confirmEnrolment(words, certificates: maker, by: try call.person())
+        return turn.seeOther("/people", "applicantConfirmed")
+      }
+      guard let choice = EnrolmentChoice(call.form.text("words")) else {
+        throw NodeError("badWords", .usage, Catalogue.label("badWords"))
+      }
+      _ = try call.node.refuseEnrolment(choice, by: try call.person())
+      return turn.seeOther("/people", "applicantRefused")
+    } catch let error as NodeError {
+      return try page(call, problems: FormReading.problems(error, call.look))
+    }
+  }
+
+  /// A new PIN, shown on this answer alone.
+  private static func setPIN(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    do {
+      let person = try call.node.person(call.form.text("person").trimmed)
+      let pin = try call.node.setPIN(of: person, by: try call.person())
+      return try page(call, pin: ["name": person.name, "digits": pin])
+    } catch let error as NodeError {
+      return try page(call, problems: FormReading.problems(error, call.look))
+    }
+  }
+}

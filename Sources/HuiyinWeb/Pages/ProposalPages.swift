@@ -1,0 +1,53 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 提议: what waits for somebody's yes or no, and lowerings that lack a signature.
+enum ProposalPages {
+  static let routes: [Route] = [
+    .get("/proposals") { try list($0, nil) }, .post("/records/:id/proposals", .loggedIn, answer),
+  ]
+
+  private static func list(_ call: Call, _ error: NodeError?) throws -> Reply {
+    let (look, person) = (call.look, try call.person().person)
+    let all = try call.node.proposals()
+    let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
+    let rows = all.filter { visible.contains($0.heading.record) }.map { item -> Model in
+      let proposal = item.proposal
+      return [
+        "recordPath": "/records/\(item.heading.record)", "number": item.heading.name,
+        "title": item.heading.title.map { look.plain($0) }, "what": look(proposal.op.words),
+        "who": look(proposal.author.words), "reason": proposal.reason,
+        "action": "/records/\(item.heading.record)/proposals", "op": proposal.op.id.description,
+        "bound": proposal.bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
+        "inForce": proposal.inForce.map { look($0.words) }, "wait": look.text("wait_\(proposal.wait.rawValue)"),
+        "lacking": proposal.lacking.map { look($0.label) }.joined(separator: look("、", ", ")).ifAny,
+        "confirmers": look(proposal.confirmers.words), "isLowering": proposal.isLowering,
+        "canConfirm": proposal.confirmers.includes(person), "canRefuse": proposal.refusers.includes(person),
+        "isRival": !proposal.rivals.isEmpty,
+      ]
+    }
+    return .page(
+      "proposals", title: look.text("proposalsTitle"), section: "navProposals", status: error == nil ? 200 : 409,
+      ["rows": rows.ifAny, "problems": error.map { FormReading.problems($0, look) }])
+  }
+
+  private static func answer(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let record = try call.record()
+    guard let op = OpID(call.form.text("op")),
+      try call.node.proposals(of: record).contains(where: { $0.proposal.op.id == op })
+    else { return try list(call, NodeError("gone", .refused, Catalogue.label("proposalGone"))) }
+    let isYes = call.form.text("answer") == "yes"
+    let reason = call.form.text("reason").trimmed
+    do {
+      if !isYes, reason.isEmpty { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
+      _ = try call.node.answerProposal(op, isYes: isYes, reason: reason, by: try call.person())
+      return turn.seeOther("/proposals", isYes ? "proposalConfirmed" : "proposalRefused")
+    } catch let error as NodeError {
+      return try list(call, error)
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// One intake or case with everything that is known of it (DOMAIN 16, screen 4).
+enum RecordPage {
+  static let routes: [Route] = [
+    .get("/records/:id", .loggedIn) { try page($0, try $0.record()) },
+    .post("/records/:id/unmask", .loggedIn, unmask),
+    .post("/records/:id/open", .loggedIn, openCase),
+  ]
+
+  static func page(
+    _ call: Call, _ record: RecordID, _ sight: Sight = .masked, problems: Model? = nil, status: Int = 200
+  ) throws -> Reply {
+    let person = try call.person().person
+    let view = RecordView(
+      presentation: try call.node.presentation(of: record, sight),
+      explanation: try call.node.explanation(of: record, sight), log: try call.node.log(of: record, sight),
+      right: try call.node.readingRight(of: record, for: person), look: call.look, call: call,
+      isClear: sight != .masked)
+    let heading = view.presentation.heading
+    return .page(
+      "record", title: "\(heading.name) \(heading.title.map { call.look.plain($0) } ?? "")", section: "navList",
+      status: status, try view.model(problems))
+  }
+
+  /// Shown once, on this answer alone: a reload asks for the reason again.
+  private static func unmask(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let record = try call.record()
+    do {
+      let sight = try call.node.unmask(record, reason: call.form.text("reason"), by: try call.person())
+      return try page(call, record, sight)
+    } catch let error as NodeError {
+      return try page(call, record, problems: FormReading.problems(error, call.look), status: 409)
+    }
+  }
+
+  /// 立案: the case of an intake.
+  private static func openCase(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let record = try call.record()
+    do {
+      let opened = try call.node.openCase(for: record, by: try call.person())
+      return turn.seeOther("/records/\(opened.record)", "caseOpened")
+    } catch let error as NodeError {
+      return try page(call, record, problems: FormReading.problems(error, call.look), status: 409)
+    }
+  }
+}
+
+/// A record as one person sees it.
+struct RecordView {
+  let presentation: RecordPresentation
+  let explanation: Explanation
+  let log: LogPresentation
+  let right: ReadingRight
+  let look: Look
+  let call: Call
+  let isClear: Bool
+
+  var heading: RecordHeading { presentation.heading }
+  var isCase: Bool { heading.kind.number == RecordKind.caseFile }
+  var kind: KindSchema { TownshipSchema.schema[heading.kind.number]! }
+  var base: String { "/records/\(heading.record)" }
+
+  /// The heads that forms of this page carry.
+  var seen: String { presentation.heads.map(\.description).joined(separator: " ") }
+
+  func model(_ problems: Model?) throws -> Model {
+    var model: Model = [
+      "base": base, "seen": seen, "isCase": isCase, "kind": look(heading.kind.label), "problems": problems,
+      "number": heading.number, "officialNumber": heading.officialNumber, "recordTitle": heading.title,
+      "state": look(heading.state.label), "stateKey": heading.state.key, "unit": heading.unit.map { look($0.name) },
+      "home": heading.home.map { look($0.name) }, "responsible": heading.responsible.map { look($0.words) },
+      "track": heading.track.map { look($0.words) },
+      "risk": heading.risk.map { ["word": look($0.words), "level": $0.value.integer.map(String.init)] as Model },
+      "secrecy": heading.secrecy.map { look($0.words) },
+      "isUnmaskable": right == .unmaskable && !isClear, "isClear": isClear,
+      "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": entries.ifAny,
+      "timeline": timeline, "audience": audience,
+    ]
+    model = model.merging(try clocks())
+    return model.merging(try acts())
+  }
+
+  /// 概况: fields with what is in force, those with more live values marked.
+  private var facts: [Model] {
+    let shown: Set<String> = [
+      "title", "provisional_no", "official_no", "epoch", "current_unit", "risk_level", "secrecy", "track",
+      "responsible",
+    ]
+    let registers = presentation.registers.filter { $0.entry == nil && !shown.contains($0.field.key) }
+    let rows = registers.compactMap { register -> (UInt32, Model)? in
+      guard let value = register.effective, !value.value.isNone else { return nil }
+      return (
+        register.field.number,
+        [
+          "key": register.field.key, "label": look(register.field.label), "text": look(value.words),
+          "isProse": look(value.words).count > 40, "links": nil,
+          "others": register.live.count > 1 && register.conflict == nil ? others(register) : nil,
+        ]
+      )
+    }
+    let sets = presentation.sets.filter { $0.entry == nil && !$0.members.isEmpty }.map { set -> (UInt32, Model) in
+      (
+        set.field.number,
+        [
+          "key": set.field.key, "label": look(set.field.label), "isProse": false, "others": nil,
+          "text": set.members.map { look($0.words) }.joined(separator: look("、", ", ")), "links": links(set),
+        ]
+      )
+    }
+    return (rows + sets).sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// Records that a set names, as links.
+  private func links(_ set: SetPresentation) -> [Model]? {
+    set.members.compactMap { member -> Model? in
+      guard case .bytes(let bytes) = member.value, let record = RecordID(prefixOf: bytes) else { return nil }
+      return ["href": "/records/\(record)", "text": look(member.words)]
+    }.ifAny
+  }
+
+  /// Of a plain field the later value is shown and the others stand beside it (P1).
+  private func others(_ register: RegisterPresentation) -> [Model]? {
+    register.live.filter { !$0.isInForce }.map {
+      ["text": look($0.value.words), "who": look($0.author.words)] as Model
+    }.ifAny
+  }
+
+  /// Values side by side where they stand.
+  var conflicts: [Model] {
+    presentation.registers.filter { $0.conflict != nil && $0.entry == nil }.map { register in
+      [
+        "key": register.field.key, "label": look(register.field.label),
+        "href": "\(base)/conflicts/\(register.field.key)",
+        "basis": register.conflict.map { look.text("basis_\($0.basis.rawValue)") },
+        "deciders": register.conflict.map { look($0.deciders.words) },
+        "values": register.live.map { live in
+          ["text": look(live.value.words), "who": look(live.author.words), "isInForce": live.isInForce] as Model
+        },
+      ]
+    }
+  }
+
+  /// Sentences of `explain` that ask for attention.
+  private var remarks: [Model] {
+    let topics: [Explanation.Topic] = [.notEffective, .proposals, .lowerings, .quarantine, .remarks]
+    return topics.compactMap { topic in
+      let statements = explanation.statements(topic)
+      guard !statements.isEmpty else { return nil }
+      return [
+        "topic": topic.rawValue, "label": look(topic.label),
+        "statements": statements.map { ["text": look($0.text), "advice": $0.advice.map { look($0) }] as Model },
+      ]
+    }
+  }
+
+  private var audience: String {
+    let audience = presentation.audience
+    if audience.isEveryone { return look.text("audienceEveryone") }
+    if audience.isHubOnly { return look.text("audienceHub") }
+    return audience.units.map { look($0.name) }.joined(separator: look("、", ", "))
+  }
+}

@@ -1,0 +1,69 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// What the person may do next, each with its form, and why not the rest.
+extension RecordView {
+  func acts() throws -> Model {
+    let person = try call.person().person
+    let snapshot = try call.node.directorySnapshot()
+    let isReadOnly = !presentation.readOnly.isEmpty
+    let steps = isReadOnly ? [] : explanation.next
+    let open = steps.filter { $0.grade(for: person) != nil && StepForm($0, kind: kind).lacking.isEmpty }
+    let rest = steps.filter { step in !open.contains { $0.event == step.event } }
+    return [
+      "steps": open.map { stepModel($0, person, snapshot) }.ifAny,
+      "whyNot": rest.map { ["label": look($0.event.label), "why": whyNot($0, person)] as Model }.ifAny,
+      "appends": isReadOnly ? nil : kind.entries(for: person).map { appendModel($0, snapshot) }.ifAny,
+      "people": FormDrawing(look: look, snapshot: snapshot).people,
+      "isEditable": !isReadOnly && !kind.editable(by: person, inUnit: heading.unit?.number).isEmpty,
+      "canOpen": !isCase && heading.state.number == IntakeEvent.registered && !isReadOnly
+        && kind.events[IntakeEvent.registered]?.rights.grade(person.roles) != nil,
+      "readOnly": presentation.readOnly.map { look($0) }.ifAny,
+    ]
+  }
+
+  private func stepModel(_ step: NextStep, _ person: Person, _ snapshot: DirectorySnapshot) -> Model {
+    let form = StepForm(step, kind: kind)
+    let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: step.event.key)
+    return [
+      "key": step.event.key, "label": look(StepWords.label(step.event)), "words": look(step.words),
+      "isProposal": step.grade(for: person) == .propose,
+      "fields": form.allFields.map { drawing.model($0, held($0, form)) },
+    ]
+  }
+
+  /// What the record has already, for fields that the step may leave as they are.
+  private func held(_ field: FormField, _ form: StepForm) -> [String] {
+    guard ["result_text", "opinion_no"].contains(field.name),
+      form.fields.contains(where: { $0.name == field.name }),
+      let value = presentation.register(field.name)?.effective
+    else { return [] }
+    return [FormField.text(value.value, field.form)]
+  }
+
+  private func whyNot(_ step: NextStep, _ person: Person) -> String {
+    if step.grade(for: person) == nil {
+      return look("须由\(step.deciders.words.chinese)办理", "to be done by \(step.deciders.words.english)")
+    }
+    let lacking = StepForm(step, kind: kind).lacking.map { look($0.words) }
+    return look.text("lacks") + look("：", ": ") + lacking.joined(separator: look("、", ", "))
+  }
+
+  private func appendModel(_ entry: EntrySchema, _ snapshot: DirectorySnapshot) -> Model {
+    let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: entry.name)
+    return [
+      "key": entry.name, "label": look(entry.label), "fields": entry.fields.map { drawing.model(FormField($0), []) },
+    ]
+  }
+}
+
+/// A step as something to do; the schema calls it by the state that it leads into.
+enum StepWords {
+  static func label(_ event: Term) -> Label {
+    let key = "step_\(event.key)"
+    return Catalogue.all[key] ?? event.label
+  }
+}

@@ -1,0 +1,49 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 时限: each clock with its legal date, and the extension.
+extension RecordView {
+  func clocks() throws -> Model {
+    guard isCase, let report = try? call.node.deadlines(of: heading.record) else {
+      return ["clocks": nil, "written": nil, "extension": nil]
+    }
+    let person = try call.person().person
+    let state = try call.node.extensionState(of: heading.record)
+    return [
+      "clocks": report.lines.map(clock).ifAny,
+      "written": report.written.map { written in
+        ["date": written.text(in: look.language), "exceeds": report.exceedsLimit] as Model
+      },
+      "extension": [
+        "asked": state.askedDays.map(String.init), "granted": state.grantedDays.map(String.init),
+        "reasons": state.reasons.ifAny, "refusal": state.refusal,
+        "informed": state.citizenInformedAt.map { look.date($0) },
+        "canAsk": heading.unit != nil && kind.entries[CaseEntry.feedback]?.rights.grade(person.roles) != nil,
+        "canGrant": kind.fields[CaseField.extendedDays]?.rights.grade(person.roles) == .decide
+          && state.askedDays != nil,
+        "canInform": state.grantedDays != nil && state.citizenInformedAt == nil,
+      ] as Model,
+    ]
+  }
+
+  private func clock(_ line: DeadlineReport.Line) -> Model {
+    let deadline = line.deadline
+    let standing =
+      line.stopped.map { stopped in
+        deadline.isOverdue
+          ? Label("逾期：\(stopped.text(in: .chinese))才完成", "late: done \(stopped.text(in: .english))")
+          : Label("已按时完成：\(stopped.text(in: .chinese))", "done in time: \(stopped.text(in: .english))")
+      } ?? deadline.standingLabel
+    return [
+      "label": look(deadline.clock.label), "date": deadline.due.text(in: look.language), "standing": look(standing),
+      "colour": line.stopped == nil ? deadline.colour.rawValue : deadline.isOverdue ? "dark_red" : "green",
+      "isRunning": line.stopped == nil,
+      "legal": deadline.isRolled ? deadline.legalDate.text(in: look.language) : nil,
+      "confirmation": deadline.confirmationLabel.map { look($0) },
+      "steps": deadline.steps.map { look($0.label) }.ifAny,
+    ]
+  }
+}

@@ -1,0 +1,58 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// Entries and the time line, each with who, where, when, and whether the hub holds it.
+extension RecordView {
+  /// 办理反馈, 回访, 调处 and the other entries, the newest first.
+  var entries: [Model] {
+    presentation.entries.reversed().map { entry in
+      [
+        "id": "entry-\(entry.id.changeset)-\(entry.id.index)", "kind": look(entry.kind.label), "key": entry.kind.key,
+        "who": look(entry.author.person.words), "device": entry.author.device.name,
+        "time": look.time(entry.author.timeMilliseconds), "tick": tick(entry.author),
+        "isCorrected": !entry.correctedBy.isEmpty, "isLate": entry.isLate, "isByRecused": entry.isByRecused,
+        "fields": entry.fields.map {
+          ["label": look($0.field.label), "text": look($0.value.words)] as Model
+        },
+      ]
+    }
+  }
+
+  /// Every changeset in the order of events, the newest first.
+  var timeline: [Model] {
+    log.changesets.reversed().map { change in
+      let isStep = change.ops.contains { $0.operation == "event" && $0.verdict.isEffective }
+      let isVoid = change.fate != .accepted || !change.ops.isEmpty && change.ops.allSatisfy { !$0.verdict.isEffective }
+      return [
+        "sort": isVoid ? "void" : isStep ? "step" : "plain", "who": look(change.author.person.words),
+        "device": change.author.device.name, "time": look.time(change.author.timeMilliseconds),
+        "tick": tick(change.author), "fate": fate(change.fate),
+        "ops": change.ops.filter { $0.boundTo == nil || !$0.verdict.isEffective }.map { op in
+          [
+            "text": look(op.words), "operation": op.operation,
+            "verdict": op.verdict.isEffective ? nil : look(op.verdict.explanation),
+          ] as Model
+        },
+      ]
+    }
+  }
+
+  private func tick(_ author: Authorship) -> Model {
+    let time = author.arrival.milliseconds.map { look.time($0) }
+    return [
+      "code": author.arrival.code, "sign": author.arrival.sign, "label": look(author.arrival.label), "at": time,
+    ]
+  }
+
+  private func fate(_ fate: LoggedChangeset.Fate) -> String? {
+    switch fate {
+    case .accepted: nil
+    case .quarantined(let reasons):
+      look.text("quarantined") + look("：", ": ") + reasons.map { look($0.label) }.joined(separator: look("；", "; "))
+    case .parked: look.text("parked")
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// Forms of one record: steps, entries, fields. A form that is not in order is shown again, with everything that was
+/// typed; one that was open while the record moved on tells what has changed, and is not taken before it was seen.
+enum StepPages {
+  static let routes: [Route] = [
+    .get("/records/:id/steps/:key") { try stepPage($0, ActForm(), try $0.record()) },
+    .post("/records/:id/steps/:key", .loggedIn, takeStep),
+    .get("/records/:id/entries/:key") { try entryPage($0, ActForm(), try $0.record()) },
+    .post("/records/:id/entries/:key", .loggedIn, append),
+    .get("/records/:id/edit") { try EditPage.page($0, try $0.record()) },
+    .post("/records/:id/edit", .loggedIn, EditPage.edit),
+  ]
+
+  // MARK: Steps
+
+  private static func stepForm(_ call: Call, _ record: RecordID) throws -> (StepForm, RecordHeading) {
+    let explanation = try call.node.explanation(of: record)
+    guard let step = explanation.next.first(where: { $0.event.key == call.parameter("key") }),
+      let kind = TownshipSchema.schema[explanation.heading.kind.number]
+    else {
+      throw NodeError(
+        "stepGone", .refused, Catalogue.label("stepGone"), next: Catalogue.label("stepGoneNext"))
+    }
+    return (StepForm(step, kind: kind), explanation.heading)
+  }
+
+  private static func stepPage(_ call: Call, _ state: ActForm, _ record: RecordID) throws -> Reply {
+    let (form, heading) = try stepForm(call, record)
+    return try state.page(
+      call, record, heading, path: "steps/\(form.step.event.key)", label: StepWords.label(form.step.event),
+      fields: form.allFields, words: form.step.words)
+  }
+
+  private static func takeStep(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let record = try call.record()
+    let (form, heading) = try stepForm(call, record)
+    let seen = try Seen(call, record)
+    var state = ActForm(reading: FormReading(form.allFields, call.form, call.node, call.look))
+    state.meanwhile = seen.model(call.look)
+    if let reading = state.reading, reading.isSound, seen.news.isEmpty {
+      do {
+        let committed = try call.node.emit(
+          form.step.event.key, on: record, form.edits(reading), because: form.because(reading),
+          entry: form.entry(reading), seen: seen.heads, by: try call.person())
+        return try told(&turn, committed, record)
+      } catch let error as NodeError {
+        state.refusal = error
+      }
+    }
+    return try state.page(
+      call, record, heading, path: "steps/\(form.step.event.key)", label: StepWords.label(form.step.event),
+      fields: form.allFields, words: form.step.words)
+  }
+
+  // MARK: Entries
+
+  private static func entryForm(_ call: Call, _ record: RecordID) throws -> (EntrySchema, RecordHeading) {
+    let heading = try call.node.explanation(of: record).heading
+    guard let entry = TownshipSchema.schema[heading.kind.number]?.entry(named: call.parameter("key")) else {
+      throw WebError.notFound
+    }
+    return (entry, heading)
+  }
+
+  private static func entryPage(_ call: Call, _ state: ActForm, _ record: RecordID) throws -> Reply {
+    let (entry, heading) = try entryForm(call, record)
+    return try state.page(
+      call, record, heading, path: "entries/\(entry.name)", label: entry.label,
+      fields: entry.fields.map { FormField($0) }, words: nil)
+  }
+
+  /// What is appended overwrites nothing: it is taken as its author saw the record, whatever has come since.
+  private static func append(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let record = try call.record()
+    let (entry, heading) = try entryForm(call, record)
+    let fields = entry.fields.map { FormField($0) }
+    let seen = try Seen(call, record)
+    var state = ActForm(reading: FormReading(fields, call.form, call.node, call.look))
+    if let reading = state.reading, reading.isSound {
+      do {
+        let committed = try call.node.append(
+          entry.name, reading.entry, to: record, seen: seen.heads, by: try call.person())
+        return try told(&turn, committed, record)
+      } catch let error as NodeError {
+        state.refusal = error
+      }
+    }
+    return try state.page(
+      call, record, heading, path: "entries/\(entry.name)", label: entry.label, fields: fields, words: nil)
+  }
+
+  /// Back to the record, with what became of the act.
+  static func told(_ turn: inout Turn, _ committed: Committed, _ record: RecordID) throws -> Reply {
+    turn.seeOther("/records/\(record)", committed.isWaiting ? "actWaits" : "actDone")
+  }
+}
+
+/// A form of a record while it is filled in.
+struct ActForm {
+  var reading: FormReading?
+  var refusal: NodeError?
+  var meanwhile: Model?
+
+  init(reading: FormReading? = nil) {
+    self.reading = reading
+  }
+
+  func page(
+    _ call: Call, _ record: RecordID, _ heading: RecordHeading, path: String, label: Label, fields: [FormField],
+    words: Label?
+  ) throws -> Reply {
+    let (look, snapshot) = (call.look, try call.node.directorySnapshot())
+    let drawing = FormDrawing(look: look, snapshot: snapshot)
+    let models = reading?.models(drawing) ?? fields.map { drawing.model($0, []) }
+    let heads = try call.node.presentation(of: record).heads
+    let isFresh = reading == nil
+    return .page(
+      "act", title: look(label), section: "navList", status: isFresh ? 200 : 409,
+      [
+        "action": "/records/\(record)/\(path)", "recordPath": "/records/\(record)", "label": look(label),
+        "number": heading.name, "recordTitle": heading.title, "state": look(heading.state.label),
+        "words": words.map { look($0) }, "seen": heads.map(\.description).joined(separator: " "),
+        "fields": models, "people": drawing.people, "meanwhile": meanwhile,
+        "problems": reading?.problems(drawing.prefix) ?? refusal.map { FormReading.problems($0, look) },
+      ])
+  }
+}

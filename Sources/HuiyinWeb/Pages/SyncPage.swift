@@ -1,0 +1,85 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 同步与节点: in plain words what waits for what (DOMAIN 16, screen 20; R19).
+enum SyncPage {
+  static let routes: [Route] = [.get("/sync", .loggedIn, page)]
+
+  private static func page(_ call: Call) throws -> Reply {
+    let (look, person) = (call.look, try call.person().person)
+    let standing = try call.node.syncStanding()
+    let status = try call.node.status()
+    let quarantine = try call.node.quarantine()
+    let visible = Set(try call.node.visible(quarantine.map(\.heading), to: person).map(\.record))
+    return .page(
+      "sync", title: look.text("syncTitle"), section: "navSync",
+      [
+        "sentence": sentence(standing, look), "isGreen": standing.isGreen,
+        "clock": standing.clock.map { look($0.label) },
+        "alarms": alarms(status, look).ifAny, "peers": try call.node.peers().map { peer($0, look) }.ifAny,
+        "unanswered": try call.node.unanswered().map { one in
+          [
+            "address": one.address, "since": look.time(one.sinceMilliseconds),
+            "why": look(PeerStatus.label(ofEnd: one.end)),
+          ] as Model
+        }.ifAny,
+        "quarantine": quarantine.map { self.quarantine($0, visible, look) }.ifAny,
+        "records": String(status.counts.records), "changesets": String(status.counts.changesets),
+        "parked": status.counts.parked > 0 ? String(status.counts.parked) : nil,
+        "wanted": status.counts.wanted > 0 ? String(status.counts.wanted) : nil,
+        "device": status.device?.name, "shortCode": status.device?.shortCode, "kind": look(status.kind.label),
+        "version": HuiyinVersion.current,
+      ])
+  }
+
+  private static func sentence(_ standing: SyncStanding, _ look: Look) -> String {
+    let since = standing.pendingSinceMilliseconds.map { look.time($0) } ?? ""
+    let waiting =
+      standing.pending == 0
+      ? look.text("nothingWaits")
+      : look(
+        "有 \(standing.pending) 项变更还没有收到镇中心的回执，最早的写于 \(since)。它们已保存在本机，不会丢失",
+        "\(standing.pending) changes have no receipt of the hub yet, the oldest since \(since). They are safe on this machine"
+      )
+    switch standing.link {
+    case .hub: return look.text("thisIsTheHub")
+    case .connected: return look.text("connectedToHub") + waiting + look("。", ".")
+    case .offline(let since):
+      let time = since.map { look.time($0) }
+      let first = time.map { look("自 \($0) 起与镇中心没有连接。", "No connection to the hub since \($0). ") }
+      return (first ?? look.text("neverConnected")) + waiting + look("；恢复连接后自动发送。", "; sent by itself when it is back.")
+    }
+  }
+
+  private static func alarms(_ status: NodeStatus, _ look: Look) -> [String] {
+    [
+      status.isRevoked ? "alarmRevoked" : nil, status.isCloned ? "alarmCloned" : nil,
+      status.awaitsResume ? "alarmAwaitsResume" : nil, status.checkedAfterUncleanStop ? "alarmUncleanStop" : nil,
+    ].compactMap { $0 }.map { look.text($0) }
+  }
+
+  private static func peer(_ peer: PeerStatus, _ look: Look) -> Model {
+    [
+      "name": peer.device.name, "shortCode": peer.device.shortCode, "kind": look(peer.device.kind.label),
+      "situation": look(peer.situation), "isMet": peer.isMet, "waiting": String(peer.waiting),
+      "since": peer.waiting > 0 ? peer.waitingSinceMilliseconds.map { look.time($0) } : nil,
+      "met": peer.visit?.metAtMilliseconds.map { look.time($0) }, "pending": peer.visit?.pending.map { String($0) },
+      "version": peer.visit?.version, "address": peer.visit?.address,
+    ]
+  }
+
+  /// What it would have done is told only of records that the reader may see.
+  private static func quarantine(_ item: QuarantineItem, _ visible: Set<RecordID>, _ look: Look) -> Model {
+    let quarantine = item.quarantine
+    let isVisible = visible.contains(item.heading.record)
+    return [
+      "href": isVisible ? "/records/\(item.heading.record)" : nil,
+      "number": isVisible ? item.heading.name : look(item.heading.kind.label), "who": look(quarantine.author.words),
+      "reasons": quarantine.reasons.map { ["text": look($0.label), "advice": look($0.advice)] as Model },
+      "ops": isVisible ? quarantine.ops.map { ["text": look($0.words)] as Model }.ifAny : nil,
+    ]
+  }
+}

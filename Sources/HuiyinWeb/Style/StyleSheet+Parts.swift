@@ -1,0 +1,118 @@
+extension StyleSheet {
+  static let parts = #"""
+    .sheet { background: var(--sheet); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem
+      1.25rem;
+      margin-bottom: 1.25rem; }
+    .notice { border: 1px solid var(--line-strong); border-left-width: .3rem; border-radius: var(--radius);
+      padding: .6rem 1rem; background: var(--raised); margin-bottom: 1rem; }
+    .notice :last-child { margin-bottom: 0; }
+    .notice.good { border-color: var(--good); background: var(--good-soft); }
+    .notice.warn { border-color: var(--warn); background: var(--warn-soft); }
+    .notice.bad { border-color: var(--bad); background: var(--bad-soft); }
+    .advice { color: var(--ink-soft); display: block; }
+    .empty { color: var(--ink-soft); padding: 2rem 1rem; text-align: center; }
+    .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .9rem 1.25rem; }
+    .field.wide { grid-column: 1 / -1; }
+    .field label { display: block; font-weight: 500; }
+    .field .tick { display: flex; align-items: baseline; padding-top: 1.6em; }
+    .must { color: var(--bad); font-size: .85em; font-weight: 400; }
+    .help { color: var(--ink-soft); font-size: .88em; margin: .15em 0 0; }
+    .error { color: var(--bad); font-weight: 600; margin: .2em 0 0; } .error::before { content: "✕ "; }
+    fieldset { border: 0; padding: 0; margin: 0 0 1.25rem; min-width: 0; }
+    legend { font-weight: 600; padding: 0 0 .4rem; font-size: 1.05em; }
+    .badge { display: inline-block; border: 1px solid currentColor; border-radius: .25em; padding: 0 .5em; font-size:
+      .88em;
+      white-space: nowrap; }
+    .due-green { color: var(--good); } .due-amber { color: var(--warn); } .due-red { color: var(--bad); }
+    .due-dark_red { color: var(--sheet); background: var(--bad); border-color: var(--bad); }
+    .due-amber::before { content: "◔ "; } .due-red::before { content: "● "; } .due-dark_red::before { content: "! "; }
+    .risk-1 { color: var(--bad); font-weight: 600; } .risk-2 { color: var(--warn); }
+    .tally { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem; list-style:
+      none;
+      padding: 0; margin: 0 0 1.5rem; }
+    .tally a { display: block; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--radius);
+      padding: .6rem .9rem; text-decoration: none; color: var(--ink); }
+    .tally a:hover { border-color: var(--accent); }
+    .tally b { display: block; font-size: 1.7em; line-height: 1.2; font-weight: 600; }
+    .rows { list-style: none; padding: 0; margin: 0; }
+    .rows > li { border-bottom: 1px solid var(--line); padding: .6rem 0; display: grid; gap: .1rem 1rem;
+      grid-template-columns: minmax(0, 1fr) auto; }
+    .rows > li:last-child { border-bottom: 0; }
+    .rows .title { font-weight: 500; } .rows .end { text-align: right; }
+    .filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-bottom: 1rem; }
+    .filters > div { flex: 0 1 11rem; } .filters label { font-size: .88em; color: var(--ink-soft); display: block; }
+    .scroll { overflow-x: auto; }
+    .pages { display: flex; gap: 1rem; justify-content: space-between; padding-top: .75rem; }
+    .words { font-size: 1.6em; font-weight: 600; letter-spacing: .04em; display: flex; flex-wrap: wrap; gap: .2em .9em;
+      list-style: none; padding: 0; }
+    .code { font-family: ui-monospace, monospace; font-size: 1.15em; line-height: 1.9; word-spacing: .6em; }
+    .login { max-width: 27rem; margin: 6vh auto; } .login .field { margin-bottom: 1rem; }
+    .colleagues { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: 1rem; }
+
+    """#
+
+  static let record = #"""
+    .columns { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; gap: 1.25rem; align-items: start; }
+    .case-head { display: grid; gap: .4rem; margin-bottom: 1rem; }
+    .case-head h1 { margin: 0; }
+    .numbers { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; color: var(--ink-soft); }
+    .facts-bar { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; }
+    .state { font-weight: 600; border: 1px solid var(--accent); color: var(--accent); background: var(--accent-soft);
+      border-radius: var(--radius); padding: .05em .7em; }
+    .clocks { list-style: none; padding: 0; display: grid; gap: .35rem; margin: 0; }
+    .clocks li { display: flex; flex-wrap: wrap; gap: .2rem .75rem; justify-content: space-between; }
+    .tabs { display: flex; flex-wrap: wrap; gap: .25rem 1rem; border-bottom: 1px solid var(--line); margin-bottom: 1rem;
+      padding-bottom: .4rem; }
+    .timeline { list-style: none; padding: 0 0 0 1.4rem; margin: 0; border-left: .125rem solid var(--line); }
+    .timeline > li { position: relative; padding: 0 0 1rem .4rem; }
+    .timeline > li::before { content: ""; position: absolute; left: -1.85rem; top: .55em; width: .75rem; height: .75rem;
+      border-radius: 50%; background: var(--sheet); border: .125rem solid var(--line-strong); }
+    .timeline > li.step::before { background: var(--accent); border-color: var(--accent); }
+    .timeline > li.void::before { border-color: var(--bad); border-style: dashed; }
+    .timeline .meta { color: var(--ink-soft); font-size: .88em; }
+    .tick-sign { font-weight: 600; } .tick-unconfirmed { color: var(--warn); } .tick-held, .tick-atHub, .tick-backedUp {
+      color: var(--good); }
+    .void-text { color: var(--bad); }
+    details.act { border: 1px solid var(--line); border-radius: var(--radius); margin-bottom: .5rem; background:
+      var(--sheet); }
+    details.act > summary { padding: .5rem .8rem; font-weight: 500; } details.act[open] > summary { border-bottom: 1px
+      solid
+      var(--line); }
+    details.act > form, details.act > div { padding: .8rem; }
+    .act .fields { grid-template-columns: 1fr; }
+    .why { color: var(--ink-soft); font-size: .92em; }
+    .side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .75rem;
+      margin-bottom: 1rem; }
+    .value { border: 1px solid var(--line-strong); border-radius: var(--radius); padding: .7rem .9rem; background:
+      var(--raised);
+      display: block; }
+    .value.in-force { border: 2px solid var(--accent); } .value .what { font-size: 1.15em; font-weight: 600; display:
+      block; }
+    .value:has(input:checked) { background: var(--accent-soft); }
+
+    """#
+
+  static let media = #"""
+    @media (max-width: 60rem) { .columns { grid-template-columns: 1fr; } }
+    @media (max-width: 40rem) {
+      .top { padding: .5rem .75rem; } main { padding: .9rem .75rem 2rem; } .sections { padding: 0 .25rem; overflow-x:
+        auto;
+        flex-wrap: nowrap; } .sections a { white-space: nowrap; } .find { order: 9; flex-basis: 100%; max-width: none; }
+      .node { order: 8; } .sheet { padding: .8rem .9rem; } dl { grid-template-columns: 1fr; gap: 0; } dd {
+        margin-bottom: .5em; }
+      .rows > li { grid-template-columns: 1fr; } .rows .end { text-align: left; } .field .tick { padding-top: 0; }
+      .who-menu { right: auto; left: 0; }
+    }
+    @media (prefers-reduced-motion: no-preference) { .sections a, button { transition: background-color .12s; } }
+    @media print {
+      :root { --paper: #fff; --sheet: #fff; --raised: #fff; --ink: #000; --ink-soft: #333; --line: #999; --accent: #000;
+        --accent-soft: #fff; --good: #000; --warn: #000; --bad: #000; color-scheme: light; }
+      body { font-size: 10.5pt; } .top form, .sections, .who-menu, .skip, .bottom, .actions, .no-print, details.act {
+        display: none; }
+      .top { border: 0; } main { max-width: none; padding: 0; } .columns { display: block; } .sheet { border: 0;
+        padding: 0 0 .5rem; }
+      a { color: inherit; text-decoration: none; } tr, li, .value { break-inside: avoid; }
+    }
+
+    """#
+}

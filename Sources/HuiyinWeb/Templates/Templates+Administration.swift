@@ -1,0 +1,99 @@
+extension Templates {
+  static let administration: [String: String] = [
+    "sync": #"""
+    {{<layout}}{{$content}}
+    <h1>{{t.syncTitle}}</h1>
+    <div id="sync" data-live>
+    <p class="notice {{#isGreen}}good{{/isGreen}}{{^isGreen}}warn{{/isGreen}}" id="sync-sentence">{{sentence}}</p>
+    {{#clock}}<p class="notice bad">{{clock}}</p>{{/clock}}
+    {{#alarms}}<p class="notice bad">{{.}}</p>{{/alarms}}
+    <section class="sheet"><h2>{{t.peersTitle}}</h2>
+    {{#peers}}{{#first()}}<div class="scroll"><table><thead><tr><th scope="col">{{t.colNode}}</th>
+    <th scope="col">{{t.colSituation}}</th><th scope="col">{{t.colWaiting}}</th><th scope="col">{{t.colLastMet}}</th>
+    <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
+    <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
+    <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
+    <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} {{since}}</span>{{/since}}</td>
+    <td>{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td><td>{{version}}</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/peers}}
+    {{^peers}}<p class="empty">{{t.peersEmpty}}</p>{{/peers}}
+    {{#unanswered}}<p class="notice warn">{{address}}：{{why}}，{{t.since}} {{since}}</p>{{/unanswered}}
+    </section>
+    <section class="sheet"><h2>{{t.quarantineTitle}}</h2><p class="soft">{{t.quarantineIntro}}</p>
+    {{#quarantine}}<div class="notice"><p>{{#href}}<a
+    href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}}
+    · {{who}}</p><ul>{{#reasons}}<li>{{text}} <span class="advice">{{advice}}</span></li>{{/reasons}}
+    {{#ops}}<li class="soft">{{text}}</li>{{/ops}}</ul></div>{{/quarantine}}
+    {{^quarantine}}<p class="empty">{{t.quarantineEmpty}}</p>{{/quarantine}}
+    </section>
+    <section class="sheet"><h2>{{t.thisNode}}</h2><dl><dt>{{t.colNode}}</dt><dd>{{device}} {{shortCode}} ·
+    {{kind}}</dd>
+    <dt>{{t.recordsHeld}}</dt><dd>{{records}}</dd><dt>{{t.changesHeld}}</dt><dd>{{changesets}}</dd>
+    {{#parked}}<dt>{{t.parkedHeld}}</dt><dd>{{parked}}</dd>{{/parked}}
+    {{#wanted}}<dt>{{t.wantedHeld}}</dt><dd>{{wanted}}</dd>{{/wanted}}
+    <dt>{{t.colVersion}}</dt><dd>{{version}}</dd></dl></section>
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "people": #"""
+    {{<layout}}{{$content}}
+    <h1>{{t.peopleTitle}}</h1>
+    {{> problems}}
+    {{#code}}<section class="notice good" id="new-code"><h2>{{t.codeFor}}{{device}}</h2>
+    <p class="code" id="code-text">{{groups}}</p><p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}
+    {{#pin}}<section class="notice good" id="new-pin"><p>{{t.newPIN}} {{name}}：<strong
+    class="code">{{digits}}</strong></p>
+    <p>{{t.pinOnce}}</p></section>{{/pin}}
+    <div id="applicants" data-live>
+    {{#applicants}}<section class="notice warn" data-applicant="{{value}}"><h2>{{t.applicant}}{{device}}</h2>
+    <p class="soft">{{address}} · {{since}}</p>
+    {{#words}}{{#first()}}<ol class="words">{{/first()}}<li>{{.}}</li>{{#last()}}</ol>{{/last()}}{{/words}}
+    <p>{{t.compareWords}}</p>
+    <form method="post" action="/people/applicants" class="actions">{{> csrf}}
+    <input type="hidden" name="words" value="{{value}}">
+    <button name="answer" value="confirm">{{t.wordsAgree}}</button>
+    <button name="answer" value="refuse" class="danger">{{t.wordsDiffer}}</button></form></section>{{/applicants}}
+    {{#isAdministrator}}{{#codes}}{{#first()}}<section class="sheet"><h2>{{t.codesTitle}}</h2><ul
+    class="rows">{{/first()}}
+    <li><span>{{device}}<br><span class="soft">{{made}}</span></span><span class="end"><span
+    class="badge">{{state}}</span>
+    {{#left}}<span class="soft">{{t.stillMinutes}} {{left}} {{t.minutes}}</span>{{/left}}
+    {{#isOpen}}<form method="post" action="/people/applicants">{{> csrf}}<input type="hidden" name="words"
+    value="{{id}}">
+    <button name="answer" value="refuse" class="quiet">{{t.cancelCode}}</button></form>{{/isOpen}}</span></li>
+    {{#last()}}</ul></section>{{/last()}}{{/codes}}{{/isAdministrator}}
+    </div>
+    {{#isAdministrator}}
+    <details class="act" id="make-code"><summary>{{t.makeCode}}</summary>
+    <form method="post" action="/people/codes">{{> csrf}}<p>{{t.makeCodeIntro}}</p>
+    <div class="fields">
+    {{#fields}}
+    {{> field}}
+    {{/fields}}
+    </div><button>{{t.makeCode}}</button></form></details>
+    <details class="act" id="set-pin"><summary>{{t.setPIN}}</summary>
+    <form method="post" action="/people/pin">{{> csrf}}<div class="field"><label for="pin-person">{{t.person}}</label>
+    <input id="pin-person" name="person" list="people" required
+    autocomplete="off"></div><button>{{t.setPIN}}</button></form></details>
+    {{> datalists}}
+    {{/isAdministrator}}
+    {{#isElsewhere}}<p class="notice">{{t.administrationAtHub}}</p>{{/isElsewhere}}
+    <section class="sheet"><h2>{{t.devicesTitle}}</h2><div class="scroll"><table><thead><tr><th
+    scope="col">{{t.colCode}}</th>
+    <th scope="col">{{t.colName}}</th><th scope="col">{{t.colKind}}</th><th scope="col">{{t.colUnit}}</th>
+    <th scope="col">{{t.vouches}}</th></tr></thead><tbody>
+    {{#devices}}<tr><td>{{shortCode}}</td><td>{{name}}{{#isLocal}} <span
+    class="badge">{{t.thisDevice}}</span>{{/isLocal}}
+    {{#isRevoked}} <span class="badge due-red">{{t.revoked}}</span>{{/isRevoked}}</td><td>{{kind}}</td><td>{{unit}}</td>
+    <td>{{vouches}}</td></tr>{{/devices}}</tbody></table></div></section>
+    <section class="sheet"><h2>{{t.personsTitle}}</h2><div class="scroll"><table><thead><tr><th
+    scope="col">{{t.colCode}}</th>
+    <th scope="col">{{t.colName}}</th><th scope="col">{{t.colUnit}}</th><th
+    scope="col">{{t.roles}}</th></tr></thead><tbody>
+    {{#persons}}<tr><td>{{number}}</td><td>{{name}}{{^isActive}} <span
+    class="badge">{{t.closed}}</span>{{/isActive}}</td>
+    <td>{{unit}}</td><td>{{roles}}</td></tr>{{/persons}}</tbody></table></div></section>
+    {{/content}}{{/layout}}
+    """#,
+  ]
+}

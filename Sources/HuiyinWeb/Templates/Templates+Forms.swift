@@ -1,0 +1,99 @@
+extension Templates {
+  static let forms: [String: String] = [
+    "intake": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.intakeTitle}}</h1><p class="soft">{{t.intakeIntro}}</p></div>
+    {{> problems}}
+    <form method="post" action="/intakes/new" id="intake" class="sheet">{{> csrf}}
+    <input type="hidden" name="once" value="{{once}}">
+    {{#parts}}
+    {{#isFolded}}<details class="act"><summary>{{heading}}</summary><div>{{/isFolded}}
+    {{^isFolded}}<fieldset><legend>{{heading}}</legend>{{/isFolded}}
+    <div class="fields">
+    {{#fields}}
+    {{> field}}
+    {{/fields}}
+    </div>
+    {{#isFolded}}</div></details>{{/isFolded}}{{^isFolded}}</fieldset>{{/isFolded}}
+    {{/parts}}
+    <p class="actions"><button id="register">{{t.register}}</button> <span class="soft">{{t.registerHint}}</span></p>
+    </form>
+    {{> datalists}}
+    {{/content}}{{/layout}}
+    """#,
+    "intake-done": #"""
+    {{<layout}}{{$content}}
+    <div class="sheet"><h1>{{t.intakeDoneTitle}}</h1>
+    <p>{{t.provisionalNumber}}</p>
+    <p class="words" id="provisional-number">{{number}}</p>
+    <div id="official" data-live>{{#officialNumber}}<p>{{t.officialNumber}} <strong
+    id="official-number">{{officialNumber}}
+    </strong></p>{{/officialNumber}}{{^officialNumber}}<p
+    class="soft">{{t.officialNumberLater}}</p>{{/officialNumber}}</div>
+    <dl><dt>{{t.colTitle}}</dt><dd>{{recordTitle}}</dd><dt>{{t.homeGrid}}</dt><dd>{{home}}</dd>
+    <dt>{{t.colTime}}</dt><dd>{{time}}</dd></dl>
+    <p>{{t.intakeDoneNext}}</p>
+    <p class="actions"><a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
+    <a class="button quiet" href="/intakes/new" id="next-intake">{{t.nextIntake}}</a>
+    <button class="quiet" data-print hidden>{{t.printSlip}}</button></p></div>
+    {{/content}}{{/layout}}
+    """#,
+    "act": #"""
+    {{<layout}}{{$content}}
+    <p class="soft"><a href="{{recordPath}}">{{number}}</a> {{recordTitle}} · {{state}}</p>
+    <h1>{{label}}</h1>
+    {{> meanwhile}}
+    {{> problems}}
+    <form method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
+    <input type="hidden" name="seen" value="{{seen}}">
+    <div class="fields">
+    {{#fields}}
+    {{> field}}
+    {{/fields}}
+    </div>
+    {{#words}}<p class="why">{{words}}</p>{{/words}}
+    <p class="actions"><button id="send">{{t.save}}</button> <a href="{{recordPath}}">{{t.cancel}}</a></p>
+    </form>
+    {{> datalists}}
+    {{/content}}{{/layout}}
+    """#,
+    "conflict": #"""
+    {{<layout}}{{$content}}
+    <p class="soft"><a href="{{recordPath}}">{{number}}</a> {{recordTitle}} · {{state}}</p>
+    <h1>{{title}}</h1>
+    {{> meanwhile}}
+    {{> problems}}
+    <dl class="sheet"><dt>{{t.conflictBase}}</dt><dd>{{#base}}{{base}}{{/base}}{{^base}}{{t.nothingBefore}}{{/base}}</dd>
+    <dt>{{t.inForceNow}}</dt><dd><strong>{{inForce}}</strong> <span class="soft">{{basis}}</span></dd></dl>
+    <form method="post" action="{{action}}" id="decide">{{> csrf}}
+    <input type="hidden" name="seen" value="{{seen}}">
+    <fieldset><legend>{{t.chooseOneValue}}</legend><div class="side-by-side">
+    {{#values}}<label class="value{{#isInForce}} in-force{{/isInForce}}" for="{{id}}">
+    <span class="what">{{#isMine}}<input type="radio" id="{{id}}" name="choice" value="={{code}}"
+    required>{{/isMine}}{{text}}</span>
+    {{#isInForce}}<span class="badge">{{t.inForce}}</span>{{/isInForce}}
+    {{#writers}}<span class="soft">{{who}} · {{device}} · {{time}} <span
+    title="{{arrival}}">{{sign}}</span></span><br>{{/writers}}
+    <span class="why">{{t.effect}}{{effect}}</span></label>{{/values}}
+    {{#isMine}}<div class="value"><label class="tick" for="choice-other"><input type="radio" id="choice-other"
+    name="choice" value="other">{{t.otherValue}}</label>
+    {{#other}}
+    {{> field}}
+    {{/other}}
+    </div>{{/isMine}}
+    </div></fieldset>
+    {{#isMine}}<p class="actions"><button id="send">{{t.decide}}</button> <a href="{{recordPath}}">{{t.cancel}}</a>
+    <span class="soft">{{t.decideUndo}}</span></p>{{/isMine}}
+    {{^isMine}}<p class="notice">{{t.decidedBy}}{{deciders}}</p>{{/isMine}}
+    </form>
+    {{> datalists}}
+    {{/content}}{{/layout}}
+    """#,
+    "conflict-done": #"""
+    {{<layout}}{{$content}}
+    <div class="sheet"><h1>{{label}}</h1><p>{{t.conflictGone}}{{#value}} <strong>{{value}}</strong>{{/value}}</p>
+    <p class="actions"><a class="button" href="{{recordPath}}">{{t.toRecord}}</a></p></div>
+    {{/content}}{{/layout}}
+    """#,
+  ]
+}

@@ -1,0 +1,111 @@
+extension Templates {
+  static let home: [String: String] = [
+    "home": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.homeTitle}}</h1><p class="soft">{{today}} {{weekday}}</p>
+    <div class="actions"><a class="button" href="/intakes/new" id="new-intake">{{t.navIntake}}</a></div></div>
+    <div id="tasks" data-live>
+    {{#groups}}{{#first()}}<ul class="tally" aria-label="{{t.homeTally}}">{{/first()}}
+    <li><a href="#rule-{{code}}"><b data-count="{{code}}">{{count}}</b> {{label}}</a></li>
+    {{#last()}}</ul>{{/last()}}{{/groups}}
+    {{#groups}}
+    <section class="sheet" id="rule-{{code}}" data-rule="{{code}}">
+      <h2>{{label}} <span class="soft">{{count}}</span></h2>
+      <p class="soft">{{t.nextStep}}{{next}}</p>
+      <ul class="rows">
+      {{#rows}}
+      <li><span><a class="title" href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
+        {{#subject}} <span class="badge">{{subject}}</span>{{/subject}}<br>
+        <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span></span>
+        <span class="end">{{#due}}<span class="badge due-{{colour}}">{{text}}</span><br>
+        <span class="soft">{{#what}}{{what}} {{/what}}{{date}}</span>{{/due}}
+        {{^due}}<span class="soft">{{t.since}} {{since}}</span>{{/due}}</span></li>
+      {{/rows}}
+      </ul>
+    </section>
+    {{/groups}}
+    {{^groups}}<p class="sheet empty">{{t.homeEmpty}}</p>{{/groups}}
+    {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}
+    </div>
+    {{/content}}{{/layout}}
+    """#
+  ]
+
+  static let plain: [String: String] = [
+    "error": #"""
+    {{<layout}}{{$content}}
+    <div class="sheet" id="error" data-code="{{code}}">
+    <h1>{{t.errorTitle}}</h1>
+    <p><strong>{{what}}</strong></p>
+    {{#next}}<p>{{next}}</p>{{/next}}
+    <p class="actions"><a class="button" href="/">{{t.toHome}}</a></p>
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "login": #"""
+    {{<layout}}{{$content}}
+    <div class="login sheet">
+    <h1>{{t.logInTitle}}</h1>
+    <p class="soft">{{township}}</p>
+    {{> problems}}
+    {{#colleagues}}{{#first()}}<div class="colleagues" role="group" aria-label="{{t.colleagues}}">{{/first()}}
+    <a class="button quiet" href="/login?person={{number}}" data-person="{{number}}">{{word}}</a>
+    {{#last()}}</div>{{/last()}}{{/colleagues}}
+    <form method="post" action="/login" id="login">{{> csrf}}
+    <input type="hidden" name="back" value="{{backTo}}">
+    <div class="field"><label for="person">{{t.person}}</label>
+    <input id="person" name="person" value="{{chosen}}" list="people" autocomplete="username" required
+      {{^isChosen}}autofocus{{/isChosen}}>
+    <p class="help">{{t.personHelp}}</p></div>
+    <div class="field"><label for="pin">{{t.pin}}</label>
+    <input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="current-password" required
+      {{#isChosen}}autofocus{{/isChosen}}></div>
+    <button id="log-in">{{t.logIn}}</button>
+    </form>
+    {{> datalists}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "join": #"""
+    {{<layout}}{{$content}}
+    <div class="login sheet">
+    <h1>{{t.joinTitle}}</h1>
+    {{> problems}}
+    {{#isAsking}}
+    <p>{{t.joinIntro}}</p>
+    <form method="post" action="/join" id="join">
+    <div class="field"><label for="code">{{t.joinCode}}</label>
+    <textarea id="code" name="code" rows="4" required autocomplete="off" spellcheck="false" autofocus>
+    {{typed}}</textarea>
+    <p class="help">{{t.joinCodeHelp}}</p></div>
+    <button id="begin-join">{{t.joinBegin}}</button>
+    </form>
+    {{/isAsking}}
+    {{^isAsking}}
+    <div id="joining" role="status">
+    {{#township}}<p><strong>{{township}}</strong></p>{{/township}}
+    {{#sentence}}<p>{{sentence}}</p>{{/sentence}}
+    {{#words}}{{#first()}}<ol class="words" id="words">{{/first()}}<li>{{.}}</li>{{#last()}}</ol>{{/last()}}{{/words}}
+    <p class="actions"><a href="/join">{{t.reload}}</a></p>
+    </div>
+    {{/isAsking}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "help": #"""
+    {{<layout}}{{$content}}
+    <h1>{{t.helpPageTitle}}</h1>
+    {{#chapters}}<section class="sheet"><h2>{{heading}}</h2><p class="prose">{{text}}</p></section>{{/chapters}}
+    <section class="sheet"><h2>{{t.keysTitle}}</h2><dl>
+    {{#keys}}<dt><kbd>{{key}}</kbd></dt><dd>{{what}}</dd>{{/keys}}</dl></section>
+    <section class="sheet"><h2>{{t.signsTitle}}</h2><dl>
+    {{#signs}}<dt>{{sign}}</dt><dd>{{what}}</dd>{{/signs}}</dl></section>
+    <section class="sheet"><h2>{{t.glossaryTitle}}</h2><div class="scroll"><table>
+    <thead><tr><th scope="col">中文</th><th scope="col">English</th><th
+    scope="col">{{t.meaning}}</th></tr></thead><tbody>
+    {{#words}}<tr><th scope="row">{{chinese}}</th><td lang="en">{{english}}</td><td>{{meaning}}</td></tr>{{/words}}
+    </tbody></table></div></section>
+    {{/content}}{{/layout}}
+    """#,
+  ]
+}

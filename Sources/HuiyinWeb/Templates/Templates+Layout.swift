@@ -1,0 +1,133 @@
+extension Templates {
+  /// What stands around every page.
+  static let layout: [String: String] = [
+    "layout": #"""
+    <!DOCTYPE html>
+    <html lang="{{lang}}"{{#isLarge}} class="large"{{/isLarge}}>
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>{{title}} · {{t.product}}</title>
+    <link rel="stylesheet" href="{{style}}">
+    <link rel="icon" href="data:,">
+    <script src="{{script}}" defer></script>
+    </head>
+    <body data-page="{{pageName}}"{{#isLive}} data-live-page{{/isLive}}>
+    <a class="skip" href="#main">{{t.skip}}</a>
+    <header class="top">
+      <a class="brand" href="/"><span class="brand-mark" aria-hidden="true">回音</span><span class="brand-name">
+        {{t.product}}</span></a>
+      {{#nodeName}}<span class="node" id="node-name">{{nodeName}}</span>{{/nodeName}}
+      {{#person}}
+      <form class="find" action="/search" role="search">
+        <label class="unseen" for="find">{{t.search}}</label>
+        <input id="find" name="q" type="search" value="{{searched}}" placeholder="{{t.searchHint}}" maxlength="200"
+          autocomplete="off">
+        <button class="quiet">{{t.search}}</button>
+      </form>
+      {{#chip}}{{> chip}}{{/chip}}
+      <details class="who" id="who">
+        <summary><span class="who-name" id="person-name">{{name}}</span>
+          <span class="who-role" id="person-roles">{{roles}}</span></summary>
+        <div class="who-menu">
+          <a href="/login" id="switch-person">{{t.switchPerson}}</a>
+          <form method="post" action="/logout">{{> csrf}}
+            <button name="scope" value="person" id="log-out">{{t.logOut}}</button>
+            <button name="scope" value="window" class="quiet">{{t.logOutAll}}</button>
+          </form>
+        </div>
+      </details>
+      {{/person}}
+      <form class="look" method="post" action="/look">{{> csrf}}
+        <input type="hidden" name="back" value="{{back}}">
+        {{#isChinese}}<button name="lang" value="en" id="language" class="quiet" lang="en">English</button>
+        {{/isChinese}}{{^isChinese}}<button name="lang" value="zh" id="language" class="quiet"
+        lang="zh-CN">中文</button>
+        {{/isChinese}}
+        {{#isLarge}}<button name="size" value="usual" id="size" class="quiet">{{t.usualSize}}</button>
+        {{/isLarge}}{{^isLarge}}<button name="size" value="large" id="size" class="quiet">{{t.largeSize}}</button>
+        {{/isLarge}}
+      </form>
+    </header>
+    {{#sections}}{{#first()}}<nav class="sections" aria-label="{{t.navigation}}">{{/first()}}<a href="{{href}}"
+      data-section="{{key}}" accesskey="{{accessKey}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{name}}</a>
+    {{#last()}}</nav>{{/last()}}{{/sections}}
+    <main id="main" tabindex="-1">
+    {{#notice}}<p class="notice good" role="status" id="notice">{{notice}}</p>{{/notice}}
+    <p class="notice" id="moved" role="status" hidden>{{t.pageMoved}} <a href="">{{t.reload}}</a></p>
+    {{$content}}{{/content}}
+    </main>
+    <footer class="bottom">{{t.product}} · {{t.footer}}</footer>
+    </body>
+    </html>
+    """#
+  ]
+
+  /// Parts of pages.
+  static let partials: [String: String] = [
+    "chip": #"""
+    <a class="chip chip-{{code}}" id="sync-chip" href="/sync" data-state="{{code}}">
+    <span aria-hidden="true">{{sign}}</span> {{text}}
+    {{#conflicts}} <span class="chip-more" data-conflicts>{{.}}</span>{{/conflicts}}
+    {{#clock}} <span class="chip-more chip-clock">{{.}}</span>{{/clock}}
+    </a>
+    """#,
+    "csrf": #"""
+    <input type="hidden" name="csrf" value="{{csrf}}">
+    """#,
+    "problems": #"""
+    {{#problems}}
+    <div class="notice bad" role="alert" id="problems" tabindex="-1">
+      <p><strong>{{heading}}</strong></p>
+      <ul>{{#items}}<li>{{#target}}<a href="#{{target}}">{{text}}</a>{{/target}}{{^target}}{{text}}{{/target}}
+      {{#advice}}<span class="advice">{{advice}}</span>{{/advice}}</li>{{/items}}</ul>
+    </div>
+    {{/problems}}
+    """#,
+    "meanwhile": #"""
+    {{#meanwhile}}
+    <div class="notice warn" role="alert" id="meanwhile">
+      <p><strong>{{t.meanwhile}}</strong></p>
+      <ul>{{#changes}}<li>{{who}}：{{what}}</li>{{/changes}}</ul>
+      <p>{{t.meanwhileNext}}</p>
+    </div>
+    {{/meanwhile}}
+    """#,
+    "field": #"""
+    <div class="field{{#wide}} wide{{/wide}}{{#error}} has-error{{/error}}" data-field="{{name}}">
+    {{#flag}}
+      <label class="tick"><input type="checkbox" id="{{id}}" name="{{name}}" value="yes"{{#isSet}} checked{{/isSet}}
+        {{#error}} aria-invalid="true" aria-describedby="{{id}}-error"{{/error}}> {{label}}</label>
+    {{/flag}}
+    {{^flag}}
+      <label for="{{id}}">{{label}}{{#required}} <span class="must">{{t.must}}</span>{{/required}}</label>
+      {{#prose}}<textarea id="{{id}}" name="{{name}}" rows="{{rows}}"{{#required}} required{{/required}}
+        {{#error}} aria-invalid="true"{{/error}} aria-describedby="{{id}}-help {{id}}-error">
+    {{value}}</textarea>{{/prose}}
+      {{#ticks}}{{#first()}}<span class="ticks" id="{{id}}">{{/first()}}<label class="tick"><input type="checkbox"
+        name="{{name}}" value="{{code}}"{{#isChosen}} checked{{/isChosen}}> {{word}}</label>
+      {{#last()}}</span>{{/last()}}{{/ticks}}
+      {{#choices}}{{#first()}}<select id="{{id}}" name="{{name}}"{{#required}} required{{/required}}
+        {{#several}} multiple size="4"{{/several}}
+        {{#error}} aria-invalid="true"{{/error}} aria-describedby="{{id}}-help {{id}}-error">{{/first()}}
+        <option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>
+      {{#last()}}</select>{{/last()}}{{/choices}}
+      {{#line}}<input id="{{id}}" name="{{name}}" type="{{type}}" value="{{value}}"{{#list}} list="{{list}}"{{/list}}
+        {{#mode}} inputmode="{{mode}}"{{/mode}}{{#maximum}} maxlength="{{maximum}}"{{/maximum}} autocomplete="off"
+        {{#required}} required{{/required}}{{#error}} aria-invalid="true"{{/error}}
+        aria-describedby="{{id}}-help {{id}}-error">{{/line}}
+      {{#suggestions}}{{#first()}}<datalist id="{{list}}">{{/first()}}<option value="{{code}}">{{word}}</option>
+      {{#last()}}</datalist>{{/last()}}{{/suggestions}}
+    {{/flag}}
+      {{#help}}<p class="help" id="{{id}}-help">{{help}}</p>{{/help}}
+      {{#error}}<p class="error" id="{{id}}-error">{{error}}</p>{{/error}}
+      {{#was}}<input type="hidden" name="was.{{name}}" value="{{text}}">{{/was}}
+    </div>
+    """#,
+    "datalists": #"""
+    {{#people}}{{#first()}}<datalist id="people">{{/first()}}<option value="{{value}}">{{word}}</option>
+    {{#last()}}</datalist>{{/last()}}{{/people}}
+    """#,
+  ]
+}

@@ -1,0 +1,118 @@
+extension Templates {
+  static let lists: [String: String] = [
+    "record-rows": #"""
+    {{#rows}}{{#first()}}<div class="scroll"><table class="records"><thead><tr><th scope="col">{{t.colNumber}}</th>
+    <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>
+    <th scope="col">{{t.colTrack}}</th><th scope="col">{{t.colRisk}}</th><th scope="col">{{t.colDeadline}}</th>
+    <th scope="col">{{t.colReceived}}</th></tr></thead><tbody>{{/first()}}
+    <tr data-state="{{stateKey}}"><td class="nowrap"><a href="{{href}}">{{number}}</a>{{#second}}<br>
+    <span class="soft">{{second}}</span>{{/second}}</td>
+    <td>{{#title}}{{title}}{{/title}}{{^title}}<span class="soft">{{t.untitled}}</span>{{/title}}
+    {{#conflicts}} <span class="badge due-red">{{t.conflict}} {{conflicts}}</span>{{/conflicts}}
+    {{#proposals}} <span class="badge due-amber">{{t.proposal}} {{proposals}}</span>{{/proposals}}</td>
+    <td class="nowrap">{{state}}</td><td>{{unit}}</td><td>{{track}}</td>
+    <td class="nowrap">{{#risk}}<span class="risk-{{level}}">{{word}}</span>{{/risk}}</td>
+    <td class="nowrap">{{deadline}}</td><td class="nowrap">{{received}}</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
+    """#,
+    "list": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.listTitle}}</h1>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <form class="filters no-print" action="/list" id="filters">
+    <div><label for="kind">{{t.colKind}}</label><select id="kind" name="kind">
+    {{#kinds}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/kinds}}</select></div>
+    <div><label for="state">{{t.colState}}</label><select id="state" name="state">
+    {{#states}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/states}}</select></div>
+    {{#isCases}}<div><label for="track">{{t.colTrack}}</label><select id="track" name="track">
+    {{#tracks}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/tracks}}</select></div>
+    {{/isCases}}
+    <div><label for="unit">{{t.colUnit}}</label><select id="unit" name="unit">
+    {{#units}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/units}}</select></div>
+    {{#isCases}}<label class="tick"><input type="checkbox" name="overdue" value="yes"
+      {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>{{/isCases}}
+    <button>{{t.filter}}</button>
+    </form>
+    <div class="sheet" id="rows" data-live>
+    {{> record-rows}}
+    {{^rows}}<p class="empty">{{t.listEmpty}}</p>{{/rows}}
+    <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
+    {{#next}}<a href="{{next}}" id="next-page" rel="next">{{t.nextPage}}</a>{{/next}}</div>
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "search": #"""
+    {{<layout}}{{$content}}
+    <h1>{{t.searchTitle}}</h1>
+    {{#isAsked}}<p>{{t.searchFor}} <strong>{{text}}</strong> · {{count}} {{t.found}}</p>{{/isAsked}}
+    <div class="sheet" id="rows" data-live>
+    {{> record-rows}}
+    {{^rows}}<p class="empty">{{t.searchEmpty}}</p>{{/rows}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "conflicts": #"""
+    {{<layout}}{{$content}}
+    <h1>{{t.conflictsTitle}}</h1>
+    <p class="soft">{{t.conflictsIntro}}</p>
+    <div class="sheet" id="rows" data-live><ul class="rows">
+    {{#rows}}<li><span><a class="title" href="{{href}}">{{field}}：{{#values}}{{text}}{{#isInForce}}（{{t.inForce}}）
+    {{/isInForce}}{{^last()}} / {{/last()}}{{/values}}</a><br>
+    <span class="soft">{{number}} {{title}}</span></span>
+    <span class="end">{{#isMine}}<a class="button" href="{{href}}">{{t.decide}}</a>{{/isMine}}
+    {{^isMine}}<span class="soft">{{t.decidedBy}}{{deciders}}</span>{{/isMine}}</span></li>{{/rows}}</ul>
+    {{^rows}}<p class="empty">{{t.conflictsEmpty}}</p>{{/rows}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "proposals": #"""
+    {{<layout}}{{$content}}
+    <h1>{{t.proposalsTitle}}</h1>
+    <p class="soft">{{t.proposalsIntro}}</p>
+    {{> problems}}
+    <div id="rows" data-live>
+    {{#rows}}<section class="sheet" data-op="{{op}}">
+    <h2>{{what}}</h2>
+    <p><a href="{{recordPath}}">{{number}} {{title}}</a> · <span class="soft">{{who}}</span></p>
+    <dl>
+    {{#reason}}<dt>{{t.reason}}</dt><dd class="prose">{{reason}}</dd>{{/reason}}
+    {{#bound}}<dt>{{label}}</dt><dd>{{text}}</dd>{{/bound}}
+    {{#inForce}}<dt>{{t.inForceNow}}</dt><dd>{{inForce}}</dd>{{/inForce}}
+    <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#lacking}}（{{t.lacks}} {{lacking}}）{{/lacking}}</dd>
+    <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
+    {{#canConfirm}}<form method="post" action="{{action}}" class="no-print">{{> csrf}}
+    <input type="hidden" name="op" value="{{op}}">
+    <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" maxlength="2000"
+    autocomplete="off"></label></div>
+    <p class="actions"><button name="answer"
+    value="yes">{{#isLowering}}{{t.sign}}{{/isLowering}}{{^isLowering}}{{t.yes}}
+    {{/isLowering}}</button> <button name="answer" value="no"
+    class="danger">{{t.no}}</button></p></form>{{/canConfirm}}
+    {{^canConfirm}}{{#canRefuse}}<form method="post" action="{{action}}" class="no-print">{{> csrf}}
+    <input type="hidden" name="op" value="{{op}}">
+    <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" maxlength="2000"
+    autocomplete="off"></label></div>
+    <button name="answer" value="no" class="danger">{{t.no}}</button></form>{{/canRefuse}}{{/canConfirm}}
+    </section>{{/rows}}
+    {{^rows}}<p class="sheet empty">{{t.proposalsEmpty}}</p>{{/rows}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "audit": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.auditTitle}}</h1>
+    <div class="actions">{{#recordPath}}<a href="{{recordPath}}">{{t.toRecord}}</a>{{/recordPath}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="sheet" id="rows" data-live>
+    {{#rows}}{{#first()}}<div class="scroll"><table><thead><tr><th scope="col">{{t.colTime}}</th>
+    <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colAct}}</th><th scope="col">{{t.colNumber}}</th>
+    <th scope="col">{{t.reason}}</th></tr></thead><tbody>{{/first()}}
+    <tr><td class="nowrap">{{time}}</td><td>{{who}}<br><span class="soft">{{device}}</span></td><td>{{act}}</td>
+    <td>{{number}}</td><td>{{reason}}</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
+    {{^rows}}<p class="empty">{{t.auditEmpty}}</p>{{/rows}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+  ]
+}

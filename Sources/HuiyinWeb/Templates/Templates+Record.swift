@@ -1,0 +1,162 @@
+extension Templates {
+  static let record: [String: String] = [
+    "record": #"""
+    {{<layout}}{{$content}}
+    <div class="case-head" id="head" data-live>
+    <div class="numbers"><span id="record-number">{{#officialNumber}}{{officialNumber}}{{/officialNumber}}
+    {{^officialNumber}}{{t.noOfficialNumber}}{{/officialNumber}}</span>
+    {{#number}}<span>{{t.provisionalNumber}} {{number}}</span>{{/number}}<span>{{kind}}</span></div>
+    <h1>{{#recordTitle}}{{recordTitle}}{{/recordTitle}}{{^recordTitle}}{{t.untitled}}{{/recordTitle}}</h1>
+    <div class="facts-bar"><span class="state" id="record-state" data-state="{{stateKey}}">{{state}}</span>
+    {{#risk}}<span class="badge risk-{{level}}">{{t.colRisk}} {{word}}</span>{{/risk}}
+    {{#track}}<span class="badge">{{track}}</span>{{/track}}
+    {{#secrecy}}<span class="badge">{{secrecy}}</span>{{/secrecy}}
+    {{#unit}}<span>{{t.colUnit}} {{unit}}</span>{{/unit}}
+    {{#responsible}}<span>{{t.responsible}} {{responsible}}</span>{{/responsible}}
+    {{#home}}<span class="soft">{{t.homeGrid}} {{home}}</span>{{/home}}</div>
+    </div>
+    {{> problems}}
+    {{#readOnly}}<p class="notice warn">{{.}}</p>{{/readOnly}}
+    <nav class="tabs no-print" aria-label="{{t.partsOfRecord}}"><a href="#facts">{{t.tabFacts}}</a>
+    {{#isCase}}<a href="#clocks">{{t.tabClocks}}</a>{{/isCase}}<a href="#entries">{{t.tabEntries}}</a>
+    <a href="#timeline">{{t.tabTimeline}}</a><a href="#acts">{{t.tabActs}}</a><a
+    href="{{base}}/audit">{{t.navAudit}}</a></nav>
+    <div class="columns"><div>
+    {{> record-conflicts}}
+    {{> record-facts}}
+    {{> record-entries}}
+    {{> record-timeline}}
+    </div><div>
+    {{> record-clocks}}
+    {{> record-acts}}
+    </div></div>
+    {{> datalists}}
+    {{/content}}{{/layout}}
+    """#,
+    "record-conflicts": #"""
+    <div id="conflicts" data-live>
+    {{#conflicts}}<section class="notice bad" data-conflict="{{key}}"><h2>{{t.conflict}}：{{label}}</h2>
+    <div class="side-by-side">{{#values}}<div class="value{{#isInForce}} in-force{{/isInForce}}">
+    <span class="what">{{text}}</span>{{#isInForce}}<span class="badge">{{t.inForce}}</span> {{/isInForce}}
+    <span class="soft">{{who}}</span></div>{{/values}}</div>
+    <p>{{basis}} {{t.decidedBy}}{{deciders}}</p>
+    <p class="actions"><a class="button" href="{{href}}">{{t.decide}}</a></p></section>{{/conflicts}}
+    {{#remarks}}<section class="notice warn" data-topic="{{topic}}"><h2>{{label}}</h2><ul>
+    {{#statements}}<li>{{text}}{{#advice}} <span class="advice">{{advice}}</span>{{/advice}}</li>{{/statements}}</ul>
+    </section>{{/remarks}}
+    </div>
+    """#,
+    "record-facts": #"""
+    <section class="sheet" id="facts" data-live><h2>{{t.tabFacts}}</h2>
+    <dl>{{#facts}}<dt>{{label}}</dt><dd data-field="{{key}}"{{#isProse}} class="prose"{{/isProse}}>
+    {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{text}}{{/links}}
+    {{#others}}<br><span class="soft">{{t.alsoWritten}}{{text}}（{{who}}）</span>{{/others}}</dd>{{/facts}}
+    <dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
+    {{#isClear}}<p class="notice warn">{{t.isClear}}</p>{{/isClear}}
+    <p class="actions">{{#isEditable}}<a class="button quiet" href="{{base}}/edit"
+    id="edit">{{t.editTitle}}</a>{{/isEditable}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></p>
+    {{#isUnmaskable}}<details class="act" id="unmask"><summary>{{t.unmask}}</summary>
+    <form method="post" action="{{base}}/unmask">{{> csrf}}<div class="field wide"><label for="unmask-reason">
+    {{t.unmaskReason}} <span class="must">{{t.must}}</span></label><input id="unmask-reason" name="reason" required
+    maxlength="500" autocomplete="off"><p
+    class="help">{{t.unmaskHelp}}</p></div><button>{{t.unmask}}</button></form></details>
+    {{/isUnmaskable}}
+    </section>
+    """#,
+    "tick": #"""
+    <span class="tick-sign tick-{{code}}" title="{{label}}{{#at}} {{at}}{{/at}}" data-arrival="{{code}}">{{sign}}
+    <span class="unseen">{{label}}</span></span>
+    """#,
+    "record-entries": #"""
+    <section class="sheet" id="entries" data-live><h2>{{t.tabEntries}}</h2>
+    {{#entries}}{{#first()}}<ul class="timeline">{{/first()}}
+    <li id="{{id}}" data-entry="{{key}}"><strong>{{kind}}</strong>
+    {{#isCorrected}}<span class="badge">{{t.corrected}}</span>{{/isCorrected}}
+    {{#isLate}}<span class="badge due-amber">{{t.late}}</span>{{/isLate}}
+    {{#isByRecused}}<span class="badge due-red">{{t.byRecused}}</span>{{/isByRecused}}
+    <div class="meta">{{who}} · {{device}} · {{time}} {{#tick}}{{> tick}}{{/tick}}</div>
+    <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl></li>
+    {{#last()}}</ul>{{/last()}}{{/entries}}
+    {{^entries}}<p class="empty">{{t.entriesEmpty}}</p>{{/entries}}
+    </section>
+    """#,
+    "record-timeline": #"""
+    <section class="sheet" id="timeline" data-live><h2>{{t.tabTimeline}}</h2><ul class="timeline">
+    {{#timeline}}<li class="{{sort}}">{{#ops}}<div>{{text}}{{#verdict}} <span class="void-text">（{{verdict}}）</span>
+    {{/verdict}}</div>{{/ops}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
+    <div class="meta">{{who}} · {{device}} · {{time}} {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
+    </section>
+    """#,
+    "record-clocks": #"""
+    {{#isCase}}<section class="sheet" id="clocks" data-live><h2>{{t.tabClocks}}</h2>
+    {{#clocks}}{{#first()}}<ul class="clocks">{{/first()}}<li><span>{{label}}<br><strong>{{date}}</strong>
+    {{#legal}}<span class="soft">{{t.legalDate}} {{legal}}</span>{{/legal}}
+    {{#confirmation}}<span class="badge due-amber">{{confirmation}}</span>{{/confirmation}}</span>
+    <span class="badge due-{{colour}}">{{standing}}</span></li>{{#last()}}</ul>{{/last()}}{{/clocks}}
+    {{^clocks}}<p class="soft">{{t.clocksEmpty}}</p>{{/clocks}}
+    {{#written}}<p>{{t.writtenDeadline}} <strong>{{date}}</strong>{{#exceeds}} <span
+    class="badge due-red">{{t.exceedsLimit}}
+    </span>{{/exceeds}}</p>{{/written}}
+    {{#clocks}}{{#first()}}<details id="clock-steps"><summary>{{t.clockSteps}}</summary>{{/first()}}
+    <h3>{{label}}</h3><ol>{{#steps}}<li>{{.}}</li>{{/steps}}</ol>{{#last()}}</details>{{/last()}}{{/clocks}}
+    {{#extension}}{{> extension}}{{/extension}}
+    </section>{{/isCase}}
+    """#,
+    "extension": #"""
+    {{#asked}}<p id="extension">{{t.extensionAsked}} {{asked}} {{t.days}}{{#reasons}}<br><span
+    class="soft">{{.}}</span>
+    {{/reasons}}</p>{{/asked}}
+    {{#granted}}<p>{{t.extensionGranted}} {{granted}} {{t.days}}{{#informed}} · {{t.citizenInformed}} {{informed}}
+    {{/informed}}</p>{{/granted}}
+    {{#refusal}}<p>{{t.extensionRefused}} {{refusal}}</p>{{/refusal}}
+    {{#canAsk}}<details class="act" id="ask-extension"><summary>{{t.askExtension}}</summary>
+    <form method="post" action="{{base}}/extension/ask">{{> csrf}}
+    <div class="field"><label for="ask-days">{{t.extensionDays}} <span class="must">{{t.must}}</span></label>
+    <input id="ask-days" name="days" inputmode="numeric" required></div>
+    <div class="field"><label for="ask-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>
+    <textarea id="ask-reason" name="reason" rows="2"
+    required></textarea></div><button>{{t.send}}</button></form></details>{{/canAsk}}
+    {{#canGrant}}<details class="act" id="grant-extension"><summary>{{t.grantExtension}}</summary>
+    <form method="post" action="{{base}}/extension/grant">{{> csrf}}
+    <div class="field"><label for="grant-days">{{t.extensionDays}}</label>
+    <input id="grant-days" name="days" inputmode="numeric" value="{{asked}}"></div><button>{{t.grant}}</button></form>
+    <form method="post" action="{{base}}/extension/refuse">{{> csrf}}
+    <div class="field"><label for="refuse-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>
+    <input id="refuse-reason" name="reason" required></div><button
+    class="danger">{{t.no}}</button></form></details>{{/canGrant}}
+    {{#canInform}}<form method="post" action="{{base}}/extension/inform" class="no-print">{{> csrf}}
+    <button class="quiet" id="inform-extension">{{t.informExtension}}</button></form>{{/canInform}}
+    """#,
+    "record-acts": #"""
+    <section class="no-print" id="acts" data-live><h2>{{t.tabActs}}</h2>
+    {{#canOpen}}<form method="post" action="{{base}}/open" class="sheet" id="open-case">{{> csrf}}
+    <p>{{t.openCaseWords}}</p><button>{{t.openCase}}</button></form>{{/canOpen}}
+    {{#steps}}<details class="act" id="step-{{key}}" data-step="{{key}}"><summary>{{label}}
+    {{#isProposal}}<span class="badge">{{t.asProposal}}</span>{{/isProposal}}</summary>
+    <form method="post" action="{{base}}/steps/{{key}}">{{> csrf}}
+    <input type="hidden" name="seen" value="{{seen}}">
+    <div class="fields">
+    {{#fields}}
+    {{> field}}
+    {{/fields}}
+    </div>
+    <p class="why">{{words}}</p>
+    <button>{{label}}</button></form></details>{{/steps}}
+    {{#appends}}<details class="act" id="entry-{{key}}"
+    data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>
+    <form method="post" action="{{base}}/entries/{{key}}">{{> csrf}}
+    <input type="hidden" name="seen" value="{{seen}}">
+    <div class="fields">
+    {{#fields}}
+    {{> field}}
+    {{/fields}}
+    </div>
+    <button>{{t.save}}</button></form></details>{{/appends}}
+    {{#whyNot}}{{#first()}}<details class="act" id="why-not"><summary>{{t.whyNotTitle}}</summary><div><ul>{{/first()}}
+    <li><strong>{{label}}</strong> <span class="why">{{why}}</span></li>
+    {{#last()}}</ul></div></details>{{/last()}}{{/whyNot}}
+    </section>
+    """#,
+  ]
+}

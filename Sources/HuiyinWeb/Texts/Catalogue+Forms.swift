@@ -1,0 +1,69 @@
+import HuiyinRecords
+
+extension Catalogue {
+  /// Forms and what they say.
+  static let forms: [String: Label] = [
+    "must": Label("必填", "required"),
+    "chooseOne": Label("请选择", "Choose"),
+    "mustBeFilled": Label("请填写", "Please fill this in"),
+    "chooseFromList": Label("请从列表中选择", "Choose from the list"),
+    "noSuchPerson": Label("名册中没有这个人，或有几人同名", "Nobody of that name, or several"),
+    "noSuchPersonNext": Label("从提示中选择，同名的用编号", "Choose from the list, or use a number"),
+    "problemsHeading": Label("有几处需要改正，其余内容都在：", "Some things need mending; the rest is kept:"),
+    "refusedHeading": Label("没有保存，所填内容都在：", "It was not saved; what you typed is kept:"),
+    "meanwhile": Label("您填写时，这条记录有了变化，还没有保存：", "The record has changed while you were writing; nothing was saved yet:"),
+    "meanwhileNext": Label(
+      "所填内容都在下面。看过变化后，仍要这样办的，请再提交一次。", "What you typed is below. Having seen this, send it again if it still stands."),
+    "actDone": Label("已保存", "Saved"),
+    "actWaits": Label("已保存，等镇中心或有权的人确认", "Saved; it waits for the hub or for who may decide"),
+    "stepGone": Label("这一步现在不能办了，记录的状态已经变化", "This step is not open any more: the state has changed"),
+    "stepGoneNext": Label("请回到记录查看。", "Look at the record."),
+    "reason": Label("理由", "Reason"), "reasonCode": Label("不予受理的理由", "Why it is not accepted"),
+    "requirements": Label("交办要求", "What the unit is asked to do"),
+    "reasonNeeded": Label("请写明理由", "Give a reason"), "daysNeeded": Label("请填写延期天数", "Give the days"),
+    "helpReason": Label("退回、转送、异议、重办、撤回、作废等须写明", "Needed to return, pass on, object, reopen, withdraw or void"),
+    "helpTitle": Label("最多60字", "At most 60 characters"),
+    "helpFacts": Label("时间、地点、人物、经过", "When, where, who, what happened"),
+    "helpRequest": Label("当事人希望怎样解决", "What the person asks for"),
+    "helpSeveral": Label("多个用顿号或逗号分开", "Several: separate by commas"),
+    "helpDelegates": Label("超过5人来访时推选1至5名，用顿号分开", "1 to 5 of a group of more than five, separated by commas"),
+    "helpHeadcount": Label("不填为1人", "1 when left out"),
+    "helpSecrecy": Label("不填为内部；检举控告自动为保密", "Internal when left out; an accusation is confidential"),
+    "helpAccusedUnits": Label("按住 Ctrl 可选多个：单位和所在网格", "Hold Ctrl to choose several: unit and grid"),
+    "helpReadAloud": Label("口头陈述须向本人宣读", "For oral statements"),
+    "helpOnSpot": Label("当场已答复或解决的填写", "When it was answered or settled at once"),
+    "helpDeadline": Label("不得晚于法定期限", "Not later than the legal limit"),
+    "helpOpinion": Label("信访事项办结时填写", "For petitions, when concluded"),
+    "helpHome": Label("问题所在的网格", "The grid that it is about"),
+
+    "intakeTitle": Label("诉求登记", "New intake"),
+    "intakeIntro": Label("带“必填”的四项填完就能保存，其余可以后补。", "What is marked as required is enough; the rest can follow."),
+    "partMatter": Label("诉求内容", "The matter"), "partParty": Label("来访人", "The person"),
+    "partOnSpot": Label("现场处理", "On the spot"), "partAccused": Label("检举控告", "Accusation and secrecy"),
+    "partMore": Label("其他", "More"),
+    "register": Label("登记", "Register"),
+    "registerHint": Label("没有网络也会立即保存在本机。", "Saved on this machine at once, with or without a network."),
+    "intakeDoneTitle": Label("已登记", "Registered"),
+    "intakeDoneNext": Label("编号可以告诉来访人。连上镇中心后自动上报，不用再操作。", "Tell the person the number. It goes to the hub by itself."),
+    "officialNumberLater": Label(
+      "正式编号由镇中心收到后编发，本页会自动显示。", "The hub gives the official number; it appears here by itself."),
+    "nextIntake": Label("再登记一件", "Another intake"), "printSlip": Label("打印回单", "Print the slip"),
+
+    "editTitle": Label("修改内容", "Change fields"),
+    "editWords": Label(
+      "只有改动过的字段会写入；遮蔽的姓名电话不动就保持原样。", "Only what you change is written; masked names stay as they are."),
+    "askExtension": Label("申请延期", "Ask for an extension"), "grantExtension": Label("批准延期", "Grant the extension"),
+    "extensionDays": Label("延期天数", "Days"), "grant": Label("批准", "Grant"),
+    "informExtension": Label("已告知当事人延期", "The citizen was told of it"),
+
+    "step_registered": Label("退回登记", "Back to registered"), "step_closed_on_spot": Label("现场办结", "Close on the spot"),
+    "step_consulting": Label("提交会商研判", "Put before the consultation"), "step_accepted": Label("受理", "Accept"),
+    "step_not_accepted": Label("不予受理", "Do not accept"), "step_transferred_out": Label("转送", "Pass on"),
+    "step_assigned": Label("交办（四包）", "Assign"), "step_objected": Label("提出异议", "Object"),
+    "step_in_progress": Label("签收办理", "Sign for it"), "step_reported": Label("反馈办理结果", "Report the result"),
+    "step_returned": Label("退回重办", "Send it back"), "step_concluded": Label("办结", "Conclude"),
+    "step_reviewing": Label("受理复查复核", "Take up a review"), "step_reopened": Label("重新办理", "Reopen"),
+    "step_archived": Label("归档", "Archive"), "step_terminated": Label("三级终结", "Terminate"),
+    "step_withdrawn": Label("撤回", "Withdraw"), "step_voided": Label("作废", "Void"),
+  ]
+}

@@ -1,0 +1,59 @@
+import HuiyinRecords
+
+extension Catalogue {
+  /// Nodes, people, devices.
+  static let nodes: [String: Label] = [
+    "syncTitle": Label("同步与节点", "Sync and nodes"),
+    "thisIsTheHub": Label("这里是镇中心，保存在这里的就是已到中心的。", "This is the hub: what is kept here is at the hub."),
+    "connectedToHub": Label("与镇中心保持连接。", "Connected to the hub. "),
+    "neverConnected": Label("还没有连上过镇中心。", "The hub has never been reached. "),
+    "nothingWaits": Label("本机所写的镇中心都已签收，没有待发的内容", "The hub has signed for everything written here; nothing waits"),
+    "alarmRevoked": Label("本设备已被撤销，在这里写的不再生效。请联系管理员。", "This device is revoked: what is written here has no effect."),
+    "alarmCloned": Label(
+      "发现本机数据被复制到另一台设备使用。请联系管理员。", "A copy of this store was seen at work. Tell the administrator."),
+    "alarmAwaitsResume": Label("镇中心由备份恢复，等待管理员确认后继续。", "This hub was restored and waits for the administrator."),
+    "alarmUncleanStop": Label(
+      "上次没有正常停机，数据已检查，完好。", "The last stop was not clean; the data were checked and are sound."),
+    "peersTitle": Label("各节点", "Nodes"), "peersEmpty": Label("还没有其他节点。", "There is no other node yet."),
+    "never": Label("从未", "never"),
+    "quarantineTitle": Label("隔离的变更", "Quarantine"),
+    "quarantineIntro": Label("来源或权限有疑问的变更：已保存，不生效，理由如下。", "Stored without effect, each with its reason."),
+    "quarantineEmpty": Label("没有隔离的变更。", "Nothing is in quarantine."),
+    "thisNode": Label("本节点", "This node"),
+    "recordsHeld": Label("保存的记录", "Records held"), "changesHeld": Label("保存的变更", "Changes held"),
+    "parkedHeld": Label("等前序的变更", "Waiting for earlier ones"), "wantedHeld": Label("还没到的前序", "Earlier ones wanted"),
+
+    "peopleTitle": Label("用户与设备", "People and devices"),
+    "personsTitle": Label("人员", "People"), "devicesTitle": Label("设备", "Devices"),
+    "roles": Label("角色", "Roles"), "vouches": Label("可登录人员", "People who may log in"),
+    "thisDevice": Label("本机", "this machine"), "revoked": Label("已撤销", "revoked"),
+    "closed": Label("已停用", "closed"),
+    "administrationAtHub": Label("设备、人员和 PIN 在镇中心的页面上管理。", "Devices, people and PINs are managed on the hub's pages."),
+    "makeCode": Label("生成登记码", "Make a code"),
+    "makeCodeIntro": Label("一个登记码只能让一台新设备加入一次。", "One code lets one new device in, once."),
+    "codeKind": Label("种类", "Kind"), "codeName": Label("设备名称", "Name of the device"),
+    "codeUnit": Label("所在单位", "Unit"), "codeBound": Label("绑定人员", "Bound person"),
+    "helpCodeBound": Label("外勤设备必填", "Needed for a laptop"),
+    "codeAddress": Label("镇中心地址", "Address of the hub"),
+    "helpCodeAddress": Label(
+      "主机:端口；规则 hub.address 已设时可不填", "HOST:PORT; may be left out when the policy hub.address is set"),
+    "codeMinutes": Label("有效分钟数", "Minutes that it works"),
+    "codeFor": Label("登记码：", "Code for "),
+    "codeOnce": Label("只显示这一次；在新设备的页面上填入，有效", "Shown only now; type it on the new device's page within"),
+    "minutes": Label("分钟", "minutes"),
+    "codesTitle": Label("登记码", "Codes"), "stillMinutes": Label("还有", "still"),
+    "cancelCode": Label("作废", "Cancel it"),
+    "applicant": Label("申请加入：", "Wants to join: "),
+    "compareWords": Label(
+      "请对照新设备屏幕上的四个词（远处的用电话）。完全一致才核准。",
+      "Compare with the four words on the new device's own screen. Confirm only if all agree."),
+    "wordsAgree": Label("四个词一致，核准", "They agree: confirm"),
+    "wordsDiffer": Label("不一致，拒绝", "They differ: refuse"),
+    "applicantConfirmed": Label("已核准，正在发送资料", "Confirmed; it is being sent what it needs"),
+    "applicantRefused": Label("已拒绝", "Refused"),
+    "badWords": Label("需要新设备屏幕上的四个词", "The four words of the new device are needed"),
+    "setPIN": Label("重设 PIN", "Set a new PIN"),
+    "newPIN": Label("新 PIN：", "New PIN of "),
+    "pinOnce": Label("只显示这一次，请当面告知本人。", "Shown only now: tell it in person."),
+  ]
+}

@@ -1,0 +1,62 @@
+public import HuiyinNode
+import HuiyinRecords
+
+/// Where the pages are, and what other targets make for them.
+public struct WebOptions: Sendable {
+  public var host: String
+  public var port: Int
+  /// Nil: plain HTTP, on this machine alone.
+  public var identity: WebIdentity?
+  /// Makes certificates when a device is admitted at the hub.
+  public var certificates: CertificateMaker?
+
+  public init(host: String, port: Int, identity: WebIdentity? = nil, certificates: CertificateMaker? = nil) {
+    self.host = host
+    self.port = port
+    self.identity = identity
+    self.certificates = certificates
+  }
+
+  public static let usualPort = 7480
+
+  public var isSecure: Bool { identity != nil }
+
+  /// Whether nobody but this machine can reach the address.
+  public static func isLoopback(_ host: String) -> Bool {
+    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  }
+
+  /// Names by which a browser may call this server, without the port; nil: any, since a hub has many. A page of this
+  /// machine that was called by a foreign name is somebody's attempt to read it from elsewhere.
+  var allowedHosts: Set<String>? {
+    Self.isLoopback(host) ? ["localhost", "127.0.0.1", "[::1]", host] : nil
+  }
+}
+
+/// Limits of the web interface, each with unit and reason.
+enum WebLimits {
+  /// Bytes of a form: the longest prose of every field of an intake several times over.
+  static let formBytesMaximum = 512 * 1024
+  /// Fields of a form; a form of ours has under a hundred.
+  static let formFieldsMaximum = 400
+  /// Seconds in which a request's body has to be here.
+  static let bodySeconds = 20
+  /// Seconds that a connection may stand without a request.
+  static let idleSeconds: Int64 = 60
+  /// Minutes without a request after which a person has to log in again.
+  static let sessionIdleMinutes: UInt64 = 30
+  /// Hours after which a person logs in again in any case: a working day.
+  static let sessionHoursMaximum: UInt64 = 12
+  /// Visits kept; the oldest idle one goes.
+  static let visitsMaximum = 2000
+  /// Open live streams; a page of a township's office has one.
+  static let streamsMaximum = 200
+  /// Milliseconds that commits are gathered before pages hear of them.
+  static let liveGatherMilliseconds = 200
+  /// Seconds between two signs of life on a live stream.
+  static let liveBeatSeconds = 15
+  /// Rows of a page of a list.
+  static let listRows = 50
+  /// People of a window that can be switched to.
+  static let colleaguesMaximum = 6
+}

@@ -202,6 +202,19 @@ let package = Package(
       dependencies: ["HuiyinSync", "HuiyinWire", "HuiyinRecords", "HuiyinAuthority", crypto],
       swiftSettings: settings
     ),
+    .testTarget(
+      name: "HuiyinWebTests",
+      dependencies: [
+        "HuiyinWeb", "HuiyinNode", "HuiyinStore", "HuiyinWire", "HuiyinTownship", "HuiyinAuthority", "HuiyinRecords",
+        crypto,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ],
+      swiftSettings: settings
+    ),
     .testTarget(name: "HouseTests", swiftSettings: settings),
     .testTarget(
       name: "HuiyinTransportTests",

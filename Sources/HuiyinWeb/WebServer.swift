@@ -9,18 +9,18 @@ import Logging
 /// HuiyinNode and puts what they answer into pages; it has no rules of its own.
 public struct WebServer: Sendable {
   public let options: WebOptions
-  let site: Site
+  let site: WebSite
 
   /// The pages of a node.
   public init(node: Node, options: WebOptions) {
     self.options = options
-    site = Site(options: options, stage: .node(node))
+    site = WebSite(options: options, stage: .node(node))
   }
 
   /// The page that takes the code from the hub; from the moment that the node is there, its pages.
   public init(joining firstRun: FirstRun, options: WebOptions) {
     self.options = options
-    site = Site(options: options, stage: .joining(firstRun))
+    site = WebSite(options: options, stage: .joining(firstRun))
   }
 
   /// Serves until the task is cancelled. `onRunning` hears the port. Throws `NodeError` when it cannot listen.

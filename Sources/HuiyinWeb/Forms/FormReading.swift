@@ -103,7 +103,7 @@ struct FormReading {
 
   /// What a use case refused.
   static func problems(_ error: NodeError, _ look: Look) -> Model {
-    let item: Model = ["target": nil, "text": look(error.what), "advice": error.next.map { look($0) }]
+    let item: Model = ["target": nil, "text": look(error.what), "advice": look.advice(error.next)]
     return ["heading": look.text("refusedHeading"), "items": [item]]
   }
 }

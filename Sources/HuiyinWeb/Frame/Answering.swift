@@ -10,7 +10,7 @@ import Hummingbird
 /// From a request to a response: visit, permission, page, frame.
 enum Answering {
   static func answer(
-    _ route: Route, request: Request, _ site: Site, _ node: Node, query: FormFields, form: FormFields,
+    _ route: Route, request: Request, _ site: WebSite, _ node: Node, query: FormFields, form: FormFields,
     parameters: [String: String]
   ) throws -> Response {
     let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
@@ -45,9 +45,12 @@ enum Answering {
     if turn.visit.id != cookie(Visits.cookie, of: request) {
       response.setCookie(own(Visits.cookie, turn.visit.id, site))
     }
-    for (name, value) in turn.cookies { response.setCookie(own(name, value, site, maxAge: 400 * 86_400)) }
+    for (name, value) in turn.cookies { response.setCookie(own(name, value, site, maxAge: lookSeconds)) }
     return response
   }
+
+  /// How long a browser remembers language and size.
+  static let lookSeconds = 400 * 86_400
 
   /// A page that has not changed since the one that the browser shows is not sent again (live pages ask for it).
   private static func page(_ page: Page, _ turn: Turn, _ request: Request) -> Response {
@@ -71,7 +74,7 @@ enum Answering {
     Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
   }
 
-  private static func own(_ name: String, _ value: String, _ site: Site, maxAge: Int? = nil) -> Cookie {
+  static func own(_ name: String, _ value: String, _ site: WebSite, maxAge: Int? = nil) -> Cookie {
     Cookie(
       name: name, value: value, maxAge: maxAge, path: "/", secure: site.options.isSecure, httpOnly: true,
       sameSite: .strict)

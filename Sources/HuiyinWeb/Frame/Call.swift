@@ -6,7 +6,7 @@ import HuiyinTownship
 
 /// One request as a page sees it: what was asked, of which node, by whom, in which language.
 struct Call: Sendable {
-  let site: Site
+  let site: WebSite
   let node: Node
   let path: String
   let query: FormFields
@@ -19,7 +19,8 @@ struct Call: Sendable {
   private let parameters: [String: String]
 
   init(
-    site: Site, node: Node, path: String, query: FormFields, form: FormFields, isPost: Bool, look: Look, visit: Visit,
+    site: WebSite, node: Node, path: String, query: FormFields, form: FormFields, isPost: Bool, look: Look,
+    visit: Visit,
     session: Session?, parameters: [String: String]
   ) {
     self.site = site

@@ -6,7 +6,7 @@ import Hummingbird
 struct Doorman: RouterMiddleware {
   typealias Context = WebContext
 
-  let site: Site
+  let site: WebSite
 
   /// No request leaves the machine: nothing is loaded from elsewhere, no form goes elsewhere, nobody frames a page.
   static let policy =
@@ -46,7 +46,7 @@ struct Doorman: RouterMiddleware {
       let scheme = site.options.isSecure ? "https" : "http"
       return origin != "\(scheme)://\(authority)"
     }
-    return request.headers[HTTPField.Name("Sec-Fetch-Site")!].map { $0 == "cross-site" } ?? false
+    return request.headers[HTTPField.Name("Sec-Fetch-WebSite")!].map { $0 == "cross-site" } ?? false
   }
 
   private static func host(_ authority: String) -> String {
@@ -55,10 +55,10 @@ struct Doorman: RouterMiddleware {
   }
 
   /// What went wrong outside the pages themselves, as a page.
-  private static func plain(_ error: any Error, _ request: Request, _ site: Site) -> Response {
+  private static func plain(_ error: any Error, _ request: Request, _ site: WebSite) -> Response {
     let status: HTTPResponse.Status
     switch error {
-    case let error as HTTPError: status = error.status
+    case let error as any HTTPResponseError: status = error.status
     case WebError.badRequest: status = .badRequest
     default: status = .internalServerError
     }

@@ -33,7 +33,7 @@ enum ErrorPages {
       }
     return .page(
       "error", title: look.text("errorTitle"), status: status,
-      ["what": look(error.what), "next": error.next.map { look($0) }, "code": error.code])
+      ["what": look(error.what), "next": look.advice(error.next), "code": error.code])
   }
 
   private static func page(_ look: Look, _ status: Int, _ what: String, _ next: String) -> Reply {
@@ -53,7 +53,7 @@ enum ErrorPages {
       default: ("badRequest", "badRequestNext")
       }
     return Page(
-      template: "error", title: look.text("errorTitle"), section: "", status: status,
+      template: "error", title: look.text("errorTitle"), section: "", status: status, live: nil,
       model: ["what": look.text(what), "next": look.text(next), "code": String(status)])
   }
 }

@@ -12,7 +12,8 @@ enum Frame {
     var model = frame(page, look)
     model["csrf"] = turn.visit.csrf
     model["notice"] = call.site.visits.takeNotice(of: turn.visit).map { look($0) }
-    model["back"] = call.isPost ? "/" : call.path + (call.query.encoded.ifAny.map { "?" + $0 } ?? "")
+    let own = call.isPost ? page.live : call.path + (call.query.encoded.ifAny.map { "?" + $0 } ?? "")
+    model["back"] = own ?? "/"
     model["nodeName"] = nodeName(call)
     if let session = call.session {
       let roles = session.person.roles.roles.map { look($0.label) }
@@ -20,7 +21,7 @@ enum Frame {
         ["name": session.person.name, "roles": roles.joined(separator: look("、", ", "))] as Model
       model["chip"] = SyncChip.model(call.node, look)
       model["sections"] = sections(page, call)
-      model["isLive"] = true
+      model["live"] = own
       model["searched"] = call.path == "/search" ? call.query["q"] : nil
     }
     return Templates.render(page.template, model.merging(page.model))
@@ -36,7 +37,7 @@ enum Frame {
       "t": CatalogueWords(look: look), "lang": look("zh-CN", "en"), "isLarge": look.isLarge,
       "title": page.title, "pageName": page.template, "isChinese": look.language == .chinese,
       "style": Asset.style.address, "script": Asset.script.address, "csrf": nil, "notice": nil, "back": "/",
-      "nodeName": nil, "person": nil, "chip": nil, "sections": nil, "isLive": false, "searched": nil,
+      "nodeName": nil, "person": nil, "chip": nil, "sections": nil, "live": nil, "searched": nil,
     ]
   }
 

@@ -16,10 +16,23 @@ struct Look: Sendable, Hashable {
     isLarge = cookies(Self.sizeCookie) == "large"
   }
 
+  /// Cookies for what a form asks for.
+  static func chosen(_ form: FormFields) -> [(name: String, value: String)] {
+    var cookies: [(name: String, value: String)] = []
+    if let language = Language(rawValue: form.text("lang")) { cookies.append((languageCookie, language.rawValue)) }
+    if ["large", "usual"].contains(form.text("size")) { cookies.append((sizeCookie, form.text("size"))) }
+    return cookies
+  }
+
   func callAsFunction(_ label: Label) -> String { label.text(in: language) }
 
   func callAsFunction(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
+  }
+
+  /// What to do next, unless it is a command to type: the pages have their own way to it.
+  func advice(_ label: Label?) -> String? {
+    label.map { self($0) }.flatMap { $0.contains("`") ? nil : $0 }
   }
 
   /// A text of the catalogue.

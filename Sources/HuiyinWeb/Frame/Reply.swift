@@ -6,9 +6,9 @@ enum Reply {
   case asset(Asset)
 
   static func page(
-    _ template: String, title: String, section: String = "", status: Int = 200, _ model: Model
+    _ template: String, title: String, section: String = "", status: Int = 200, live: String? = nil, _ model: Model
   ) -> Reply {
-    .page(Page(template: template, title: title, section: section, status: status, model: model))
+    .page(Page(template: template, title: title, section: section, status: status, live: live, model: model))
   }
 }
 
@@ -19,5 +19,7 @@ struct Page {
   /// Which part of the navigation it belongs to.
   let section: String
   let status: Int
+  /// Where the answer to a form finds its own renewal; nil: it is not renewed. Any other page is its own.
+  let live: String?
   let model: Model
 }

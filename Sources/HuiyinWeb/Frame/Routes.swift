@@ -11,7 +11,7 @@ enum Routes {
     + ExtensionPages.routes + ConflictPages.routes + ProposalPages.routes + SyncPage.routes + PeoplePage.routes
     + AuditPage.routes + HelpPage.routes
 
-  static func router(_ site: Site) -> Router<WebContext> {
+  static func router(_ site: WebSite) -> Router<WebContext> {
     let router = Router(context: WebContext.self)
     router.add(middleware: Doorman(site: site))
     for asset in Asset.all {
@@ -33,10 +33,10 @@ enum Routes {
   }
 
   private static func answer(
-    _ request: Request, _ context: WebContext, _ route: Route, _ site: Site
+    _ request: Request, _ context: WebContext, _ route: Route, _ site: WebSite
   ) async throws -> Response {
-    guard case .node(let node) = site.stage else { return Answering.seeOther("/join") }
     let form = route.isPost ? try await Answering.form(of: request) : FormFields()
+    guard case .node(let node) = site.stage else { return FirstRunPages.elsewhere(route.path, form, site) }
     guard let query = FormFields(encoded: request.uri.query ?? "") else { throw WebError.badRequest }
     var parameters: [String: String] = [:]
     for (name, value) in context.parameters { parameters[String(name)] = String(value).removingPercentEncoding ?? "" }

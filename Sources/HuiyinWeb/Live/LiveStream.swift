@@ -4,7 +4,7 @@ import Hummingbird
 
 /// Server-sent events of one page: the chip as it stands, and that something has moved.
 enum LiveStream {
-  static func response(to request: Request, _ site: Site) async throws -> Response {
+  static func response(to request: Request, _ site: WebSite) async throws -> Response {
     let id = Answering.cookie(Visits.cookie, of: request)
     let look = Look { Answering.cookie($0, of: request) }
     guard let live = site.live, isLoggedIn(id, site), let reader = live.subscribe() else {
@@ -35,7 +35,7 @@ enum LiveStream {
       status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"], body: body)
   }
 
-  private static func isLoggedIn(_ id: String?, _ site: Site) -> Bool {
+  private static func isLoggedIn(_ id: String?, _ site: WebSite) -> Bool {
     let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
     return site.visits.existing(id, now: now)?.session != nil
   }

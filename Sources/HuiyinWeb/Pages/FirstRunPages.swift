@@ -11,20 +11,31 @@ enum FirstRunPages {
   struct Target: Sendable {
     let isPost: Bool
     let path: String
-    let handle: @Sendable (Request, FormFields, Site) throws -> Response
+    let handle: @Sendable (Request, FormFields, WebSite) throws -> Response
   }
 
   static let routes: [Target] = [
     Target(isPost: false, path: "/join", handle: show), Target(isPost: true, path: "/join", handle: take),
   ]
 
-  private static func show(_ request: Request, _ form: FormFields, _ site: Site) throws -> Response {
+  private static func show(_ request: Request, _ form: FormFields, _ site: WebSite) throws -> Response {
     guard case .joining(let firstRun) = site.stage else { return Answering.seeOther("/login") }
     return page(request, firstRun, typed: "")
   }
 
+  /// Whatever else is asked for leads to the page; language and size are taken on the way.
+  static func elsewhere(_ path: String, _ form: FormFields, _ site: WebSite) -> Response {
+    var response = Answering.seeOther("/join")
+    if path == "/look" {
+      for (name, value) in Look.chosen(form) {
+        response.setCookie(Answering.own(name, value, site, maxAge: Answering.lookSeconds))
+      }
+    }
+    return response
+  }
+
   /// Nobody is logged in, so there is no token to check; the doorman has seen that the form is this page's own.
-  private static func take(_ request: Request, _ form: FormFields, _ site: Site) throws -> Response {
+  private static func take(_ request: Request, _ form: FormFields, _ site: WebSite) throws -> Response {
     guard case .joining(let firstRun) = site.stage else { return Answering.seeOther("/login") }
     do throws(WireFault) {
       firstRun.begin(try EnrolmentCode(text: form.text("code")))
@@ -55,7 +66,7 @@ enum FirstRunPages {
       model["sentence"] = look.text("joinDone")
     }
     let html = Frame.bare(
-      Page(template: "join", title: look.text("joinTitle"), section: "", status: 200, model: model), look)
+      Page(template: "join", title: look.text("joinTitle"), section: "", status: 200, live: nil, model: model), look)
     return Response(
       status: error == nil ? .ok : .badRequest, headers: [.contentType: "text/html; charset=utf-8"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: html)))

@@ -57,12 +57,8 @@ enum FramePages {
   }
 
   private static func setLook(_ turn: inout Turn) throws -> Reply {
-    let form = turn.call.form
-    if let language = Language(rawValue: form.text("lang")) {
-      turn.cookies.append((Look.languageCookie, language.rawValue))
-    }
-    if ["large", "usual"].contains(form.text("size")) { turn.cookies.append((Look.sizeCookie, form.text("size"))) }
-    return .seeOther(local(form.text("back")))
+    turn.cookies += Look.chosen(turn.call.form)
+    return .seeOther(local(turn.call.form.text("back")))
   }
 
   /// A path of this server; anything else is the home page.

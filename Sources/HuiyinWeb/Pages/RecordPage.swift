@@ -155,7 +155,8 @@ struct RecordView {
       guard !statements.isEmpty else { return nil }
       return [
         "topic": topic.rawValue, "label": look(topic.label),
-        "statements": statements.map { ["text": look($0.text), "advice": $0.advice.map { look($0) }] as Model },
+        "isProposals": topic == .proposals || topic == .lowerings,
+        "statements": statements.map { ["text": look($0.text), "advice": look.advice($0.advice)] as Model },
       ]
     }
   }

@@ -42,7 +42,7 @@ enum SyncPage {
       ? look.text("nothingWaits")
       : look(
         "有 \(standing.pending) 项变更还没有收到镇中心的回执，最早的写于 \(since)。它们已保存在本机，不会丢失",
-        "\(standing.pending) changes have no receipt of the hub yet, the oldest since \(since). They are safe on this machine"
+        "\(standing.pending) changes have no receipt of the hub yet, the oldest since \(since). They are safe here"
       )
     switch standing.link {
     case .hub: return look.text("thisIsTheHub")

@@ -40,7 +40,7 @@ enum Script {
         if (isMoving) { isStale = true; return; }
         isMoving = true;
         try {
-          const answer = await fetch(location.href, {
+          const answer = await fetch(body.dataset.livePage, {
             headers: { 'X-Live': '1', ...(renew.tag ? { 'If-None-Match': renew.tag } : {}) }, cache: 'no-store'
           });
           if (answer.status === 304 || !answer.ok || answer.redirected) return;

@@ -15,6 +15,7 @@ extension StyleSheet {
     .field.wide { grid-column: 1 / -1; }
     .field label { display: block; font-weight: 500; }
     .field .tick { display: flex; align-items: baseline; padding-top: 1.6em; }
+    .ticks { display: flex; flex-wrap: wrap; gap: 0 1rem; } .ticks .tick { padding-top: .2em; font-weight: 400; }
     .must { color: var(--bad); font-size: .85em; font-weight: 400; }
     .help { color: var(--ink-soft); font-size: .88em; margin: .15em 0 0; }
     .error { color: var(--bad); font-weight: 600; margin: .2em 0 0; } .error::before { content: "✕ "; }
@@ -60,7 +61,8 @@ extension StyleSheet {
     .state { font-weight: 600; border: 1px solid var(--accent); color: var(--accent); background: var(--accent-soft);
       border-radius: var(--radius); padding: .05em .7em; }
     .clocks { list-style: none; padding: 0; display: grid; gap: .35rem; margin: 0; }
-    .clocks li { display: flex; flex-wrap: wrap; gap: .2rem .75rem; justify-content: space-between; }
+    .clocks li { display: flex; flex-wrap: wrap; gap: .2rem .75rem; justify-content: space-between;
+      align-items: start; }
     .tabs { display: flex; flex-wrap: wrap; gap: .25rem 1rem; border-bottom: 1px solid var(--line); margin-bottom: 1rem;
       padding-bottom: .4rem; }
     .timeline { list-style: none; padding: 0 0 0 1.4rem; margin: 0; border-left: .125rem solid var(--line); }
@@ -93,8 +95,10 @@ extension StyleSheet {
     """#
 
   static let media = #"""
+    @media (min-width: 50rem) { form.sheet .field[data-field=title] { grid-column: span 2; } }
     @media (max-width: 60rem) { .columns { grid-template-columns: 1fr; } }
     @media (max-width: 40rem) {
+      .scroll table { min-width: 40rem; } .sections { scrollbar-width: none; }
       .top { padding: .5rem .75rem; } main { padding: .9rem .75rem 2rem; } .sections { padding: 0 .25rem; overflow-x:
         auto;
         flex-wrap: nowrap; } .sections a { white-space: nowrap; } .find { order: 9; flex-basis: 100%; max-width: none; }

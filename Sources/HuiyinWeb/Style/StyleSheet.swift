@@ -40,7 +40,8 @@ enum StyleSheet {
     :focus-visible { outline: .1875rem solid var(--focus); outline-offset: .125rem; border-radius: .125rem; }
     main:focus { outline: none; }
     button, .button { font: inherit; padding: .3em 1em; border: 1px solid var(--accent); border-radius: var(--radius);
-      background: var(--accent); color: var(--accent-ink); cursor: pointer; text-decoration: none; display:
+      background: var(--accent); color: var(--accent-ink); cursor: pointer; white-space: nowrap;
+      text-decoration: none; display:
         inline-block; }
     button:hover, .button:hover { filter: brightness(1.08); }
     button.quiet, .button.quiet { background: transparent; color: var(--accent); border-color: var(--line-strong); }
@@ -74,11 +75,8 @@ enum StyleSheet {
     .top { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .6rem 1.25rem;
       background: var(--sheet); border-bottom: 1px solid var(--line); }
     .top form { margin: 0; display: flex; gap: .35rem; align-items: center; }
-    .brand { display: flex; align-items: center; gap: .55rem; text-decoration: none; color: var(--ink); font-weight:
-      600; }
-    .brand-mark { background: var(--accent); color: var(--accent-ink); border-radius: var(--radius); padding: .1em
-      .45em;
-      letter-spacing: .08em; }
+    .brand { background: var(--accent); color: var(--accent-ink); border-radius: var(--radius); padding: .1em .5em;
+      letter-spacing: .08em; text-decoration: none; font-weight: 600; }
     .node { color: var(--ink-soft); font-size: .9em; }
     .find { flex: 1 1 16rem; max-width: 30rem; margin-left: auto !important; }
     .chip { display: inline-flex; gap: .4em; align-items: center; border: 1px solid currentColor; border-radius: 2em;
@@ -93,6 +91,7 @@ enum StyleSheet {
       var(--line-strong);
       border-radius: var(--radius); padding: .75rem; display: grid; gap: .5rem; min-width: 14rem; margin-top: .35rem; }
     .who-menu form { flex-direction: column; align-items: stretch; }
+    .look { margin-left: auto !important; } .find ~ .look { margin-left: 0 !important; }
     .look button { font-size: .88em; padding: .15em .7em; }
     .sections { display: flex; flex-wrap: wrap; gap: 0 .25rem; padding: 0 1rem; background: var(--sheet);
       border-bottom: 1px solid var(--line); }

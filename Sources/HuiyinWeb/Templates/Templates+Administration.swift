@@ -8,7 +8,7 @@ extension Templates {
     {{#clock}}<p class="notice bad">{{clock}}</p>{{/clock}}
     {{#alarms}}<p class="notice bad">{{.}}</p>{{/alarms}}
     <section class="sheet"><h2>{{t.peersTitle}}</h2>
-    {{#peers}}{{#first()}}<div class="scroll"><table><thead><tr><th scope="col">{{t.colNode}}</th>
+    {{#peers}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colNode}}</th>
     <th scope="col">{{t.colSituation}}</th><th scope="col">{{t.colWaiting}}</th><th scope="col">{{t.colLastMet}}</th>
     <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
@@ -78,7 +78,7 @@ extension Templates {
     {{> datalists}}
     {{/isAdministrator}}
     {{#isElsewhere}}<p class="notice">{{t.administrationAtHub}}</p>{{/isElsewhere}}
-    <section class="sheet"><h2>{{t.devicesTitle}}</h2><div class="scroll"><table><thead><tr><th
+    <section class="sheet"><h2>{{t.devicesTitle}}</h2><div class="scroll" tabindex="0"><table><thead><tr><th
     scope="col">{{t.colCode}}</th>
     <th scope="col">{{t.colName}}</th><th scope="col">{{t.colKind}}</th><th scope="col">{{t.colUnit}}</th>
     <th scope="col">{{t.vouches}}</th></tr></thead><tbody>
@@ -86,7 +86,7 @@ extension Templates {
     class="badge">{{t.thisDevice}}</span>{{/isLocal}}
     {{#isRevoked}} <span class="badge due-red">{{t.revoked}}</span>{{/isRevoked}}</td><td>{{kind}}</td><td>{{unit}}</td>
     <td>{{vouches}}</td></tr>{{/devices}}</tbody></table></div></section>
-    <section class="sheet"><h2>{{t.personsTitle}}</h2><div class="scroll"><table><thead><tr><th
+    <section class="sheet"><h2>{{t.personsTitle}}</h2><div class="scroll" tabindex="0"><table><thead><tr><th
     scope="col">{{t.colCode}}</th>
     <th scope="col">{{t.colName}}</th><th scope="col">{{t.colUnit}}</th><th
     scope="col">{{t.roles}}</th></tr></thead><tbody>

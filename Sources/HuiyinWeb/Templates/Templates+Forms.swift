@@ -63,7 +63,8 @@ extension Templates {
     <h1>{{title}}</h1>
     {{> meanwhile}}
     {{> problems}}
-    <dl class="sheet"><dt>{{t.conflictBase}}</dt><dd>{{#base}}{{base}}{{/base}}{{^base}}{{t.nothingBefore}}{{/base}}</dd>
+    <dl class="sheet"><dt>{{t.conflictBase}}</dt>
+      <dd>{{#base}}{{base}}{{/base}}{{^base}}{{t.nothingBefore}}{{/base}}</dd>
     <dt>{{t.inForceNow}}</dt><dd><strong>{{inForce}}</strong> <span class="soft">{{basis}}</span></dd></dl>
     <form method="post" action="{{action}}" id="decide">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">

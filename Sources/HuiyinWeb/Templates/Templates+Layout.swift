@@ -13,11 +13,10 @@ extension Templates {
     <link rel="icon" href="data:,">
     <script src="{{script}}" defer></script>
     </head>
-    <body data-page="{{pageName}}"{{#isLive}} data-live-page{{/isLive}}>
+    <body data-page="{{pageName}}"{{#live}} data-live-page="{{live}}"{{/live}}>
     <a class="skip" href="#main">{{t.skip}}</a>
     <header class="top">
-      <a class="brand" href="/"><span class="brand-mark" aria-hidden="true">回音</span><span class="brand-name">
-        {{t.product}}</span></a>
+      <a class="brand" href="/">{{t.product}}</a>
       {{#nodeName}}<span class="node" id="node-name">{{nodeName}}</span>{{/nodeName}}
       {{#person}}
       <form class="find" action="/search" role="search">

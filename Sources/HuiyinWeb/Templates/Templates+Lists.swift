@@ -1,7 +1,8 @@
 extension Templates {
   static let lists: [String: String] = [
     "record-rows": #"""
-    {{#rows}}{{#first()}}<div class="scroll"><table class="records"><thead><tr><th scope="col">{{t.colNumber}}</th>
+    {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table class="records"><thead><tr>
+      <th scope="col">{{t.colNumber}}</th>
     <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>
     <th scope="col">{{t.colTrack}}</th><th scope="col">{{t.colRisk}}</th><th scope="col">{{t.colDeadline}}</th>
     <th scope="col">{{t.colReceived}}</th></tr></thead><tbody>{{/first()}}
@@ -104,7 +105,7 @@ extension Templates {
     <div class="actions">{{#recordPath}}<a href="{{recordPath}}">{{t.toRecord}}</a>{{/recordPath}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <div class="sheet" id="rows" data-live>
-    {{#rows}}{{#first()}}<div class="scroll"><table><thead><tr><th scope="col">{{t.colTime}}</th>
+    {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colAct}}</th><th scope="col">{{t.colNumber}}</th>
     <th scope="col">{{t.reason}}</th></tr></thead><tbody>{{/first()}}
     <tr><td class="nowrap">{{time}}</td><td>{{who}}<br><span class="soft">{{device}}</span></td><td>{{act}}</td>

@@ -43,6 +43,7 @@ extension Templates {
     <p class="actions"><a class="button" href="{{href}}">{{t.decide}}</a></p></section>{{/conflicts}}
     {{#remarks}}<section class="notice warn" data-topic="{{topic}}"><h2>{{label}}</h2><ul>
     {{#statements}}<li>{{text}}{{#advice}} <span class="advice">{{advice}}</span>{{/advice}}</li>{{/statements}}</ul>
+      {{#isProposals}}<p class="no-print"><a href="/proposals">{{t.proposalsTitle}}</a></p>{{/isProposals}}
     </section>{{/remarks}}
     </div>
     """#,

@@ -43,7 +43,7 @@ extension Catalogue {
     "manual7Title": Label("打印和大字", "Printing and large print"),
     "manual7Text": Label(
       "每一页都可以直接打印，导航和表单不会印出来。右上角可切换大字和英文。",
-      "Every page prints without its navigation and forms. Large print and the language are switched at the top right."),
+      "Every page prints without navigation and forms. Large print and language are switched at the top right."),
     "keysTitle": Label("键盘", "Keys"),
     "keySearch": Label("到搜索框", "to the search box"),
     "keyGo": Label("先按 g 再按数字，到第几个栏目", "g, then a digit: to that section"),

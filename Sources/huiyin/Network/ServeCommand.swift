@@ -14,8 +14,8 @@ struct ServeCommand: FacedCommand {
     discussion: """
       A hub listens; a station connects to the hub and listens for laptops; a laptop connects to either. An address is \
       HOST:PORT; the usual port is \(NetworkAddress.usualPort). Its pages are on this machine alone, at \
-      127.0.0.1:\(WebOptions.usualPort) unless --web says otherwise; a hub opens them to other machines, over HTTPS, with \
-      --web 0.0.0.0:PORT. In an empty data directory the page takes the code with which the machine joins.
+      127.0.0.1:\(WebOptions.usualPort) unless --web says otherwise; a hub opens them to other machines, over HTTPS, \
+      with --web 0.0.0.0:PORT. In an empty data directory the page takes the code with which the machine joins.
       """)
 
   @Option(help: "Address to listen on, as 0.0.0.0:7440; port 0 chooses one. 监听地址。")

@@ -2,7 +2,7 @@ import HuiyinNode
 import Synchronization
 
 /// What the pages of one server share.
-final class Site: Sendable {
+final class WebSite: Sendable {
   /// A new machine becomes a node while its page is open.
   enum Stage: Sendable {
     case joining(FirstRun)

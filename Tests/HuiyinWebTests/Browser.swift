@@ -1,0 +1,101 @@
+import Foundation
+import HTTPTypes
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Testing
+
+@testable import HuiyinWeb
+
+/// One browser window: sends requests through the router as the server does, and keeps cookies.
+final class Browser {
+  static var now: UInt64 { UInt64(Date().timeIntervalSince1970 * 1000) }
+
+  struct Page {
+    let status: Int
+    let headers: HTTPFields
+    let text: String
+
+    var location: String { headers[.location] ?? "" }
+
+    /// The value of a hidden input.
+    func hidden(_ name: String) -> String? {
+      guard let start = text.firstRange(of: "name=\"\(name)\" value=\"") else { return nil }
+      return String(text[start.upperBound...].prefix { $0 != "\"" })
+    }
+  }
+
+  private let responder: RouterResponder<WebContext>
+  var cookies: [String: String] = [:]
+
+  init(_ site: WebSite, visit: String? = nil) {
+    responder = Routes.router(site).buildResponder()
+    cookies[Visits.cookie] = visit
+  }
+
+  func get(_ path: String, headers: HTTPFields = [:]) async throws -> Page {
+    try await send(.get, path, headers: headers, body: nil)
+  }
+
+  /// A form of a page of this window: the token comes with it.
+  func post(_ path: String, _ fields: [(String, String)], csrf: String? = nil, headers: HTTPFields = [:]) async throws
+    -> Page
+  {
+    var token = csrf
+    if token == nil { token = try await get("/help").hidden("csrf") }
+    let all = [("csrf", token ?? "")] + fields
+    let text = all.map { FormFields.encoded($0.0) + "=" + FormFields.encoded($0.1) }.joined(separator: "&")
+    var headers = headers
+    if headers[.contentType] == nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+    return try await send(.post, path, headers: headers, body: text)
+  }
+
+  /// Likewise, and on to where the answer points.
+  func follow(_ page: Page) async throws -> Page {
+    #expect(page.status == 303)
+    return try await get(page.location)
+  }
+
+  private func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String?) async throws
+    -> Page
+  {
+    var headers = headers
+    if !cookies.isEmpty {
+      headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+    }
+    let authority = headers[HTTPField.Name("X-Test-Host")!] ?? "127.0.0.1:7480"
+    let request = Request(
+      head: HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: headers),
+      body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+    let context = WebContext(
+      source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
+    let response = try await responder.respond(to: request, context: context)
+    for cookie in response.headers[values: .setCookie] {
+      let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
+      cookies[String(pair[0])] = pair.count > 1 ? String(pair[1]) : ""
+    }
+    let writer = Collector()
+    try await response.body.write(writer)
+    return Page(status: response.status.code, headers: response.headers, text: writer.text)
+  }
+}
+
+// The one task that writes is the one that reads afterwards: nothing needs a lock.
+private final class Collector: ResponseBodyWriter, @unchecked Sendable {
+  private var buffer = ByteBuffer()
+
+  var text: String { String(buffer: buffer) }
+
+  func write(_ buffer: ByteBuffer) async throws {
+    var buffer = buffer
+    self.buffer.writeBuffer(&buffer)
+  }
+
+  func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}

@@ -1,0 +1,137 @@
+import Foundation
+import HTTPTypes
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import HuiyinWire
+import Testing
+
+@testable import HuiyinNode
+@testable import HuiyinWeb
+
+/// Conflicts, proposals, devices, and a machine that becomes a node.
+@Suite struct DecisionTests {
+  /// Two people who did not know of each other set the risk.
+  private static func conflict(_ town: WebTown) throws -> RecordID {
+    let record = try town.openCase()
+    let heads = try town.node.presentation(of: record).heads
+    for (role, name) in [(Role.petitionHead, "甲一"), (.petitionClerk, "乙二")] {
+      _ = try town.node.edit(
+        record, [TypedEdit(.set, "citizen_name", name)], seen: heads, by: town.session(WebTown.person(role)))
+    }
+    return record
+  }
+
+  @Test func aConflictIsDecidedOnOnePage() async throws {
+    let town = try WebTown()
+    let record = try Self.conflict(town)
+    #expect(try town.node.conflicts(of: record).count == 1)
+    let head = try town.browser(WebTown.person(.petitionHead))
+    #expect(try await head.get("/conflicts").text.contains("/records/\(record)/conflicts/citizen_name"))
+    #expect(try await head.get("/records/\(record)").text.contains("data-conflict=\"citizen_name\""))
+    let path = "/records/\(record)/conflicts/citizen_name"
+    let page = try await head.get(path)
+    let seen = try #require(page.hidden("seen"))
+    #expect(page.text.contains("id=\"value-0\"") && page.text.contains("id=\"value-1\""))
+    #expect(try await head.post(path, [("seen", seen)]).text.contains("请选择一个值"))
+    let decided = try await head.post(path, [("seen", seen), ("choice", "other"), ("other", "丙三")])
+    #expect(decided.status == 303)
+    #expect(try town.node.conflicts(of: record).isEmpty)
+    #expect(try await head.get(path).text.contains("已没有冲突"))
+    // Who may not decide is told who may.
+    let other = try Self.conflict(town)
+    let worker = try await town.browser(WebTown.person(.gridWorker)).get("/records/\(other)/conflicts/citizen_name")
+    #expect(worker.status == 200 && !worker.text.contains("type=\"radio\"") && worker.text.contains("裁定人"))
+  }
+
+  @Test func aProposalIsAnswered() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    _ = try town.node.emit(
+      "accepted", on: record, [TypedEdit(.set, "track", "petition")],
+      by: town.session(WebTown.person(.petitionClerk)))
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let page = try await head.get("/proposals")
+    let op = try #require(page.hidden("op"))
+    #expect(try await head.post("/records/\(record)/proposals", [("op", op), ("answer", "no")]).text.contains("请写明理由"))
+    #expect(try await head.post("/records/\(record)/proposals", [("op", op), ("answer", "yes")]).status == 303)
+    #expect(try town.node.presentation(of: record).heading.state.key == "accepted")
+    let gone = try await head.post("/records/\(record)/proposals", [("op", op), ("answer", "yes")])
+    #expect(gone.status == 409)
+  }
+
+  @Test func theAdministratorMakesACodeAtTheHub() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let fields = [("kind", "station"), ("name", "新站点"), ("unit", "\(WebTown.grid)"), ("minutes", "30")]
+    let bad = try await administrator.post("/people/codes", [("kind", "station"), ("minutes", "很久")])
+    #expect(bad.status == 409 && bad.text.contains("id=\"code-minutes-error\""))
+    let made = try await administrator.post("/people/codes", fields + [("address", "192.0.2.1:7440")])
+    #expect(made.status == 200 && made.text.contains("id=\"code-text\""))
+    #expect(made.text.contains("data-live-page=\"/people\""))
+    #expect(try town.node.enrolments().count == 1)
+    // Shown once.
+    #expect(!(try await administrator.get("/people").text.contains("id=\"code-text\"")))
+    let leader = try town.browser(WebTown.person(.leader))
+    #expect(!(try await leader.get("/people").text.contains("id=\"make-code\"")))
+    let refused = try await leader.post("/people/codes", fields + [("address", "192.0.2.1:7440")])
+    #expect(refused.status == 409 && refused.text.contains("只有管理员"))
+  }
+
+  @Test func aNewMachineTakesTheCodeOnItsPage() async throws {
+    let town = try WebTown()
+    let words = try #require(EnrolmentWords(numbers: [1, 2, 3, 4]))
+    let welcome = EnrolmentWelcome(
+      proof: [UInt8](repeating: 0, count: 32), opening: [UInt8](repeating: 0, count: 16), township: "禾渚镇",
+      kind: .station,
+      name: "新站点", shortCode: "S09", unit: "第三网格")
+    let (gate, open) = AsyncStream.makeStream(of: Void.self)
+    let device = try #require(try town.node.directorySnapshot().devices.values.first)
+    let node = town.node
+    let firstRun = FirstRun(
+      join: { code, tell in
+        tell(.connecting(address: code.address))
+        tell(.compare(welcome, words))
+        tell(.waiting(secondsLeft: 600))
+        for await _ in gate { break }
+        let joined = Joined(
+          township: "禾渚镇", townshipID: try node.status().townshipID, device: device, hub: device,
+          hubAddress: code.address,
+          persons: [])
+        return (node, joined)
+      }, joined: { _, _ in })
+    let site = WebSite(options: WebOptions(host: "127.0.0.1", port: 0), stage: .joining(firstRun))
+    let browser = Browser(site)
+    #expect(try await browser.get("/list").location == "/join")
+    #expect(try await browser.get("/join").text.contains("id=\"code\""))
+    let bad = try await browser.post("/join", [("code", "不是登记码")], csrf: "")
+    #expect(bad.status == 400 && bad.text.contains("不是登记码") && bad.text.contains("id=\"problems\""))
+    let code = try #require(
+      EnrolmentCode(
+        address: "192.0.2.1:7440", authorityPin: [UInt8](repeating: 7, count: EnrolmentCode.pinByteCount),
+        secret: [UInt8](repeating: 9, count: EnrolmentCode.secretByteCount)))
+    #expect(try await browser.post("/join", [("code", code.text)], csrf: "").status == 303)
+    var page = try await browser.get("/join")
+    while !page.text.contains("id=\"words\"") {
+      await Task.yield()
+      page = try await browser.get("/join")
+    }
+    for word in words.words { #expect(page.text.contains("<li>\(word)</li>")) }
+    open.yield()
+    while try await browser.get("/join").status == 200 { await Task.yield() }
+    #expect(try await browser.get("/join").location == "/login")
+    #expect(try await browser.get("/login").text.contains("禾渚镇"))
+  }
+
+  @Test func anOpenPageHearsOfACommit() async throws {
+    let town = try WebTown()
+    let reader = try #require(town.site.live?.subscribe())
+    let record = try town.openCase()
+    for await _ in reader.wakes { break }
+    #expect(reader.takeNews() && !reader.takeNews())
+    // Nobody who is not logged in hears anything.
+    #expect(try await town.browser().get("/live").status == 204)
+    _ = record
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import HTTPTypes
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// Login, visits, headers, and everything that comes from outside.
+@Suite struct FrameTests {
+  @Test func withoutALoginThereIsOnlyTheLogin() async throws {
+    let town = try WebTown()
+    let browser = town.browser()
+    let record = try town.openCase()
+    for path in ["/", "/list", "/records/\(record)", "/conflicts", "/people", "/audit", "/search?q=1"] {
+      let page = try await browser.get(path)
+      #expect(page.status == 303 && page.location.hasPrefix("/login"), "\(path)")
+    }
+    let back = try await browser.get("/list?state=accepted").location
+    #expect(back == "/login?back=%2Flist%3Fstate%3Daccepted")
+  }
+
+  @Test func aLoginGivesAnotherVisit() async throws {
+    let town = try WebTown()
+    try town.setPIN(of: WebTown.person(.petitionHead))
+    let browser = town.browser()
+    _ = try await browser.get("/login")
+    let before = try #require(browser.cookies[Visits.cookie])
+    let answer = try await browser.post(
+      "/login", [("person", "\(WebTown.person(.petitionHead))"), ("pin", WebTown.pin), ("back", "/list")])
+    #expect(answer.status == 303 && answer.location == "/list")
+    #expect(browser.cookies[Visits.cookie] != before)
+    #expect(try await browser.get("/").status == 200)
+    // Whoever planted the old id holds nothing.
+    let thief = town.browser()
+    thief.cookies[Visits.cookie] = before
+    #expect(try await thief.get("/").location == "/login")
+  }
+
+  @Test func logoutEndsTheVisit() async throws {
+    let town = try WebTown()
+    let browser = try town.browser(WebTown.person(.leader))
+    let old = browser.cookies[Visits.cookie]
+    #expect(try await browser.post("/logout", [("scope", "person")]).location == "/login")
+    browser.cookies[Visits.cookie] = old
+    #expect(try await browser.get("/").location == "/login")
+  }
+
+  @Test func aVisitEndsWhenNobodyWorks() throws {
+    let visits = Visits()
+    let town = try WebTown()
+    let visit = visits.logIn(try town.session(WebTown.person(.leader)), from: visits.visit(nil, now: 1), now: 1)
+    let idle = WebLimits.sessionIdleMinutes * 60_000
+    #expect(visits.visit(visit.id, now: idle).session != nil)
+    // A page that looks after itself is no work.
+    #expect(visits.visit(visit.id, now: idle + 10, isUse: false).session != nil)
+    #expect(visits.visit(visit.id, now: 2 * idle + 1).session == nil)
+  }
+
+  @Test func guessingIsLockedOut() async throws {
+    let town = try WebTown()
+    try town.setPIN(of: WebTown.person(.petitionHead))
+    let browser = town.browser()
+    let person = "\(WebTown.person(.petitionHead))"
+    for _ in 0..<5 {
+      #expect(try await browser.post("/login", [("person", person), ("pin", "000000")]).status == 403)
+    }
+    let locked = try await browser.post("/login", [("person", person), ("pin", WebTown.pin)])
+    #expect(locked.status == 403 && locked.text.contains("锁定"))
+    // What was typed is still there, but for the PIN.
+    #expect(locked.text.contains("value=\"\(person)\"") && !locked.text.contains(WebTown.pin))
+  }
+
+  @Test func aFormOfAnotherSiteIsNotTaken() async throws {
+    let town = try WebTown()
+    let browser = try town.browser(WebTown.person(.petitionHead))
+    let record = try town.openCase()
+    let heads = try town.node.presentation(of: record).heads
+    let path = "/records/\(record)/entries/note"
+    #expect(try await browser.post(path, [("text", "伪造")], csrf: "").status == 403)
+    #expect(try await browser.post(path, [("text", "伪造")], csrf: "0000").status == 403)
+    let other = try await town.browser(WebTown.person(.leader)).get("/help").hidden("csrf")
+    #expect(try await browser.post(path, [("text", "伪造")], csrf: other).status == 403)
+    let foreign: HTTPFields = [.origin: "https://elsewhere.example"]
+    #expect(try await browser.post(path, [("text", "伪造")], headers: foreign).status == 421)
+    #expect(try town.node.presentation(of: record).heads == heads)
+  }
+
+  @Test func aForeignNameIsSentAway() async throws {
+    let browser = try WebTown().browser()
+    let name = HTTPField.Name("X-Test-Host")!
+    #expect(try await browser.get("/login", headers: [name: "evil.example:7480"]).status == 421)
+    #expect(try await browser.get("/login", headers: [name: "localhost:7480"]).status == 200)
+  }
+
+  @Test func everyAnswerSaysWhatABrowserMayDo() async throws {
+    let browser = try WebTown().browser()
+    for path in ["/login", "/nowhere", "/style.css", "/list"] {
+      let headers = try await browser.get(path).headers
+      #expect(headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'") == true, "\(path)")
+      #expect(
+        headers[.xContentTypeOptions] == "nosniff" && headers[HTTPField.Name("Referrer-Policy")!] == "no-referrer")
+      #expect(headers[.cacheControl] != nil)
+    }
+    let cookie = try await WebTown().browser().get("/login").headers[.setCookie] ?? ""
+    #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
+  }
+
+  @Test(arguments: [
+    "/../../etc/passwd", "/..%2f..%2fetc%2fpasswd", "/records/..%2f..", "/style.css/../live.js", "/%00",
+  ])
+  func noPathLeadsToAFile(path: String) async throws {
+    let page = try await WebTown().browser(WebTown.person(.leader)).get(path)
+    #expect(page.status == 404 && !page.text.contains("root:"))
+  }
+
+  @Test func anOversizedFormIsRefused() async throws {
+    let browser = try WebTown().browser(WebTown.person(.petitionHead))
+    let much = String(repeating: "字", count: WebLimits.formBytesMaximum / 3)
+    #expect(try await browser.post("/intakes/new", [("facts", much)]).status == 413)
+    #expect(try await browser.post("/intakes/new", [], headers: [.contentType: "application/json"]).status == 415)
+  }
+
+  @Test func languageAndSizeAreTheBrowsersOwn() async throws {
+    let browser = try WebTown().browser(WebTown.person(.leader))
+    #expect(try await browser.get("/").text.contains("<html lang=\"zh-CN\">"))
+    #expect(try await browser.post("/look", [("lang", "en"), ("back", "//evil.example")]).location == "/")
+    _ = try await browser.post("/look", [("size", "large"), ("back", "/list")])
+    #expect(try await browser.get("/list").text.contains("<html lang=\"en\" class=\"large\">"))
+  }
+}

@@ -99,6 +99,17 @@ import Testing
     #expect(!(try await worker.get("/list").text.contains("\(own)")))
   }
 
+  @Test func anIntakeLeadsToItsCase() async throws {
+    let town = try WebTown()
+    let intake = try town.intake()
+    let head = try town.browser(WebTown.person(.petitionHead))
+    #expect(try await head.get("/records/\(intake)").text.contains("id=\"open-case\""))
+    let opened = try await head.post("/records/\(intake)/open", [])
+    #expect(opened.status == 303)
+    let page = try await head.get("/records/\(intake)")
+    #expect(page.text.contains("href=\"\(opened.location)\"") && !page.text.contains("id=\"open-case\""))
+  }
+
   @Test func namesAreMaskedUntilAReasonIsGiven() async throws {
     let town = try WebTown()
     let record = try town.intake()

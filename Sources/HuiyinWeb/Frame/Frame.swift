@@ -42,15 +42,16 @@ enum Frame {
   }
 
   private static func nodeName(_ call: Call) -> String? {
-    guard let status = try? call.node.directorySnapshot(), let keys = try? call.node.keys(ofDeviceNamed: nil),
-      let device = status.devices[keys.device]
+    guard let snapshot = try? call.node.directorySnapshot(),
+      let device = call.site.device.flatMap({ snapshot.devices[$0] })
     else { return nil }
-    return "\(status.townshipName) · \(device.name)"
+    return "\(snapshot.townshipName) · \(device.name)"
   }
 
   /// The navigation: sections of those who may open them.
   private static func sections(_ page: Page, _ call: Call) -> [Model] {
-    Section.all.map { section in
+    let roles = call.session?.person.roles ?? []
+    return Section.all.filter { $0.key != "navAudit" || AuditPage.isReader(roles) }.map { section in
       [
         "key": section.key, "href": section.path, "name": call.look.text(section.key),
         "isCurrent": section.key == page.section, "accessKey": section.accessKey,

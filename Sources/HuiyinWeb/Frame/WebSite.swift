@@ -1,4 +1,5 @@
 import HuiyinNode
+import HuiyinRecords
 import Synchronization
 
 /// What the pages of one server share.
@@ -11,12 +12,12 @@ final class WebSite: Sendable {
 
   let options: WebOptions
   let visits = Visits()
-  private let stages: Mutex<(stage: Stage, live: LiveSignal?)>
+  private let stages: Mutex<(stage: Stage, live: LiveSignal?, device: DeviceID?)>
 
   init(options: WebOptions, stage: Stage) {
     self.options = options
-    let live: LiveSignal? = if case .node(let node) = stage { LiveSignal(node) } else { nil }
-    stages = Mutex((stage, live))
+    stages = Mutex((stage, nil, nil))
+    if case .node(let node) = stage { begin(node) }
     if case .joining(let firstRun) = stage {
       firstRun.onNode { [weak self] node in self?.begin(node) }
     }
@@ -24,9 +25,12 @@ final class WebSite: Sendable {
 
   private func begin(_ node: Node) {
     let live = LiveSignal(node)
-    stages.withLock { $0 = (.node(node), live) }
+    let device = (try? node.keys(ofDeviceNamed: nil))?.device
+    stages.withLock { $0 = (.node(node), live, device) }
   }
 
   var stage: Stage { stages.withLock { $0.stage } }
+  /// The node's own; nil: it has none, or is no node yet.
+  var device: DeviceID? { stages.withLock { $0.device } }
   var live: LiveSignal? { stages.withLock { $0.live } }
 }

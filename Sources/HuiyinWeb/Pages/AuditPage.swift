@@ -15,9 +15,11 @@ enum AuditPage {
   /// Whose work it is to look into it.
   private static let readers = RoleSet(.administrator, .petitionHead, .leader, .presidium)
 
+  static func isReader(_ roles: RoleSet) -> Bool { !roles.isDisjoint(with: readers) }
+
   private static func page(_ call: Call, _ record: RecordID?) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
-    guard !person.roles.isDisjoint(with: readers) else { throw WebError.noPermission }
+    guard isReader(person.roles) else { throw WebError.noPermission }
     let acts = try call.node.auditTrail(of: record).reversed().prefix(linesMaximum)
     return .page(
       "audit", title: look.text("auditTitle"), section: "navAudit",

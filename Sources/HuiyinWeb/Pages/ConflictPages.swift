@@ -58,7 +58,7 @@ enum ConflictPages {
         "inForce": register.effective.map { look($0.words) },
         "isMine": conflict.deciders.includes(person), "deciders": look(conflict.deciders.words),
         "seen": shown.heads.map(\.description).joined(separator: " "), "meanwhile": meanwhile,
-        "other": drawing.model(FormField("other", Catalogue.label("otherValue"), field.form), []),
+        "other": drawing.model(FormField("other", register.field.label, field.form), []),
         "people": drawing.people,
         "problems": error.map { FormReading.problems($0, look) },
       ])
@@ -106,9 +106,9 @@ enum ConflictPages {
       let chosen = call.form.text("choice")
       let value = chosen == "other" ? call.form.text("other") : chosen.hasPrefix("=") ? String(chosen.dropFirst()) : ""
       guard !value.trimmed.isEmpty else { throw NodeError("noChoice", .usage, Catalogue.label("chooseValue")) }
-      _ = try call.node.decideConflict(
+      let committed = try call.node.decideConflict(
         record, field: call.parameter("field"), value: value, seen: seen.heads, by: try call.person())
-      return turn.seeOther("/records/\(record)", "conflictDecided")
+      return turn.seeOther("/records/\(record)", committed.isWaiting ? "actWaits" : "conflictDecided")
     } catch let error as NodeError {
       return try page(call, error)
     }

@@ -20,7 +20,7 @@ enum FramePages {
     let look = call.look
     let snapshot = try call.node.directorySnapshot()
     let drawing = FormDrawing(look: look, snapshot: snapshot)
-    let vouched = (try? call.node.keys(ofDeviceNamed: nil)).flatMap { snapshot.devices[$0.device]?.vouches } ?? []
+    let vouched = call.site.device.flatMap { snapshot.devices[$0]?.vouches } ?? []
     let colleagues = call.visit.colleagues.filter(vouched.contains).compactMap { snapshot.persons[$0] }
     return .page(
       "login", title: look.text("logInTitle"), status: error == nil ? 200 : 403,

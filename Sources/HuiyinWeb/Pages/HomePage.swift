@@ -27,8 +27,16 @@ enum HomePage {
       "home", title: look.text("homeTitle"), section: "navHome",
       [
         "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
-        "groups": groups.ifAny, "isMore": whatsup.count > whatsup.lines.count,
+        "groups": groups.ifAny, "applicants": try applicants(call, person),
+        "isMore": whatsup.count > whatsup.lines.count,
       ])
+  }
+
+  /// Machines that wait for their four words to be compared; nil: none, or not this person's to do.
+  private static func applicants(_ call: Call, _ person: Person) throws -> String? {
+    guard person.roles.contains(Role.administrator.bit) else { return nil }
+    let count = try call.node.enrolments().count { $0.state == .waiting }
+    return count > 0 ? String(count) : nil
   }
 
   private static func row(_ line: Whatsup.Line, _ look: Look) -> Model {

@@ -82,7 +82,7 @@ enum IntakePage {
       if unit.kind == .grid { return [String(unit.number)] }
       next = snapshot.units[unit.parent]
     }
-    let served = (try? call.node.keys(ofDeviceNamed: nil)).flatMap { snapshot.devices[$0.device]?.servedUnits } ?? []
+    let served = call.site.device.flatMap { snapshot.devices[$0]?.servedUnits } ?? []
     let grids = served.filter { snapshot.units[$0]?.kind == .grid }
     return grids.count == 1 ? [String(grids[0])] : []
   }

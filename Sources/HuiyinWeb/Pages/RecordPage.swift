@@ -79,7 +79,8 @@ struct RecordView {
       "track": heading.track.map { look($0.words) },
       "risk": heading.risk.map { ["word": look($0.words), "level": $0.value.integer.map(String.init)] as Model },
       "secrecy": heading.secrecy.map { look($0.words) },
-      "isUnmaskable": right == .unmaskable && !isClear, "isClear": isClear,
+      "mayAudit": AuditPage.isReader(try call.person().person.roles), "isUnmaskable": right == .unmaskable && !isClear,
+      "isClear": isClear,
       "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": entries.ifAny,
       "timeline": timeline, "audience": audience,
     ]
@@ -149,9 +150,12 @@ struct RecordView {
 
   /// Sentences of `explain` that ask for attention.
   private var remarks: [Model] {
+    // A proposal that was confirmed has had its effect.
+    let confirmed = Set(
+      log.changesets.flatMap(\.ops).filter { $0.verdict.verdict == .proposal(.confirmed) }.map(\.id))
     let topics: [Explanation.Topic] = [.notEffective, .proposals, .lowerings, .quarantine, .remarks]
     return topics.compactMap { topic in
-      let statements = explanation.statements(topic)
+      let statements = explanation.statements(topic).filter { !($0.op.map(confirmed.contains) ?? false) }
       guard !statements.isEmpty else { return nil }
       return [
         "topic": topic.rawValue, "label": look(topic.label),

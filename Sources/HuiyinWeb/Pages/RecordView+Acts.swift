@@ -9,6 +9,7 @@ extension RecordView {
   func acts() throws -> Model {
     let person = try call.person().person
     let snapshot = try call.node.directorySnapshot()
+    let cases = try isCase ? [] : call.node.visible(call.node.cases(of: heading.record), to: person)
     let isReadOnly = !presentation.readOnly.isEmpty
     let steps = isReadOnly ? [] : explanation.next
     let open = steps.filter { $0.grade(for: person) != nil && StepForm($0, kind: kind).lacking.isEmpty }
@@ -19,7 +20,8 @@ extension RecordView {
       "appends": isReadOnly ? nil : kind.entries(for: person).map { appendModel($0, snapshot) }.ifAny,
       "people": FormDrawing(look: look, snapshot: snapshot).people,
       "isEditable": !isReadOnly && !kind.editable(by: person, inUnit: heading.unit?.number).isEmpty,
-      "canOpen": !isCase && heading.state.number == IntakeEvent.registered && !isReadOnly
+      "cases": cases.map { ListPage.row($0, look) }.ifAny,
+      "canOpen": cases.isEmpty && !isCase && heading.state.number == IntakeEvent.registered && !isReadOnly
         && kind.events[IntakeEvent.registered]?.rights.grade(person.roles) != nil,
       "readOnly": presentation.readOnly.map { look($0) }.ifAny,
     ]

@@ -25,7 +25,7 @@ extension RecordView {
   var timeline: [Model] {
     log.changesets.reversed().map { change in
       let isStep = change.ops.contains { $0.operation == "event" && $0.verdict.isEffective }
-      let isVoid = change.fate != .accepted || !change.ops.isEmpty && change.ops.allSatisfy { !$0.verdict.isEffective }
+      let isVoid = change.fate != .accepted || !change.ops.isEmpty && change.ops.allSatisfy(\.isVoid)
       return [
         "sort": isVoid ? "void" : isStep ? "step" : "plain", "who": look(change.author.person.words),
         "device": change.author.device.name, "time": look.time(change.author.timeMilliseconds),
@@ -33,7 +33,7 @@ extension RecordView {
         "ops": change.ops.filter { $0.boundTo == nil || !$0.verdict.isEffective }.map { op in
           [
             "text": look(op.words), "operation": op.operation,
-            "verdict": op.verdict.isEffective ? nil : look(op.verdict.explanation),
+            "verdict": op.verdict.isEffective ? nil : look(op.verdict.explanation), "isVoid": op.isVoid,
           ] as Model
         },
       ]
@@ -55,4 +55,9 @@ extension RecordView {
     case .parked: look.text("parked")
     }
   }
+}
+
+extension OpPresentation {
+  /// Without effect, and not because it was confirmed by another.
+  var isVoid: Bool { !verdict.isEffective && verdict.verdict != .proposal(.confirmed) }
 }

@@ -5,6 +5,7 @@ extension Templates {
     <div class="page-head"><h1>{{t.homeTitle}}</h1><p class="soft">{{today}} {{weekday}}</p>
     <div class="actions"><a class="button" href="/intakes/new" id="new-intake">{{t.navIntake}}</a></div></div>
     <div id="tasks" data-live>
+    {{#applicants}}<p class="notice warn"><a href="/people">{{t.applicantsWait}} {{applicants}}</a></p>{{/applicants}}
     {{#groups}}{{#first()}}<ul class="tally" aria-label="{{t.homeTally}}">{{/first()}}
     <li><a href="#rule-{{code}}"><b data-count="{{code}}">{{count}}</b> {{label}}</a></li>
     {{#last()}}</ul>{{/last()}}{{/groups}}

@@ -19,8 +19,8 @@ extension Templates {
     {{#readOnly}}<p class="notice warn">{{.}}</p>{{/readOnly}}
     <nav class="tabs no-print" aria-label="{{t.partsOfRecord}}"><a href="#facts">{{t.tabFacts}}</a>
     {{#isCase}}<a href="#clocks">{{t.tabClocks}}</a>{{/isCase}}<a href="#entries">{{t.tabEntries}}</a>
-    <a href="#timeline">{{t.tabTimeline}}</a><a href="#acts">{{t.tabActs}}</a><a
-    href="{{base}}/audit">{{t.navAudit}}</a></nav>
+    <a href="#timeline">{{t.tabTimeline}}</a><a href="#acts">{{t.tabActs}}</a>
+    {{#mayAudit}}<a href="{{base}}/audit">{{t.navAudit}}</a>{{/mayAudit}}</nav>
     <div class="columns"><div>
     {{> record-conflicts}}
     {{> record-facts}}
@@ -84,7 +84,8 @@ extension Templates {
     """#,
     "record-timeline": #"""
     <section class="sheet" id="timeline" data-live><h2>{{t.tabTimeline}}</h2><ul class="timeline">
-    {{#timeline}}<li class="{{sort}}">{{#ops}}<div>{{text}}{{#verdict}} <span class="void-text">（{{verdict}}）</span>
+    {{#timeline}}<li class="{{sort}}">{{#ops}}<div>{{text}}
+    {{#verdict}} <span class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">（{{verdict}}）</span>
     {{/verdict}}</div>{{/ops}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
     <div class="meta">{{who}} · {{device}} · {{time}} {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
     </section>
@@ -131,6 +132,8 @@ extension Templates {
     """#,
     "record-acts": #"""
     <section class="no-print" id="acts" data-live><h2>{{t.tabActs}}</h2>
+    {{#cases}}{{#first()}}<div class="sheet" id="cases"><h3>{{t.casesOfIntake}}</h3>{{/first()}}
+    <p><a href="{{href}}">{{number}}</a> {{state}}</p>{{#last()}}</div>{{/last()}}{{/cases}}
     {{#canOpen}}<form method="post" action="{{base}}/open" class="sheet" id="open-case">{{> csrf}}
     <p>{{t.openCaseWords}}</p><button>{{t.openCase}}</button></form>{{/canOpen}}
     {{#steps}}<details class="act" id="step-{{key}}" data-step="{{key}}"><summary>{{label}}

@@ -6,6 +6,7 @@ extension Catalogue {
     "homeTitle": Label("我的待办", "My list"),
     "homeTally": Label("各项件数", "Counts"),
     "homeEmpty": Label("没有待办事项。", "Nothing waits for you."),
+    "applicantsWait": Label("等待核对四个词的新设备：", "New devices whose words are to be compared:"),
     "homeMore": Label("只列出最急的一部分，办完后会出现其余的。", "Only the most urgent are listed; the rest follows."),
     "nextStep": Label("下一步：", "Next: "),
     "weekday1": Label("星期一", "Monday"), "weekday2": Label("星期二", "Tuesday"),
@@ -72,6 +73,7 @@ extension Catalogue {
     "addEntry": Label("添加", "Add: "),
     "openCase": Label("立为案件", "Open a case"),
     "openCaseWords": Label("需要办理的诉求，立为案件后分流交办。", "What needs handling becomes a case, which is routed and assigned."),
+    "casesOfIntake": Label("已立的案件", "Cases of this intake"),
     "caseOpened": Label("已立案", "The case is open"),
     "toRecord": Label("回到记录", "To the record"),
 

@@ -1,0 +1,70 @@
+import Foundation
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// A server on a real socket.
+@Suite struct LiveTests {
+  @Test func aPageComesOverASocketAndHearsOfACommit() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let server = WebServer(node: town.node, options: WebOptions(host: "127.0.0.1", port: 0))
+    let (ports, port) = AsyncStream.makeStream(of: Int.self)
+    let serving = Task { try await server.run { port.yield($0) } }
+    defer { serving.cancel() }
+    var iterator = ports.makeAsyncIterator()
+    let number = try #require(await iterator.next())
+    let login = try Socket(port: number)
+    login.send("GET /login HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\nConnection: close\r\n\r\n")
+    #expect(login.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
+    let session = try town.session(WebTown.person(.leader))
+    let visit = server.site.visits.logIn(
+      session, from: server.site.visits.visit(String?.none, now: Browser.now), now: Browser.now)
+    let stream = try Socket(port: number)
+    stream.send(
+      "GET /live HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\nCookie: \(Visits.cookie)=\(visit.id)\r\n\r\n")
+    #expect(stream.read(until: "event: chip").contains("text/event-stream"))
+    _ = try town.node.append("note", ["text": "已到现场"], to: record, by: session)
+    #expect(stream.read(until: "event: moved").contains("event: moved"))
+  }
+}
+
+/// A plain client that waits for what it expects, with an end.
+private final class Socket {
+  private let descriptor: Int32
+
+  init(port: Int) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(UInt16(port).bigEndian)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let isOpen = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+    try #require(isOpen)
+    var patience = timeval(tv_sec: 20, tv_usec: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  deinit { close(descriptor) }
+
+  func send(_ text: String) { _ = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress!, $0.count) } }
+
+  func read(until end: String) -> String {
+    var received: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while !String(decoding: received, as: UTF8.self).contains(end) {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      guard count > 0 else { break }
+      received += buffer[..<count]
+    }
+    return String(decoding: received, as: UTF8.self)
+  }
+}

@@ -103,6 +103,19 @@ import Testing
     #expect(try station.ok("verify")["clean"] as? Bool == true)
   }
 
+  @Test func pagesOpenOnThisMachineAloneUnlessItIsTheHub() throws {
+    let (hub, station) = try Self.town()
+    let first = try ServingProcess(hub, log: "hub.log")
+    try until("its pages are open") { try first.has("web") }
+    let event = try #require(try first.events().first { $0["event"] as? String == "web" })
+    #expect(try #require(event["address"] as? String).hasPrefix("http://127.0.0.1:"))
+    let outside = try station("serve", "--web", "0.0.0.0:0", "--json")
+    #expect(outside.code == 2)
+    #expect(try outside.fault()["code"] as? String == "webElsewhere")
+    #expect(try station("serve", "--web", "nowhere:x").code == 2)
+    #expect(first.stop() == 0)
+  }
+
   /// P8: clocks that are years wrong keep nobody from meeting.
   @Test(arguments: ["1970-01-02 03:04:05", "2099-12-31 23:59:59"])
   func aStationWithAnAbsurdClockSyncsAndWorks(clock: String) throws {

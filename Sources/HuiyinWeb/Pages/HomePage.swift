@@ -17,10 +17,12 @@ enum HomePage {
     let lines = whatsup.lines.filter { seen.contains($0.heading.record) }
     let groups = whatsup.counts.compactMap { count -> Model? in
       let own = lines.filter { $0.rule == count.rule }
-      guard !own.isEmpty else { return nil }
+      // Those beyond the listed ones are counted unseen.
+      let total = count.count - whatsup.lines.count { $0.rule == count.rule } + own.count
+      guard total > 0 else { return nil }
       return [
         "code": count.rule.code, "label": look(count.rule.label), "next": look(count.rule.next),
-        "count": String(own.count), "rows": own.map { row($0, look) },
+        "count": String(total), "rows": own.map { row($0, look) },
       ]
     }
     return .page(

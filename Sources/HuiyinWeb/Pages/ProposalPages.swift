@@ -21,6 +21,7 @@ enum ProposalPages {
         "title": item.heading.title.map { look.plain($0) }, "what": look(proposal.op.words),
         "who": look(proposal.author.words), "reason": proposal.reason,
         "action": "/records/\(item.heading.record)/proposals", "op": proposal.op.id.description,
+        "typedReason": call.form.text("op") == proposal.op.id.description ? call.form["reason"] : nil,
         "bound": proposal.bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
         "inForce": proposal.inForce.map { look($0.words) }, "wait": look.text("wait_\(proposal.wait.rawValue)"),
         "lacking": proposal.lacking.map { look($0.label) }.joined(separator: look("、", ", ")).ifAny,

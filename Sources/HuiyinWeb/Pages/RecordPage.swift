@@ -70,6 +70,9 @@ struct RecordView {
   /// The heads that forms of this page carry.
   var seen: String { presentation.heads.map(\.description).joined(separator: " ") }
 
+  /// What was typed into a form of this page that was not taken.
+  func typed(_ name: String, at act: String) -> String? { call.path.contains("/\(act)") ? call.form[name] : nil }
+
   func model(_ problems: Model?) throws -> Model {
     var model: Model = [
       "base": base, "seen": seen, "isCase": isCase, "kind": look(heading.kind.label), "problems": problems,
@@ -80,7 +83,7 @@ struct RecordView {
       "risk": heading.risk.map { ["word": look($0.words), "level": $0.value.integer.map(String.init)] as Model },
       "secrecy": heading.secrecy.map { look($0.words) },
       "mayAudit": AuditPage.isReader(try call.person().person.roles), "isUnmaskable": right == .unmaskable && !isClear,
-      "isClear": isClear,
+      "isClear": isClear, "typedReason": typed("reason", at: "unmask"),
       "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": entries.ifAny,
       "timeline": timeline, "audience": audience,
     ]

@@ -18,6 +18,7 @@ extension RecordView {
         ["date": written.text(in: look.language), "exceeds": report.exceedsLimit] as Model
       },
       "extension": [
+        "typedDays": typed("days", at: "extension"), "typedReason": typed("reason", at: "extension"),
         "asked": state.askedDays.map(String.init), "granted": state.grantedDays.map(String.init),
         "reasons": state.reasons.ifAny, "refusal": state.refusal,
         "informed": state.citizenInformedAt.map { look.date($0) },

@@ -83,7 +83,7 @@ extension Templates {
     <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">
-    <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" maxlength="2000"
+    <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
     autocomplete="off"></label></div>
     <p class="actions"><button name="answer"
     value="yes">{{#isLowering}}{{t.sign}}{{/isLowering}}{{^isLowering}}{{t.yes}}
@@ -91,7 +91,7 @@ extension Templates {
     class="danger">{{t.no}}</button></p></form>{{/canConfirm}}
     {{^canConfirm}}{{#canRefuse}}<form method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">
-    <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" maxlength="2000"
+    <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
     autocomplete="off"></label></div>
     <button name="answer" value="no" class="danger">{{t.no}}</button></form>{{/canRefuse}}{{/canConfirm}}
     </section>{{/rows}}

@@ -59,7 +59,8 @@ extension Templates {
     <button class="quiet" data-print hidden>{{t.print}}</button></p>
     {{#isUnmaskable}}<details class="act" id="unmask"><summary>{{t.unmask}}</summary>
     <form method="post" action="{{base}}/unmask">{{> csrf}}<div class="field wide"><label for="unmask-reason">
-    {{t.unmaskReason}} <span class="must">{{t.must}}</span></label><input id="unmask-reason" name="reason" required
+    {{t.unmaskReason}} <span class="must">{{t.must}}</span></label><input id="unmask-reason" name="reason"
+    value="{{typedReason}}" required
     maxlength="500" autocomplete="off"><p
     class="help">{{t.unmaskHelp}}</p></div><button>{{t.unmask}}</button></form></details>
     {{/isUnmaskable}}
@@ -115,17 +116,17 @@ extension Templates {
     {{#canAsk}}<details class="act" id="ask-extension"><summary>{{t.askExtension}}</summary>
     <form method="post" action="{{base}}/extension/ask">{{> csrf}}
     <div class="field"><label for="ask-days">{{t.extensionDays}} <span class="must">{{t.must}}</span></label>
-    <input id="ask-days" name="days" inputmode="numeric" required></div>
+    <input id="ask-days" name="days" inputmode="numeric" value="{{typedDays}}" required></div>
     <div class="field"><label for="ask-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>
     <textarea id="ask-reason" name="reason" rows="2"
-    required></textarea></div><button>{{t.send}}</button></form></details>{{/canAsk}}
+    required>{{typedReason}}</textarea></div><button>{{t.send}}</button></form></details>{{/canAsk}}
     {{#canGrant}}<details class="act" id="grant-extension"><summary>{{t.grantExtension}}</summary>
     <form method="post" action="{{base}}/extension/grant">{{> csrf}}
     <div class="field"><label for="grant-days">{{t.extensionDays}}</label>
     <input id="grant-days" name="days" inputmode="numeric" value="{{asked}}"></div><button>{{t.grant}}</button></form>
     <form method="post" action="{{base}}/extension/refuse">{{> csrf}}
     <div class="field"><label for="refuse-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>
-    <input id="refuse-reason" name="reason" required></div><button
+    <input id="refuse-reason" name="reason" value="{{typedReason}}" required></div><button
     class="danger">{{t.no}}</button></form></details>{{/canGrant}}
     {{#canInform}}<form method="post" action="{{base}}/extension/inform" class="no-print">{{> csrf}}
     <button class="quiet" id="inform-extension">{{t.informExtension}}</button></form>{{/canInform}}

@@ -58,7 +58,7 @@ import Testing
     #expect(try await head.post("/records/\(record)/proposals", [("op", op), ("answer", "yes")]).status == 303)
     #expect(try town.node.presentation(of: record).heading.state.key == "accepted")
     let gone = try await head.post("/records/\(record)/proposals", [("op", op), ("answer", "yes")])
-    #expect(gone.status == 409)
+    #expect(gone.status == 200 && gone.text.contains("已经有了结果"))
   }
 
   @Test func theAdministratorMakesACodeAtTheHub() async throws {
@@ -66,7 +66,7 @@ import Testing
     let administrator = try town.browser(WebTown.person(.administrator))
     let fields = [("kind", "station"), ("name", "新站点"), ("unit", "\(WebTown.grid)"), ("minutes", "30")]
     let bad = try await administrator.post("/people/codes", [("kind", "station"), ("minutes", "很久")])
-    #expect(bad.status == 409 && bad.text.contains("id=\"code-minutes-error\""))
+    #expect(bad.status == 200 && bad.text.contains("id=\"code-minutes-error\""))
     let made = try await administrator.post("/people/codes", fields + [("address", "192.0.2.1:7440")])
     #expect(made.status == 200 && made.text.contains("id=\"code-text\""))
     #expect(made.text.contains("data-live-page=\"/people\""))
@@ -76,7 +76,7 @@ import Testing
     let leader = try town.browser(WebTown.person(.leader))
     #expect(!(try await leader.get("/people").text.contains("id=\"make-code\"")))
     let refused = try await leader.post("/people/codes", fields + [("address", "192.0.2.1:7440")])
-    #expect(refused.status == 409 && refused.text.contains("只有管理员"))
+    #expect(refused.status == 200 && refused.text.contains("只有管理员"))
   }
 
   @Test func aNewMachineTakesTheCodeOnItsPage() async throws {
@@ -106,7 +106,7 @@ import Testing
     #expect(try await browser.get("/list").location == "/join")
     #expect(try await browser.get("/join").text.contains("id=\"code\""))
     let bad = try await browser.post("/join", [("code", "不是登记码")], csrf: "")
-    #expect(bad.status == 400 && bad.text.contains("不是登记码") && bad.text.contains("id=\"problems\""))
+    #expect(bad.status == 200 && bad.text.contains("不是登记码") && bad.text.contains("id=\"problems\""))
     let code = try #require(
       EnrolmentCode(
         address: "192.0.2.1:7440", authorityPin: [UInt8](repeating: 7, count: EnrolmentCode.pinByteCount),

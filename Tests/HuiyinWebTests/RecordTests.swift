@@ -46,7 +46,7 @@ import Testing
       #expect(page.status == 303)
       return
     }
-    #expect(page.status == 409 && page.text.contains("id=\"f-\(field)-error\""))
+    #expect(page.status == 200 && page.text.contains("id=\"f-\(field)-error\""))
     #expect(field == "title" || page.text.contains("河道淤积"))
     #expect(try town.node.list(.init()).isEmpty)
     _ = try await browser.post("/look", [("lang", "en")])
@@ -75,7 +75,7 @@ import Testing
     let search = try await browser.get("/search?q=" + FormFields.encoded(script))
     #expect(search.status == 200 && !search.text.contains("<script>alert"))
     let form = try await browser.post("/intakes/new", [("title", script), ("facts", "")])
-    #expect(form.status == 409 && !form.text.contains("<script>alert") && form.text.contains("&lt;script&gt;alert"))
+    #expect(form.status == 200 && !form.text.contains("<script>alert") && form.text.contains("&lt;script&gt;alert"))
     let login = try await town.browser().get("/login?person=" + FormFields.encoded(script))
     #expect(!login.text.contains("<script>alert"))
   }
@@ -92,7 +92,7 @@ import Testing
     }
     for path in ["unmask", "open", "entries/note", "edit", "steps/consulting", "proposals", "extension/ask"] {
       let page = try await worker.post("/records/\(own)/\(path)", [("text", "x"), ("reason", "x")], csrf: token)
-      #expect(page.status == 404 || page.status == 409 && path == "proposals", "\(path)")
+      #expect(page.status == 404, "\(path)")
     }
     let found = try await worker.get("/search?q=" + FormFields.encoded(number))
     #expect(!found.text.contains("\(own)"))
@@ -147,7 +147,7 @@ import Testing
       "/records/\(record)/edit", [("seen", seen), ("was.place", ""), ("place", "村东桥头")])
     #expect(quick.status == 303)
     let late = try await one.post("/records/\(record)/edit", [("seen", seen), ("was.place", ""), ("place", "村西桥头")])
-    #expect(late.status == 409 && late.text.contains("id=\"meanwhile\"") && late.text.contains("村东桥头"))
+    #expect(late.status == 200 && late.text.contains("id=\"meanwhile\"") && late.text.contains("村东桥头"))
     #expect(late.text.contains("value=\"村西桥头\""))
     #expect(try town.node.presentation(of: record).register("place")?.effective?.words.chinese == "村东桥头")
     let fresh = try #require(late.hidden("seen"))
@@ -165,7 +165,7 @@ import Testing
     let seen = try #require(page.hidden("seen"))
     #expect(page.text.contains("data-step=\"accepted\""))
     let empty = try await head.post("/records/\(record)/steps/accepted", [("seen", seen)])
-    #expect(empty.status == 409 && empty.text.contains("id=\"f-track-error\""))
+    #expect(empty.status == 200 && empty.text.contains("id=\"f-track-error\""))
     let accepted = try await head.post("/records/\(record)/steps/accepted", [("seen", seen), ("track", "petition")])
     #expect(accepted.status == 303)
     let shown = try await head.follow(accepted)

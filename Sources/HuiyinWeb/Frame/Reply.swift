@@ -18,6 +18,7 @@ struct Page {
   let title: String
   /// Which part of the navigation it belongs to.
   let section: String
+  /// A form that is shown again is an answer like any other; an error is none.
   let status: Int
   /// Where the answer to a form finds its own renewal; nil: it is not renewed. Any other page is its own.
   let live: String?

@@ -46,10 +46,9 @@ enum ConflictPages {
     }
     let drawing = FormDrawing(look: look, snapshot: try call.node.directorySnapshot())
     let values = Self.values(register, conflict, field, look)
-    let isFresh = error == nil && meanwhile == nil
     return .page(
       "conflict", title: look("裁定“\(register.field.label.chinese)”", "Decide “\(register.field.label.english)”"),
-      section: "navConflicts", status: isFresh ? 200 : 409,
+      section: "navConflicts",
       [
         "recordPath": "/records/\(record)", "action": "/records/\(record)/conflicts/\(register.field.key)",
         "number": shown.heading.name, "recordTitle": shown.heading.title, "state": look(shown.heading.state.label),

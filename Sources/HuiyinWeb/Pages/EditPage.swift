@@ -26,15 +26,15 @@ enum EditPage {
       let text = text(field, shown)
       return drawing.model(field, [text], was: text)
     }
-    return reply(call, record, shown, drawing, models, status: 200)
+    return reply(call, record, shown, drawing, models)
   }
 
   private static func reply(
     _ call: Call, _ record: RecordID, _ shown: RecordPresentation, _ drawing: FormDrawing, _ models: [Model],
-    problems: Model? = nil, meanwhile: Model? = nil, status: Int
+    problems: Model? = nil, meanwhile: Model? = nil
   ) -> Reply {
     .page(
-      "act", title: call.look.text("editTitle"), section: "navList", status: status,
+      "act", title: call.look.text("editTitle"), section: "navList",
       [
         "action": "/records/\(record)/edit", "recordPath": "/records/\(record)", "label": call.look.text("editTitle"),
         "number": shown.heading.name, "recordTitle": shown.heading.title, "state": call.look(shown.heading.state.label),
@@ -69,7 +69,7 @@ enum EditPage {
     return reply(
       call, record, shown, drawing, models,
       problems: reading.problems(drawing.prefix) ?? refusal.map { FormReading.problems($0, call.look) },
-      meanwhile: seen.model(call.look), status: 409)
+      meanwhile: seen.model(call.look))
   }
 
   /// A tick that was taken away says no.

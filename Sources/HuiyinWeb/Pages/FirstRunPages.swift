@@ -68,7 +68,7 @@ enum FirstRunPages {
     let html = Frame.bare(
       Page(template: "join", title: look.text("joinTitle"), section: "", status: 200, live: nil, model: model), look)
     return Response(
-      status: error == nil ? .ok : .badRequest, headers: [.contentType: "text/html; charset=utf-8"],
+      status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
   }
 

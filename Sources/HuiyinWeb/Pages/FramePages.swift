@@ -23,7 +23,7 @@ enum FramePages {
     let vouched = call.site.device.flatMap { snapshot.devices[$0]?.vouches } ?? []
     let colleagues = call.visit.colleagues.filter(vouched.contains).compactMap { snapshot.persons[$0] }
     return .page(
-      "login", title: look.text("logInTitle"), status: error == nil ? 200 : 403,
+      "login", title: look.text("logInTitle"),
       [
         "chosen": person, "backTo": local(back), "problems": error.map { FormReading.problems($0, look) },
         "colleagues": colleagues.map { ["number": String($0.number), "word": $0.name] as Model }.ifAny,

@@ -54,7 +54,7 @@ enum IntakePage {
       return drawing.model(field, values, error: reading?.message(field.name))
     }
     return .page(
-      "intake", title: look.text("intakeTitle"), section: "navIntake", status: reading == nil ? 200 : 409,
+      "intake", title: look.text("intakeTitle"), section: "navIntake",
       [
         "parts": try parts.enumerated().map { place, part -> Model in
           let own = try fields(part.fields).map(model)

@@ -20,9 +20,8 @@ enum PeoplePage {
     let isHub = try call.node.syncStanding().link == .hub
     let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: "code")
     let persons = snapshot.persons.values.sorted { $0.number < $1.number }
-    let status = problems == nil && reading == nil ? 200 : 409
     return .page(
-      "people", title: look.text("peopleTitle"), section: "navPeople", status: status, live: "/people",
+      "people", title: look.text("peopleTitle"), section: "navPeople", live: "/people",
       [
         "persons": persons.map { person($0, snapshot, look) },
         "devices": try call.node.devices().map { device($0, snapshot, look) },

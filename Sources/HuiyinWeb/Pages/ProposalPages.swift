@@ -31,7 +31,7 @@ enum ProposalPages {
       ]
     }
     return .page(
-      "proposals", title: look.text("proposalsTitle"), section: "navProposals", status: error == nil ? 200 : 409,
+      "proposals", title: look.text("proposalsTitle"), section: "navProposals",
       ["rows": rows.ifAny, "problems": error.map { FormReading.problems($0, look) }])
   }
 

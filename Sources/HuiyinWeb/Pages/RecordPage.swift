@@ -13,7 +13,7 @@ enum RecordPage {
   ]
 
   static func page(
-    _ call: Call, _ record: RecordID, _ sight: Sight = .masked, problems: Model? = nil, status: Int = 200
+    _ call: Call, _ record: RecordID, _ sight: Sight = .masked, problems: Model? = nil
   ) throws -> Reply {
     let person = try call.person().person
     let view = RecordView(
@@ -24,7 +24,7 @@ enum RecordPage {
     let heading = view.presentation.heading
     return .page(
       "record", title: "\(heading.name) \(heading.title.map { call.look.plain($0) } ?? "")", section: "navList",
-      status: status, try view.model(problems))
+      try view.model(problems))
   }
 
   /// Shown once, on this answer alone: a reload asks for the reason again.
@@ -35,7 +35,7 @@ enum RecordPage {
       let sight = try call.node.unmask(record, reason: call.form.text("reason"), by: try call.person())
       return try page(call, record, sight)
     } catch let error as NodeError {
-      return try page(call, record, problems: FormReading.problems(error, call.look), status: 409)
+      return try page(call, record, problems: FormReading.problems(error, call.look))
     }
   }
 
@@ -47,7 +47,7 @@ enum RecordPage {
       let opened = try call.node.openCase(for: record, by: try call.person())
       return turn.seeOther("/records/\(opened.record)", "caseOpened")
     } catch let error as NodeError {
-      return try page(call, record, problems: FormReading.problems(error, call.look), status: 409)
+      return try page(call, record, problems: FormReading.problems(error, call.look))
     }
   }
 }

@@ -120,9 +120,8 @@ struct ActForm {
     let drawing = FormDrawing(look: look, snapshot: snapshot)
     let models = reading?.models(drawing) ?? fields.map { drawing.model($0, []) }
     let heads = try call.node.presentation(of: record).heads
-    let isFresh = reading == nil
     return .page(
-      "act", title: look(label), section: "navList", status: isFresh ? 200 : 409,
+      "act", title: look(label), section: "navList",
       [
         "action": "/records/\(record)/\(path)", "recordPath": "/records/\(record)", "label": look(label),
         "number": heading.name, "recordTitle": heading.title, "state": look(heading.state.label),

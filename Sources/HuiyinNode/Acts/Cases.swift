@@ -77,10 +77,15 @@ extension Node {
     let entry = try entry.map { ($0.name, try resolved($0.typed, entry: $0.name)) }
     return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
       let event = try shown.kind.eventSchema(named: event)
+      try checkStandsForItself(record, in: transaction)
       let edits = try shown.kind.ops(typed, on: shown)
       let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
       var ops = edits.filter { !isBound($0) }
       if let (name, typed) = entry { ops.append(try shown.kind.entryOp(name, typed, corrects: nil)) }
+      var because = because
+      if event.number == CaseEvent.notAccepted, because.code == nil {
+        because.code = try transaction.preselectedRefusal(of: record)
+      }
       let step = CheckedStep(event: event, reason: try because.fields(), writes: edits)
       let value = try value(of: step, on: shown, by: session, in: transaction)
       ops.append(Op(.event, field: event.number, value: value))

@@ -1,0 +1,259 @@
+import Foundation
+import GRDB
+public import HuiyinRecords
+
+/// Two records that may be one matter. Local, and made anew at will; nobody has signed it.
+public struct SuspectedPair: Sendable, Hashable {
+  /// The lesser id.
+  public let first: RecordID
+  public let second: RecordID
+  public let points: Int
+  public let isStrong: Bool
+  /// In the domain's own form.
+  public let reasons: String
+
+  public init(_ one: RecordID, _ other: RecordID, points: Int, isStrong: Bool, reasons: String) {
+    first = min(one, other)
+    second = max(one, other)
+    self.points = points
+    self.isStrong = isStrong
+    self.reasons = reasons
+  }
+}
+
+/// A link record, by its ends.
+public struct LinkedPair: Sendable, Hashable {
+  public let link: RecordID
+  /// The lesser id.
+  public let first: RecordID
+  public let second: RecordID
+  /// Nil: nobody has decided; empty: split.
+  public let decision: String?
+  /// As the link carries them, for who does not hold the ends.
+  public let receivedAtFirst: String?
+  public let receivedAtSecond: String?
+
+  public init(
+    link: RecordID, first: RecordID, second: RecordID, decision: String?, receivedAtFirst: String?,
+    receivedAtSecond: String?
+  ) {
+    self.link = link
+    self.first = first
+    self.second = second
+    self.decision = decision
+    self.receivedAtFirst = receivedAtFirst
+    self.receivedAtSecond = receivedAtSecond
+  }
+
+  fileprivate init(_ row: Row) {
+    self.init(
+      link: RecordID(prefixOf: row[0] as Data) ?? .zero, first: RecordID(prefixOf: row[1] as Data) ?? .zero,
+      second: RecordID(prefixOf: row[2] as Data) ?? .zero, decision: row[3], receivedAtFirst: row[4],
+      receivedAtSecond: row[5])
+  }
+}
+
+extension StoreReader {
+  // MARK: Suspected pairs
+
+  /// Records of the kind that have one of the keys; of each key the newest, at most so many.
+  public func records(of kind: UInt32, matching keys: some Sequence<String>, limitPerKey limit: Int) throws
+    -> Set<RecordID>
+  {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT r.record FROM match_key m JOIN record r ON r.id = m.record_id
+        WHERE m.key = ? AND r.kind = ? ORDER BY m.record_id DESC LIMIT ?
+        """)
+    return try keys.reduce(into: []) { found, key in
+      found.formUnion(
+        try Data.fetchAll(statement, arguments: [key, kind, limit]).compactMap { RecordID(prefixOf: $0) })
+    }
+  }
+
+  /// Suspected pairs that a person has to decide: no link says anything of them, they are not in one group, neither is
+  /// in the state that ends a matter before it began, and not both are named by another record, whose pair it then is.
+  /// The most likely first. Of one record, or of all.
+  public func undecidedPairs(void: StateNumber, of record: RecordID? = nil, limit: Int = .max) throws
+    -> [SuspectedPair]
+  {
+    var condition = ""
+    var arguments: StatementArguments = ["void": void, "limit": limit]
+    if let record {
+      guard let row = try recordRowID(record) else { return [] }
+      condition = "AND (s.one = :row OR s.other = :row)"
+      arguments += ["row": row]
+    }
+    return try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT a.record, b.record, s.points, s.strong, s.reasons \(Self.undecided) \(condition)
+          ORDER BY s.strong DESC, s.points DESC, s.one, s.other LIMIT :limit
+          """), arguments: arguments
+    ).compactMap(Self.suspectedPair)
+  }
+
+  public func undecidedPairCount(void: StateNumber) throws -> Int {
+    try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) \(Self.undecided)"), arguments: ["void": void]) ?? 0
+  }
+
+  private static let undecided = """
+    FROM suspect s JOIN record a ON a.id = s.one JOIN record b ON b.id = s.other
+    JOIN item i ON i.record_id = s.one JOIN item j ON j.record_id = s.other
+    LEFT JOIN group_member g ON g.record_id = s.one LEFT JOIN group_member h ON h.record_id = s.other
+    WHERE i.state <> :void AND j.state <> :void AND (g.survivor IS NULL OR g.survivor IS NOT h.survivor)
+    AND NOT EXISTS (
+      SELECT 1 FROM link l WHERE l.first = min(a.record, b.record) AND l.second = max(a.record, b.record)
+      AND l.decision IS NOT NULL)
+    AND NOT (EXISTS (SELECT 1 FROM mention m WHERE m.target = a.record)
+      AND EXISTS (SELECT 1 FROM mention m WHERE m.target = b.record))
+    """
+
+  /// The pair as it was compared here last; nil: it is not suspected.
+  public func suspectedPair(_ one: RecordID, _ other: RecordID) throws -> SuspectedPair? {
+    guard let row = try recordRowID(one), let otherRow = try recordRowID(other) else { return nil }
+    return try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT a.record, b.record, s.points, s.strong, s.reasons FROM suspect s
+          JOIN record a ON a.id = s.one JOIN record b ON b.id = s.other WHERE s.one = ? AND s.other = ?
+          """), arguments: [min(row, otherRow), max(row, otherRow)]
+    ).flatMap(Self.suspectedPair)
+  }
+
+  private static func suspectedPair(_ row: Row) -> SuspectedPair? {
+    guard let one = RecordID(prefixOf: row[0] as Data), let other = RecordID(prefixOf: row[1] as Data) else {
+      return nil
+    }
+    return SuspectedPair(one, other, points: row[2], isStrong: row[3], reasons: row[4])
+  }
+
+  // MARK: Links and groups
+
+  private static let linkColumns = "r.record, l.first, l.second, l.decision, l.received_first, l.received_second"
+
+  /// Links that have the record for an end, by their ends.
+  public func links(of record: RecordID) throws -> [LinkedPair] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT \(Self.linkColumns) FROM link l JOIN record r ON r.id = l.record_id
+          WHERE l.first = :record OR l.second = :record ORDER BY l.first, l.second, r.record
+          """), arguments: ["record": Data(record.bytes)]
+    ).map(LinkedPair.init)
+  }
+
+  public func link(_ record: RecordID) throws -> LinkedPair? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT \(Self.linkColumns) FROM link l JOIN record r ON r.id = l.record_id WHERE r.record = ?"),
+      arguments: [Data(record.bytes)]
+    ).map(LinkedPair.init)
+  }
+
+  /// Every link, by its ends; or those alone in which something waits: a proposal, or opposite decisions.
+  public func links(isWaiting: Bool = false) throws -> [LinkedPair] {
+    let waiting = """
+      WHERE EXISTS (SELECT 1 FROM proposal p WHERE p.record_id = l.record_id)
+      OR EXISTS (SELECT 1 FROM conflict c WHERE c.record_id = l.record_id)
+      """
+    return try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT \(Self.linkColumns) FROM link l JOIN record r ON r.id = l.record_id
+          \(isWaiting ? waiting : "") ORDER BY l.first, l.second, r.record
+          """)
+    ).map(LinkedPair.init)
+  }
+
+  /// The record that goes on for the group in which this one is; nil: it stands alone.
+  public func survivor(of record: RecordID) throws -> RecordID? {
+    try recordRowID(record).flatMap(survivor(ofRow:))
+  }
+
+  private func survivor(ofRow row: Int64) throws -> RecordID? {
+    try Data.fetchOne(
+      db.cachedStatement(sql: "SELECT survivor FROM group_member WHERE record_id = ?"), arguments: [row]
+    ).flatMap { RecordID(prefixOf: $0) }
+  }
+
+  func isMerged(row: Int64, _ record: RecordID) throws -> Bool {
+    try survivor(ofRow: row).map { $0 != record } ?? false
+  }
+}
+
+extension StoreTransaction {
+  /// Records of which something that is compared has changed since this was last asked, by id.
+  public func takeUncompared() throws -> [RecordID] {
+    let rows = try Int64.fetchAll(db.cachedStatement(sql: "SELECT record_id FROM uncompared"))
+    guard !rows.isEmpty else { return [] }
+    try db.cachedStatement(sql: "DELETE FROM uncompared").execute()
+    return try rows.compactMap { row in
+      try Data.fetchOne(db.cachedStatement(sql: "SELECT record FROM record WHERE id = ?"), arguments: [row])
+        .flatMap { RecordID(prefixOf: $0) }
+    }.sorted()
+  }
+
+  /// Everything is compared anew when it is next asked what has changed.
+  public func compareAllAnew() throws {
+    try db.execute(sql: "INSERT OR IGNORE INTO uncompared (record_id) SELECT record_id FROM compared")
+  }
+
+  public func setMatchKeys(_ keys: Set<String>, of record: RecordID) throws {
+    guard let row = try recordRowID(record) else { return }
+    let before = Set(
+      try String.fetchAll(
+        db.cachedStatement(sql: "SELECT key FROM match_key WHERE record_id = ?"), arguments: [row]))
+    for key in before.subtracting(keys) {
+      try db.cachedStatement(sql: "DELETE FROM match_key WHERE key = ? AND record_id = ?").execute(
+        arguments: [key, row])
+    }
+    for key in keys.subtracting(before) {
+      try db.cachedStatement(sql: "INSERT INTO match_key (key, record_id) VALUES (?, ?)").execute(
+        arguments: [key, row])
+    }
+  }
+
+  /// In the place of all pairs in which the record was.
+  public func setSuspectedPairs(_ pairs: [SuspectedPair], of record: RecordID) throws {
+    guard let row = try recordRowID(record) else { return }
+    try db.cachedStatement(sql: "DELETE FROM suspect WHERE one = ?").execute(arguments: [row])
+    try db.cachedStatement(sql: "DELETE FROM suspect WHERE other = ?").execute(arguments: [row])
+    for pair in pairs {
+      guard let other = try recordRowID(pair.first == record ? pair.second : pair.first) else { continue }
+      try db.cachedStatement(sql: "INSERT INTO suspect (one, other, points, strong, reasons) VALUES (?, ?, ?, ?, ?)")
+        .execute(arguments: [min(row, other), max(row, other), pair.points, pair.isStrong, pair.reasons])
+    }
+  }
+
+  public func setLink(_ pair: LinkedPair) throws {
+    guard let row = try recordRowID(pair.link) else { return }
+    try db.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO link (record_id, first, second, decision, received_first, received_second)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """
+    ).execute(
+      arguments: [
+        row, Data(pair.first.bytes), Data(pair.second.bytes), pair.decision, pair.receivedAtFirst,
+        pair.receivedAtSecond,
+      ])
+  }
+
+  /// Puts a record into the group of its survivor, or out of any. Its tasks are made anew when it is merged by that, or
+  /// is so no more.
+  public func setSurvivor(_ survivor: RecordID?, of record: RecordID, nowMilliseconds: UInt64) throws {
+    guard let row = try recordRowID(record) else { return }
+    let before = try self.survivor(of: record)
+    guard before != survivor else { return }
+    if let survivor {
+      try db.cachedStatement(sql: "INSERT OR REPLACE INTO group_member (record_id, survivor) VALUES (?, ?)")
+        .execute(arguments: [row, Data(survivor.bytes)])
+    } else {
+      try db.cachedStatement(sql: "DELETE FROM group_member WHERE record_id = ?").execute(arguments: [row])
+    }
+    func isMerged(_ survivor: RecordID?) -> Bool { survivor.map { $0 != record } ?? false }
+    guard isMerged(before) != isMerged(survivor) else { return }
+    try refold(recordRow: row, adding: [], nowMilliseconds: nowMilliseconds)
+  }
+}

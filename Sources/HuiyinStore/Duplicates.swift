@@ -77,28 +77,31 @@ extension StoreReader {
   public func undecidedPairs(void: StateNumber, of record: RecordID? = nil, limit: Int = .max) throws
     -> [SuspectedPair]
   {
-    var condition = ""
+    var pairs = "suspect"
     var arguments: StatementArguments = ["void": void, "limit": limit]
     if let record {
       guard let row = try recordRowID(record) else { return [] }
-      condition = "AND (s.one = :row OR s.other = :row)"
+      // Over either end by its index.
+      pairs = "(SELECT * FROM suspect WHERE one = :row UNION ALL SELECT * FROM suspect WHERE other = :row)"
       arguments += ["row": row]
     }
     return try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT a.record, b.record, s.points, s.strong, s.reasons \(Self.undecided) \(condition)
+          SELECT a.record, b.record, s.points, s.strong, s.reasons \(Self.undecided(among: pairs))
           ORDER BY s.strong DESC, s.points DESC, s.one, s.other LIMIT :limit
           """), arguments: arguments
     ).compactMap(Self.suspectedPair)
   }
 
   public func undecidedPairCount(void: StateNumber) throws -> Int {
-    try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) \(Self.undecided)"), arguments: ["void": void]) ?? 0
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*) \(Self.undecided(among: "suspect"))"), arguments: ["void": void]) ?? 0
   }
 
-  private static let undecided = """
-    FROM suspect s JOIN record a ON a.id = s.one JOIN record b ON b.id = s.other
+  private static func undecided(among pairs: String) -> String {
+    """
+    FROM \(pairs) s JOIN record a ON a.id = s.one JOIN record b ON b.id = s.other
     JOIN item i ON i.record_id = s.one JOIN item j ON j.record_id = s.other
     LEFT JOIN group_member g ON g.record_id = s.one LEFT JOIN group_member h ON h.record_id = s.other
     WHERE i.state <> :void AND j.state <> :void AND (g.survivor IS NULL OR g.survivor IS NOT h.survivor)
@@ -108,6 +111,7 @@ extension StoreReader {
     AND NOT (EXISTS (SELECT 1 FROM mention m WHERE m.target = a.record)
       AND EXISTS (SELECT 1 FROM mention m WHERE m.target = b.record))
     """
+  }
 
   /// The pair as it was compared here last; nil: it is not suspected.
   public func suspectedPair(_ one: RecordID, _ other: RecordID) throws -> SuspectedPair? {

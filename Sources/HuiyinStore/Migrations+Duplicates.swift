@@ -15,10 +15,11 @@ extension Migrations {
       reasons TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
     CREATE INDEX suspect_other ON suspect (other);
 
-    -- Links by their ends, which need not be here. decision: NULL when nobody has decided, empty after a split.
+    -- Links by their ends, which need not be here. decision: NULL when nobody has decided, empty after a split. behind:
+    -- its ends have gone on without it.
     CREATE TABLE link (
       record_id INTEGER PRIMARY KEY, first BLOB NOT NULL, second BLOB NOT NULL, decision TEXT, received_first TEXT,
-      received_second TEXT);
+      received_second TEXT, behind INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX link_first ON link (first, second);
     CREATE INDEX link_second ON link (second);
     CREATE TABLE group_member (record_id INTEGER PRIMARY KEY, survivor BLOB NOT NULL);

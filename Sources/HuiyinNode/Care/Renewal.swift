@@ -18,6 +18,7 @@ extension Node {
   func rebuild(in transaction: StoreTransaction, progress: (_ done: Int, _ of: Int) -> Void) throws -> Int {
     let count = try transaction.rebuild(nowMilliseconds: environment.nowMilliseconds(), progress: progress)
     try settleDuplicates(in: transaction)
+    try noteLinksBehind(try transaction.links().map(\.link), in: transaction)
     return count
   }
 }

@@ -17,12 +17,15 @@ public struct DuplicateItem: Sendable, Hashable {
   public let decision: ShownValue?
   /// Opposite decisions stand side by side.
   public let hasConflict: Bool
+  /// The two have gone on without their link, so that it is not held by all who hold them: the same decision once more
+  /// mends that.
+  public let isBehind: Bool
   /// What was proposed and waits.
   public let proposals: [ProposalPresentation]
   public let deciders: Entitled
 
   /// Whether a person has to decide.
-  public var isWaiting: Bool { decision == nil || hasConflict || !proposals.isEmpty }
+  public var isWaiting: Bool { decision == nil || hasConflict || isBehind || !proposals.isEmpty }
 
   /// As seen from one of the two.
   public func other(than record: RecordID) -> RecordHeading { first.record == record ? second : first }
@@ -59,7 +62,8 @@ extension StoreReader {
     let kind = TownshipSchema.duplicateLink
     let field = kind.fields[DuplicateLinkField.decision]!
     let suspected = try suspectedPair(pair.first, pair.second)
-    let link = try links(of: pair.first).first { $0.second == pair.second }?.link
+    let linked = try links(of: pair.first).first { $0.second == pair.second }
+    let link = linked?.link
     let reading = try link.map { try RecordReading($0, self) }
     let decision = reading?.state.register(field.number)
     // Of a pair that is suspected no more, or of which one is not here, what stood when it was decided.
@@ -71,7 +75,7 @@ extension StoreReader {
       suspicion: DuplicatePolicy(try directory().current.policy).suspicion(of: points),
       reasons: DuplicateReason.reading(suspected?.reasons ?? written ?? ""), link: link,
       decision: decision?.effective.map { words.shown($0, of: field.number, in: kind) },
-      hasConflict: decision?.conflict != nil, proposals: reading?.proposals ?? [],
+      hasConflict: decision?.conflict != nil, isBehind: linked?.isBehind ?? false, proposals: reading?.proposals ?? [],
       deciders: Entitled(field.rights.decide))
   }
 
@@ -101,6 +105,9 @@ extension DuplicateItem {
         + Label(
           "；\(proposal.author.person.words.chinese)提议：\(proposal.op.words.chinese)",
           "; \(proposal.author.person.words.english) proposes: \(proposal.op.words.english)")
+    }
+    if isBehind {
+      text = text + Label("；关联的可见范围落后于两件，请按原决定再决定一次", "; its link lies behind the two: decide the same once more")
     }
     if let decision {
       text = text + Label("；核对决定：\(decision.words.chinese)", "; decision: \(decision.words.english)")

@@ -45,8 +45,8 @@ extension Node {
   }
 
   private static func checkMerge(_ link: LinkShown, in transaction: StoreTransaction) throws {
-    // Opposite decisions, or a proposal, may be settled this way though the edge stands.
-    if link.isMerged, link.isOpen { return }
+    // Opposite decisions, a proposal, or what it lies behind with may be settled this way though the edge stands.
+    if link.isMerged, link.isOpen || !link.carried.isEmpty { return }
     let groups = try transaction.caseGroups(around: [link.pair.first, link.pair.second])
     guard let refusal = groups.refusal(toMerge: link.pair) else { return }
     throw NodeError(refusal)
@@ -62,6 +62,7 @@ extension Node {
       let link = try transaction.linkShown(pair)
       let own = try ops(link, transaction)
       let committed = try commit(Act(link.subject, own), by: session, in: transaction)
+      try noteLinksBehind([committed.record], in: transaction)
       for record in [committed.record, pair.first, pair.second] {
         try serveAsHub(record, after: session.keys, in: transaction)
       }
@@ -93,7 +94,10 @@ struct LinkShown {
     let kind = TownshipSchema.duplicateLink
     let field = kind.fields[DuplicateLinkField.decision]!
     if decision?.effective == code, !isOpen {
-      throw NodeError.refused("alreadyDecided", "已经这样决定", "that has been decided already")
+      guard !carried.isEmpty else {
+        throw NodeError.refused("alreadyDecided", "已经这样决定", "that has been decided already")
+      }
+      return carried
     }
     var ops = carried
     ops.append(

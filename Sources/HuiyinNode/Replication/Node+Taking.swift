@@ -16,6 +16,7 @@ extension Node {
     transaction.givingPeer = nil
     if !report.clonedWriters.isEmpty { try beginTermIfHub(in: transaction) }
     try settleDuplicates(in: transaction)
+    try noteLinksBehind(report.records, in: transaction)
     try serveAsHub(report.records, in: transaction)
     try giveReceipts(in: transaction)
     return report

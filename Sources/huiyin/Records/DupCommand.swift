@@ -125,7 +125,7 @@ extension ShowJSON {
           ["code": .text($0.code), "points": JSON($0.points), "label": words($0.label)]
         }),
       "link": JSON(pair.link?.description), "decision": value(pair.decision), "decisionLabel": text(pair.decision),
-      "conflict": .flag(pair.hasConflict),
+      "conflict": .flag(pair.hasConflict), "behind": .flag(pair.isBehind),
       "proposals": .list(pair.proposals.map { .object(proposal($0)) }), "waiting": .flag(pair.isWaiting),
       "deciders": roles(pair.deciders),
     ]
@@ -168,6 +168,9 @@ extension Output {
 
   private func decision(_ pair: DuplicateItem) -> String {
     if pair.hasConflict { return words("决定不一致，待核对", "opposite decisions: to be decided") }
+    if let decision = pair.decision, pair.isBehind {
+      return words(decision.words) + words("，范围落后，请再决定一次", "; lies behind, decide it once more")
+    }
     if let decision = pair.decision { return decision.value.isNone ? words("已拆案", "split") : words(decision.words) }
     return pair.proposals.isEmpty ? words("待核对", "to be decided") : words("有提议，待核对", "proposed, to be decided")
   }

@@ -54,23 +54,23 @@ extension StoreReader {
     if let group = try groupPresentation(of: record), let survivor = group.members.first {
       if survivor.record == record {
         let others = Label.joined(group.members.dropFirst().map { Label($0.calls, $0.calls) }, "、", ", ")
-        say(Label("本件为主案，并入的有：\(others.chinese)", "this is the survivor; merged into it: \(others.english)"))
+        say(Label("本件为主案，并入的有：\(others.chinese)", "This is the survivor; merged into it: \(others.english)"))
       } else {
         say(
-          Label("本件已并入 \(survivor.calls)，在主案办理", "this one is merged into \(survivor.calls) and handled there"),
-          advice: Label("拆案：`huiyin case split`", "to split it off: `huiyin case split`"))
+          Label("本件已并入 \(survivor.calls)，在主案办理", "This one is merged into \(survivor.calls) and handled there"),
+          advice: Label("拆案：`huiyin case split`", "To split it off: `huiyin case split`"))
       }
       if let received = group.receivedAt {
         say(
           Label(
             "法定时限自最早接收时间 \(received.text(in: .chinese)) 起算",
-            "the legal clocks run from the earliest reception, \(received.text(in: .english))"))
+            "The legal clocks run from the earliest reception, \(received.text(in: .english))"))
       }
       for item in group.proposals {
         say(
           Label(
             "\(item.heading.calls) 有待答复提议，由主案决定人答复：\(item.proposal.op.words.chinese)",
-            "a proposal in \(item.heading.calls) waits for who decides for the survivor: "
+            "A proposal in \(item.heading.calls) waits for who decides for the survivor: "
               + item.proposal.op.words.english),
           op: item.proposal.op.id)
       }

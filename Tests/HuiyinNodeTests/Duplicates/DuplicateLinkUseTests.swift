@@ -110,6 +110,22 @@ import Testing
     #expect(try node.presentation(of: cases[0]).group == nil)
   }
 
+  @Test func mergedIntakesBecomeOneCase() throws {
+    let intakes = try [intake(), intake()]
+    _ = try decide(intakes[0], intakes[1], "same")
+    let merged = try #require(try intakes.first { try node.presentation(of: $0).heading.group?.isMerged == true })
+    let survivor = try #require(intakes.first { $0 != merged })
+    let head = try #require(try node.directorySnapshot().persons[ShowTown.Who.stationHead.rawValue])
+    #expect(try node.whatsup(for: head).lines.map(\.heading.record) == [survivor])
+    let session = try town.session(.stationHead, .station)
+    #expect(try code { _ = try node.openCase(for: merged, by: session) } == "merged")
+    let record = try node.openCase(for: survivor, by: session).record
+    let named = try node.presentation(of: record).sets.first { $0.field.key == "intakes" }
+    #expect(named?.members.count == 2)
+    #expect(try node.whatsup(for: head).lines.map(\.rule.code) == ["route"])
+    try node.checkTasks("merged intakes")
+  }
+
   @Test func whatIsRefused() throws {
     let cases = try [caseFile(), caseFile()]
     let intake = try intake()

@@ -4,7 +4,8 @@ import HuiyinTownship
 
 /// What follows for a record that is in a group (DOMAIN 13, D14, D16).
 extension Node {
-  /// A step taken on a merged record is refused where it is made: its survivor is handled for it.
+  /// A step taken on a merged record, or an extension of it, is refused where it is made: its survivor is handled for
+  /// it.
   func checkStandsForItself(_ record: RecordID, in reader: StoreReader) throws {
     guard let survivor = try reader.survivor(of: record), survivor != record else { return }
     let name = try reader.name(of: survivor)

@@ -30,5 +30,5 @@ enum TownshipProjection {
     ],
     receipts: ProjectionPlan.Receipts(
       kind: RecordKind.receipt, entry: ReceiptEntry.held, names: ReceiptField.names, grade: ReceiptField.grade),
-    urgentRisk: 1, tasks: TownshipTasks.find)
+    urgentRisk: 1, compared: TownshipSchema.comparedFields, tasks: TownshipTasks.find)
 }

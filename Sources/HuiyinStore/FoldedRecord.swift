@@ -6,6 +6,8 @@ public struct FoldedRecord {
   public let state: RecordState
   public let judged: JudgedHistory
   public let home: UnitNumber
+  /// In a group of records that are handled as one, and not its survivor.
+  public let isMerged: Bool
   /// When this store took each changeset, in milliseconds since 1970.
   public let receivedAt: (ChangesetReference) -> UInt64
 }

@@ -13,6 +13,7 @@ enum Migrations {
       try db.execute(sql: enrolmentSchema)
     }
     migrator.registerMigration("0003 tasks") { db in try db.execute(sql: tasks) }
+    migrator.registerMigration("0004 duplicates") { db in try db.execute(sql: duplicates) }
     return migrator
   }
 

@@ -62,14 +62,18 @@ public struct ProjectionPlan: Sendable {
   /// Kinds that are listed; others are stored and folded, and stand in no list.
   public let kinds: [UInt32: Kind]
 
+  /// Kinds whose records are compared, linked and grouped, and the registers and sets by which that is done.
+  public let compared: [UInt32: [UInt32]]
+
   /// What waits in a record, of a kind that is listed; nil: no tasks are kept.
   public let tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)?
 
   public init(
     kinds: [UInt32: Kind], receipts: Receipts? = nil, urgentRisk: Int64? = nil,
-    tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)? = nil
+    compared: [UInt32: [UInt32]] = [:], tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)? = nil
   ) {
     self.kinds = kinds
+    self.compared = compared
     self.tasks = tasks
     self.receipts = receipts
     self.urgentRisk = urgentRisk

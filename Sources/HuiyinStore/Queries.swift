@@ -59,6 +59,8 @@ public struct ItemFilter: Sendable {
   public var state: StateNumber?
   public var home: UnitNumber?
   public var unit: UnitNumber?
+  /// Also records that are merged into another one.
+  public var includesMerged = false
   public var limit: Int
 
   public init(
@@ -83,6 +85,10 @@ extension StoreReader {
       guard let value else { continue }
       conditions.append("i.\(column) = ?")
       arguments += [value]
+    }
+    if !filter.includesMerged {
+      conditions.append(
+        "NOT EXISTS (SELECT 1 FROM group_member g WHERE g.record_id = i.record_id AND g.survivor <> r.record)")
     }
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     return try Row.fetchAll(

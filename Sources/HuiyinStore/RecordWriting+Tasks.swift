@@ -8,7 +8,10 @@ extension RecordWriting {
     let plan = transaction.store.projection
     guard let find = plan.tasks, plan.kinds[kind.number] != nil else { return }
     let found = find(
-      FoldedRecord(kind: kind, state: state, judged: judged, home: home) {
+      FoldedRecord(
+        kind: kind, state: state, judged: judged, home: home,
+        isMerged: try !isNew && transaction.isMerged(row: record.row, record.id)
+      ) {
         members[$0]?.receivedAtMilliseconds ?? nowMilliseconds
       })
     try writeMentions(Set(found.mentions).subtracting([record.id]))

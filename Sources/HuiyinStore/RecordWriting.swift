@@ -142,6 +142,7 @@ struct RecordWriting {
     let home = homes.min() ?? 0
     try projecting.write(state, waiting: waiting(in: state, kind: kind), changedAt: changedAt, home: home)
     try writeTasks(state, of: judged, kind: kind, home: home)
+    try noteCompared(state)
   }
 
   /// Open proposals and lowerings that lack a signature. A register write bound to an event waits as part of it.

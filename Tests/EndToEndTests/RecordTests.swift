@@ -9,7 +9,8 @@ import Testing
     let opened = try huiyin.ok(["case", "open", String(intake.prefix(10)), "--set", "risk_level=3"] + head)
     #expect(
       opened.keys.sorted() == [
-        "changeset", "kind", "number", "officialNumber", "record", "state", "steps", "waiting",
+        "changeset", "duplicates", "kind", "number", "officialNumber", "preselectedReason", "record", "state", "steps",
+        "terminated", "waiting",
       ])
     #expect(opened["state"] as? String == "registered")
     let record = try #require(opened["record"] as? String)

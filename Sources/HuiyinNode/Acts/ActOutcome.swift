@@ -22,6 +22,13 @@ public struct ActOutcome: Sendable {
   public let officialNumber: String?
   public let state: StateNumber
   public let steps: [Step]
+  /// Of an intake or a case that was made by it: what may be the same matter, and waits for a decision.
+  public let duplicates: [DuplicateItem]
+  /// Likewise: terminated cases of the same facts; a refusal begins with that reason (DOMAIN 13, A8).
+  public let terminated: [RecordHeading]
+
+  /// The reason with which a refusal begins, as a code; nil: none suggests itself.
+  public var preselectedReason: String? { terminated.isEmpty ? nil : Choices.alreadyTerminated.text }
 
   /// Some step waits for the hub or for a signature.
   public var isWaiting: Bool { steps.contains { $0.verdict == .proposal(.open) || $0.verdict == .unapproved } }
@@ -42,10 +49,14 @@ extension Node {
           operation: op.operation, name: subject.name, label: subject.label, verdict: verdict,
           explanation: verdict.explanation(in: shown.kind))
       }
+      let words = ValueWords(names: NameBook(try reader.directory()))
+      let isNew = try reader.header(of: committed.changeset)?.isRoot == true
+      let duplicates = isNew ? try reader.duplicates(of: committed.record) : []
+      let terminated = isNew ? try reader.terminatedCases(like: committed.record) : []
       return ActOutcome(
         record: committed.record, kind: shown.kind, changeset: committed.changeset,
         provisionalNumber: item?.number, officialNumber: item?.officialNumber, state: shown.state.standing.state,
-        steps: steps)
+        steps: steps, duplicates: duplicates, terminated: try terminated.map { try reader.memberHeading($0, words) })
     }
   }
 }

@@ -16,13 +16,17 @@ extension Node {
         throw NodeError.usage("notAnIntake", "\(intake) 不是诉求登记", "\(intake) is no intake")
       }
       let kind = schema[RecordKind.caseFile]!
+      try checkStandsForItself(intake, in: transaction)
       let typedOps = try kind.ops(typed, on: nil)
       let home = shown.changesets.filter { $0.header.isRoot }.map { Facts.home(of: $0.header.facts) }.min() ?? 0
       let number = try provisionalNumber(grid: home, date: environment.now.date, keys: session.keys, in: transaction)
       var ops = [Op(.event, field: CaseEvent.registered)]
       ops += typedOps
       ops += Self.copied(from: shown, to: kind, except: Set(typedOps.filter { $0.operation == .set }.map(\.field)))
-      ops.append(Op(.add, field: CaseField.intakes, value: .bytes(intake.bytes)))
+      // One case for all that are handled as one.
+      for member in try transaction.caseGroup(of: intake)?.members.map(\.id) ?? [intake] {
+        ops.append(Op(.add, field: CaseField.intakes, value: .bytes(member.bytes)))
+      }
       ops.append(Op(.set, field: CaseField.provisionalNumber, value: .text(number)))
       let committed = try commit(
         Act(.new(kind: kind.number, home: home), ops), person: session.person.number, keys: session.keys,
@@ -77,10 +81,15 @@ extension Node {
     let entry = try entry.map { ($0.name, try resolved($0.typed, entry: $0.name)) }
     return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
       let event = try shown.kind.eventSchema(named: event)
+      try checkStandsForItself(record, in: transaction)
       let edits = try shown.kind.ops(typed, on: shown)
       let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
       var ops = edits.filter { !isBound($0) }
       if let (name, typed) = entry { ops.append(try shown.kind.entryOp(name, typed, corrects: nil)) }
+      var because = because
+      if event.number == CaseEvent.notAccepted, because.code == nil {
+        because.code = try transaction.preselectedRefusal(of: record)
+      }
       let step = CheckedStep(event: event, reason: try because.fields(), writes: edits)
       let value = try value(of: step, on: shown, by: session, in: transaction)
       ops.append(Op(.event, field: event.number, value: value))

@@ -73,6 +73,8 @@ extension Node {
         "readOnly", "记录含有新版软件写入的关键内容，本节点只读", "newer software wrote what this node must not edit over: read-only here",
         next: Label("请升级本节点软件", "update this node's software"))
     }
+    try settleDuplicates(in: transaction)
+    try followLinks(of: record, kind: verified.header.kind, person: person, keys: keys, in: transaction)
     try giveReceipts(in: transaction)
     return Committed(record: record, changeset: verified.reference, verdicts: verdicts)
   }

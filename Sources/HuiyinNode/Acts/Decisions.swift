@@ -34,6 +34,7 @@ extension Node {
     guard let record else {
       throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)")
     }
+    if isYes, let committed = try confirmInSurvivor(id, of: record, reason: reason, by: session) { return committed }
     return try act(on: record, withHistory: true, by: session) { shown, _ in
       guard let changeset = shown.changesets.first(where: { $0.reference == id.changeset }),
         Int(id.index) < changeset.ops.count

@@ -25,6 +25,7 @@ extension Node {
   /// whose clocks count it.
   public func grantExtension(of caseFile: RecordID, days: Int? = nil, by session: Session) throws -> Committed {
     try act(on: caseFile, by: session) { shown, transaction in
+      try checkStandsForItself(caseFile, in: transaction)
       let state = try transaction.extensionState(of: caseFile)
       guard let asked = days ?? state.askedDays else { throw Self.nothingAsked }
       let granted = state.grantedDays ?? 0
@@ -74,6 +75,7 @@ extension Node {
           "noDeadlines", "\(parent.kind.label.chinese)没有办理时限", "\(parent.kind.label.english) has no deadlines",
           next: Label("请给出案件编号", "name a case"))
       }
+      try checkStandsForItself(caseFile, in: transaction)
       let facts = try transaction.extensionFacts(of: caseFile)
       let record = Self.extensionID(facts)
       let kind = schema[RecordKind.deadlineExtension]!

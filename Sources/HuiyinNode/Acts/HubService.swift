@@ -27,7 +27,9 @@ extension Node {
     _ record: RecordID, keys: DeviceKeys, in transaction: StoreTransaction
   ) throws {
     guard let kind = try transaction.kind(of: record), kind != RecordKind.credential, schema[kind] != nil,
-      let state = try transaction.state(of: record), state.readOnly.isEmpty
+      let state = try transaction.state(of: record), state.readOnly.isEmpty,
+      // In a merged record a person is asked: the act belongs to the survivor now (DOMAIN 13, D16).
+      try transaction.survivor(of: record) ?? record == record
     else { return }
     for op in state.remarkableOps where op.verdict == .proposal(.open) {
       let shown = try transaction.shown(record, withHistory: true)

@@ -10,8 +10,15 @@ extension Node {
     try store.write { transaction in
       // Another process may have been faster.
       guard try transaction.meta(.derivedBy) != own else { return }
-      try transaction.rebuild(nowMilliseconds: environment.nowMilliseconds(), progress: progress)
+      _ = try rebuild(in: transaction, progress: progress)
       try transaction.setMeta(.derivedBy, own)
     }
+  }
+
+  func rebuild(in transaction: StoreTransaction, progress: (_ done: Int, _ of: Int) -> Void) throws -> Int {
+    let count = try transaction.rebuild(nowMilliseconds: environment.nowMilliseconds(), progress: progress)
+    try settleDuplicates(in: transaction)
+    try noteLinksBehind(try transaction.links().map(\.link), in: transaction)
+    return count
   }
 }

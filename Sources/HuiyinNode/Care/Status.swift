@@ -86,6 +86,6 @@ extension Node {
 
   @discardableResult
   public func rebuild(progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
-    try store.write { try $0.rebuild(nowMilliseconds: environment.nowMilliseconds(), progress: progress) }
+    try store.write { try rebuild(in: $0, progress: progress) }
   }
 }

@@ -15,6 +15,8 @@ extension Node {
     // What this node signs from here on is its own: the peer is to get it.
     transaction.givingPeer = nil
     if !report.clonedWriters.isEmpty { try beginTermIfHub(in: transaction) }
+    try settleDuplicates(in: transaction)
+    try noteLinksBehind(report.records, in: transaction)
     try serveAsHub(report.records, in: transaction)
     try giveReceipts(in: transaction)
     return report

@@ -7,6 +7,8 @@ public struct Explanation: Sendable, Hashable {
   public enum Topic: String, Sendable, Hashable, CaseIterable {
     /// Where the record stands.
     case standing
+    /// The group in which it is, and what may be the same matter.
+    case group
     /// Events in effect.
     case effective
     /// Events and other ops that are not, and why.
@@ -43,6 +45,7 @@ extension Explanation.Topic {
   public var label: Label {
     switch self {
     case .standing: Label("现状", "Where it stands")
+    case .group: Label("并案与疑似重复", "Merged and suspected duplicates")
     case .effective: Label("已生效的步骤", "Steps in effect")
     case .notEffective: Label("未生效操作", "Without effect")
     case .proposals: Label("待确认的提议", "Proposals that wait")
@@ -58,14 +61,16 @@ extension Node {
   public func explanation(of record: RecordID, _ sight: Sight = .masked) throws -> Explanation {
     try store.read { reader in
       let reading = try RecordReading(record, reader, sight)
-      let statements = try reading.explain { reference in
+      var statements = try reading.explain { reference in
         // What its author saw: the record at the parents of the changeset.
         guard let parents = reading.changeset(reference)?.header.parents, !parents.isEmpty else { return .initial }
         return try reader.shown(record, at: parents).state.standing
       }
+      statements.insert(contentsOf: try reader.groupStatements(of: record), at: 1)
+      // A merged record is handled in its survivor.
+      let next = reading.heading.group?.isMerged == true ? [] : reading.nextSteps
       return Explanation(
-        heading: reading.heading, epoch: reading.state.standing.epoch, statements: statements,
-        next: reading.nextSteps)
+        heading: reading.heading, epoch: reading.state.standing.epoch, statements: statements, next: next)
     }
   }
 }

@@ -81,8 +81,8 @@ extension Array where Element: Hashable {
 extension StoreReader {
   fileprivate func headings(_ items: [Item]) throws -> [RecordHeading] {
     let words = ValueWords(names: NameBook(try directory()))
-    return items.compactMap { item in
-      TownshipSchema.schema[item.kind].map { RecordHeading(item, kind: $0, words: words) }
+    return try items.compactMap { item in
+      try TownshipSchema.schema[item.kind].map { try heading(item, kind: $0, words: words) }
     }
   }
 

@@ -15,6 +15,8 @@ public struct ProposalPresentation: Sendable, Hashable {
     case rival
     /// It lacks something that the act needs.
     case lacking
+    /// The record is merged: who decides for its survivor is asked.
+    case merged
     /// A guarded field: its decider confirms.
     case decider
     /// A lowering: a second signature.
@@ -56,10 +58,11 @@ extension RecordReading {
     let decide = isGuarded ? deciders(of: field!) : Entitled(rights.decide)
     let rivals = isLowering ? [] : rivals(of: id)
     let lacking = op.operation == .event ? lacking(id) : []
+    let wait = wait(id, hasRivals: !rivals.isEmpty, isLacking: !lacking.isEmpty)
+    let isAskedInSurvivor = wait == .hub && heading.group?.isMerged == true
     return ProposalPresentation(
       op: presentation(id), author: authorship(id), isLowering: isLowering,
-      wait: isLowering
-        ? .signature : wait(id, hasRivals: !rivals.isEmpty, isLacking: !lacking.isEmpty),
+      wait: isLowering ? .signature : isAskedInSurvivor ? .merged : wait,
       rivals: rivals, lacking: lacking.map(kind.term), reason: op.operation == .event ? reason(op) : nil,
       bound: bound(to: id),
       inForce: field.flatMap { state.effective($0.number) }.map { words.shown($0, of: op.field, in: kind) },

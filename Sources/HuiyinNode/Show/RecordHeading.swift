@@ -10,12 +10,13 @@ public struct RecordHeading: Sendable, Hashable {
   public let number: String?
   public let officialNumber: String?
   public let title: String?
-  public let state: Term
+  /// As it is shown: merged, when it is in a group and not its survivor.
+  public internal(set) var state: Term
   public let home: UnitName?
   public let unit: UnitName?
   public let responsible: PersonName?
-  public let risk: ShownValue?
-  public let secrecy: ShownValue?
+  public internal(set) var risk: ShownValue?
+  public internal(set) var secrecy: ShownValue?
   public let category: String?
   public let track: ShownValue?
   /// `yyyy-MM-dd`.
@@ -26,9 +27,14 @@ public struct RecordHeading: Sendable, Hashable {
   /// Open proposals and lowerings that lack a signature.
   public let proposalCount: Int
   public let isReadOnly: Bool
+  /// Nil: it stands alone.
+  public internal(set) var group: Group?
 
   /// How people call it: official number, else provisional number, else the first digits of the id.
-  public var name: String { officialNumber ?? number ?? String(record.description.prefix(12)) }
+  public var name: String { officialNumber ?? number ?? Self.shortName(record) }
+
+  /// Of a record without a number.
+  static func shortName(_ record: RecordID) -> String { String(record.description.prefix(12)) }
 }
 
 extension RecordHeading {
@@ -58,12 +64,12 @@ extension RecordHeading {
   }
 
   /// Of a record that is in no list: a credential, or one of a kind that this software does not know.
-  init(_ record: RecordID, kind: Term, state: Term = Term(0, "draft", Label("草稿", "Draft"))) {
+  init(_ record: RecordID, kind: Term, state: Term = Term(0, "draft", Label("草稿", "Draft")), title: String? = nil) {
     self.record = record
     self.kind = kind
     number = nil
     officialNumber = nil
-    title = nil
+    self.title = title
     self.state = state
     home = nil
     unit = nil

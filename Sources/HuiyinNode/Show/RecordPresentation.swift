@@ -7,6 +7,8 @@ public struct RecordPresentation: Sendable, Hashable {
   public let heading: RecordHeading
   public let epoch: Int64
   public let audience: AudiencePresentation
+  /// Nil: it stands alone.
+  public internal(set) var group: GroupPresentation?
   /// By field number, those of the record before those of its entries.
   public let registers: [RegisterPresentation]
   public let sets: [SetPresentation]
@@ -55,7 +57,11 @@ public struct QuarantinePresentation: Sendable, Hashable {
 extension Node {
   /// A record with all that is known of it.
   public func presentation(of record: RecordID, _ sight: Sight = .masked) throws -> RecordPresentation {
-    try store.read { try RecordReading(record, $0, sight).presentation }
+    try store.read { reader in
+      var presentation = try RecordReading(record, reader, sight).presentation
+      presentation.group = try reader.groupPresentation(of: record, sight)
+      return presentation
+    }
   }
 }
 

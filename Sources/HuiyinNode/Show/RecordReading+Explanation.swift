@@ -30,7 +30,7 @@ extension RecordReading {
     let other = heading.officialNumber == nil ? nil : heading.number
     let numbers = other.map { Label("（\($0)）", " (\($0))") } ?? Label("", "")
     let title = heading.title.map { Label("“\($0)”", " “\($0)”") } ?? Label("", "")
-    let now = kind.stateLabel(state.standing.state)
+    let now = heading.state.label
     var text = Label(
       "\(kind.label.chinese)\(name)\(numbers.chinese)\(title.chinese)现为“\(now.chinese)”",
       "\(kind.label.english) \(name)\(numbers.english)\(title.english) is now “\(now.english)”")
@@ -189,6 +189,7 @@ extension RecordReading {
     case .lacking:
       let names = Label.joined(proposal.lacking.map(\.label))
       return Label("尚缺\(names.chinese)，须由人处理", "it lacks \(names.english), so a person must see to it")
+    case .merged: return Label("本件已并案，须由主案的决定人答复", "it is merged, so who decides for its survivor must confirm it")
     case .decider: return Label("须由裁定人确认", "its decider must confirm it")
     case .signature: return Label("待会签", "it waits for a signature")
     }

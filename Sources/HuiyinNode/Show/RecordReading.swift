@@ -121,8 +121,10 @@ extension StoreReader {
   func heading(
     _ record: RecordID, kind: KindSchema, state: StateNumber, words: ValueWords
   ) throws -> RecordHeading {
-    try item(record).map { RecordHeading($0, kind: kind, words: words) }
-      ?? RecordHeading(record, kind: kind.term, state: kind.stateTerm(state))
+    try item(record).map { try heading($0, kind: kind, words: words) }
+      ?? RecordHeading(
+        record, kind: kind.term, state: kind.stateTerm(state),
+        title: try link(record).map { "\(try name(of: $0.first)) ↔ \(try name(of: $0.second))" })
   }
 }
 

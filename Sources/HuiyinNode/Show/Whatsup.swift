@@ -70,19 +70,23 @@ private struct WhatsupReading {
   func whatsup(for person: Person, limit: Int) throws -> Whatsup {
     let groups = try reader.taskGroups(of: owner).compactMap(group).sorted(by: precedes)
     let quarantined = try quarantineLines()
+    let duplicates = try duplicateLines(limit: limit)
     var counts: [TaskRule: Int] = [:]
     for group in groups { counts[group.rule, default: 0] += group.stored.count }
     for line in quarantined { counts[line.rule, default: 0] += 1 }
+    if let rule = duplicateRule { counts[rule] = try reader.duplicateCount() }
     var lines: [Whatsup.Line] = []
     for group in groups where lines.count < limit {
       lines += try reader.tasks(of: owner, in: group.stored, limit: limit - lines.count).compactMap {
-        line($0.item, $0.task, group)
+        try line($0.item, $0.task, group)
       }
     }
     return Whatsup(
       person: person, asOf: today,
-      counts: TaskRule.all.compactMap { rule in counts[rule].map { Whatsup.Count(rule: rule, count: $0) } },
-      lines: Array((lines + quarantined).prefix(limit)))
+      counts: TaskRule.all.compactMap { rule in
+        counts[rule].flatMap { $0 == 0 ? nil : Whatsup.Count(rule: rule, count: $0) }
+      },
+      lines: Array((lines + duplicates + quarantined).prefix(limit)))
   }
 
   private func group(_ stored: TaskGroup) -> Group? {
@@ -100,12 +104,36 @@ private struct WhatsupReading {
     return place(one) < place(other)
   }
 
-  private func line(_ item: Item, _ task: ProjectedTask, _ group: Group) -> Whatsup.Line? {
+  private func line(_ item: Item, _ task: ProjectedTask, _ group: Group) throws -> Whatsup.Line? {
     guard let kind = TownshipSchema.schema[item.kind] else { return nil }
+    var heading = try reader.heading(item, kind: kind, words: words)
+    // What was proposed for a merged case is asked of who decides for its survivor (DOMAIN 13, D16).
+    if group.rule.isAskedOfSurvivor, let merged = heading.group, merged.isMerged {
+      heading = try reader.memberHeading(merged.survivor, words)
+    }
     return Whatsup.Line(
-      heading: RecordHeading(item, kind: kind, words: words), rule: group.rule,
+      heading: heading, rule: group.rule,
       subject: task.subject == 0 ? nil : kind.term(task.subject), reference: task.op?.description,
       sinceMilliseconds: task.sinceMilliseconds, due: group.due, dueLabel: task.due.label)
+  }
+
+  /// Nil: the person decides nothing of duplicates.
+  private var duplicateRule: TaskRule? {
+    let deciders = TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]!.rights.decide
+    return deciders.isDisjoint(with: owner.roles) ? nil : TaskRule(code: "duplicate")
+  }
+
+  /// Pairs that may be one matter, for who may decide; the second one stands for what it is about.
+  private func duplicateLines(limit: Int) throws -> [Whatsup.Line] {
+    guard let rule = duplicateRule else { return [] }
+    return try reader.duplicates(limit: limit).map { pair in
+      Whatsup.Line(
+        heading: pair.first, rule: rule,
+        subject: Term(0, pair.second.name, Label("与 \(pair.second.name)", "and \(pair.second.name)")),
+        reference: pair.second.record.description,
+        sinceMilliseconds: max(pair.first.changedAtMilliseconds, pair.second.changedAtMilliseconds), due: nil,
+        dueLabel: nil)
+    }
   }
 
   /// Cut-offs that a re-admission may lift.

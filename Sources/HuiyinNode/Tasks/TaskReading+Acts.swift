@@ -40,11 +40,12 @@ extension TaskReading {
       since: first.values.sorted().dropFirst().first ?? 0)
   }
 
-  /// Nil: the hub confirms it by itself.
+  /// Nil: the hub confirms it by itself, which it does not in a merged record.
   private func proposal(_ id: OpID) -> TaskSubject.Matter? {
     let op = op(id)!
     let isLacking = op.operation == .event && !lacking(id).isEmpty
-    guard wait(id, hasRivals: !rivals(of: id).isEmpty, isLacking: isLacking) != .hub else { return nil }
+    let wait = wait(id, hasRivals: !rivals(of: id).isEmpty, isLacking: isLacking)
+    guard folded.isMerged || wait != .hub else { return nil }
     let deciders: TaskAudience
     if op.operation == .set, let field = kind.fields[op.field] {
       deciders =

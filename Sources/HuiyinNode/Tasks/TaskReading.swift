@@ -37,6 +37,7 @@ struct TaskReading: JudgedRecord {
   var subject: TaskSubject {
     let steps = self.steps
     var subject = TaskSubject(kind: kind.number, state: state.standing.state)
+    subject.isMerged = folded.isMerged
     subject.home = folded.home
     subject.stateSince = (steps.last ?? orderedIDs.first).map(time) ?? 0
     subject.milestones = milestones { _ in true }

@@ -37,6 +37,9 @@ public struct CaseGroups: Hashable, Sendable {
   /// Nil: the record stands alone.
   public subscript(_ id: RecordID) -> CaseGroup? { places[id].map { groups[$0] } }
 
+  /// The state in which a member that is not the survivor is shown.
+  public static let mergedLabel = Label("已并案", "Merged")
+
   /// Shown as 已并案: in a group and not its survivor. Derived, not an event (DOMAIN 5).
   public func isMerged(_ id: RecordID) -> Bool { self[id].map { $0.survivor.id != id } ?? false }
 }

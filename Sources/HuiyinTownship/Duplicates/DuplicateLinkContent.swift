@@ -36,6 +36,38 @@ public struct DuplicateLinkContent: Hashable, Sendable {
   }
 }
 
+extension DuplicateLinkContent {
+  /// What has to be written into a link so that it carries this. Its secrecy is raised only: to lower it takes two
+  /// persons, as in a case.
+  public func behind(_ link: some MatterState) -> DuplicateLinkLag {
+    var registers = registers.filter { field, value in link.effective(field) != value }
+    if let own = registers[DuplicateLinkField.secrecy], let kept = link.effective(DuplicateLinkField.secrecy),
+      SharedFields.secrecy.highest([own, kept]) == kept
+    {
+      registers[DuplicateLinkField.secrecy] = nil
+    }
+    return DuplicateLinkLag(
+      registers: registers,
+      added: sets.reduce(into: [:]) { added, set in
+        let missing = set.value.filter { !link.members(set.key).contains($0) }
+        if !missing.isEmpty { added[set.key] = missing }
+      },
+      removed: sets.reduce(into: [:]) { removed, set in
+        let surplus = link.members(set.key).filter { !set.value.contains($0) }
+        if !surplus.isEmpty { removed[set.key] = surplus }
+      })
+  }
+}
+
+/// How far a link lies behind its members.
+public struct DuplicateLinkLag: Hashable, Sendable {
+  public let registers: [UInt32: Value]
+  public let added: [UInt32: [Value]]
+  public let removed: [UInt32: [Value]]
+
+  public var isNone: Bool { registers.isEmpty && added.isEmpty && removed.isEmpty }
+}
+
 extension FieldSchema {
   /// The highest on the ladder, of several off it the one with the greatest bytes. Nil: nothing is set.
   func highest(_ values: [Value]) -> Value? {

@@ -54,6 +54,19 @@ public struct DuplicatePolicy: Hashable, Sendable {
   /// How many days apart two matters may be received to count as near.
   public var daysApart: Int { amounts[Self.daysKey]! }
 
+  /// Of these every suspected pair has at least one alike: the others together do not make the points. The text alone
+  /// is never enough.
+  public var leading: [DuplicateCriterion] {
+    var rest = DuplicateCriterion.allCases.reduce(0) { $0 + points(of: $1) }
+    var leading: [DuplicateCriterion] = []
+    for criterion in [DuplicateCriterion.idNumber, .phone, .nameAndVillage, .category]
+    where rest >= amounts[Self.suspectKey]! {
+      leading.append(criterion)
+      rest -= points(of: criterion)
+    }
+    return leading
+  }
+
   public func suspicion(of points: Int) -> DuplicateSuspicion {
     guard points >= amounts[Self.suspectKey]! else { return .none }
     return points >= amounts[Self.strongKey]! ? .strong : .suspect

@@ -10,6 +10,16 @@ public enum MergeRefusal: Hashable, Sendable {
   /// The record, or that into which it is merged, stands where it cannot be merged.
   case state(RecordID, kind: UInt32, StateNumber)
 
+  /// Stable English key.
+  public var code: String {
+    switch self {
+    case .notHeld: "notHeld"
+    case .otherKinds: "otherKinds"
+    case .alreadyMerged: "alreadyMerged"
+    case .state: "state"
+    }
+  }
+
   public var label: Label {
     switch self {
     case .notHeld: return Label("本节点没有其中一件，不能并案", "One of them is not held here")

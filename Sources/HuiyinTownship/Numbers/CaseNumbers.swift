@@ -58,7 +58,7 @@ public enum CaseField {
   public static let related: UInt32 = 73
 }
 
-/// Events of a case, and the states they lead into (DOMAIN 5). 112 is kept free: merged is derived, not an event.
+/// Events of a case, and the states they lead into (DOMAIN 5). 112 is no event: merged is derived.
 public enum CaseEvent {
   /// The state before any event.
   public static let draft: UInt32 = 0
@@ -78,6 +78,8 @@ public enum CaseEvent {
   public static let reopened: UInt32 = 109
   public static let archived: UInt32 = 110
   public static let terminated: UInt32 = 111
+  /// How a case is shown that is in a group and not its survivor.
+  public static let merged: UInt32 = 112
   public static let withdrawn: UInt32 = 113
   public static let voided: UInt32 = 114
 }

@@ -122,6 +122,8 @@ public enum Choices {
     Choice("other", "其他", "Other"),
   ]
 
+  public static let alreadyTerminated = Value.text("already_terminated")
+
   /// 查重决定 (DOMAIN 3.4, DuplicateLink).
   public static let duplicateDecisions = [
     Choice("same", "并案", "Same matter"),

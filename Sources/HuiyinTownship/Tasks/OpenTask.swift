@@ -33,7 +33,7 @@ public struct OpenTask: Hashable, Sendable {
 
 /// Everything that waits in a record, in the order of the table.
 public func openTasks(of subject: TaskSubject) -> [OpenTask] {
-  TaskRule.all.flatMap { rule in
+  TaskRule.all.filter { !subject.isMerged || $0.staysWhenMerged }.flatMap { rule in
     rule.find(subject).filter { !$0.audience.isNobody }.map { OpenTask(rule: rule, cause: $0) }
   }
 }

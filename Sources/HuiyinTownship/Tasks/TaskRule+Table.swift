@@ -84,6 +84,10 @@ extension TaskRule {
       next: Label("会签降级，或不同意并说明理由", "sign the lowering, or say no with the reason")
     ) { $0.toCosign },
     TaskRule(
+      "duplicate", Label("疑似重复待核", "Suspected duplicate"),
+      next: Label("比较两件，决定并案、关联或非重复", "compare the two: the same matter, related, or no duplicate")
+    ) { _ in [] },
+    TaskRule(
       "readmit", Label("待重新采纳", "To re-admit"),
       next: Label("核实后在镇中心逐条重新采纳", "if it is sound, re-admit it at the hub")
     ) { _ in [] },

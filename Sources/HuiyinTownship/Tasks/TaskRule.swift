@@ -24,6 +24,15 @@ public struct TaskRule: Sendable {
     self = rule
   }
 
+  /// Still somebody's when the record is merged: acts that wait, and what their authors have to know. The handling
+  /// waits in the survivor alone (DOMAIN 13, D14).
+  var staysWhenMerged: Bool {
+    ["conflict", "proposal", "cosign", "refused", "not_effective", "late_entry", "after_void"].contains(code)
+  }
+
+  /// Asked again of who decides for the survivor (D16).
+  public var isAskedOfSurvivor: Bool { code == "proposal" }
+
   /// A date that is far off is no task, and one that has passed is an alert of its own. Nil: not shown on that day.
   public func shown(_ due: DueStanding?) -> TaskRule? {
     guard code == "due_soon" else { return self }

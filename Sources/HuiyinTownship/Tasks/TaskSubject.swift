@@ -71,6 +71,8 @@ public struct TaskSubject: Hashable, Sendable {
 
   public var kind: UInt32
   public var state: StateNumber
+  /// Shown as 已并案.
+  public var isMerged = false
   /// When it came into the state.
   public var stateSince: UInt64 = 0
   /// 0: none.

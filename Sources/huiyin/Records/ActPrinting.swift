@@ -14,6 +14,18 @@ extension Output {
         words("  变更 ", "  changeset ") + outcome.changeset.description,
       ]
       lines += outcome.steps.map { "  - \(words($0.label)): \(words($0.explanation))" }
+      lines += outcome.duplicates.map { pair in
+        let other = pair.other(than: outcome.record)
+        let why = pair.reasons.map { words($0.label) }.joined(separator: words("、", ", "))
+        return words("  疑似重复 ", "  suspected duplicate ")
+          + "\(other.name)  \(pair.points)  \(words(pair.suspicion.label))  \(why)"
+      }
+      lines += outcome.terminated.map { terminated in
+        words(
+          "  【提示】同一事实的 \(terminated.name) 已三级终结，不予受理理由预选“已三级终结”；本件照常登记",
+          "  NOTE: \(terminated.name), of the same facts, was terminated; that reason for a refusal is preselected; "
+            + "this one is registered all the same")
+      }
       if outcome.isWaiting { lines.append(words("  有步骤尚待确认，暂未生效", "  some steps wait and have no effect yet")) }
       return lines
     }
@@ -25,6 +37,18 @@ extension Output {
       "changeset": .text(outcome.changeset.description), "number": JSON(outcome.provisionalNumber),
       "officialNumber": JSON(outcome.officialNumber),
       "state": .text(outcome.kind.events[outcome.state]?.name ?? "draft"), "waiting": .flag(outcome.isWaiting),
+      "duplicates": .list(
+        outcome.duplicates.map { pair in
+          [
+            "record": .text(pair.other(than: outcome.record).record.description),
+            "number": .text(pair.other(than: outcome.record).name),
+            "points": JSON(pair.points), "suspicion": .text(pair.suspicion.rawValue),
+            "reasons": .list(pair.reasons.map { .text($0.code) }),
+          ]
+        }),
+      "terminated": .list(
+        outcome.terminated.map { ["record": .text($0.record.description), "number": .text($0.name)] }),
+      "preselectedReason": JSON(outcome.preselectedReason),
       "steps": .list(
         outcome.steps.map { step in
           [

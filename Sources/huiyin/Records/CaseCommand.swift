@@ -11,6 +11,7 @@ struct CaseCommand: ParsableCommand {
       CommandGroup(
         name: "Handling 办理",
         subcommands: [Sign.self, Object.self, Report.self, Return.self, Conclude.self, CloseOnSpot.self]),
+      CommandGroup(name: "Duplicates 重复", subcommands: [Merge.self, Split.self]),
       CommandGroup(
         name: "Afterwards 办结后",
         subcommands: [Review.self, Reopen.self, Archive.self, Terminate.self, Withdraw.self, Void.self]),

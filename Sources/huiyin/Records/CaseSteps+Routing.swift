@@ -39,8 +39,8 @@ extension CaseCommand {
 
     @OptionGroup var step: StepOptions
 
-    @Option(help: "Code of the list of reasons. 理由代码。")
-    var code: String
+    @Option(help: "Code of the list of reasons; else the one that suggests itself. 理由代码。")
+    var code: String?
 
     @OptionGroup var actor: ActorOptions
     @OptionGroup var global: GlobalOptions

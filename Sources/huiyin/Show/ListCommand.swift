@@ -21,6 +21,9 @@ struct ListCommand: NodeCommand {
   @Option(help: "Unit that the case is with, by number or name. 责任单位。")
   var unit: String?
 
+  @Flag(help: "Also records that are merged into another one. 含已并案的。")
+  var merged = false
+
   @Option(help: "At most this many. 条数。")
   var limit = 50
 
@@ -41,6 +44,7 @@ struct ListCommand: NodeCommand {
       }
       filter.kind = found.number
     }
+    filter.includesMerged = merged
     if let state { filter.state = try Self.state(named: state, in: kinds) }
     filter.home = try grid.map { try node.unit($0).number }
     filter.unit = try unit.map { try node.unit($0).number }

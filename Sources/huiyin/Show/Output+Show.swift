@@ -57,6 +57,12 @@ extension Output {
     if heading.proposalCount > 0 {
       remarks.append(words("待确认 \(heading.proposalCount)", "\(heading.proposalCount) waiting"))
     }
+    if let group = heading.group {
+      remarks.append(
+        group.isMerged
+          ? "→ \(group.name)"
+          : words("并案 \(group.count) 件", "\(group.count) cases as one"))
+    }
     if heading.isReadOnly { remarks.append(words("只读", "read-only")) }
     return remarks.joined(separator: " ")
   }
@@ -70,9 +76,16 @@ extension Output {
     lines.append(words("状态  ", "state   ") + state + round)
     lines.append(words("范围  ", "audience  ") + audience(shown.audience))
     lines += section("只读", "Read-only", shown.readOnly.map { words($0) })
+    lines += section("并案", "Handled as one", shown.group.map(self.lines) ?? [])
     lines += section("字段", "Fields", registers(shown.registers) + sets(shown.sets))
     lines += section("流程", "Workflow", shown.events.flatMap(event))
     lines += section("条目", "Entries", shown.entries.flatMap(entry))
+    let others = shown.group?.entries ?? []
+    lines += section(
+      "并案各件的条目", "Entries of the others",
+      others.flatMap { other in
+        ["\(words("出自", "from")) \(other.origin.name)"] + entry(other.entry).map { "  " + $0 }
+      })
     lines += section("未生效操作", "Without effect", shown.withoutEffect.map(line))
     lines += section("已隔离的变更", "In quarantine", shown.quarantined.flatMap(self.lines))
     lines += section(

@@ -12,7 +12,7 @@ extension ShowJSON {
     }
     return .object(
       heading(shown.heading).merging([
-        "epoch": .number(shown.epoch), "audience": audience(shown.audience),
+        "epoch": .number(shown.epoch), "audience": audience(shown.audience), "group": optional(shown.group, group),
         "registers": .list(shown.registers.map(register)), "sets": .list(sets),
         "entries": .list(shown.entries.map(entry)), "events": .list(shown.events.map(event)),
         "withoutEffect": .list(shown.withoutEffect.map(op)),

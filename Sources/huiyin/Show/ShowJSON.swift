@@ -111,7 +111,14 @@ struct ShowJSON {
       "deadline": JSON(heading.deadline), "receivedAt": JSON(heading.receivedAt),
       "changedAt": .text(Self.time(heading.changedAtMilliseconds)),
       "conflicts": JSON(heading.conflictCount), "proposals": JSON(heading.proposalCount),
-      "readOnly": .flag(heading.isReadOnly),
+      "readOnly": .flag(heading.isReadOnly), "merged": optional(heading.group, group),
+    ]
+  }
+
+  private func group(_ group: RecordHeading.Group) -> JSON {
+    [
+      "into": .text(group.survivor.description), "number": .text(group.name), "count": JSON(group.count),
+      "isSurvivor": .flag(!group.isMerged),
     ]
   }
 

@@ -22,7 +22,10 @@ struct TaskRecount {
           uniqueKeysWithValues: stored.map { ($0.changeset.reference, $0.receivedAtMilliseconds) })
         let homes = stored.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
         let found = TownshipTasks.find(
-          FoldedRecord(kind: kind, state: state, judged: judged, home: homes.min() ?? 0) { received[$0] ?? 0 })
+          FoldedRecord(
+            kind: kind, state: state, judged: judged, home: homes.min() ?? 0,
+            isMerged: try reader.caseGroups(around: [record]).isMerged(record)
+          ) { received[$0] ?? 0 })
         tasks[record] = Set(found.tasks)
         mentioned.formUnion(found.mentions)
       }
@@ -58,7 +61,10 @@ extension Node {
     for person in try directorySnapshot().persons.values {
       for day in days {
         let whatsup = try whatsup(for: person, asOf: day)
-        let counts = Dictionary(uniqueKeysWithValues: whatsup.counts.map { ($0.rule.code, $0.count) })
+        var counts = Dictionary(uniqueKeysWithValues: whatsup.counts.map { ($0.rule.code, $0.count) })
+        let mayDecide = TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]!.rights.grade(person.roles)
+        let pairs = counts.removeValue(forKey: "duplicate") ?? 0
+        #expect(pairs == (mayDecide == .decide ? try duplicates().count : 0), comment)
         #expect(counts == recount.counts(for: person, asOf: day), comment)
         #expect(whatsup.lines.count == whatsup.count, comment)
         let dates = whatsup.lines.map { $0.due?.date.dayNumber ?? .max }

@@ -167,7 +167,7 @@ import Testing
   ]
 
   /// Those that the store or the day finds.
-  static let others: Set = ["overdue", "due_soon", "readmit"]
+  static let others: Set = ["overdue", "due_soon", "duplicate", "readmit"]
 
   @Test func everyRuleHasARow() {
     let rows = Self.steps + Self.closing + Self.acts

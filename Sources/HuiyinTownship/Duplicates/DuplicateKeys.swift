@@ -1,0 +1,49 @@
+import HuiyinRecords
+
+/// Where a record is looked up by those that may be the same matter: two that have a key in common are alike in what it
+/// stands for. So a pair is found without looking at all records.
+extension DuplicateTraits {
+  /// Categories are common, so they are kept by periods of so many days.
+  private static let daysInPeriod = 31
+
+  /// Everything under which the record is found.
+  public var keys: Set<String> {
+    Set(DuplicateCriterion.allCases.flatMap { keys(of: $0, daysApart: 0) })
+  }
+
+  /// Keys that a record has in common with this one if the two are suspected.
+  public func searchedKeys(by policy: DuplicatePolicy) -> Set<String> {
+    Set(policy.leading.flatMap { keys(of: $0, daysApart: policy.daysApart) })
+  }
+
+  private func keys(of criterion: DuplicateCriterion, daysApart: Int) -> [String] {
+    switch criterion {
+    case .idNumber: return idNumberHash.map { ["id:" + $0.map(String.init).joined(separator: ".")] } ?? []
+    case .phone: return phones.map { "phone:" + $0 }
+    case .nameAndVillage:
+      guard let name, let village else { return [] }
+      return ["name:\(village):\(name)"]
+    case .category:
+      guard let category, let day = receivedOn?.dayNumber else { return [] }
+      let periods = (day - daysApart) / Self.daysInPeriod...(day + daysApart) / Self.daysInPeriod
+      return periods.map { "category:\($0):\(category)" }
+    case .text, .dates: return []
+    }
+  }
+}
+
+extension TownshipSchema {
+  /// What changes pairs, links or groups when it changes, by kind.
+  public static let comparedFields: [UInt32: [UInt32]] = [
+    RecordKind.intake: matterFields, RecordKind.caseFile: matterFields,
+    RecordKind.duplicateLink: [
+      DuplicateLinkField.decision, DuplicateLinkField.receivedAtFirst, DuplicateLinkField.receivedAtSecond,
+    ],
+  ]
+
+  /// What `DuplicateTraits` reads.
+  private static let matterFields = [
+    CaseField.title, CaseField.category, CaseField.village, CaseField.receivedAt, CaseField.citizenName,
+    CaseField.isAnonymous, CaseField.facts, CaseField.request, CaseField.phones,
+  ]
+}

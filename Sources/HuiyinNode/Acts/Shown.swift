@@ -19,18 +19,25 @@ public struct Shown: Sendable {
 
   /// Whether the changeset is a head or an ancestor of one.
   func liesBeforeHeads(_ reference: ChangesetReference) -> Bool {
-    let parents = Dictionary(uniqueKeysWithValues: changesets.map { ($0.reference, $0.header.parents) })
-    var seen: Set<ChangesetReference> = []
-    var stack = heads
-    while let next = stack.popLast() {
-      if seen.insert(next).inserted { stack += parents[next] ?? [] }
-    }
-    return seen.contains(reference)
+    heads.withAncestors(changesets.map { ($0.reference, $0.header.parents) }).contains(reference)
   }
 
   /// Writes that a new write of the register replaces.
   public func liveWrites(_ field: UInt32, entry: OpID? = nil) -> [OpID] {
     state.register(field, entry: entry)?.live.map(\.op) ?? []
+  }
+}
+
+extension [ChangesetReference] {
+  /// These and everything before them, as far as it is among those given with their parents.
+  func withAncestors(_ given: [(ChangesetReference, parents: [ChangesetReference])]) -> Set<ChangesetReference> {
+    let parents = Dictionary(uniqueKeysWithValues: given)
+    var seen: Set<ChangesetReference> = []
+    var stack = self
+    while let next = stack.popLast() {
+      if seen.insert(next).inserted { stack += parents[next] ?? [] }
+    }
+    return seen
   }
 }
 

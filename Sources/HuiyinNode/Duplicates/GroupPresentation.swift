@@ -26,12 +26,13 @@ public struct GroupPresentation: Sendable, Hashable {
 
 extension StoreReader {
   /// Nil: the record stands alone.
-  func groupPresentation(of record: RecordID, _ sight: Sight = .masked) throws -> GroupPresentation? {
+  func groupPresentation(of record: RecordID) throws -> GroupPresentation? {
     guard let group = try caseGroup(of: record) else { return nil }
     let words = ValueWords(names: NameBook(try directory()))
     let kind = TownshipSchema.caseFile
     let others = try group.members.filter { $0.id != record && $0.state != nil }.map {
-      try RecordReading($0.id, self, sight)
+      // Whoever has unmasked this one has given no reason for the others, and their trail would not tell.
+      try RecordReading($0.id, self, .masked)
     }
     return GroupPresentation(
       members: try group.members.map { try memberHeading($0.id, words) }, receivedAt: group.receivedAt,

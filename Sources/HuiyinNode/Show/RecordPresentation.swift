@@ -59,7 +59,7 @@ extension Node {
   public func presentation(of record: RecordID, _ sight: Sight = .masked) throws -> RecordPresentation {
     try store.read { reader in
       var presentation = try RecordReading(record, reader, sight).presentation
-      presentation.group = try reader.groupPresentation(of: record, sight)
+      presentation.group = try reader.groupPresentation(of: record)
       return presentation
     }
   }

@@ -1,9 +1,9 @@
-import HuiyinRecords
+public import HuiyinRecords
 
 /// Dates that a record's tasks hang on (DOMAIN 6).
 extension TaskSubject {
   /// States in which a case is handled.
-  static let inHand: Set<StateNumber> = [
+  public static let inHand: Set<StateNumber> = [
     CaseEvent.registered, CaseEvent.consulting, CaseEvent.accepted, CaseEvent.transferredOut, CaseEvent.assigned,
     CaseEvent.objected, CaseEvent.inProgress, CaseEvent.reported, CaseEvent.returned, CaseEvent.reopened,
   ]

@@ -73,7 +73,8 @@ enum ListPage {
       let page = Array(items.dropFirst(place))
       let fitting = page.filter { item in
         (track.isEmpty || item.track?.value.text == track)
-          && (!isOverdue || item.deadline.map { $0 < today && !isDone(item) } ?? false)
+          && (!isOverdue
+            || item.deadline.map { $0 < today && TaskSubject.inHand.contains(item.state.number) } ?? false)
       }
       let visible = Set(try call.node.visible(fitting, to: person).map(\.record))
       for item in page {
@@ -84,13 +85,6 @@ enum ListPage {
       guard items.count == filter.limit, filter.limit < scanMaximum else { return (rows, place, false) }
       filter.limit = min(scanMaximum, filter.limit * 2)
     }
-  }
-
-  private static func isDone(_ heading: RecordHeading) -> Bool {
-    [
-      CaseEvent.concluded, CaseEvent.archived, CaseEvent.voided, CaseEvent.withdrawn, CaseEvent.terminated,
-      CaseEvent.notAccepted, CaseEvent.closedOnSpot,
-    ].contains(heading.state.number)
   }
 
   static func row(_ heading: RecordHeading, _ look: Look) -> Model {

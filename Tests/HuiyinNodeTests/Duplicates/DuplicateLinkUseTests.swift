@@ -110,6 +110,24 @@ import Testing
     #expect(try node.presentation(of: cases[0]).group == nil)
   }
 
+  @Test func toUnmaskOneMemberUnmasksNoOther() throws {
+    let cases = try [caseFile(), caseFile()]
+    let clerk = try town.session(.clerk, .hub)
+    for record in cases {
+      _ = try node.append(
+        "callback", ["mode": "visit", "reached": "yes", "witness": "石长青"], to: record, by: clerk)
+    }
+    _ = try decide(cases[0], cases[1], "same")
+    let survivor = try #require(try node.presentation(of: cases[0]).heading.group?.survivor)
+    let shown = try node.presentation(
+      of: survivor, node.unmask(survivor, reason: "核对见证人", by: town.session(.petitionHead, .hub)))
+    func witness(_ entry: EntryPresentation?) -> String? {
+      entry?.fields.first { $0.field.key == "witness" }?.value.words.chinese
+    }
+    #expect(witness(shown.entries.first) == "石长青")
+    #expect(witness(shown.group?.entries.first?.entry) == "石*")
+  }
+
   @Test func mergedIntakesBecomeOneCase() throws {
     let intakes = try [intake(), intake()]
     _ = try decide(intakes[0], intakes[1], "same")

@@ -2,8 +2,10 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 from selenium import webdriver
@@ -22,10 +24,10 @@ def tell(text):
 class Demo:
     """The demo's four nodes, until it is told to stop."""
 
-    def __init__(self, huiyin):
+    def __init__(self, huiyin, folder):
         self.process = subprocess.Popen(
             [huiyin, "demo", "--profile", "seeds/reference-township", "--lang", "zh"],
-            stdout=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, text=True, env=os.environ | {"TMPDIR": folder})
         self.pages = {}
         for line in self.process.stdout:
             found = re.match(r"\s+(http://\S+/)\s+(.+?)\s{2,}(\S+)", line)
@@ -36,7 +38,7 @@ class Demo:
         raise SystemExit("screens: the demo ended without pages")
 
     def stop(self):
-        self.process.terminate()
+        self.process.send_signal(signal.SIGINT)
         self.process.wait()
 
 
@@ -45,7 +47,8 @@ class Room:
 
     def __init__(self, address, person, width=1280, height=900, dark=False):
         options = Options()
-        for flag in ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={width},{height}"]:
+        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        for flag in flags + [f"--window-size={width},{height}"]:
             options.add_argument(flag)
         if dark:
             options.add_argument("--force-dark-mode")
@@ -83,7 +86,8 @@ class Room:
 def main(huiyin, folder):
     os.makedirs(folder, exist_ok=True)
     tell("the demo is played")
-    demo = Demo(huiyin)
+    home = tempfile.TemporaryDirectory(prefix="screens-")
+    demo = Demo(huiyin, home.name)
     try:
         hub = next(page for name, page in demo.pages.items() if "中心" in name or "hub" in name)
         laptop = list(demo.pages.values())[-1]
@@ -103,6 +107,7 @@ def main(huiyin, folder):
         night.browser.quit()
     finally:
         demo.stop()
+        home.cleanup()
 
 
 if __name__ == "__main__":

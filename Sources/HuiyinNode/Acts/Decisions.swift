@@ -4,10 +4,11 @@ import HuiyinStore
 import HuiyinTownship
 
 extension Node {
-  /// Decides a conflict: one write that supersedes every live value (DESIGN 4.3).
+  /// Decides a conflict: one write that supersedes every live value (DESIGN 4.3). The reason stands beside it as a note
+  /// (DOMAIN 12, "decision, reason").
   public func decideConflict(
-    _ record: RecordID, field name: String, value text: String, seen: [ChangesetReference]? = nil,
-    by session: Session
+    _ record: RecordID, field name: String, value text: String, reason: String = "",
+    seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
     let text = try resolved([TypedEdit(.set, name, text)])[0].text
     return try act(on: record, seen: seen, by: session) { shown, _ in
@@ -17,11 +18,16 @@ extension Node {
           "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
           next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
       }
-      return [
+      var ops = [
         Op(
           .set, field: field.number, supersedes: shown.liveWrites(field.number),
           value: try shown.kind.parse(text, for: field))
       ]
+      if !reason.allSatisfy(\.isWhitespace) {
+        ops.append(
+          try shown.kind.entryOp("note", ["text": "裁定“\(field.label.chinese)”的理由：\(reason)"], corrects: nil))
+      }
+      return ops
     }
   }
 

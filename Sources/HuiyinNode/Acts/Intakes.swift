@@ -56,7 +56,7 @@ extension Node {
       if op.operation == .set { draft.registers[op.field] = op.value }
       if op.operation == .add { draft.sets[op.field, default: []].append(op.value) }
     }
-    try refuse(draft.findings(), "intake", keys: keys, in: transaction)
+    try refuse(draft.findings(), "intake", in: TownshipSchema.intake, keys: keys, transaction)
   }
 
   /// Made offline and never used again: a device counts per day, and a new incarnation after a restore or a clone has a

@@ -45,7 +45,7 @@ enum ConflictPages {
         ])
     }
     let drawing = FormDrawing(look: look, snapshot: try call.node.directorySnapshot())
-    let values = Self.values(register, conflict, field, look)
+    let values = Self.values(register, conflict, field, call)
     return .page(
       "conflict", title: look("裁定“\(register.field.label.chinese)”", "Decide “\(register.field.label.english)”"),
       section: "navConflicts",
@@ -57,7 +57,8 @@ enum ConflictPages {
         "inForce": register.effective.map { look($0.words) },
         "isMine": conflict.deciders.includes(person), "deciders": look(conflict.deciders.words),
         "seen": shown.heads.map(\.description).joined(separator: " "), "meanwhile": meanwhile,
-        "other": drawing.model(FormField("other", register.field.label, field.form), []),
+        "other": drawing.model(FormField("other", register.field.label, field.form), [call.form.text("other")]),
+        "reason": call.form.text("reason"), "isOther": call.form.text("choice") == "other",
         "people": drawing.people,
         "problems": error.map { FormReading.problems($0, look) },
       ])
@@ -65,14 +66,16 @@ enum ConflictPages {
 
   /// Each different value once, with everybody who wrote it.
   private static func values(
-    _ register: RegisterPresentation, _ conflict: ConflictPresentation, _ field: FieldSchema, _ look: Look
+    _ register: RegisterPresentation, _ conflict: ConflictPresentation, _ field: FieldSchema, _ call: Call
   ) -> [Model] {
+    let look = call.look
     let inForce = register.effective?.value
     return conflict.values.enumerated().map { place, value in
       let writers = register.live.filter { $0.value.value == value.value }
       return [
         "code": FormField.text(value.value, field.form), "id": "value-\(place)", "text": look(value.words),
         "isInForce": value.value == inForce,
+        "isChosen": call.form.text("choice") == "=" + FormField.text(value.value, field.form),
         "writers": writers.map { live in
           [
             "who": look(live.author.person.words), "device": live.author.device.name,
@@ -106,7 +109,8 @@ enum ConflictPages {
       let value = chosen == "other" ? call.form.text("other") : chosen.hasPrefix("=") ? String(chosen.dropFirst()) : ""
       guard !value.trimmed.isEmpty else { throw NodeError("noChoice", .usage, Catalogue.label("chooseValue")) }
       let committed = try call.node.decideConflict(
-        record, field: call.parameter("field"), value: value, seen: seen.heads, by: try call.person())
+        record, field: call.parameter("field"), value: value, reason: call.form.text("reason").trimmed,
+        seen: seen.heads, by: try call.person())
       return turn.seeOther("/records/\(record)", committed.isWaiting ? "actWaits" : "conflictDecided")
     } catch let error as NodeError {
       return try page(call, error)

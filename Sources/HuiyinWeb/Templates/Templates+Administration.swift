@@ -90,7 +90,7 @@ extension Templates {
     scope="col">{{t.colCode}}</th>
     <th scope="col">{{t.colName}}</th><th scope="col">{{t.colUnit}}</th><th
     scope="col">{{t.roles}}</th></tr></thead><tbody>
-    {{#persons}}<tr><td>{{number}}</td><td>{{name}}{{^isActive}} <span
+    {{#persons}}<tr><td>{{number}}</td><td><a href="/people/{{number}}">{{name}}</a>{{^isActive}} <span
     class="badge">{{t.closed}}</span>{{/isActive}}</td>
     <td>{{unit}}</td><td>{{roles}}</td></tr>{{/persons}}</tbody></table></div></section>
     {{/content}}{{/layout}}

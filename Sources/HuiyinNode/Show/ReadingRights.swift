@@ -23,7 +23,7 @@ extension Node {
 
 extension StoreReader {
   /// The table speaks of intakes and cases; other records are nobody's to read as such.
-  fileprivate func readingRight(of record: RecordID, for actor: PermissionActor) throws -> ReadingRight {
+  func readingRight(of record: RecordID, for actor: PermissionActor) throws -> ReadingRight {
     guard let kind = try kind(of: record), [RecordKind.intake, RecordKind.caseFile].contains(kind),
       try state(of: record) != nil
     else { return .hidden }

@@ -29,7 +29,7 @@ enum HomePage {
       "home", title: look.text("homeTitle"), section: "navHome",
       [
         "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
-        "groups": groups.ifAny, "applicants": try applicants(call, person),
+        "work": WorkLinks.models(call), "groups": groups.ifAny, "applicants": try applicants(call, person),
         "isMore": whatsup.count > whatsup.lines.count,
       ])
   }

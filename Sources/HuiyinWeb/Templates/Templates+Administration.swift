@@ -100,7 +100,7 @@ extension Templates {
     <th scope="col">{{t.colName}}</th><th scope="col">{{t.colUnit}}</th><th
     scope="col">{{t.roles}}</th></tr></thead><tbody>
     {{#persons}}<tr><td>{{#edit}}<a href="{{edit}}">{{number}}</a>{{/edit}}{{^edit}}{{number}}{{/edit}}</td>
-    <td>{{name}}{{^isActive}} <span
+    <td><a href="/people/{{number}}">{{name}}</a>{{^isActive}} <span
     class="badge">{{t.closed}}</span>{{/isActive}}</td>
     <td>{{unit}}</td><td>{{roles}}</td></tr>{{/persons}}</tbody></table></div></section>
     {{/content}}{{/layout}}

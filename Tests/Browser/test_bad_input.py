@@ -15,7 +15,8 @@ class BadInputTests(BrowserTest):
         """The message stands in the field's own block, and a reader is led to it."""
         room.says(f"#{field}-error", text)
         marks = room.script("""
-            const field = document.getElementById(arguments[0]), error = document.getElementById(arguments[0] + '-error');
+            const field = document.getElementById(arguments[0]);
+            const error = document.getElementById(arguments[0] + '-error');
             return [field.getAttribute('aria-invalid'), field.closest('.field').contains(error),
                     (field.getAttribute('aria-describedby') || '').includes(error.id)];""", field)
         self.assertEqual(marks, ["true", True, True], field)

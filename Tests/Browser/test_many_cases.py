@@ -79,7 +79,8 @@ class ManyCasesTests(BrowserTest):
         tell(f"{what}: {seconds:.2f} s, of it {paint / 1000:.2f} s until the answer was here")
 
     def rows(self, room):
-        return room.script("return [...document.querySelectorAll('table.records tbody tr')].map((row) => row.innerText)")
+        return room.script(
+            "return [...document.querySelectorAll('table.records tbody tr')].map((row) => row.innerText)")
 
     def test_the_list_comes_in_pages(self):
         room = self.desk()

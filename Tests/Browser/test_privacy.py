@@ -139,7 +139,8 @@ class PrivacyTests(BrowserTest):
                           r"CORS policy|Failed to load resource|ERR_BLOCKED_BY_RESPONSE|ERR_FAILED")
         room.browser.get(elsewhere)
         read = room.script(
-            "return fetch(arguments[0], {credentials: 'include'}).then(() => 'read', () => 'blocked')", address + "list")
+            "return fetch(arguments[0], {credentials: 'include'}).then(() => 'read', () => 'blocked')",
+            address + "list")
         self.assertEqual(read, "blocked")
         room.browser.switch_to.frame("frame")
         self.assertEqual(room.all("main table, main form, nav.sections"), [])

@@ -1,5 +1,6 @@
 """One browser in which one person is logged in, or nobody yet."""
 
+import atexit
 import re
 
 from selenium import webdriver
@@ -15,21 +16,37 @@ from township import PATIENCE
 from watch import Watch
 
 FLAGS = [
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=zh-CN",
+    "--headless=new", "--window-size=1280,900", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+    "--hide-scrollbars",
     # The browser's own errands would be requests to elsewhere.
     "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-extensions",
     "--disable-sync", "--disable-default-apps", "--no-default-browser-check",
 ]
 
+# Beginning and ending a browser takes seconds; one that was left clean is somebody else's room next.
+_idle = []
+
+
+def _launch(flags):
+    options = Options()
+    for flag in [*FLAGS, *flags]:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    browser = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+    browser.set_page_load_timeout(PATIENCE)
+    return browser
+
+
+@atexit.register
+def close_all():
+    while _idle:
+        _idle.pop().quit()
+
 
 class Room:
-    def __init__(self, address, hands=Mouse, width=1280, height=900, flags=()):
-        options = Options()
-        for flag in [*FLAGS, f"--window-size={width},{height}", *flags]:
-            options.add_argument(flag)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.browser = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
-        self.browser.set_page_load_timeout(PATIENCE)
+    def __init__(self, address, hands=Mouse, flags=()):
+        self.browser = _idle.pop() if _idle and not flags else _launch(flags)
+        self._isOrdinary = not flags
         self.address = address
         self.watch = Watch(self.browser, address)
         self.hands = hands(self)
@@ -161,9 +178,31 @@ class Room:
     # The end
 
     def leave(self):
-        """Closes the browser; whatever it did behind the page's back is a failure."""
+        """Cleans up for the next; whatever the browser did behind the page's back is a failure."""
+        complaints = None
         try:
             complaints = self.watch.complaints()
+            self._clear()
         finally:
-            self.browser.quit()
+            if self._isOrdinary and complaints == []:
+                _idle.append(self.browser)
+            else:
+                self.browser.quit()
         assert not complaints, "\n".join(complaints)
+
+    def _clear(self):
+        first, *others = self.browser.window_handles
+        for one in others:
+            self.browser.switch_to.window(one)
+            self.browser.close()
+        self.browser.switch_to.window(first)
+        self.browser.get("about:blank")
+        self.cdp("Network.clearBrowserCookies")
+        self.cdp("Network.clearBrowserCache")
+        self.cdp("Emulation.clearDeviceMetricsOverride")
+        self.cdp("Emulation.setCPUThrottlingRate", rate=1)
+        self.cdp("Emulation.setEmulatedMedia", features=[])
+        self.cdp("Emulation.setScriptExecutionDisabled", value=False)
+        # Nothing of this person's last moments is the next one's fault.
+        self.browser.get_log("browser")
+        self.browser.get_log("performance")

@@ -11,18 +11,38 @@ extension Node {
   ) throws -> Committed {
     let text = try resolved([TypedEdit(.set, name, text)])[0].text
     return try act(on: record, seen: seen, by: session) { shown, _ in
-      let field = try shown.kind.fieldSchema(named: name)
-      guard shown.state.register(field.number)?.conflict != nil else {
-        throw NodeError.refused(
-          "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
-          next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
-      }
+      let field = try Self.fieldInConflict(name, shown)
       return [
         Op(
           .set, field: field.number, supersedes: shown.liveWrites(field.number),
           value: try shown.kind.parse(text, for: field))
       ]
     }
+  }
+
+  /// Likewise for one of the different values, named by a write of it: what was shown masked is decided as it is.
+  public func decideConflict(
+    _ record: RecordID, field name: String, keeping write: OpID, seen: [ChangesetReference]? = nil,
+    by session: Session
+  ) throws -> Committed {
+    try act(on: record, seen: seen, by: session) { shown, _ in
+      let field = try Self.fieldInConflict(name, shown)
+      guard let kept = shown.state.register(field.number)?.live.first(where: { $0.op == write }) else {
+        throw NodeError.refused(
+          "valueGone", "这个值已不在并列的值中", "this value is not among the different ones any more")
+      }
+      return [Op(.set, field: field.number, supersedes: shown.liveWrites(field.number), value: kept.value)]
+    }
+  }
+
+  private static func fieldInConflict(_ name: String, _ shown: Shown) throws -> FieldSchema {
+    let field = try shown.kind.fieldSchema(named: name)
+    guard shown.state.register(field.number)?.conflict != nil else {
+      throw NodeError.refused(
+        "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
+        next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
+    }
+    return field
   }
 
   /// Answers a proposal, or signs or ends a lowering that lacks a signature. A yes to a proposal makes the same act

@@ -13,6 +13,12 @@ class ConflictTests(BrowserTest):
         self.town.hub.run("case", "set", record, "--set", at_hub, "--as", cast.CLERK)
         self.town.start_station()
 
+    @staticmethod
+    def choose(room, text):
+        """The value that reads so."""
+        texts = [one.text for one in room.all("#decide .what")]
+        room.hands.activate(f"#value-{texts.index(text)}")
+
     def test_a_conflict_is_seen_and_decided(self):
         record = self.town.case("养殖场排污")["record"]
         self.town.wait_until_in_step()
@@ -33,7 +39,7 @@ class ConflictTests(BrowserTest):
         self.assertEqual(len(desk.all("#decide input[type=radio]")), 3)
         # Nothing is chosen for the person.
         self.assertFalse(desk.script("return !!document.querySelector('#decide input:checked')"))
-        desk.hands.activate("#decide input[type=radio][value='=help']")
+        self.choose(desk, "求助")
         desk.follow("#send")
         desk.says("#notice", "已裁定")
         desk.gone("[data-conflict=nature]")
@@ -59,13 +65,27 @@ class ConflictTests(BrowserTest):
         self.town.disagree(record, "citizen_name", "陈大山", "程小石")
         room = self.room(cast.HEAD)
         room.open(f"records/{record}/conflicts/citizen_name")
-        texts = [one.text for one in room.all("#decide .what")]
-        self.assertEqual(sorted(texts), ["程*", "陈*"])
-        place = texts.index("程*")
-        room.hands.activate(f"#value-{place}")
+        self.assertEqual(sorted(one.text for one in room.all("#decide .what")), ["程*", "陈*"])
+        self.choose(room, "程*")
         room.follow("#send")
         room.says("#notice", "已裁定")
         room.hands.unfold("#unmask")
         room.hands.fill("#unmask-reason", "核对身份证复印件")
         room.follow("#unmask button")
         room.says("[data-field=citizen_name]", "程小石")
+
+    def test_names_that_look_alike_behind_the_mask_are_told_apart_by_their_writers(self):
+        record = self.town.case("地界石被移动", citizen_name="陈山")["record"]
+        self.town.disagree(record, "citizen_name", "陈大山", "陈小石")
+        room = self.room(cast.HEAD)
+        room.open(f"records/{record}/conflicts/citizen_name")
+        cards = [one.text for one in room.all("#decide label.value")]
+        self.assertEqual([sum(who in card for who in [cast.HEAD, cast.CLERK]) for card in cards], [1, 1], cards)
+        self.assertEqual(sum("目前生效" in card for card in cards), 1, cards)
+        place = next(place for place, card in enumerate(cards) if cast.CLERK in card)
+        room.hands.activate(f"#value-{place}")
+        room.follow("#send")
+        room.hands.unfold("#unmask")
+        room.hands.fill("#unmask-reason", "核对身份证复印件")
+        room.follow("#unmask button")
+        room.says("[data-field=citizen_name]", "陈小石")

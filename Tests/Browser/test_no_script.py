@@ -67,7 +67,8 @@ class NoScriptTests(BrowserTest):
         self.town.hub.run("case", "accept", proposed, "--track", "npc", "--as", cast.CLERK)
         room = self.plain_room(cast.HEAD)
         room.open(f"records/{record}/conflicts/nature")
-        room.hands.activate("#decide input[value='=dispute']")
+        values = [one.text for one in room.all("#decide .what")]
+        room.hands.activate(f"#value-{values.index('矛盾纠纷')}")
         room.follow("#send")
         room.says("[data-field=nature]", "矛盾纠纷")
         room.open("proposals")

@@ -13,7 +13,8 @@ enum PeoplePage {
   ]
 
   private static func page(
-    _ call: Call, code: Model? = nil, problems: Model? = nil, pin: Model? = nil, reading: FormReading? = nil
+    _ call: Call, code: Model? = nil, problems: Model? = nil, pin: Model? = nil, reading: FormReading? = nil,
+    pinError: NodeError? = nil
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let isAdministrator = try call.person().person.roles.contains(Role.administrator.bit)
@@ -26,7 +27,9 @@ enum PeoplePage {
         "persons": persons.map { person($0, snapshot, look) },
         "devices": try call.node.devices().map { device($0, snapshot, look) },
         "isAdministrator": isAdministrator && isHub, "isElsewhere": isAdministrator && !isHub, "code": code, "pin": pin,
-        "problems": problems ?? reading?.problems("code"),
+        "problems": problems ?? reading?.problems("code") ?? pinError.map { FormReading.problems($0, look) },
+        "isCodeOpen": reading != nil, "pinError": pinError.map { look($0.what) },
+        "pinPerson": pinError == nil ? nil : call.form["person"],
         "applicants": isAdministrator && isHub ? try applicants(call).ifAny : nil,
         "codes": isAdministrator && isHub ? try codes(call).ifAny : nil,
         "fields": reading?.models(drawing) ?? codeFields.map { drawing.model($0, usual($0)) },
@@ -142,7 +145,7 @@ enum PeoplePage {
       let pin = try call.node.setPIN(of: person, by: try call.person())
       return try page(call, pin: ["name": person.name, "digits": pin])
     } catch let error as NodeError {
-      return try page(call, problems: FormReading.problems(error, call.look))
+      return try page(call, pinError: error)
     }
   }
 }

@@ -40,6 +40,7 @@ extension Catalogue {
     "navHelp": Label("帮助", "Help"),
 
     "errorTitle": Label("没有完成", "Not done"),
+    "whatWasTyped": Label("您填写的内容，可复制到别处", "What you typed, to be copied"),
     "pageNotFound": Label("没有这个页面", "There is no such page"),
     "pageNotFoundNext": Label("请检查地址，或从上方栏目进入。", "Check the address, or go on from the sections above."),
     "recordNotFound": Label("没有这条记录，或您无权查看", "There is no such record, or you may not see it"),

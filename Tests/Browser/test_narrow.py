@@ -54,7 +54,8 @@ class NarrowTests(BrowserTest):
         for name in world.walk(room):
             found = room.script("""
                 const sorts = 'button, .button, select, summary, input:not([type=hidden]), textarea';
-                return [...document.querySelectorAll(sorts)].filter((one) => one.checkVisibility() && !one.closest('label')).map((one) => {
+                const isAlone = (one) => one.checkVisibility() && !one.closest('label');
+                return [...document.querySelectorAll(sorts)].filter(isAlone).map((one) => {
                   const box = one.getBoundingClientRect();
                   return [Math.min(box.width, box.height), one.outerHTML.slice(0, 60)];
                 }).filter((one) => one[0] > 0 && one[0] < 24);""")

@@ -12,23 +12,46 @@ extension Node {
   ) throws -> Committed {
     let text = try resolved([TypedEdit(.set, name, text)])[0].text
     return try act(on: record, seen: seen, by: session) { shown, _ in
-      let field = try shown.kind.fieldSchema(named: name)
-      guard shown.state.register(field.number)?.conflict != nil else {
-        throw NodeError.refused(
-          "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
-          next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
-      }
-      var ops = [
-        Op(
-          .set, field: field.number, supersedes: shown.liveWrites(field.number),
-          value: try shown.kind.parse(text, for: field))
-      ]
-      if !reason.allSatisfy(\.isWhitespace) {
-        ops.append(
-          try shown.kind.entryOp("note", ["text": "裁定“\(field.label.chinese)”的理由：\(reason)"], corrects: nil))
-      }
-      return ops
+      let field = try Self.fieldInConflict(name, shown)
+      let value = try shown.kind.parse(text, for: field)
+      return try Self.ops(deciding: field, value, reason: reason, on: shown)
     }
+  }
+
+  /// Likewise for one of the different values, named by a write of it: what was shown masked is decided as it is.
+  public func decideConflict(
+    _ record: RecordID, field name: String, keeping write: OpID, reason: String = "",
+    seen: [ChangesetReference]? = nil, by session: Session
+  ) throws -> Committed {
+    try act(on: record, seen: seen, by: session) { shown, _ in
+      let field = try Self.fieldInConflict(name, shown)
+      guard let kept = shown.state.register(field.number)?.live.first(where: { $0.op == write }) else {
+        throw NodeError.refused(
+          "valueGone", "这个值已不在并列的值中", "this value is not among the different ones any more")
+      }
+      return try Self.ops(deciding: field, kept.value, reason: reason, on: shown)
+    }
+  }
+
+  private static func ops(
+    deciding field: FieldSchema, _ value: Value, reason: String, on shown: Shown
+  ) throws -> [Op] {
+    var ops = [Op(.set, field: field.number, supersedes: shown.liveWrites(field.number), value: value)]
+    if !reason.allSatisfy(\.isWhitespace) {
+      ops.append(
+        try shown.kind.entryOp("note", ["text": "裁定“\(field.label.chinese)”的理由：\(reason)"], corrects: nil))
+    }
+    return ops
+  }
+
+  private static func fieldInConflict(_ name: String, _ shown: Shown) throws -> FieldSchema {
+    let field = try shown.kind.fieldSchema(named: name)
+    guard shown.state.register(field.number)?.conflict != nil else {
+      throw NodeError.refused(
+        "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
+        next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
+    }
+    return field
   }
 
   /// Answers a proposal, or signs or ends a lowering that lacks a signature. A yes to a proposal makes the same act

@@ -63,9 +63,13 @@ enum EditPage {
       }
     }
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
+    // What was typed stays; what was not shows the record as it is now: sent again, it must not undo another's work.
+    let touchedNames = Set(touched.map(\.name))
     let models = all.map { field in
-      drawing.model(
-        field, [call.form.text(field.name)], error: reading.message(field.name), was: text(field, shown))
+      let now = text(field, shown)
+      return drawing.model(
+        field, [touchedNames.contains(field.name) ? call.form.text(field.name) : now],
+        error: reading.message(field.name), was: now)
     }
     return reply(
       call, record, shown, drawing, models,

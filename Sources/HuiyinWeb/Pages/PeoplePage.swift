@@ -15,7 +15,7 @@ enum PeoplePage {
 
   private static func page(
     _ call: Call, code: Model? = nil, problems: Model? = nil, pin: Model? = nil, reading: FormReading? = nil,
-    filled: (key: String, reading: FormReading)? = nil
+    pinError: NodeError? = nil, filled: (key: String, reading: FormReading)? = nil
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let isAdministrator = try call.person().person.roles.contains(Role.administrator.bit)
@@ -30,7 +30,9 @@ enum PeoplePage {
         "forms": mayAct ? PeopleForm.all.map { model($0, call, snapshot, filled) } : nil,
         "devices": try call.node.devices().map { device($0, snapshot, look) },
         "isAdministrator": mayAct, "isElsewhere": isAdministrator && !isHub, "code": code, "pin": pin,
-        "problems": problems ?? reading?.problems("code"),
+        "problems": problems ?? reading?.problems("code") ?? pinError.map { FormReading.problems($0, look) },
+        "isCodeOpen": reading != nil, "pinError": pinError.map { look($0.what) },
+        "pinPerson": pinError == nil ? nil : call.form["person"],
         "applicants": mayAct ? try applicants(call).ifAny : nil, "codes": mayAct ? try codes(call).ifAny : nil,
         "fields": reading?.models(drawing) ?? codeFields.map { drawing.model($0, usual($0)) },
         "people": drawing.people,
@@ -181,7 +183,7 @@ enum PeoplePage {
       let pin = try call.node.setPIN(of: person, by: try call.person())
       return try page(call, pin: ["name": person.name, "digits": pin])
     } catch let error as NodeError {
-      return try page(call, problems: FormReading.problems(error, call.look))
+      return try page(call, pinError: error)
     }
   }
 }

@@ -29,6 +29,7 @@ enum StyleSheet {
 
   private static let base = #"""
     *, *::before, *::after { box-sizing: border-box; }
+    [hidden] { display: none !important; }
     html { -webkit-text-size-adjust: 100%; }
     body { margin: 0; background: var(--paper); color: var(--ink); font: var(--size)/1.65 var(--font);
       font-variant-numeric: tabular-nums; overflow-wrap: anywhere; text-autospace: normal; }

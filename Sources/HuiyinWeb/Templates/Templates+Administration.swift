@@ -66,17 +66,19 @@ extension Templates {
     {{#last()}}</ul></section>{{/last()}}{{/codes}}{{/isAdministrator}}
     </div>
     {{#isAdministrator}}
-    <details class="act" id="make-code"><summary>{{t.makeCode}}</summary>
+    <details class="act" id="make-code"{{#isCodeOpen}} open{{/isCodeOpen}}><summary>{{t.makeCode}}</summary>
     <form method="post" action="/people/codes">{{> csrf}}<p>{{t.makeCodeIntro}}</p>
     <div class="fields">
     {{#fields}}
     {{> field}}
     {{/fields}}
     </div><button>{{t.makeCode}}</button></form></details>
-    <details class="act" id="set-pin"><summary>{{t.setPIN}}</summary>
+    <details class="act" id="set-pin"{{#pinError}} open{{/pinError}}><summary>{{t.setPIN}}</summary>
     <form method="post" action="/people/pin">{{> csrf}}<div class="field"><label for="pin-person">{{t.person}}</label>
-    <input id="pin-person" name="person" list="people" required
-    autocomplete="off"></div><button>{{t.setPIN}}</button></form></details>
+    <input id="pin-person" name="person" list="people" value="{{pinPerson}}" required autocomplete="off"
+    {{#pinError}} aria-invalid="true" aria-describedby="pin-person-error"{{/pinError}}>
+    {{#pinError}}<p class="error" id="pin-person-error">{{.}}</p>{{/pinError}}</div>
+    <button>{{t.setPIN}}</button></form></details>
     {{#forms}}<details class="act" id="people-{{key}}"{{#isOpen}} open{{/isOpen}}><summary>{{title}}</summary>
     <form method="post" action="/people/{{key}}">{{> csrf}}<p>{{intro}}</p>
     <div class="fields">

@@ -78,14 +78,14 @@ extension Templates {
     <input type="hidden" name="seen" value="{{seen}}">
     <fieldset><legend>{{t.chooseOneValue}}</legend><div class="side-by-side">
     {{#values}}<label class="value{{#isInForce}} in-force{{/isInForce}}" for="{{id}}">
-    <span class="what">{{#isMine}}<input type="radio" id="{{id}}" name="choice" value="={{code}}"
+    <span class="what">{{#isMine}}<input type="radio" id="{{id}}" name="choice" value="{{code}}"
     required{{#isChosen}} checked{{/isChosen}}>{{/isMine}}{{text}}</span>
     {{#isInForce}}<span class="badge">{{t.inForce}}</span>{{/isInForce}}
     {{#writers}}<span class="soft">{{who}} · {{device}} · {{time}} <span
     title="{{arrival}}">{{sign}}</span></span><br>{{/writers}}
     <span class="why">{{t.effect}}{{effect}}</span></label>{{/values}}
     {{#isMine}}<div class="value"><label class="tick" for="choice-other"><input type="radio" id="choice-other"
-    name="choice" value="other"{{#isOther}} checked{{/isOther}}>{{t.otherValue}}</label>
+    name="choice" value="other"{{#isOtherChosen}} checked{{/isOtherChosen}}>{{t.otherValue}}</label>
     {{#other}}
     {{> field}}
     {{/other}}

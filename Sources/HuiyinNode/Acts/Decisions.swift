@@ -10,13 +10,18 @@ extension Node {
     by session: Session
   ) throws -> Committed {
     let text = try resolved([TypedEdit(.set, name, text)])[0].text
-    return try act(on: record, seen: seen, by: session) { shown, _ in
+    return try act(on: record, seen: seen, by: session) { shown, transaction in
       let field = try shown.kind.fieldSchema(named: name)
       guard shown.state.register(field.number)?.conflict != nil else {
         throw NodeError.refused(
           "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
           next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
       }
+      if shown.kind.isCasework {
+        let subject = try transaction.permissionSubject(shown)
+        try permit(.decideConflict(field), on: subject, by: session, in: transaction)
+      }
+      try permitMerge(of: record, by: session, in: transaction)
       return [
         Op(
           .set, field: field.number, supersedes: shown.liveWrites(field.number),
@@ -35,11 +40,13 @@ extension Node {
       throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)")
     }
     if isYes, let committed = try confirmInSurvivor(id, of: record, reason: reason, by: session) { return committed }
-    return try act(on: record, withHistory: true, by: session) { shown, _ in
+    return try act(on: record, withHistory: true, by: session) { shown, transaction in
       guard let changeset = shown.changesets.first(where: { $0.reference == id.changeset }),
         Int(id.index) < changeset.ops.count
       else { throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)") }
       let verdict = shown.state.remarkableOps.first { $0.id == id }?.verdict ?? .effective
+      try permitAnswer(
+        to: id, in: changeset, verdict, isYes: isYes, on: shown, by: session, in: transaction)
       switch verdict {
       case .unapproved where isYes: return [Op(.approve, target: .op(id))]
       case .unapproved: return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]

@@ -27,6 +27,7 @@ extension StoreReader {
     guard let kind = try kind(of: record), [RecordKind.intake, RecordKind.caseFile].contains(kind),
       try state(of: record) != nil
     else { return .hidden }
-    return ReadingRight(actor, try permissionSubject(record))
+    let isByIntake = actor.roles.contains(Role.hotlineClerk.bit)
+    return ReadingRight(actor, try permissionSubject(record, withReceivers: isByIntake))
   }
 }

@@ -8,13 +8,15 @@ extension Node {
   func audit(
     _ act: Value, of record: RecordID, reason: String = "", by session: Session, in transaction: StoreTransaction
   ) throws {
-    let day = environment.now.date
-    let facts = TownshipSchema.auditFacts(of: session.keys.device, year: day.year, month: day.month)
-    let trail = RecordID(
-      kind: RecordKind.audit, facts: facts.encoded, rootClock: HybridClock(packed: 0), hasNaturalKey: true)
     var fields = [EntryField(AuditField.act, act), EntryField(AuditField.record, .bytes(record.bytes))]
     if !reason.isEmpty { fields.append(EntryField(AuditField.reason, .text(reason))) }
-    let op = Op(.append, field: AuditEntry.act, value: .entry(fields))
+    try audit(Op(.append, field: AuditEntry.act, value: .entry(fields)), by: session, in: transaction)
+  }
+
+  /// An entry in the trail of the device for this month.
+  func audit(_ op: Op, by session: Session, in transaction: StoreTransaction) throws {
+    let facts = TownshipSchema.auditFacts(of: session.keys.device, on: environment.now.date)
+    let trail = TownshipSchema.auditTrail(facts)
     let shown = try transaction.kind(of: trail) == nil ? nil : try transaction.shown(trail)
     let subject = shown.map { Act(on: $0, [op]) } ?? Act(.natural(kind: RecordKind.audit, facts), [op])
     _ = try commit(subject, person: session.person.number, keys: session.keys, in: transaction)
@@ -22,12 +24,17 @@ extension Node {
 
   /// What was done with a record that changed nothing in it, oldest first; nil: with any.
   public func auditTrail(of record: RecordID? = nil) throws -> [AuditedAct] {
-    try store.read { reader in
-      try reader.records().filter { try reader.kind(of: $0) == RecordKind.audit }.flatMap { trail in
-        try RecordReading(trail, reader).auditedActs
-      }
+    try audited { reading in reading.auditedActs + reading.brokenGlass.map(\.audited) }
       .filter { record == nil || $0.record == record }
       .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
+  }
+
+  /// From every trail that is here.
+  func audited<Line>(_ lines: (RecordReading) -> [Line]) throws -> [Line] {
+    try store.read { reader in
+      try reader.records().filter { try reader.kind(of: $0) == RecordKind.audit }.flatMap { trail in
+        lines(try RecordReading(trail, reader))
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import HuiyinRecords
 
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self])
+    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self, Glass.self])
 
   struct Show: NodeCommand {
     static let configuration = CommandConfiguration(

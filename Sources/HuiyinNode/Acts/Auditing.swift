@@ -1,7 +1,7 @@
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
-import HuiyinTownship
+public import HuiyinTownship
 
 /// The audit trail (DOMAIN 8; 13, E10): written by the use case, so that every face has it.
 extension Node {
@@ -22,12 +22,33 @@ extension Node {
     _ = try commit(subject, person: session.person.number, keys: session.keys, in: transaction)
   }
 
-  /// What was done with a record that changed nothing in it, oldest first; nil: with any.
-  public func auditTrail(of record: RecordID? = nil) throws -> [AuditedAct] {
-    try audited { reading in reading.auditedActs + reading.brokenGlass.map(\.audited) }
-      .filter { record == nil || $0.record == record }
+  /// What was done with a record that changed nothing in it, oldest first.
+  ///
+  /// - Parameters:
+  ///   - record: nil: with any.
+  ///   - act: a code of `auditedActs`; nil: whatever.
+  ///   - day: done on it or later, by the clock of the device; nil: ever.
+  public func auditTrail(
+    of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil
+  ) throws -> [AuditedAct] {
+    if let act, !Self.auditedActs.contains(act) {
+      let codes = Self.auditedActs.joined(separator: ", ")
+      throw NodeError.usage(
+        "unknownAct", "审计中没有行为“\(act)”", "the trail knows no act “\(act)”",
+        next: Label("可用：\(codes)", "acts: \(codes)"))
+    }
+    return try audited { reading in reading.auditedActs + reading.brokenGlass.map(\.audited) }
+      .filter { line in
+        (record == nil || line.record == record) && (act == nil || line.act.value.text == act)
+          && (day.map { line.isDone(since: $0) } ?? true)
+      }
       .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
   }
+
+  /// Codes of what a trail tells.
+  public static let auditedActs: [String] =
+    Choices.auditedActs.compactMap(\.code.text)
+    + TownshipSchema.audit.entries.values.filter { $0.number != AuditEntry.act }.map(\.name).sorted()
 
   /// From every trail that is here.
   func audited<Line>(_ lines: (RecordReading) -> [Line]) throws -> [Line] {
@@ -47,6 +68,11 @@ public struct AuditedAct: Sendable, Hashable {
   public let act: ShownValue
   public let reason: String?
   public let author: Authorship
+
+  /// A time that no calendar has is never left out.
+  fileprivate func isDone(since day: CivilDate) -> Bool {
+    Moment(milliseconds: author.timeMilliseconds).map { $0.date >= day } ?? true
+  }
 }
 
 extension RecordReading {

@@ -56,6 +56,20 @@ import Testing
     #expect(try story.node(.hub).auditTrail(of: record).map(\.act.words.chinese) == ["越权查阅"])
   }
 
+  @Test func theTrailIsFiltered() throws {
+    let town = try ShowTown()
+    let (one, other) = (try town.intake(), try town.intake())
+    let head = try town.session(.petitionHead, .hub)
+    for record in [one, other] { _ = try town.node.unmask(record, reason: "核对", by: head) }
+    _ = try town.node.breakGlass(one, reason: "路灯抢修", by: town.session(.officer, .department))
+    #expect(try town.node.auditTrail().count == 3)
+    #expect(try town.node.auditTrail(of: one, act: "unmasked").count == 1)
+    #expect(try town.node.auditTrail(act: "glass").map(\.reason) == ["路灯抢修"])
+    #expect(try town.node.auditTrail(since: CivilDate(parsing: "2025-03-09")).count == 3)
+    #expect(try town.node.auditTrail(since: CivilDate(parsing: "2025-03-10")).isEmpty)
+    #expect(try Self.code { _ = try town.node.auditTrail(act: "looked") } == "unknownAct")
+  }
+
   @Test func whatIsNotOffered() throws {
     let story = try Story("glass", .hubLast)
     let station = try story.node(.station3)

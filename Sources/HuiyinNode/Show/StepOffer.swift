@@ -92,6 +92,9 @@ extension Node {
       return try reading.nextSteps.compactMap { step -> StepOffer? in
         guard let event = reading.kind.events[step.event.number] else { return nil }
         let waits = step.place == .hub && !isHub
+        // What gives the record its channel is asked of the channel that it is given.
+        var subject = subject
+        if event.bound.contains(CaseField.track) { subject.track = .none }
         let found = try findings(of: event, on: shown, isHub: isHub, in: reader)
         return StepOffer(
           step: step,

@@ -75,7 +75,8 @@ extension Node {
     return fields.isEmpty ? .none : .entry(fields.map { EntryField($0.key, $0.value) })
   }
 
-  private func caseStep(_ step: CheckedStep, on shown: Shown, in transaction: StoreTransaction) throws -> CaseStep {
+  /// The step as the rules read it, on this node's business day.
+  func caseStep(_ step: CheckedStep, on shown: Shown, in reader: StoreReader) throws -> CaseStep {
     var registers: [UInt32: Value] = [:]
     // A notice names its guarantees anew: those of the last one do not count for it (DOMAIN 4.3).
     for register in shown.state.registers
@@ -83,12 +84,12 @@ extension Node {
       registers[register.key.field] = register.effective
     }
     for op in step.writes where op.operation == .set { registers[op.field] = op.value }
-    let policy = try transaction.directory().current.policy
+    let policy = try reader.directory().current.policy
     return CaseStep(
       event: step.event.number, from: shown.state.standing.state, registers: registers,
       accusedUnits: shown.state.members(CaseField.accusedUnits),
       reason: step.reason[EventValueField.reason]?.text ?? "", reasonCode: step.reason[EventValueField.reasonCode],
-      milestones: try RecordReading(shown.record, transaction).milestones { _ in true },
+      milestones: try RecordReading(shown.record, reader).milestones { _ in true },
       calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
       today: environment.now.date)
   }

@@ -11,8 +11,8 @@ extension Node {
     seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
     let text = try resolved([TypedEdit(.set, name, text)])[0].text
-    return try act(on: record, seen: seen, by: session) { shown, _ in
-      let field = try Self.fieldInConflict(name, shown)
+    return try act(on: record, seen: seen, by: session) { shown, transaction in
+      let field = try fieldToDecide(name, shown, by: session, in: transaction)
       let value = try shown.kind.parse(text, for: field)
       return try Self.ops(deciding: field, value, reason: reason, on: shown)
     }
@@ -23,8 +23,8 @@ extension Node {
     _ record: RecordID, field name: String, keeping write: OpID, reason: String = "",
     seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
-    try act(on: record, seen: seen, by: session) { shown, _ in
-      let field = try Self.fieldInConflict(name, shown)
+    try act(on: record, seen: seen, by: session) { shown, transaction in
+      let field = try fieldToDecide(name, shown, by: session, in: transaction)
       guard let kept = shown.state.register(field.number)?.live.first(where: { $0.op == write }) else {
         throw NodeError.refused(
           "valueGone", "这个值已不在并列的值中", "this value is not among the different ones any more")
@@ -44,13 +44,21 @@ extension Node {
     return ops
   }
 
-  private static func fieldInConflict(_ name: String, _ shown: Shown) throws -> FieldSchema {
+  /// Throws when it is in no conflict, or not this person's to decide.
+  private func fieldToDecide(
+    _ name: String, _ shown: Shown, by session: Session, in transaction: StoreTransaction
+  ) throws -> FieldSchema {
     let field = try shown.kind.fieldSchema(named: name)
     guard shown.state.register(field.number)?.conflict != nil else {
       throw NodeError.refused(
         "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
         next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
     }
+    if shown.kind.isCasework {
+      let subject = try transaction.permissionSubject(shown)
+      try permit(.decideConflict(field), on: subject, by: session, in: transaction)
+    }
+    try permitMerge(of: shown.record, by: session, in: transaction)
     return field
   }
 
@@ -64,11 +72,13 @@ extension Node {
       throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)")
     }
     if isYes, let committed = try confirmInSurvivor(id, of: record, reason: reason, by: session) { return committed }
-    return try act(on: record, withHistory: true, by: session) { shown, _ in
+    return try act(on: record, withHistory: true, by: session) { shown, transaction in
       guard let changeset = shown.changesets.first(where: { $0.reference == id.changeset }),
         Int(id.index) < changeset.ops.count
       else { throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)") }
       let verdict = shown.state.remarkableOps.first { $0.id == id }?.verdict ?? .effective
+      try permitAnswer(
+        to: id, in: changeset, verdict, isYes: isYes, on: shown, by: session, in: transaction)
       switch verdict {
       case .unapproved where isYes: return [Op(.approve, target: .op(id))]
       case .unapproved: return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]

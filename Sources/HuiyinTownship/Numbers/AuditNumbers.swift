@@ -1,6 +1,8 @@
 /// Entry kind of an audit trail. Its person is the person of its changeset.
 public enum AuditEntry {
   public static let act: UInt32 = 80
+  /// A read beyond the person's scope, for some minutes from the time of its changeset.
+  public static let glass: UInt32 = 83
 }
 
 /// Fields of what stands in an audit trail.
@@ -10,4 +12,6 @@ public enum AuditField {
   /// The record that it was about.
   public static let record: UInt32 = 2
   public static let reason: UInt32 = 3
+  /// Of a read beyond scope: for how long.
+  public static let minutes: UInt32 = 4
 }

@@ -61,7 +61,7 @@ enum ListPage {
   ) throws -> (rows: [RecordHeading], next: Int, isMore: Bool) {
     let query = call.query
     var filter = ItemFilter(kind: kind.number, limit: start + WebLimits.listRows + 1)
-    filter.state = kind.event(named: query.text("state"))?.number
+    filter.states = Set([kind.event(named: query.text("state"))?.number].compactMap(\.self))
     filter.unit = kind.number == RecordKind.caseFile ? UnitNumber(query.text("unit")) : nil
     filter.home = kind.number == RecordKind.caseFile ? nil : UnitNumber(query.text("unit"))
     let (person, track, isOverdue) = (try call.person().person, query.text("track"), query.text("overdue") == "yes")

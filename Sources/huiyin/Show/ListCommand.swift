@@ -45,7 +45,7 @@ struct ListCommand: NodeCommand {
       filter.kind = found.number
     }
     filter.includesMerged = merged
-    if let state { filter.state = try Self.state(named: state, in: kinds) }
+    if let state { filter.states = [try Self.state(named: state, in: kinds)] }
     filter.home = try grid.map { try node.unit($0).number }
     filter.unit = try unit.map { try node.unit($0).number }
     let headings = try node.list(filter)

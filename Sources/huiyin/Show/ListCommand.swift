@@ -7,25 +7,24 @@ import HuiyinTownship
 
 struct ListCommand: NodeCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List records, the newest change first. 列出记录。")
+    commandName: "list", abstract: "List records, page by page. 列出记录。",
+    discussion: """
+      The newest change first, unless --order says otherwise. A list that goes on ends with the mark for its next \
+      page: repeat the command with --after and that mark.
+      """)
 
-  @Option(help: "intake or case. 类别。")
-  var kind: String?
+  @OptionGroup var options: FilterOptions
 
-  @Option(help: "State, such as registered or assigned. 状态。")
-  var state: String?
+  @OptionGroup var day: DayOptions
 
-  @Option(help: "Grid at home, by number or name. 所属网格。")
-  var grid: String?
-
-  @Option(help: "Unit that the case is with, by number or name. 责任单位。")
-  var unit: String?
-
-  @Flag(help: "Also records that are merged into another one. 含已并案的。")
-  var merged = false
+  @Option(help: "Mark of the next page, as the page before printed it. 续页标记。")
+  var after: String?
 
   @Option(help: "At most this many. 条数。")
   var limit = 50
+
+  @Option(name: .customLong("as"), help: "Only what this person may see: number or full name. 按该人员的可见范围。")
+  var person: String?
 
   @OptionGroup var global: GlobalOptions
 
@@ -34,33 +33,31 @@ struct ListCommand: NodeCommand {
   }
 
   func run(_ node: Node, _ output: Output) throws {
-    let kinds = node.schema.kinds.values.filter { !$0.events.isEmpty }.sorted { $0.number < $1.number }
-    var filter = ItemFilter(limit: limit)
-    if let kind {
-      guard let found = kinds.first(where: { $0.name == kind }) else {
-        let names = kinds.map(\.name).joined(separator: ", ")
-        throw NodeError.usage(
-          "unknownKind", "没有类别“\(kind)”", "there is no kind “\(kind)”", next: Label("可用：\(names)", "kinds: \(names)"))
-      }
-      filter.kind = found.number
-    }
-    filter.includesMerged = merged
-    if let state { filter.states = [try Self.state(named: state, in: kinds)] }
-    filter.home = try grid.map { try node.unit($0).number }
-    filter.unit = try unit.map { try node.unit($0).number }
-    let headings = try node.list(filter)
-    try output.show(JSON.list(headings.map { .object(output.json.heading($0)) })) { output.headings(headings) }
+    let filter = try options.filter(node, over: ListFilter())
+    let slice = try node.list(
+      filter, asOf: day.day(), after: try after.map { try Node.listCursor(typed: $0) }, limit: limit,
+      for: try person.map { try node.person($0) })
+    try output.show(output.json.slice(slice)) { output.lines(slice) }
   }
+}
 
-  /// By key, or by the words in either language. A state has the same number in every kind.
-  private static func state(named name: String, in kinds: [KindSchema]) throws -> StateNumber {
-    let events = kinds.flatMap(\.events.values)
-    if let event = events.first(where: { $0.name == name || $0.label.chinese == name || $0.label.english == name }) {
-      return event.number
-    }
-    let names = Set(events).sorted { $0.number < $1.number }.map(\.name)
-    let known = names.indices.filter { $0 == names.firstIndex(of: names[$0]) }.map { names[$0] }.joined(separator: ", ")
-    throw NodeError.usage(
-      "unknownState", "没有状态“\(name)”", "there is no state “\(name)”", next: Label("可用：\(known)", "states: \(known)"))
+extension Output {
+  /// The rows, and how the list goes on.
+  func lines(_ slice: ListSlice) -> [String] {
+    guard let next = slice.next else { return headings(slice.rows) }
+    // So many rows did not fit that none is on this page: there may be some further down.
+    let none = words("这一页没有符合的记录，后面可能还有", "none on this page, there may be more")
+    return (slice.rows.isEmpty ? [none] : headings(slice.rows)) + [
+      "", words("下一页：--after \(next)", "next page: --after \(next)"),
+    ]
+  }
+}
+
+extension ShowJSON {
+  func slice(_ slice: ListSlice) -> JSON {
+    [
+      "records": .list(slice.rows.map { .object(heading($0)) }), "next": JSON(slice.next?.description),
+      "cut": .flag(slice.isCut),
+    ]
   }
 }

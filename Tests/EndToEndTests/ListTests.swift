@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// `huiyin list`: filters, pages, saved filters, and what is said of values that are none.
+@Suite struct ListTests {
+  private func intakes(_ huiyin: CommandLine, _ count: Int) throws -> [String] {
+    try (0..<count).map { number in
+      let intake = try huiyin.ok(
+        "intake", "new", "--grid", "第一网格", "--title", "第\(number)处路灯不亮", "--facts", "村口三盏路灯不亮",
+        "--set", "channel=\(number.isMultiple(of: 2) ? "letter" : "phone")", "--as", CommandLine.head)
+      return try #require(intake["record"] as? String)
+    }
+  }
+
+  private func records(_ page: [String: Any]) throws -> [String] {
+    try #require(page["records"] as? [[String: Any]]).compactMap { $0["record"] as? String }
+  }
+
+  @Test func pagesAreTheWholeList() throws {
+    let huiyin = try CommandLine.township()
+    let all = try intakes(huiyin, 5)
+    var (found, cursor): ([String], String?) = ([], nil)
+    repeat {
+      let page = try huiyin.ok(["list", "--limit", "2"] + (cursor.map { ["--after", $0] } ?? []))
+      found += try records(page)
+      cursor = page["next"] as? String
+    } while cursor != nil
+    #expect(Set(found) == Set(all) && found.count == 5)
+    let first = try huiyin("list", "--limit", "2", "--lang", "zh").output
+    #expect(first.contains("下一页：--after "))
+    #expect(!(try huiyin("list", "--lang", "zh").output.contains("--after")))
+  }
+
+  @Test func filters() throws {
+    let huiyin = try CommandLine.township()
+    let all = try intakes(huiyin, 3)
+    let opened = try huiyin.ok("case", "open", all[0], "--set", "risk_level=1", "--as", CommandLine.head)
+    let record = try #require(opened["record"] as? String)
+    _ = try huiyin.ok("case", "accept", record, "--track", "petition", "--as", CommandLine.head)
+    let expectations: [([String], [String])] = [
+      (["--kind", "case", "--state", "registered", "--state", "已受理"], [record]), (["--track", "petition"], [record]),
+      (["--level", "一类"], [record]), (["--level", "3"], []), (["--kind", "intake", "--channel", "phone"], [all[1]]),
+      (["--backlog", "30"], []), (["--backlog", "30", "--as-of", "2199-01-01"], [record]),
+      (["--overdue", "--as-of", "2199-01-01"], []), (["--kind", "intake", "--text", "第2处"], [all[2]]),
+      (["--kind", "case", "--as", CommandLine.head], [record]), (["--as", CommandLine.administrator], []),
+    ]
+    for (arguments, expected) in expectations {
+      #expect(try records(try huiyin.ok(["list"] + arguments)) == expected, "\(arguments)")
+    }
+  }
+
+  @Test(arguments: [
+    ("--kind", "nonsense", "unknownKind", "intake, case"), ("--state", "nonsense", "unknownState", "accepted"),
+    ("--track", "nonsense", "unknownTrack", "npc, petition, other_dept"), ("--level", "4", "unknownLevel", "1, 2, 3"),
+    ("--channel", "pigeon", "unknownChannel", "letter"),
+    ("--order", "random", "unknownOrder", "newest, oldest, deadline"),
+    ("--backlog", "-1", "badBacklog", "0"), ("--as-of", "2025-02-30", "badDate", "2025-03-09"),
+    ("--after", "00ff", "badCursor", ""), ("--unit", "nowhere", "unknownUnit", "unit list"),
+  ])
+  func whatIsNoneOfTheChoicesIsRefused(_ option: String, _ value: String, _ code: String, _ allowed: String) throws {
+    let huiyin = try CommandLine.township()
+    for language in ["zh", "en"] {
+      let run = try huiyin("list", option + "=" + value, "--json", "--lang", language)
+      #expect(run.code == 2 && run.output.isEmpty)
+      let fault = try run.fault()
+      #expect(fault["code"] as? String == code)
+      #expect((fault["next"] as? String)?.contains(allowed) == true || allowed.isEmpty, "\(fault)")
+    }
+  }
+}

@@ -68,3 +68,28 @@ import Testing
     }
   }
 }
+
+/// Filters kept on the machine, by the command line.
+@Suite struct SavedFilterTests {
+  @Test func keptUsedListedAndForgotten() throws {
+    let huiyin = try CommandLine.township()
+    let intake = try huiyin.intake()
+    let saved = try huiyin("list", "--kind", "case", "--save", "案件", "--json")
+    #expect(saved.code == 0 && saved.error.contains("案件"))
+    #expect(try (huiyin.ok("list", "--saved", "案件")["records"] as? [Any])?.isEmpty == true)
+    // What is given beside it counts before it.
+    let page = try huiyin.ok("list", "--saved", "案件", "--kind", "intake")
+    #expect((page["records"] as? [[String: Any]])?.first?["record"] as? String == intake)
+    let listed = try #require(try huiyin("list", "filters", "--json").json() as? [[String: Any]])
+    #expect(listed.map { $0["name"] as? String } == ["案件"])
+    #expect((listed[0]["filter"] as? [String: Any])?["kind"] as? Int == 2)
+    #expect(try huiyin("list", "filters", "--lang", "zh").output.contains("类别：案件"))
+    // Another person's are their own.
+    #expect(try huiyin("list", "filters", "--as", CommandLine.head).output.contains("no filter"))
+    let unknown = try huiyin("list", "--saved", "没有", "--json")
+    #expect(try unknown.code == 2 && unknown.fault()["code"] as? String == "unknownFilter")
+    #expect(try huiyin.ok("list", "--forget", "案件")["forgotten"] as? String == "案件")
+    #expect(try huiyin("list", "--forget", "案件").code == 2)
+    #expect(try huiyin("list", "nonsense").code == 2)
+  }
+}

@@ -13,7 +13,23 @@ struct ListCommand: NodeCommand {
       page: repeat the command with --after and that mark.
       """)
 
+  enum Verb: String, ExpressibleByArgument, CaseIterable {
+    case filters
+  }
+
+  @Argument(help: "`filters` lists the filters that are kept instead. 写 filters 列出已存的筛选条件。")
+  var verb: Verb?
+
   @OptionGroup var options: FilterOptions
+
+  @Option(help: "Begin with the filter kept under this name. 使用已存的筛选条件。")
+  var saved: String?
+
+  @Option(help: "Keep this filter on this machine, for --as if given. 存为筛选条件。")
+  var save: String?
+
+  @Option(help: "Remove the filter kept under this name. 删去已存的筛选条件。")
+  var forget: String?
 
   @OptionGroup var day: DayOptions
 
@@ -33,11 +49,35 @@ struct ListCommand: NodeCommand {
   }
 
   func run(_ node: Node, _ output: Output) throws {
-    let filter = try options.filter(node, over: ListFilter())
+    let viewer = try person.map { try node.person($0) }
+    if verb == .filters { return try listFilters(node, of: viewer, output) }
+    if let forget {
+      try node.forgetFilter(named: forget, of: viewer?.number)
+      return try output.show(["forgotten": .text(forget)] as JSON) {
+        [output.words("已删去筛选条件“\(forget)”", "the filter “\(forget)” is removed")]
+      }
+    }
+    let begun = try saved.map { try node.savedFilter(named: $0, of: viewer?.number) } ?? ListFilter()
+    let filter = try options.filter(node, over: begun)
     let slice = try node.list(
-      filter, asOf: day.day(), after: try after.map { try Node.listCursor(typed: $0) }, limit: limit,
-      for: try person.map { try node.person($0) })
+      filter, asOf: day.day(), after: try after.map { try Node.listCursor(typed: $0) }, limit: limit, for: viewer)
+    if let save {
+      try node.save(filter, named: save, of: viewer?.number)
+      output.remark(output.words("已存为筛选条件“\(save)”", "kept as the filter “\(save)”"))
+    }
     try output.show(output.json.slice(slice)) { output.lines(slice) }
+  }
+
+  private func listFilters(_ node: Node, of viewer: Person?, _ output: Output) throws {
+    let filters = try node.savedFilters(of: viewer?.number)
+    let words = try filters.map { output.words(try node.words(of: $0.filter)) }
+    try output.show(filters) {
+      filters.isEmpty
+        ? [output.words("没有存过筛选条件", "no filter is kept")]
+        : Output.table(
+          [output.words("名称", "name"), output.words("条件", "filter")],
+          zip(filters, words).map { [$0.name, $1] })
+    }
   }
 }
 

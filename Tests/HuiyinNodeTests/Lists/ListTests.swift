@@ -27,6 +27,8 @@ import Testing
       let channel = pick(["phone", "letter", "hotline"], &random)
       // What may not be edited any more keeps its channel.
       _ = try? town.set("channel", channel, plain.record, .clerk, .hub)
+      let received = pick(["2025-01-05T10:00", "2025-03-01T09:00"], &random)
+      _ = try? town.set("received_at", received, plain.record, .clerk, .hub)
     }
   }
 

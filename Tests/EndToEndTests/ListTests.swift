@@ -93,3 +93,72 @@ import Testing
     #expect(try huiyin("list", "nonsense").code == 2)
   }
 }
+
+/// Lists as files, by the command line.
+@Suite struct ListExportTests {
+  /// A file within a workbook, read by something that is not ours.
+  private func part(_ name: String, of workbook: URL) throws -> String {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let script = """
+      import sys, zipfile
+      book = zipfile.ZipFile(sys.argv[1])
+      assert book.testzip() is None
+      sys.stdout.buffer.write(book.read(sys.argv[2]))
+      """
+    process.arguments = ["python3", "-c", script, workbook.path, name]
+    process.standardOutput = pipe
+    try process.run()
+    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test func bothKindsOfFile() throws {
+    let huiyin = try CommandLine.township()
+    let intake = try huiyin.ok(
+      "intake", "new", "--grid", "第一网格", "--title", "=路灯,13812345678", "--facts", "村口", "--as",
+      CommandLine.head)
+    let record = try #require(intake["record"] as? String)
+    let (csv, xlsx) = (huiyin.url("台账.csv"), huiyin.url("list.xlsx"))
+    let head = ["--as", CommandLine.head, "--lang", "zh"]
+    let written = try huiyin.ok(["list", "--export", csv.path] + head)
+    #expect(written["rows"] as? Int == 1 && written["form"] as? String == "csv")
+    let bytes = try Data(contentsOf: csv)
+    #expect(Array(bytes.prefix(3)) == [0xEF, 0xBB, 0xBF] && Array(bytes.suffix(2)) == [13, 10])
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("\"'=路灯,138****5678\"") && text.contains(record))
+
+    #expect(try huiyin.ok(["list", "--kind", "intake", "--export", xlsx.path] + head)["rows"] as? Int == 1)
+    let sheet = try part("xl/worksheets/sheet1.xml", of: xlsx)
+    for words in ["正式编号", "=路灯,138****5678", record, "第一网格"] { #expect(sheet.contains(words), "\(words)") }
+    // What looks like a formula is a text.
+    #expect(!sheet.contains("<f>") && !sheet.contains("13812345678"))
+    #expect(try part("xl/workbook.xml", of: xlsx).contains("name=\"台账\""))
+
+    let again = try huiyin.run(["list", "--export", csv.path, "--json"] + head)
+    #expect(try again.code == 2 && again.fault()["code"] as? String == "fileExists")
+    #expect(try huiyin.ok(["list", "--export", csv.path, "--force"] + head)["rows"] as? Int == 1)
+
+    let trail = try #require(try huiyin("audit", "show", "--json").json() as? [[String: Any]])
+    let exports = trail.compactMap { $0["export"] as? [String: Any] }
+    #expect(exports.map { $0["form"] as? String } == ["csv", "xlsx", "csv"])
+    #expect(exports.map { $0["rows"] as? Int } == [1, 1, 1])
+    #expect(exports[1]["filter"] as? String == "类别：诉求登记")
+    #expect(try huiyin("audit", "show", "--lang", "zh").output.contains("导出  XLSX 工作簿，1 行：类别：诉求登记"))
+  }
+
+  @Test func refusals() throws {
+    var huiyin = try CommandLine.township()
+    let file = huiyin.url("list.csv").path
+    #expect(try huiyin("list", "--export", file, "--json").fault()["code"] as? String == "exportNeedsPerson")
+    let pdf = try huiyin("list", "--export", file + ".pdf", "--as", CommandLine.head, "--json")
+    #expect(try pdf.code == 2 && pdf.fault()["code"] as? String == "unknownFileForm")
+    huiyin.pin = "000000"
+    #expect(try huiyin("list", "--export", file, "--as", CommandLine.head).code == 1)
+    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(try huiyin("audit", "show").output.contains("nothing was looked at"))
+  }
+}

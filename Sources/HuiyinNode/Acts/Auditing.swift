@@ -8,13 +8,29 @@ extension Node {
   func audit(
     _ act: Value, of record: RecordID, reason: String = "", by session: Session, in transaction: StoreTransaction
   ) throws {
+    var fields = [EntryField(AuditField.act, act), EntryField(AuditField.record, .bytes(record.bytes))]
+    if !reason.isEmpty { fields.append(EntryField(AuditField.reason, .text(reason))) }
+    try appendToTrail(Op(.append, field: AuditEntry.act, value: .entry(fields)), by: session, in: transaction)
+  }
+
+  static let auditedFilterCharactersMaximum = 1000
+
+  /// - Parameter filter: in words.
+  func auditExport(
+    _ filter: String, rows: Int, as form: ListFileForm, by session: Session, in transaction: StoreTransaction
+  ) throws {
+    let fields = [
+      EntryField(AuditField.filter, .text(String(filter.prefix(Self.auditedFilterCharactersMaximum)))),
+      EntryField(AuditField.rows, .integer(Int64(rows))), EntryField(AuditField.form, .text(form.rawValue)),
+    ]
+    try appendToTrail(Op(.append, field: AuditEntry.export, value: .entry(fields)), by: session, in: transaction)
+  }
+
+  private func appendToTrail(_ op: Op, by session: Session, in transaction: StoreTransaction) throws {
     let day = environment.now.date
     let facts = TownshipSchema.auditFacts(of: session.keys.device, year: day.year, month: day.month)
     let trail = RecordID(
       kind: RecordKind.audit, facts: facts.encoded, rootClock: HybridClock(packed: 0), hasNaturalKey: true)
-    var fields = [EntryField(AuditField.act, act), EntryField(AuditField.record, .bytes(record.bytes))]
-    if !reason.isEmpty { fields.append(EntryField(AuditField.reason, .text(reason))) }
-    let op = Op(.append, field: AuditEntry.act, value: .entry(fields))
     let shown = try transaction.kind(of: trail) == nil ? nil : try transaction.shown(trail)
     let subject = shown.map { Act(on: $0, [op]) } ?? Act(.natural(kind: RecordKind.audit, facts), [op])
     _ = try commit(subject, person: session.person.number, keys: session.keys, in: transaction)
@@ -34,23 +50,50 @@ extension Node {
 
 /// One line of the trail.
 public struct AuditedAct: Sendable, Hashable {
-  public let record: RecordID
+  /// What was exported: a list, by its filter, into a file.
+  public struct Export: Sendable, Hashable {
+    public let filter: String
+    public let rows: Int64
+    public let form: ShownValue
+
+    public var words: Label {
+      Label("\(form.words.chinese)，\(rows) 行：\(filter)", "\(form.words.english), \(rows) rows: \(filter)")
+    }
+  }
+
+  /// Nil: it was about no single record.
+  public let record: RecordID?
   /// The record's number; nil: it is not here.
   public let number: String?
   public let act: ShownValue
   public let reason: String?
+  public let export: Export?
   public let author: Authorship
 }
 
 extension RecordReading {
   fileprivate var auditedActs: [AuditedAct] {
-    state.entries.filter { $0.kind == AuditEntry.act }.compactMap { entry in
-      guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
-        let act = entry.value[AuditField.act]
-      else { return nil }
-      return AuditedAct(
-        record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
-        reason: entry.value[AuditField.reason]?.text, author: authorship(entry.id))
+    state.entries.compactMap { entry in
+      let value = words.seen(entry.value, entry.kind, kind)
+      switch entry.kind {
+      case AuditEntry.act:
+        guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
+          let act = entry.value[AuditField.act]
+        else { return nil }
+        return AuditedAct(
+          record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
+          reason: entry.value[AuditField.reason]?.text, export: nil, author: authorship(entry.id))
+      case AuditEntry.export:
+        let form: Value = entry.value[AuditField.form] ?? Value.none
+        // What was looked for may be a telephone number.
+        let export = AuditedAct.Export(
+          filter: value[AuditField.filter]?.text ?? "", rows: value[AuditField.rows]?.integer ?? 0,
+          form: words.shown(form, .choice(Choices.exportForms)))
+        return AuditedAct(
+          record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)), reason: nil,
+          export: export, author: authorship(entry.id))
+      default: return nil
+      }
     }
   }
 }

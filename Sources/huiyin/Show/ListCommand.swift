@@ -42,6 +42,8 @@ struct ListCommand: NodeCommand {
   @Option(name: .customLong("as"), help: "Only what this person may see: number or full name. 按该人员的可见范围。")
   var person: String?
 
+  @OptionGroup var export: ExportOptions
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -59,6 +61,9 @@ struct ListCommand: NodeCommand {
     }
     let begun = try saved.map { try node.savedFilter(named: $0, of: viewer?.number) } ?? ListFilter()
     let filter = try options.filter(node, over: begun)
+    if let file = export.file {
+      return try export.write(filter, asOf: day.day(), to: file, by: person, node, output)
+    }
     let slice = try node.list(
       filter, asOf: day.day(), after: try after.map { try Node.listCursor(typed: $0) }, limit: limit, for: viewer)
     if let save {

@@ -43,6 +43,8 @@ import Testing
       (["--backlog", "30"], []), (["--backlog", "30", "--as-of", "2199-01-01"], [record]),
       (["--overdue", "--as-of", "2199-01-01"], []), (["--kind", "intake", "--text", "第2处"], [all[2]]),
       (["--kind", "case", "--as", CommandLine.head], [record]), (["--as", CommandLine.administrator], []),
+      // By the initials of 李主任 and 第一网格.
+      (["--kind", "case", "--as", "lzr", "--grid", "dywg"], [record]),
     ]
     for (arguments, expected) in expectations {
       #expect(try records(try huiyin.ok(["list"] + arguments)) == expected, "\(arguments)")

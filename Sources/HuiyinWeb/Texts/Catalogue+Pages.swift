@@ -16,7 +16,7 @@ extension Catalogue {
 
     "listTitle": Label("台账", "Records"),
     "listEmpty": Label("没有符合条件的记录。", "No record fits."),
-    "listGoesOn": Label("这一页没有符合条件的记录，后面可能还有。", "None on this page; there may be more further down."),
+    "listGoesOn": Label("这一页没有符合条件的记录，后面可能还有。", "None on this page; there may be more behind it."),
     "exportCSV": Label("导出 CSV", "Export CSV"), "exportXLSX": Label("导出 XLSX", "Export XLSX"),
     "searchTitle": Label("搜索", "Search"),
     "searchFor": Label("查找", "Looked for"),

@@ -1,8 +1,8 @@
 import ArgumentParser
 import HuiyinAuthority
 import HuiyinNode
-import HuiyinTownship
 import HuiyinRecords
+import HuiyinTownship
 
 struct ExplainCommand: NodeCommand {
   static let configuration = CommandConfiguration(

@@ -24,7 +24,7 @@ enum AuditPage {
     return .page(
       "audit", title: look.text("auditTitle"), section: "navAudit",
       [
-        "recordPath": record.map { "/records/\($0)" },
+        "recordPath": record.map { "/records/\($0)" }, "glass": record == nil ? try GlassPage.week(call) : nil,
         "rows": acts.map { act in
           [
             "act": look(act.act.words), "number": act.number ?? act.record.map { String($0.description.prefix(12)) },

@@ -1,6 +1,8 @@
 /// Entry kind of an audit trail. Its person is the person of its changeset.
 public enum AuditEntry {
   public static let act: UInt32 = 80
+  /// A form that was printed. 81 is kept for what is exported.
+  public static let print: UInt32 = 82
 }
 
 /// Fields of what stands in an audit trail.
@@ -10,4 +12,17 @@ public enum AuditField {
   /// The record that it was about.
   public static let record: UInt32 = 2
   public static let reason: UInt32 = 3
+}
+
+/// Fields of what stands in an audit trail of a form that was printed (DOMAIN 9).
+public enum PrintField {
+  /// `FormKind.code`.
+  public static let form: UInt32 = 1
+  public static let record: UInt32 = 2
+  /// Why the parties stand in it by name; none: they are masked.
+  public static let reason: UInt32 = 3
+  /// How often the form of the record had been printed, this time among them, as far as the node knew.
+  public static let copy: UInt32 = 4
+  /// First eight bytes of the hash that names what the record held.
+  public static let version: UInt32 = 5
 }

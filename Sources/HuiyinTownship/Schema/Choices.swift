@@ -225,6 +225,7 @@ public enum Choices {
     Choice("exported", "导出", "Exported"),
     Choice("unmasked", "查看身份信息", "Unmasked"),
   ]
+  public static let printed = Value.text("printed")
   public static let unmasked = Value.text("unmasked")
 
   // MARK: Policy

@@ -8,13 +8,17 @@ extension Node {
   func audit(
     _ act: Value, of record: RecordID, reason: String = "", by session: Session, in transaction: StoreTransaction
   ) throws {
+    var fields = [EntryField(AuditField.act, act), EntryField(AuditField.record, .bytes(record.bytes))]
+    if !reason.isEmpty { fields.append(EntryField(AuditField.reason, .text(reason))) }
+    try appendToTrail(Op(.append, field: AuditEntry.act, value: .entry(fields)), by: session, in: transaction)
+  }
+
+  /// An entry in the trail of this device for this month, of which it is the first or one more.
+  func appendToTrail(_ op: Op, by session: Session, in transaction: StoreTransaction) throws {
     let day = environment.now.date
     let facts = TownshipSchema.auditFacts(of: session.keys.device, year: day.year, month: day.month)
     let trail = RecordID(
       kind: RecordKind.audit, facts: facts.encoded, rootClock: HybridClock(packed: 0), hasNaturalKey: true)
-    var fields = [EntryField(AuditField.act, act), EntryField(AuditField.record, .bytes(record.bytes))]
-    if !reason.isEmpty { fields.append(EntryField(AuditField.reason, .text(reason))) }
-    let op = Op(.append, field: AuditEntry.act, value: .entry(fields))
     let shown = try transaction.kind(of: trail) == nil ? nil : try transaction.shown(trail)
     let subject = shown.map { Act(on: $0, [op]) } ?? Act(.natural(kind: RecordKind.audit, facts), [op])
     _ = try commit(subject, person: session.person.number, keys: session.keys, in: transaction)
@@ -40,17 +44,21 @@ public struct AuditedAct: Sendable, Hashable {
   public let act: ShownValue
   public let reason: String?
   public let author: Authorship
+  /// Nil: nothing was printed.
+  public let printed: PrintedCopy?
 }
 
 extension RecordReading {
   fileprivate var auditedActs: [AuditedAct] {
-    state.entries.filter { $0.kind == AuditEntry.act }.compactMap { entry in
-      guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
-        let act = entry.value[AuditField.act]
-      else { return nil }
-      return AuditedAct(
-        record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
-        reason: entry.value[AuditField.reason]?.text, author: authorship(entry.id))
-    }
+    state.entries.compactMap { auditedAct($0) ?? auditedPrint($0) }
+  }
+
+  private func auditedAct(_ entry: EntryState) -> AuditedAct? {
+    guard entry.kind == AuditEntry.act, case .bytes(let bytes)? = entry.value[AuditField.record],
+      let record = RecordID(prefixOf: bytes), let act = entry.value[AuditField.act]
+    else { return nil }
+    return AuditedAct(
+      record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
+      reason: entry.value[AuditField.reason]?.text, author: authorship(entry.id), printed: nil)
   }
 }

@@ -22,7 +22,7 @@ struct AuditCommand: ParsableCommand {
         acts.isEmpty
           ? [output.words("没有审计记录", "nothing was looked at")]
           : acts.map { act in
-            "\(output.author(act.author))  \(output.words(act.act.words))  \(act.number ?? act.record.description)"
+            "\(output.author(act.author))  \(output.words(act.words))  \(act.number ?? act.record.description)"
               + (act.reason.map { output.words("  理由：\($0)", "  because: \($0)") } ?? "")
           }
       }
@@ -36,9 +36,10 @@ extension ShowJSON {
       acts.map { act in
         [
           "record": .text(act.record.description), "number": JSON(act.number), "act": JSON(act.act.value.text),
-          "reason": JSON(act.reason), "person": JSON(Int(act.author.person.number)),
-          "device": .text(act.author.device.id.description), "time": JSON(Int(act.author.timeMilliseconds)),
-          "changeset": .text(act.author.changeset.description),
+          "form": JSON(act.printed?.form), "copy": act.printed.map { JSON($0.copy) } ?? .null,
+          "version": JSON(act.printed?.version), "reason": JSON(act.reason),
+          "person": JSON(Int(act.author.person.number)), "device": .text(act.author.device.id.description),
+          "time": JSON(Int(act.author.timeMilliseconds)), "changeset": .text(act.author.changeset.description),
         ]
       })
   }

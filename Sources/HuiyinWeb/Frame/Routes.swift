@@ -9,7 +9,7 @@ enum Routes {
   static let all: [Route] =
     FramePages.routes + HomePage.routes + IntakePage.routes + ListPage.routes + RecordPage.routes + StepPages.routes
     + ExtensionPages.routes + ConflictPages.routes + ProposalPages.routes + SyncPage.routes + PeoplePage.routes
-    + AuditPage.routes + HelpPage.routes
+    + AuditPage.routes + PrintPage.routes + HelpPage.routes
 
   static func router(_ site: WebSite) -> Router<WebContext> {
     let router = Router(context: WebContext.self)

@@ -27,7 +27,7 @@ enum AuditPage {
         "recordPath": record.map { "/records/\($0)" },
         "rows": acts.map { act in
           [
-            "act": look(act.act.words), "number": act.number ?? String(act.record.description.prefix(12)),
+            "act": look(act.words), "number": act.number ?? String(act.record.description.prefix(12)),
             "who": look(act.author.person.words), "device": act.author.device.name,
             "time": look.time(act.author.timeMilliseconds), "reason": act.reason,
           ] as Model

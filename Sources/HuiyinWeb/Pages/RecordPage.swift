@@ -88,6 +88,7 @@ struct RecordView {
       "timeline": timeline, "audience": audience,
     ]
     model = model.merging(try clocks())
+    model = model.merging(try forms())
     return model.merging(try acts())
   }
 

@@ -148,8 +148,8 @@ let package = Package(
     .executableTarget(
       name: "HuiyinBenchmarks",
       dependencies: [
-        "HuiyinNode", "HuiyinStore", "HuiyinSync", "HuiyinTransport", "HuiyinTownship", "HuiyinWire", "HuiyinAuthority",
-        "HuiyinRecords", crypto, .product(name: "GRDB", package: "GRDB.swift"),
+        "HuiyinNode", "HuiyinStore", "HuiyinSync", "HuiyinTransport", "HuiyinWeb", "HuiyinTownship", "HuiyinWire",
+        "HuiyinAuthority", "HuiyinRecords", crypto, .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks",
       swiftSettings: settings

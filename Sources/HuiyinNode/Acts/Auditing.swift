@@ -1,7 +1,7 @@
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
-import HuiyinTownship
+public import HuiyinTownship
 
 /// The audit trail (DOMAIN 8; 13, E10): written by the use case, so that every face has it.
 extension Node {
@@ -10,28 +10,53 @@ extension Node {
   ) throws {
     var fields = [EntryField(AuditField.act, act), EntryField(AuditField.record, .bytes(record.bytes))]
     if !reason.isEmpty { fields.append(EntryField(AuditField.reason, .text(reason))) }
-    try appendToTrail(Op(.append, field: AuditEntry.act, value: .entry(fields)), by: session, in: transaction)
+    try audit(Op(.append, field: AuditEntry.act, value: .entry(fields)), by: session, in: transaction)
   }
 
-  /// An entry in the trail of this device for this month, of which it is the first or one more.
-  func appendToTrail(_ op: Op, by session: Session, in transaction: StoreTransaction) throws {
-    let day = environment.now.date
-    let facts = TownshipSchema.auditFacts(of: session.keys.device, year: day.year, month: day.month)
-    let trail = RecordID(
-      kind: RecordKind.audit, facts: facts.encoded, rootClock: HybridClock(packed: 0), hasNaturalKey: true)
+  /// An entry in the trail of the device for this month.
+  func audit(_ op: Op, by session: Session, in transaction: StoreTransaction) throws {
+    let facts = TownshipSchema.auditFacts(of: session.keys.device, on: environment.now.date)
+    let trail = TownshipSchema.auditTrail(facts)
     let shown = try transaction.kind(of: trail) == nil ? nil : try transaction.shown(trail)
     let subject = shown.map { Act(on: $0, [op]) } ?? Act(.natural(kind: RecordKind.audit, facts), [op])
     _ = try commit(subject, person: session.person.number, keys: session.keys, in: transaction)
   }
 
-  /// What was done with a record that changed nothing in it, oldest first; nil: with any.
-  public func auditTrail(of record: RecordID? = nil) throws -> [AuditedAct] {
+  /// What was done with a record that changed nothing in it, oldest first.
+  ///
+  /// - Parameters:
+  ///   - record: nil: with any.
+  ///   - act: a code of `auditedActs`; nil: whatever.
+  ///   - day: done on it or later, by the clock of the device; nil: ever.
+  public func auditTrail(
+    of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil
+  ) throws -> [AuditedAct] {
+    if let act, !Self.auditedActs.contains(act) {
+      let codes = Self.auditedActs.joined(separator: ", ")
+      throw NodeError.usage(
+        "unknownAct", "审计中没有行为“\(act)”", "the trail knows no act “\(act)”",
+        next: Label("可用：\(codes)", "acts: \(codes)"))
+    }
+    return try audited { reading in reading.auditedActs + reading.brokenGlass.map(\.audited) }
+      .filter { line in
+        (record == nil || line.record == record) && (act == nil || line.act.value.text == act)
+          && (day.map { line.isDone(since: $0) } ?? true)
+      }
+      .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
+  }
+
+  /// Codes of what a trail tells.
+  public static let auditedActs: [String] =
+    Choices.auditedActs.compactMap(\.code.text)
+    + TownshipSchema.audit.entries.values.filter { ![AuditEntry.act, AuditEntry.print].contains($0.number) }
+    .map(\.name).sorted()
+
+  /// From every trail that is here.
+  func audited<Line>(_ lines: (RecordReading) -> [Line]) throws -> [Line] {
     try store.read { reader in
       try reader.records().filter { try reader.kind(of: $0) == RecordKind.audit }.flatMap { trail in
-        try RecordReading(trail, reader).auditedActs
+        lines(try RecordReading(trail, reader))
       }
-      .filter { record == nil || $0.record == record }
-      .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
     }
   }
 }
@@ -45,7 +70,12 @@ public struct AuditedAct: Sendable, Hashable {
   public let reason: String?
   public let author: Authorship
   /// Nil: nothing was printed.
-  public let printed: PrintedCopy?
+  public var printed: PrintedCopy?
+
+  /// A time that no calendar has is never left out.
+  fileprivate func isDone(since day: CivilDate) -> Bool {
+    Moment(milliseconds: author.timeMilliseconds).map { $0.date >= day } ?? true
+  }
 }
 
 extension RecordReading {
@@ -59,6 +89,6 @@ extension RecordReading {
     else { return nil }
     return AuditedAct(
       record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
-      reason: entry.value[AuditField.reason]?.text, author: authorship(entry.id), printed: nil)
+      reason: entry.value[AuditField.reason]?.text, author: authorship(entry.id))
   }
 }

@@ -27,7 +27,7 @@ extension Node {
       EntryField(PrintField.copy, .integer(Int64(copy))), EntryField(PrintField.version, .bytes(version)),
     ]
     if let reason { fields.append(EntryField(PrintField.reason, .text(reason))) }
-    try appendToTrail(Op(.append, field: AuditEntry.print, value: .entry(fields)), by: session, in: transaction)
+    try audit(Op(.append, field: AuditEntry.print, value: .entry(fields)), by: session, in: transaction)
   }
 }
 

@@ -57,8 +57,8 @@ extension Node {
         next: Label("请给出诉求或案件编号", "name an intake or a case"))
     }
     let actor = PermissionActor(session.person, in: try transaction.directory().current)
-    let subject = try transaction.permissionSubject(record)
-    let right = ReadingRight(actor, subject)
+    let open = try transaction.openGlass(of: session.person.number, on: keyFiles.devices(), at: environment.now)
+    let right = try transaction.readingRight(of: record, for: actor, isGlassBroken: open.contains(record))
     guard right != .hidden else {
       throw NodeError.refused(
         "print.unseen", "您无权查看该件，不能打印", "you may not see this record, so you may not print it",
@@ -68,6 +68,7 @@ extension Node {
       guard !reason.allSatisfy(\.isWhitespace) else {
         throw NodeError.refused("reasonMissing", "打印身份信息须写明理由", "to print the identity a reason is needed")
       }
+      let subject = try transaction.permissionSubject(record, withReceivers: true)
       if case .refused(let refusal) = Permission.grade(.unmask, by: actor, on: subject) {
         throw NodeError("unmask.\(refusal.code.rawValue)", .refused, refusal.reason)
       }

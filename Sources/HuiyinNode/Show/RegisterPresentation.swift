@@ -40,6 +40,8 @@ public struct ConflictPresentation: Sendable, Hashable {
   }
 
   public let values: [ShownValue]
+  /// Of each value the live writes of it: two that are masked alike are told apart by them.
+  public let writes: [[OpID]]
   /// What all of them replaced; nil: nothing.
   public let base: ShownValue?
   public let basis: Basis
@@ -77,6 +79,7 @@ extension RecordReading {
       !field.ladder.isEmpty ? .higher : register.ruling != nil ? .hubDecision : .first
     return ConflictPresentation(
       values: conflict.values.map { words.shown($0, of: field.number, in: kind) },
+      writes: conflict.values.map { value in register.live.filter { $0.value == value }.map(\.op) },
       base: conflict.base.map { words.shown($0, of: field.number, in: kind) }, basis: basis,
       deciders: deciders(of: field))
   }

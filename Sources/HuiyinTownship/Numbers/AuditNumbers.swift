@@ -3,6 +3,8 @@ public enum AuditEntry {
   public static let act: UInt32 = 80
   /// A form that was printed. 81 is kept for what is exported.
   public static let print: UInt32 = 82
+  /// A read beyond the person's scope, for some minutes from the time of its changeset.
+  public static let glass: UInt32 = 83
 }
 
 /// Fields of what stands in an audit trail.
@@ -12,6 +14,8 @@ public enum AuditField {
   /// The record that it was about.
   public static let record: UInt32 = 2
   public static let reason: UInt32 = 3
+  /// Of a read beyond scope: for how long.
+  public static let minutes: UInt32 = 4
 }
 
 /// Fields of what stands in an audit trail of a form that was printed (DOMAIN 9).

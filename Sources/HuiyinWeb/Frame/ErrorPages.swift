@@ -7,24 +7,24 @@ import HuiyinTownship
 /// Errors as pages: what, why, and what to do next.
 enum ErrorPages {
   static func reply(to error: any Error, _ call: Call) -> Reply {
-    let look = call.look
     switch error {
     case WebError.loginNeeded where !call.isPost:
       let query = call.query.encoded
       let back = FormFields.encoded(call.path + (query.isEmpty ? "" : "?" + query))
       return .seeOther(call.path == "/" ? "/login" : "/login?back=\(back)")
     case WebError.loginNeeded, WebError.foreignForm:
-      return page(look, 403, "formExpired", "formExpiredNext")
-    case WebError.notFound: return page(look, 404, "recordNotFound", "recordNotFoundNext")
-    case WebError.noPermission: return page(look, 403, "noPermission", "noPermissionNext")
-    case WebError.badRequest: return page(look, 400, "badRequest", "badRequestNext")
-    case let error as NodeError: return page(look, error)
-    case let error as StoreError: return page(look, NodeError(error))
-    default: return page(look, 500, "unexpected", "unexpectedNext")
+      return page(call, 403, "formExpired", "formExpiredNext")
+    case WebError.notFound: return page(call, 404, "recordNotFound", "recordNotFoundNext")
+    case WebError.noPermission: return page(call, 403, "noPermission", "noPermissionNext")
+    case WebError.badRequest: return page(call, 400, "badRequest", "badRequestNext")
+    case let error as NodeError: return page(call, error)
+    case let error as StoreError: return page(call, NodeError(error))
+    default: return page(call, 500, "unexpected", "unexpectedNext")
     }
   }
 
-  static func page(_ look: Look, _ error: NodeError) -> Reply {
+  private static func page(_ call: Call, _ error: NodeError) -> Reply {
+    let look = call.look
     let status =
       switch error.sort {
       case .refused: 409
@@ -33,13 +33,19 @@ enum ErrorPages {
       }
     return .page(
       "error", title: look.text("errorTitle"), status: status,
-      ["what": look(error.what), "next": look.advice(error.next), "code": error.code])
+      [
+        "what": look(error.what), "next": look.advice(error.next), "code": error.code,
+        "typed": TypedTexts.models(call),
+      ])
   }
 
-  private static func page(_ look: Look, _ status: Int, _ what: String, _ next: String) -> Reply {
-    .page(
+  private static func page(_ call: Call, _ status: Int, _ what: String, _ next: String) -> Reply {
+    let look = call.look
+    return .page(
       "error", title: look.text("errorTitle"), status: status,
-      ["what": look.text(what), "next": look.text(next), "code": String(status)])
+      [
+        "what": look.text(what), "next": look.text(next), "code": String(status), "typed": TypedTexts.models(call),
+      ])
   }
 
   /// A page for what never reached one of ours.
@@ -54,6 +60,6 @@ enum ErrorPages {
       }
     return Page(
       template: "error", title: look.text("errorTitle"), section: "", status: status, live: nil,
-      model: ["what": look.text(what), "next": look.text(next), "code": String(status)])
+      model: ["what": look.text(what), "next": look.text(next), "code": String(status), "typed": nil])
   }
 }

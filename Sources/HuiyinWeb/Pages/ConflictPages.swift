@@ -45,7 +45,7 @@ enum ConflictPages {
         ])
     }
     let drawing = FormDrawing(look: look, snapshot: try call.node.directorySnapshot())
-    let values = Self.values(register, conflict, field, look)
+    let values = Self.values(register, conflict, chosen: call.form.text("choice"), look)
     return .page(
       "conflict", title: look("裁定“\(register.field.label.chinese)”", "Decide “\(register.field.label.english)”"),
       section: "navConflicts",
@@ -57,7 +57,8 @@ enum ConflictPages {
         "inForce": register.effective.map { look($0.words) },
         "isMine": conflict.deciders.includes(person), "deciders": look(conflict.deciders.words),
         "seen": shown.heads.map(\.description).joined(separator: " "), "meanwhile": meanwhile,
-        "other": drawing.model(FormField("other", register.field.label, field.form), []),
+        "isOtherChosen": call.form.text("choice") == "other", "reason": call.form.text("reason"),
+        "other": drawing.model(FormField("other", register.field.label, field.form), call.form.values("other")),
         "people": drawing.people,
         "problems": error.map { FormReading.problems($0, look) },
       ])
@@ -65,14 +66,14 @@ enum ConflictPages {
 
   /// Each different value once, with everybody who wrote it.
   private static func values(
-    _ register: RegisterPresentation, _ conflict: ConflictPresentation, _ field: FieldSchema, _ look: Look
+    _ register: RegisterPresentation, _ conflict: ConflictPresentation, chosen: String, _ look: Look
   ) -> [Model] {
-    let inForce = register.effective?.value
-    return conflict.values.enumerated().map { place, value in
-      let writers = register.live.filter { $0.value.value == value.value }
+    conflict.values.enumerated().map { place, value in
+      let writers = register.live.filter { conflict.writes[place].contains($0.op) }
+      let isInForce = writers.contains(where: \.isInForce)
       return [
-        "code": FormField.text(value.value, field.form), "id": "value-\(place)", "text": look(value.words),
-        "isInForce": value.value == inForce,
+        "code": conflict.writes[place].first?.description, "id": "value-\(place)", "text": look(value.words),
+        "isInForce": isInForce, "isChosen": conflict.writes[place].contains { $0.description == chosen },
         "writers": writers.map { live in
           [
             "who": look(live.author.person.words), "device": live.author.device.name,
@@ -80,14 +81,16 @@ enum ConflictPages {
             "arrival": look(live.author.arrival.label),
           ] as Model
         },
-        "effect": effect(value, register, look),
+        "effect": effect(value, register, isInForce, look),
       ]
     }
   }
 
-  private static func effect(_ value: ShownValue, _ register: RegisterPresentation, _ look: Look) -> String {
+  private static func effect(
+    _ value: ShownValue, _ register: RegisterPresentation, _ isInForce: Bool, _ look: Look
+  ) -> String {
     let name = register.field.label
-    guard let inForce = register.effective, inForce.value != value.value else {
+    guard let inForce = register.effective, !isInForce else {
       return look(
         "“\(name.chinese)”保持“\(value.words.chinese)”，冲突解除", "“\(name.english)” stays “\(value.words.english)”; settled")
     }
@@ -102,11 +105,19 @@ enum ConflictPages {
     let seen = try Seen(call, record)
     if let meanwhile = seen.model(call.look) { return try page(call, nil, meanwhile: meanwhile) }
     do {
-      let chosen = call.form.text("choice")
-      let value = chosen == "other" ? call.form.text("other") : chosen.hasPrefix("=") ? String(chosen.dropFirst()) : ""
-      guard !value.trimmed.isEmpty else { throw NodeError("noChoice", .usage, Catalogue.label("chooseValue")) }
-      let committed = try call.node.decideConflict(
-        record, field: call.parameter("field"), value: value, seen: seen.heads, by: try call.person())
+      let (chosen, name, session) = (call.form.text("choice"), call.parameter("field"), try call.person())
+      let other = chosen == "other" ? call.form.text("other").trimmed : ""
+      let reason = call.form.text("reason").trimmed
+      let committed: Committed
+      if let write = OpID(chosen) {
+        committed = try call.node.decideConflict(
+          record, field: name, keeping: write, reason: reason, seen: seen.heads, by: session)
+      } else if !other.isEmpty {
+        committed = try call.node.decideConflict(
+          record, field: name, value: other, reason: reason, seen: seen.heads, by: session)
+      } else {
+        throw NodeError("noChoice", .usage, Catalogue.label("chooseValue"))
+      }
       return turn.seeOther("/records/\(record)", committed.isWaiting ? "actWaits" : "conflictDecided")
     } catch let error as NodeError {
       return try page(call, error)

@@ -50,7 +50,7 @@ enum EditPage {
     let all = try fields(call, shown)
     let touched = all.filter { call.form.text($0.name).trimmed != call.form.text("was.\($0.name)").trimmed }
     let seen = try Seen(call, record)
-    let reading = FormReading(touched, call.form, call.node, call.look)
+    var reading = FormReading(touched, call.form, call.node, call.look)
     var refusal: NodeError?
     if reading.isSound, seen.news.isEmpty {
       do {
@@ -59,16 +59,21 @@ enum EditPage {
         return try StepPages.told(&turn, committed, record)
       } catch let error as NodeError {
         refusal = error
+        reading.add(error)
       }
     }
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
+    // What was typed stays; what was not shows the record as it is now: sent again, it must not undo another's work.
+    let touchedNames = Set(touched.map(\.name))
     let models = all.map { field in
-      drawing.model(
-        field, [call.form.text(field.name)], error: reading.message(field.name), was: text(field, shown))
+      let now = text(field, shown)
+      return drawing.model(
+        field, [touchedNames.contains(field.name) ? call.form.text(field.name) : now],
+        error: reading.message(field.name), was: now)
     }
     return reply(
       call, record, shown, drawing, models,
-      problems: reading.problems(drawing.prefix) ?? refusal.map { FormReading.problems($0, call.look) },
+      problems: reading.problems(drawing.prefix, refusal),
       meanwhile: seen.model(call.look))
   }
 

@@ -29,7 +29,7 @@ enum ExtensionPages {
       }
       return try StepPages.told(&turn, committed, record)
     } catch let error as NodeError {
-      return try RecordPage.page(call, record, problems: FormReading.problems(error, call.look))
+      return try RecordPage.page(call, record, error: error)
     }
   }
 }

@@ -20,7 +20,7 @@ enum PrintPage {
         "paper", title: "\(printed.title) \(printed.header.officialNumber ?? printed.header.provisionalNumber ?? "")",
         PaperModel(form: printed, recordPath: "/records/\(record)").model)
     } catch let error as NodeError {
-      return try RecordPage.page(call, record, problems: FormReading.problems(error, call.look))
+      return try RecordPage.page(call, record, error: error)
     }
   }
 }

@@ -16,12 +16,14 @@ enum ProposalPages {
     let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
     let rows = all.filter { visible.contains($0.heading.record) }.map { item -> Model in
       let proposal = item.proposal
+      let isAnswered = call.form.text("op") == proposal.op.id.description
       return [
         "recordPath": "/records/\(item.heading.record)", "number": item.heading.name,
         "title": item.heading.title.map { look.plain($0) }, "what": look(proposal.op.words),
         "who": look(proposal.author.words), "reason": proposal.reason,
         "action": "/records/\(item.heading.record)/proposals", "op": proposal.op.id.description,
-        "typedReason": call.form.text("op") == proposal.op.id.description ? call.form["reason"] : nil,
+        "typedReason": isAnswered ? call.form["reason"] : nil,
+        "problem": isAnswered ? error.map { look($0.what) } : nil,
         "bound": proposal.bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
         "inForce": proposal.inForce.map { look($0.words) }, "wait": look.text("wait_\(proposal.wait.rawValue)"),
         "lacking": proposal.lacking.map { look($0.label) }.joined(separator: look("、", ", ")).ifAny,

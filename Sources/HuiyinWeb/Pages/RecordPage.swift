@@ -13,18 +13,18 @@ enum RecordPage {
   ]
 
   static func page(
-    _ call: Call, _ record: RecordID, _ sight: Sight = .masked, problems: Model? = nil
+    _ call: Call, _ record: RecordID, _ sight: Sight = .masked, error: NodeError? = nil
   ) throws -> Reply {
     let person = try call.person().person
     let view = RecordView(
       presentation: try call.node.presentation(of: record, sight),
       explanation: try call.node.explanation(of: record, sight), log: try call.node.log(of: record, sight),
       right: try call.node.readingRight(of: record, for: person), look: call.look, call: call,
-      isClear: sight != .masked)
+      isClear: sight != .masked, error: error)
     let heading = view.presentation.heading
     return .page(
       "record", title: "\(heading.name) \(heading.title.map { call.look.plain($0) } ?? "")", section: "navList",
-      try view.model(problems))
+      try view.model())
   }
 
   /// Shown once, on this answer alone: a reload asks for the reason again.
@@ -35,7 +35,7 @@ enum RecordPage {
       let sight = try call.node.unmask(record, reason: call.form.text("reason"), by: try call.person())
       return try page(call, record, sight)
     } catch let error as NodeError {
-      return try page(call, record, problems: FormReading.problems(error, call.look))
+      return try page(call, record, error: error)
     }
   }
 
@@ -47,7 +47,7 @@ enum RecordPage {
       let opened = try call.node.openCase(for: record, by: try call.person())
       return turn.seeOther("/records/\(opened.record)", "caseOpened")
     } catch let error as NodeError {
-      return try page(call, record, problems: FormReading.problems(error, call.look))
+      return try page(call, record, error: error)
     }
   }
 }
@@ -61,6 +61,8 @@ struct RecordView {
   let look: Look
   let call: Call
   let isClear: Bool
+  /// Why a form of the page was not taken.
+  let error: NodeError?
 
   var heading: RecordHeading { presentation.heading }
   var isCase: Bool { heading.kind.number == RecordKind.caseFile }
@@ -73,9 +75,16 @@ struct RecordView {
   /// What was typed into a form of this page that was not taken.
   func typed(_ name: String, at act: String) -> String? { call.path.contains("/\(act)") ? call.form[name] : nil }
 
-  func model(_ problems: Model?) throws -> Model {
+  /// What stands beside a field of such a form; `code`: only that fault is the field's.
+  func failure(at act: String, code: String? = nil) -> String? {
+    guard let error, call.path.hasSuffix("/\(act)"), code.map({ $0 == error.code }) ?? true else { return nil }
+    return look(error.what)
+  }
+
+  func model() throws -> Model {
     var model: Model = [
-      "base": base, "seen": seen, "isCase": isCase, "kind": look(heading.kind.label), "problems": problems,
+      "base": base, "seen": seen, "isCase": isCase, "kind": look(heading.kind.label),
+      "problems": error.map { FormReading.problems($0, look) }, "unmaskError": failure(at: "unmask"),
       "number": heading.number, "officialNumber": heading.officialNumber, "recordTitle": heading.title,
       "state": look(heading.state.label), "stateKey": heading.state.key, "unit": heading.unit.map { look($0.name) },
       "home": heading.home.map { look($0.name) }, "responsible": heading.responsible.map { look($0.words) },
@@ -86,6 +95,9 @@ struct RecordView {
       "isClear": isClear, "typedReason": typed("reason", at: "unmask"),
       "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": entries.ifAny,
       "timeline": timeline, "audience": audience,
+      "duplicates": try DuplicatePages.pairs(call, of: heading.record, all: true).map {
+        DuplicatePages.row($0, from: heading.record, look)
+      }.ifAny,
     ]
     model = model.merging(try clocks())
     model = model.merging(try forms())

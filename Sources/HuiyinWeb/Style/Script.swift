@@ -61,7 +61,33 @@ enum Script {
         }
       };
 
-      if (body.hasAttribute('data-live-page') && window.EventSource) {
+      // No more stream: the login has ended, or too many pages are open. What is half filled in stays; as soon as the
+      // same person has logged in in another window, its forms are good again.
+      let isEnded = false;
+      const settle = async () => {
+        let fresh;
+        try {
+          const answer = await fetch('/help', { cache: 'no-store', headers: { 'X-Live': '1' } });
+          fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        } catch { setTimeout(settle, 3000); return; }
+        const [was, now] = [document, fresh].map((page) => page.getElementById('person-name')?.textContent);
+        const notice = document.getElementById('ended');
+        if (now === was) {
+          const token = fresh.querySelector('[name=csrf]').value;
+          for (const field of document.querySelectorAll('[name=csrf]')) field.value = token;
+          notice.hidden = true;
+          setTimeout(() => { follow(); renew(); }, isEnded ? 0 : 30000);
+          isEnded = false;
+        } else if (dirty.size) {
+          notice.hidden = false;
+          isEnded = true;
+          setTimeout(settle, 3000);
+        } else {
+          location.href = body.dataset.livePage;
+        }
+      };
+
+      const follow = () => {
         const stream = new EventSource('/live');
         let wasOpen = false;
         stream.addEventListener('open', () => { if (wasOpen) renew(); wasOpen = true; });
@@ -71,8 +97,15 @@ enum Script {
           if (chip && fresh && chip.outerHTML !== fresh.outerHTML) chip.replaceWith(document.adoptNode(fresh));
         });
         stream.addEventListener('moved', renew);
-        stream.addEventListener('ended', () => { stream.close(); location.reload(); });
-        window.addEventListener('pagehide', () => stream.close());
+        // Refused for good: a lost connection comes back by itself.
+        stream.addEventListener('error', () => { if (stream.readyState === EventSource.CLOSED) settle(); });
+        stream.addEventListener('ended', () => { stream.close(); settle(); });
+        window.addEventListener('pagehide', () => stream.close(), { once: true });
+      };
+      if (body.hasAttribute('data-live-page') && window.EventSource) {
+        follow();
+        // Shown again by the browser as it was left.
+        window.addEventListener('pageshow', (event) => { if (event.persisted) { follow(); renew(); } });
       }
 
       // A machine that becomes a node asks how far it has come.
@@ -105,7 +138,7 @@ enum Script {
         } else if (event.key === 'g') {
           isGoing = true;
           setTimeout(() => { isGoing = false; }, 1500);
-        } else if (isGoing && /^[1-9]$/.test(event.key)) {
+        } else if (isGoing && /^[0-9]$/.test(event.key)) {
           const link = document.querySelector('nav.sections a[accesskey="' + event.key + '"]');
           if (link) location.href = link.href;
         }

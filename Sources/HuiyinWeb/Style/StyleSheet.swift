@@ -1,6 +1,6 @@
 /// The style sheet of every page. Named tokens first: whoever changes the look changes these.
 enum StyleSheet {
-  static let text = tokens + base + frame + parts + record + media
+  static let text = tokens + base + frame + parts + record + work + media
 
   /// Colours are paper, ink and two accents; every state also has a word or a sign, never a colour alone.
   private static let tokens = #"""
@@ -29,6 +29,7 @@ enum StyleSheet {
 
   private static let base = #"""
     *, *::before, *::after { box-sizing: border-box; }
+    [hidden] { display: none !important; }
     html { -webkit-text-size-adjust: 100%; }
     body { margin: 0; background: var(--paper); color: var(--ink); font: var(--size)/1.65 var(--font);
       font-variant-numeric: tabular-nums; overflow-wrap: anywhere; text-autospace: normal; }

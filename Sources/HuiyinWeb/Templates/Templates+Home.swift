@@ -4,6 +4,7 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.homeTitle}}</h1><p class="soft">{{today}} {{weekday}}</p>
     <div class="actions"><a class="button" href="/intakes/new" id="new-intake">{{t.navIntake}}</a></div></div>
+    {{> work-nav}}
     <div id="tasks" data-live>
     {{#applicants}}<p class="notice warn"><a href="/people">{{t.applicantsWait}} {{applicants}}</a></p>{{/applicants}}
     {{#groups}}{{#first()}}<ul class="tally" aria-label="{{t.homeTally}}">{{/first()}}
@@ -39,6 +40,8 @@ extension Templates {
     <h1>{{t.errorTitle}}</h1>
     <p><strong>{{what}}</strong></p>
     {{#next}}<p>{{next}}</p>{{/next}}
+    {{#typed}}{{#first()}}<h2>{{t.whatWasTyped}}</h2><dl id="typed">{{/first()}}<dt>{{label}}</dt>
+    <dd class="prose">{{text}}</dd>{{#last()}}</dl>{{/last()}}{{/typed}}
     <p class="actions"><a class="button" href="/">{{t.toHome}}</a></p>
     </div>
     {{/content}}{{/layout}}

@@ -55,6 +55,8 @@ extension Templates {
     <main id="main" tabindex="-1">
     {{#notice}}<p class="notice good" role="status" id="notice">{{notice}}</p>{{/notice}}
     <p class="notice" id="moved" role="status" hidden>{{t.pageMoved}} <a href="">{{t.reload}}</a></p>
+    <p class="notice warn" id="ended" role="status" hidden>{{t.pageEnded}} <a href="/login"
+      target="_blank">{{t.logIn}}</a></p>
     {{$content}}{{/content}}
     </main>
     <footer class="bottom">{{t.product}} · {{t.footer}}</footer>

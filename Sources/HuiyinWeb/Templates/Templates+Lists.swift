@@ -84,7 +84,8 @@ extension Templates {
     {{#canConfirm}}<form method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
-    autocomplete="off"></label></div>
+    autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>
+    {{#problem}}<p class="error" id="problem-{{op}}">{{.}}</p>{{/problem}}</div>
     <p class="actions"><button name="answer"
     value="yes">{{#isLowering}}{{t.sign}}{{/isLowering}}{{^isLowering}}{{t.yes}}
     {{/isLowering}}</button> <button name="answer" value="no"
@@ -92,7 +93,8 @@ extension Templates {
     {{^canConfirm}}{{#canRefuse}}<form method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
-    autocomplete="off"></label></div>
+    autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>
+    {{#problem}}<p class="error" id="problem-{{op}}">{{.}}</p>{{/problem}}</div>
     <button name="answer" value="no" class="danger">{{t.no}}</button></form>{{/canRefuse}}{{/canConfirm}}
     </section>{{/rows}}
     {{^rows}}<p class="sheet empty">{{t.proposalsEmpty}}</p>{{/rows}}

@@ -23,6 +23,7 @@ extension Templates {
     {{#mayAudit}}<a href="{{base}}/audit">{{t.navAudit}}</a>{{/mayAudit}}</nav>
     <div class="columns"><div>
     {{> record-conflicts}}
+    {{> record-duplicates}}
     {{> record-facts}}
     {{> record-entries}}
     {{> record-timeline}}
@@ -58,12 +59,15 @@ extension Templates {
     <p class="actions">{{#isEditable}}<a class="button quiet" href="{{base}}/edit"
     id="edit">{{t.editTitle}}</a>{{/isEditable}}
     <button class="quiet" data-print hidden>{{t.print}}</button></p>
-    {{#isUnmaskable}}<details class="act" id="unmask"><summary>{{t.unmask}}</summary>
+    {{#isUnmaskable}}<details class="act" id="unmask"{{#unmaskError}} open{{/unmaskError}}><summary>{{t.unmask}}
+    </summary>
     <form method="post" action="{{base}}/unmask">{{> csrf}}<div class="field wide"><label for="unmask-reason">
     {{t.unmaskReason}} <span class="must">{{t.must}}</span></label><input id="unmask-reason" name="reason"
-    value="{{typedReason}}" required
-    maxlength="500" autocomplete="off"><p
-    class="help">{{t.unmaskHelp}}</p></div><button>{{t.unmask}}</button></form></details>
+    value="{{typedReason}}" required maxlength="500" autocomplete="off"
+    {{#unmaskError}} aria-invalid="true" aria-describedby="unmask-reason-error"{{/unmaskError}}><p
+    class="help">{{t.unmaskHelp}}</p>
+    {{#unmaskError}}<p class="error" id="unmask-reason-error">{{.}}</p>{{/unmaskError}}</div>
+    <button>{{t.unmask}}</button></form></details>
     {{/isUnmaskable}}
     </section>
     """#,
@@ -123,20 +127,31 @@ extension Templates {
     {{#granted}}<p>{{t.extensionGranted}} {{granted}} {{t.days}}{{#informed}} · {{t.citizenInformed}} {{informed}}
     {{/informed}}</p>{{/granted}}
     {{#refusal}}<p>{{t.extensionRefused}} {{refusal}}</p>{{/refusal}}
-    {{#canAsk}}<details class="act" id="ask-extension"><summary>{{t.askExtension}}</summary>
+    {{#canAsk}}<details class="act" id="ask-extension"{{#isAskOpen}} open{{/isAskOpen}}>
+    <summary>{{t.askExtension}}</summary>
     <form method="post" action="{{base}}/extension/ask">{{> csrf}}
     <div class="field"><label for="ask-days">{{t.extensionDays}} <span class="must">{{t.must}}</span></label>
-    <input id="ask-days" name="days" inputmode="numeric" value="{{typedDays}}" required></div>
+    <input id="ask-days" name="days" inputmode="numeric" value="{{typedDays}}" required
+    {{#daysError}} aria-invalid="true" aria-describedby="ask-days-error"{{/daysError}}>
+    {{#daysError}}<p class="error" id="ask-days-error">{{.}}</p>{{/daysError}}</div>
     <div class="field"><label for="ask-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>
-    <textarea id="ask-reason" name="reason" rows="2"
-    required>{{typedReason}}</textarea></div><button>{{t.send}}</button></form></details>{{/canAsk}}
-    {{#canGrant}}<details class="act" id="grant-extension"><summary>{{t.grantExtension}}</summary>
+    <textarea id="ask-reason" name="reason" rows="2" required
+    {{#reasonError}} aria-invalid="true" aria-describedby="ask-reason-error"{{/reasonError}}>
+    {{typedReason}}</textarea>
+    {{#reasonError}}<p class="error" id="ask-reason-error">{{.}}</p>{{/reasonError}}</div>
+    <button>{{t.send}}</button></form></details>{{/canAsk}}
+    {{#canGrant}}<details class="act" id="grant-extension"{{#isGrantOpen}} open{{/isGrantOpen}}>
+    <summary>{{t.grantExtension}}</summary>
     <form method="post" action="{{base}}/extension/grant">{{> csrf}}
     <div class="field"><label for="grant-days">{{t.extensionDays}}</label>
-    <input id="grant-days" name="days" inputmode="numeric" value="{{asked}}"></div><button>{{t.grant}}</button></form>
+    <input id="grant-days" name="days" inputmode="numeric"
+    value="{{#typedGrant}}{{.}}{{/typedGrant}}{{^typedGrant}}{{asked}}{{/typedGrant}}"></div>
+    <button>{{t.grant}}</button></form>
     <form method="post" action="{{base}}/extension/refuse">{{> csrf}}
     <div class="field"><label for="refuse-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>
-    <input id="refuse-reason" name="reason" value="{{typedReason}}" required></div><button
+    <input id="refuse-reason" name="reason" value="{{typedNo}}" required
+    {{#noError}} aria-invalid="true" aria-describedby="refuse-reason-error"{{/noError}}>
+    {{#noError}}<p class="error" id="refuse-reason-error">{{.}}</p>{{/noError}}</div><button
     class="danger">{{t.no}}</button></form></details>{{/canGrant}}
     {{#canInform}}<form method="post" action="{{base}}/extension/inform" class="no-print">{{> csrf}}
     <button class="quiet" id="inform-extension">{{t.informExtension}}</button></form>{{/canInform}}

@@ -16,6 +16,9 @@ extension Catalogue {
     "logOutAll": Label("退出并忘记本窗口的人员", "Log out and forget the people of this window"),
     "reload": Label("刷新", "Reload"),
     "pageMoved": Label("本页内容已有变化，您正在填写的部分没有动。", "This page has changed; what you are filling in was left alone."),
+    "pageEnded": Label(
+      "登录已结束，所填内容还在本页。请另开一页登录，再回到这里提交。",
+      "The login has ended; what you typed is still here. Log in in another tab, then send it from here."),
     "chipUnknown": Label("状态不明", "Unknown"),
     "clockOff": Label("时钟异常", "Clock is off"),
     "toHome": Label("回到待办", "To my list"),
@@ -37,6 +40,7 @@ extension Catalogue {
     "navHelp": Label("帮助", "Help"),
 
     "errorTitle": Label("没有完成", "Not done"),
+    "whatWasTyped": Label("您填写的内容，可复制到别处", "What you typed, to be copied"),
     "pageNotFound": Label("没有这个页面", "There is no such page"),
     "pageNotFoundNext": Label("请检查地址，或从上方栏目进入。", "Check the address, or go on from the sections above."),
     "recordNotFound": Label("没有这条记录，或您无权查看", "There is no such record, or you may not see it"),

@@ -1,10 +1,11 @@
 import ArgumentParser
 import HuiyinNode
 import HuiyinRecords
+import HuiyinTownship
 
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self])
+    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self, Glass.self])
 
   struct Show: NodeCommand {
     static let configuration = CommandConfiguration(
@@ -14,10 +15,18 @@ struct AuditCommand: ParsableCommand {
     @Argument(help: "Record: id, unique prefix or number; else every one. 记录编号。")
     var record: String?
 
+    @Option(help: "Only acts of this sort, as in unmasked or glass. 只看某种行为。")
+    var act: String?
+
+    @Option(help: "Only what was done on this day or later, yyyy-MM-dd. 自哪天起。")
+    var since: String?
+
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      let acts = try node.auditTrail(of: try record.map { try node.record(named: $0) })
+      let record = try record.map { try node.record(named: $0) }
+      let since = try since.map { try CivilDate(typed: $0, for: "--since") }
+      let acts = try node.auditTrail(of: record, act: act, since: since)
       try output.show(output.json.audit(acts)) {
         acts.isEmpty
           ? [output.words("没有审计记录", "nothing was looked at")]

@@ -1,0 +1,147 @@
+"""Ten thousand records in the list: pages of fifty, filters, search, and a page that stays small."""
+
+import os
+import subprocess
+import time
+
+import cast
+from suite import BrowserTest, tell
+from township import PROGRAM, Township
+
+# HUIYIN_BROWSER_CASES: fewer for a quick look, more for a slow evening.
+COUNT = int(os.environ.get("HUIYIN_BROWSER_CASES", "10000"))
+# Rows of a page (WebLimits.listRows).
+ROWS = 50
+# Filling the hub takes minutes in a debug build; it goes on beside the other tests, at the lowest priority.
+FILLING_SECONDS_MAXIMUM = 1200
+
+PLACES = ["上埠", "石桥", "竹坞", "柳塘", "茶山", "沙湾", "松岗", "梅溪"]
+MATTERS = ["路面破损", "水渠渗漏", "路灯不亮", "垃圾未清", "护栏松动", "井盖缺失", "电线低垂", "河道淤积", "厕所无水", "树枝压线"]
+
+
+class FullHub:
+    def __init__(self):
+        self.begun = time.monotonic()
+        self.town = Township(intakes=[self._row(place) for place in range(COUNT)], serves=False)
+        command = [
+            "nice", "-n", "19", PROGRAM, "load", self.town.folder / "profile", "--as", cast.ADMINISTRATOR, "--pin",
+            cast.PIN, "--json"]
+        self.loading = subprocess.Popen(
+            command, env=self.town.hub.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    @staticmethod
+    def _row(place):
+        grid = [cast.GRID, cast.OTHER_GRID][place % 2]
+        title = f"{PLACES[place % 8]}{MATTERS[place % 10]}第{place}处"
+        day = f"{2017 + place // 1200}-{place // 100 % 12 + 1:02}-{place % 28 + 1:02}"
+        return cast.intake(place, title, f"{title}，请尽快处理，编号{place:05}。", grid, day)
+
+    def wait(self):
+        said, complaint = self.loading.communicate(timeout=FILLING_SECONDS_MAXIMUM)
+        if self.loading.returncode != 0:
+            raise AssertionError(f"the hub was not filled: {said}{complaint}")
+        tell(f"{COUNT} intakes loaded beside the other tests, {time.monotonic() - self.begun:.0f} s after their begin")
+        self.town.start_hub()
+        return self.town
+
+    def close(self):
+        if self.loading.poll() is None:
+            self.loading.kill()
+        self.loading.wait()
+        self.town.close()
+
+
+_full = None
+
+
+def prepare():
+    """Begins to fill the hub; run.py calls it before all tests."""
+    global _full
+    if _full is None:
+        _full = FullHub()
+
+
+class ManyCasesTests(BrowserTest):
+    @classmethod
+    def setUpClass(cls):
+        prepare()
+        cls.addClassCleanup(_full.close)
+        cls.full = _full.wait()
+
+    def desk(self, person=cast.HEAD):
+        return self.room(person, self.full.hub)
+
+    def timed(self, room, what, act):
+        begun = time.monotonic()
+        act()
+        seconds = time.monotonic() - begun
+        paint = room.script("return performance.getEntriesByType('navigation')[0].responseEnd")
+        tell(f"{what}: {seconds:.2f} s, of it {paint / 1000:.2f} s until the answer was here")
+
+    def rows(self, room):
+        return room.script(
+            "return [...document.querySelectorAll('table.records tbody tr')].map((row) => row.innerText)")
+
+    def test_the_list_comes_in_pages(self):
+        room = self.desk()
+        self.timed(room, f"list of {COUNT}", lambda: room.open("list?kind=intake"))
+        seen = self.rows(room)
+        self.assertEqual(len(seen), min(ROWS, COUNT))
+        for page in range(2, 5):
+            self.timed(room, f"page {page}", lambda: room.follow("#next-page"))
+            seen += self.rows(room)
+        self.assertEqual(len(set(seen)), 4 * ROWS, "a row twice, or one left out")
+        room.follow("#first-page")
+        self.assertEqual(self.rows(room), seen[:ROWS])
+        size = room.script("return document.documentElement.outerHTML.length")
+        tell(f"a page of the list has {size} characters and "
+             f"{room.script('return document.querySelectorAll(arguments[0]).length', '*')} elements")
+        self.assertLess(size, 200_000)
+
+    def test_a_filter_reaches_all_of_them(self):
+        room = self.desk()
+        room.open("list?kind=intake")
+        room.hands.choose("#unit", str(cast.OTHER_GRID))
+        self.timed(room, "filtered by grid", lambda: room.follow("#filters button"))
+        self.assertTrue(all("第五网格" in row for row in self.rows(room)))
+        self.assertEqual(len(self.rows(room)), ROWS)
+
+    def test_every_one_can_be_reached_by_paging(self):
+        """Or the page says that it does not go further, and how to go on."""
+        room = self.desk()
+        room.open(f"list?kind=intake&from={COUNT - ROWS}")
+        rows = self.rows(room)
+        self.assertTrue(len(rows) == ROWS or "筛选" in room.text("#rows"), room.text("#rows")[:200])
+
+    def test_search_finds_the_one(self):
+        room = self.desk()
+        room.hands.fill("#find", f"编号{COUNT - 7:05}")
+        self.timed(room, "search in all texts", lambda: room.follow("form.find button"))
+        self.assertEqual(len(self.rows(room)), 1)
+        number = room.text("table.records tbody a")
+        room.hands.fill("#find", number)
+        self.timed(room, "to a record by its number", lambda: room.follow("form.find button"))
+        self.assertEqual(room.page, "record")
+
+    def test_a_person_of_one_grid_sees_that_grid(self):
+        room = self.desk(cast.WORKER)
+        self.timed(room, "list of a grid worker", lambda: room.open("list?kind=intake"))
+        rows = self.rows(room)
+        self.assertEqual(len(rows), ROWS)
+        self.assertTrue(all("第三网格" in row for row in rows))
+
+    def test_the_home_page_stays_short(self):
+        room = self.desk(cast.CLERK)
+        self.timed(room, "home", lambda: room.open(""))
+        self.assertGreaterEqual(int(room.text("[data-count=route_intake]").replace(",", "")), COUNT)
+        self.assertLess(len(room.all("#tasks .rows > li")), 500)
+
+    def test_a_new_case_stands_in_the_open_list(self):
+        room = self.desk()
+        room.open("list")
+        case = self.full.case("一万件之后的一件")
+        begun = time.monotonic()
+        room.wait_for_text("一万件之后的一件", "#rows")
+        tell(f"a new case in the open list: {time.monotonic() - begun:.2f} s")
+        room.open(f"records/{case['record']}")
+        room.see("#record-state[data-state=registered]")

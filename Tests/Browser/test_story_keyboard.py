@@ -1,0 +1,60 @@
+"""The story of casework by the keyboard alone, and the keys of our own."""
+
+from selenium.webdriver.common.keys import Keys
+
+import cast
+from hands import Keyboard
+from story import CaseStory
+from suite import BrowserTest
+
+
+class KeyboardStoryTests(BrowserTest):
+    def test_a_case_from_the_village_to_the_archive(self):
+        story = CaseStory(self, Keyboard)
+        story.tell("五组水渠渗漏")
+        for room in [story.village, story.desk]:
+            self.assertEqual(room.hands.unseen, set(), "places that hold the focus without showing it")
+
+    def test_keys_of_our_own(self):
+        room = self.room(cast.HEAD, hands=Keyboard)
+        press = room.hands.press
+        press("/")
+        self.assertTrue(room.script("return document.activeElement.id === 'find'"))
+        # In a field they are letters.
+        press("g3?")
+        self.assertEqual((room.page, room.value("#find")), ("home", "g3?"))
+        press(Keys.TAB)
+        for digit, page in [("3", "list"), ("4", "conflicts"), ("9", "help")]:
+            press("g", digit)
+            room.wait(f"g {digit} leads to {page}", lambda _, page=page: room.page == page)
+        room.open("/")
+        press("?")
+        room.wait("? leads to the help", lambda _: room.page == "help")
+
+    def test_the_first_place_skips_to_the_content(self):
+        room = self.room(cast.HEAD, hands=Keyboard)
+        room.open("list")
+        room.hands.press(Keys.TAB)
+        self.assertTrue(room.script("return document.activeElement.matches('a.skip')"))
+        room.hands.press(Keys.ENTER)
+        room.hands.press(Keys.TAB)
+        self.assertTrue(room.script("return document.activeElement.closest('main') !== null"))
+
+    def test_a_problem_holds_the_focus_and_leads_to_its_field(self):
+        room = self.room(cast.HEAD, hands=Keyboard)
+        room.open("intakes/new")
+        room.hands.choose("#f-home", str(cast.GRID))
+        room.hands.fill("#f-title", "桥面护栏松动")
+        room.hands.choose("#f-nature", "opinion")
+        room.hands.choose("#f-channel", "phone")
+        room.hands.fill("#f-facts", "过车时摇晃。")
+        room.hands.fill("#f-headcount", "九人")
+        room.follow("#register")
+        self.assertTrue(room.script("return document.activeElement.id === 'problems'"))
+        room.hands.activate("#problems a")
+        # A link within the page moves the focus to its field.
+        room.wait("the field is in view", lambda _: room.path.endswith("#f-headcount"))
+        room.hands.press(Keys.TAB)
+        room.hands.press(Keys.SHIFT + Keys.TAB)
+        self.assertEqual(room.script("return document.activeElement.id"), "f-headcount")
+        self.assertEqual(room.value("#f-headcount"), "九人")

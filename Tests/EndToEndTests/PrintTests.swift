@@ -33,8 +33,9 @@ import Testing
     let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     let trail = try #require(try huiyin("audit", "show", intake, "--json").json() as? [[String: Any]])
-    #expect(trail.map { $0["form"] as? String } == ["intake_slip", "intake_slip"])
-    #expect(trail.map { $0["copy"] as? Int } == [1, 2])
+    let copies = trail.compactMap { $0["print"] as? [String: Any] }
+    #expect(copies.map { $0["form"] as? String } == ["intake_slip", "intake_slip"])
+    #expect(copies.map { $0["copy"] as? Int } == [1, 2])
     #expect(try huiyin("audit", "show", intake, "--lang", "zh").output.contains("打印：诉求登记回执，第2次"))
   }
 

@@ -13,6 +13,19 @@ extension Node {
     try audit(Op(.append, field: AuditEntry.act, value: .entry(fields)), by: session, in: transaction)
   }
 
+  static let auditedFilterCharactersMaximum = 1000
+
+  /// - Parameter filter: in words.
+  func auditExport(
+    _ filter: String, rows: Int, as form: ListFileForm, by session: Session, in transaction: StoreTransaction
+  ) throws {
+    let fields = [
+      EntryField(AuditField.filter, .text(String(filter.prefix(Self.auditedFilterCharactersMaximum)))),
+      EntryField(AuditField.rows, .integer(Int64(rows))), EntryField(AuditField.form, .text(form.rawValue)),
+    ]
+    try audit(Op(.append, field: AuditEntry.export, value: .entry(fields)), by: session, in: transaction)
+  }
+
   /// An entry in the trail of the device for this month.
   func audit(_ op: Op, by session: Session, in transaction: StoreTransaction) throws {
     let facts = TownshipSchema.auditFacts(of: session.keys.device, on: environment.now.date)
@@ -48,8 +61,9 @@ extension Node {
   /// Codes of what a trail tells.
   public static let auditedActs: [String] =
     Choices.auditedActs.compactMap(\.code.text)
-    + TownshipSchema.audit.entries.values.filter { ![AuditEntry.act, AuditEntry.print].contains($0.number) }
-    .map(\.name).sorted()
+    + TownshipSchema.audit.entries.values.filter {
+      ![AuditEntry.act, AuditEntry.export, AuditEntry.print].contains($0.number)
+    }.map(\.name).sorted()
 
   /// From every trail that is here.
   func audited<Line>(_ lines: (RecordReading) -> [Line]) throws -> [Line] {
@@ -63,11 +77,24 @@ extension Node {
 
 /// One line of the trail.
 public struct AuditedAct: Sendable, Hashable {
-  public let record: RecordID
+  /// What was exported: a list, by its filter, into a file.
+  public struct Export: Sendable, Hashable {
+    public let filter: String
+    public let rows: Int64
+    public let form: ShownValue
+
+    public var words: Label {
+      Label("\(form.words.chinese)，\(rows) 行：\(filter)", "\(form.words.english), \(rows) rows: \(filter)")
+    }
+  }
+
+  /// Nil: it was about no single record.
+  public let record: RecordID?
   /// The record's number; nil: it is not here.
   public let number: String?
   public let act: ShownValue
   public let reason: String?
+  public let export: Export?
   public let author: Authorship
   /// Nil: nothing was printed.
   public var printed: PrintedCopy?
@@ -80,15 +107,28 @@ public struct AuditedAct: Sendable, Hashable {
 
 extension RecordReading {
   fileprivate var auditedActs: [AuditedAct] {
-    state.entries.compactMap { auditedAct($0) ?? auditedPrint($0) }
-  }
-
-  private func auditedAct(_ entry: EntryState) -> AuditedAct? {
-    guard entry.kind == AuditEntry.act, case .bytes(let bytes)? = entry.value[AuditField.record],
-      let record = RecordID(prefixOf: bytes), let act = entry.value[AuditField.act]
-    else { return nil }
-    return AuditedAct(
-      record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
-      reason: entry.value[AuditField.reason]?.text, author: authorship(entry.id))
+    state.entries.compactMap { entry in
+      let value = words.seen(entry.value, entry.kind, kind)
+      switch entry.kind {
+      case AuditEntry.act:
+        guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
+          let act = entry.value[AuditField.act]
+        else { return nil }
+        return AuditedAct(
+          record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
+          reason: entry.value[AuditField.reason]?.text, export: nil, author: authorship(entry.id))
+      case AuditEntry.export:
+        let form: Value = entry.value[AuditField.form] ?? Value.none
+        // What was looked for may be a telephone number.
+        let export = AuditedAct.Export(
+          filter: value[AuditField.filter]?.text ?? "", rows: value[AuditField.rows]?.integer ?? 0,
+          form: words.shown(form, .choice(Choices.exportForms)))
+        return AuditedAct(
+          record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)), reason: nil,
+          export: export, author: authorship(entry.id))
+      case AuditEntry.print: return auditedPrint(entry)
+      default: return nil
+      }
+    }
   }
 }

@@ -79,7 +79,7 @@ public struct BrokenGlass: Sendable, Hashable {
     let schema = TownshipSchema.audit.entries[AuditEntry.glass]!
     return AuditedAct(
       record: record, number: number, act: ShownValue(value: .text(schema.name), words: schema.label),
-      reason: glass.reason, author: author)
+      reason: glass.reason, export: nil, author: author)
   }
 }
 

@@ -77,7 +77,7 @@ extension RecordReading {
     return AuditedAct(
       record: record, number: words.recordNumbers[record],
       act: words.shown(Choices.printed, .choice(Choices.auditedActs)), reason: entry.value[PrintField.reason]?.text,
-      author: authorship(entry.id),
+      export: nil, author: authorship(entry.id),
       printed: PrintedCopy(
         form: code, label: FormKind(code: code)?.label ?? Label(code, code),
         copy: Int(clamping: entry.value[PrintField.copy]?.integer ?? 1), version: Hexadecimal.encode(version)))

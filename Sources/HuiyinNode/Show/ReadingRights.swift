@@ -45,4 +45,10 @@ extension StoreReader {
     let subject = try permissionSubject(record, withReceivers: isByIntake)
     return ReadingRight(actor, subject, isGlassBroken: isGlassBroken)
   }
+
+  /// The same of a row of a list whose state has been read.
+  func readingRight(of item: Item, _ state: StoredState?, for actor: PermissionActor) -> ReadingRight {
+    guard [RecordKind.intake, RecordKind.caseFile].contains(item.kind), let state else { return .hidden }
+    return ReadingRight(actor, PermissionSubject(state.registers, state.sets, home: item.home))
+  }
 }

@@ -55,12 +55,12 @@ struct WorkReading {
   /// Words for what a record holds, its parties masked as they are everywhere.
   func seenWords(of record: RecordID) throws -> ValueWords {
     var seen = words
-    seen.masks = MaskingReason(try reader.permissionSubject(record))
+    seen.masks = MaskingReason(try reader.permissionSubject(record, withReceivers: false))
     return seen
   }
 
   func isRecused(_ record: RecordID) throws -> Bool {
-    try reader.permissionSubject(record).recused.contains(person.number)
+    try reader.permissionSubject(record, withReceivers: false).recused.contains(person.number)
   }
 
   /// Who wrote an entry, and when by their device's clock.

@@ -17,6 +17,16 @@ extension TownshipSchema {
         ]),
       printed,
       EntrySchema(
+        AuditEntry.export, "export", Label("导出记录", "Export"), rights: Rights(decide: RoleSet(roles: Role.allCases)),
+        fields: [
+          EntryFieldSchema(
+            AuditField.filter, "filter", Label("筛选条件", "Filter"), form: FieldLimits.prose, isRequired: true),
+          EntryFieldSchema(AuditField.rows, "rows", Label("行数", "Rows"), form: FieldLimits.rows, isRequired: true),
+          EntryFieldSchema(
+            AuditField.form, "form", Label("文件种类", "Kind of file"), form: .choice(Choices.exportForms),
+            isRequired: true),
+        ]),
+      EntrySchema(
         AuditEntry.glass, "glass", Label("越权查阅", "Read beyond scope"),
         rights: Rights(decide: RoleSet(roles: Role.allCases)),
         fields: [

@@ -9,7 +9,7 @@ struct AuditCommand: ParsableCommand {
 
   struct Show: NodeCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show who looked at identities, printed or exported, and why. 查看审计记录。",
+      abstract: "Show who looked at identities or exported lists, and why. 查看审计记录。",
       discussion: "The trail is signed like every record: `huiyin verify` finds what was tampered with.")
 
     @Argument(help: "Record: id, unique prefix or number; else every one. 记录编号。")
@@ -31,11 +31,18 @@ struct AuditCommand: ParsableCommand {
         acts.isEmpty
           ? [output.words("没有审计记录", "nothing was looked at")]
           : acts.map { act in
-            "\(output.author(act.author))  \(output.words(act.words))  \(act.number ?? act.record.description)"
+            "\(output.author(act.author))  \(output.words(act.words))  \(output.subject(act))"
               + (act.reason.map { output.words("  理由：\($0)", "  because: \($0)") } ?? "")
           }
       }
     }
+  }
+}
+
+extension Output {
+  /// What it was about: a record, or a list that was made a file.
+  fileprivate func subject(_ act: AuditedAct) -> String {
+    act.export.map { words($0.words) } ?? act.number ?? act.record?.description ?? ""
   }
 }
 
@@ -44,12 +51,20 @@ extension ShowJSON {
     .list(
       acts.map { act in
         [
-          "record": .text(act.record.description), "number": JSON(act.number), "act": JSON(act.act.value.text),
-          "form": JSON(act.printed?.form), "copy": act.printed.map { JSON($0.copy) } ?? .null,
-          "version": JSON(act.printed?.version), "reason": JSON(act.reason),
-          "person": JSON(Int(act.author.person.number)), "device": .text(act.author.device.id.description),
-          "time": JSON(Int(act.author.timeMilliseconds)), "changeset": .text(act.author.changeset.description),
+          "record": JSON(act.record?.description), "number": JSON(act.number), "act": JSON(act.act.value.text),
+          "reason": JSON(act.reason), "export": optional(act.export, export), "print": optional(act.printed, printed),
+          "person": JSON(Int(act.author.person.number)),
+          "device": .text(act.author.device.id.description), "time": JSON(Int(act.author.timeMilliseconds)),
+          "changeset": .text(act.author.changeset.description),
         ]
       })
+  }
+
+  private func printed(_ printed: PrintedCopy) -> JSON {
+    ["form": .text(printed.form), "copy": JSON(printed.copy), "version": .text(printed.version)]
+  }
+
+  private func export(_ export: AuditedAct.Export) -> JSON {
+    ["filter": .text(export.filter), "rows": .number(export.rows), "form": value(export.form)]
   }
 }

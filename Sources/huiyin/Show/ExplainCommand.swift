@@ -1,6 +1,8 @@
 import ArgumentParser
+import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
+import HuiyinTownship
 
 struct ExplainCommand: NodeCommand {
   static let configuration = CommandConfiguration(
@@ -48,7 +50,9 @@ extension Output {
 
   /// A sentence for each step, and under it what can be done.
   func lines(_ offers: [StepOffer]) -> [String] {
-    let sign: [StepOffer.Standing: String] = [.allowed: "●", .proposal: "◐", .lacking: "○", .closed: "✕", .refused: "✕"]
+    let sign: [StepOffer.Standing: String] = [
+      .allowed: "●", .proposal: "◐", .lacking: "○", .closed: "✕", .refused: "✕",
+    ]
     return offers.flatMap { offer in
       ["\(sign[offer.standing] ?? "") \(words(offer.words))"]
         + (offer.refusal.map { ["  → " + words($0.advice)] } ?? [])

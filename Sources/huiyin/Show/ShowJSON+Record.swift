@@ -1,5 +1,6 @@
 import HuiyinNode
 import HuiyinRecords
+import HuiyinTownship
 
 /// Whole records, logs and explanations.
 extension ShowJSON {

@@ -18,6 +18,7 @@ struct Benchmarks {
     if arguments.count == 3, arguments[0] == ServedHub.option {
       return try await ServedHub.serve(arguments[1], pin: arguments[2])
     }
+    if arguments.count == 2, arguments[0] == ServedPages.option { return try await ServedPages.serve(arguments[1]) }
     guard let options = Options(arguments) else {
       note(Options.usage)
       exit(2)
@@ -39,6 +40,14 @@ struct Benchmarks {
       var hub = HubAtWork(directory: directory)
       try await hub.run()
       benchmarks.lines += hub.lines
+    }
+    if options.parts.contains(.pages) {
+      for cases in options.cases {
+        note("pages, \(cases) cases")
+        var pages = PagesAtWork(directory: directory, cases: cases)
+        try await pages.run()
+        benchmarks.lines += pages.lines
+      }
     }
     benchmarks.report()
   }

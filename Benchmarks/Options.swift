@@ -7,12 +7,15 @@ struct Options {
     case replication
     /// A hub in a process of its own, over TLS.
     case hub
+    /// The pages of a node in a process of their own.
+    case pages
   }
 
   static let usage = """
     options: --changesets N   size of a merge (default 20000)
-             --cases N        cases stored for replication; may be given several times (default N of changesets / 4)
-             --only PART      store, replication or hub; may be given several times (default all)
+             --cases N        cases stored for replication and pages; may be given several times (default N of
+                              changesets / 4)
+             --only PART      store, replication, hub or pages; may be given several times (default all)
     """
 
   var changesets = 20_000

@@ -14,6 +14,10 @@ public struct NodeEnvironment: Sendable {
   /// How signatures of changesets are verified.
   package var signatureCheck = SignatureCheck.ed25519
 
+  /// Whether the table of DOMAIN 8 is asked before an act. A simulation has people at software that does not ask, so
+  /// that every node's judgement is tried.
+  package var asksPermission = true
+
   public init(
     nowMilliseconds: @escaping @Sendable () -> UInt64, randomBytes: @escaping @Sendable (Int) -> [UInt8]
   ) {

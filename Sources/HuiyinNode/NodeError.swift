@@ -17,20 +17,37 @@ public struct NodeError: Error, Sendable, Hashable {
   public let sort: Sort
   public let what: Label
   public let next: Label?
+  /// What of it speaks of one field, so that a form can say it beside the field; all of it stands in `what` too.
+  public let fields: [FieldProblem]
 
-  public init(_ code: String, _ sort: Sort, _ what: Label, next: Label? = nil) {
+  /// A problem of one field.
+  public struct FieldProblem: Sendable, Hashable {
+    /// Field key, as in `title`; `reason` for why a step is taken.
+    public let field: String
+    public let label: Label
+
+    public init(field: String, label: Label) {
+      self.field = field
+      self.label = label
+    }
+  }
+
+  public init(_ code: String, _ sort: Sort, _ what: Label, next: Label? = nil, fields: [FieldProblem] = []) {
     self.code = code
     self.sort = sort
     self.what = what
     self.next = next
+    self.fields = fields
   }
 
   public static func refused(_ code: String, _ chinese: String, _ english: String, next: Label? = nil) -> NodeError {
     NodeError(code, .refused, Label(chinese, english), next: next)
   }
 
-  public static func usage(_ code: String, _ chinese: String, _ english: String, next: Label? = nil) -> NodeError {
-    NodeError(code, .usage, Label(chinese, english), next: next)
+  public static func usage(
+    _ code: String, _ chinese: String, _ english: String, next: Label? = nil, fields: [FieldProblem] = []
+  ) -> NodeError {
+    NodeError(code, .usage, Label(chinese, english), next: next, fields: fields)
   }
 
   public static func environment(

@@ -53,53 +53,7 @@ public struct Item: Sendable, Hashable {
   }
 }
 
-/// Which items a list shows. Nil: any.
-public struct ItemFilter: Sendable {
-  public var kind: UInt32?
-  public var state: StateNumber?
-  public var home: UnitNumber?
-  public var unit: UnitNumber?
-  /// Also records that are merged into another one.
-  public var includesMerged = false
-  public var limit: Int
-
-  public init(
-    kind: UInt32? = nil, state: StateNumber? = nil, home: UnitNumber? = nil, unit: UnitNumber? = nil, limit: Int = 50
-  ) {
-    self.kind = kind
-    self.state = state
-    self.home = home
-    self.unit = unit
-    self.limit = limit
-  }
-}
-
 extension StoreReader {
-  /// Newest change first.
-  public func items(_ filter: ItemFilter) throws -> [Item] {
-    var conditions: [String] = []
-    var arguments: StatementArguments = []
-    for (column, value) in [
-      ("kind", filter.kind), ("state", filter.state), ("home", filter.home), ("unit", filter.unit),
-    ] {
-      guard let value else { continue }
-      conditions.append("i.\(column) = ?")
-      arguments += [value]
-    }
-    if !filter.includesMerged {
-      conditions.append(
-        "NOT EXISTS (SELECT 1 FROM group_member g WHERE g.record_id = i.record_id AND g.survivor <> r.record)")
-    }
-    let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-    return try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id \(condition)
-          ORDER BY i.changed_at DESC, i.record_id DESC LIMIT ?
-          """), arguments: arguments + [filter.limit]
-    ).map(Item.init)
-  }
-
   public func item(_ record: RecordID) throws -> Item? {
     try Row.fetchOne(
       db.cachedStatement(

@@ -10,11 +10,11 @@ public enum SearchText {
     var result = String.UnicodeScalarView()
     var needsSpace = false
     for scalar in text.unicodeScalars {
-      if scalar.isASCII ? scalar.value <= 0x20 : scalar.properties.isWhitespace {
+      let isHan = isHan(scalar)
+      if !isHan, scalar.isASCII ? scalar.value <= 0x20 : scalar.properties.isWhitespace {
         needsSpace = true
         continue
       }
-      let isHan = isHan(scalar)
       if (needsSpace || isHan) && !result.isEmpty { result.append(" ") }
       result.append(scalar)
       needsSpace = isHan

@@ -9,12 +9,18 @@ public struct WebOptions: Sendable {
   public var identity: WebIdentity?
   /// Makes certificates when a device is admitted at the hub.
   public var certificates: CertificateMaker?
+  /// Makes workbooks of lists; nil: lists are exported as CSV alone.
+  public var workbooks: WorkbookMaker?
 
-  public init(host: String, port: Int, identity: WebIdentity? = nil, certificates: CertificateMaker? = nil) {
+  public init(
+    host: String, port: Int, identity: WebIdentity? = nil, certificates: CertificateMaker? = nil,
+    workbooks: WorkbookMaker? = nil
+  ) {
     self.host = host
     self.port = port
     self.identity = identity
     self.certificates = certificates
+    self.workbooks = workbooks
   }
 
   public static let usualPort = 7480

@@ -12,7 +12,8 @@ import Testing
   private func list(_ huiyin: CommandLine, _ arguments: String...) throws -> [[String: Any]] {
     let run = try huiyin.run(arguments + ["--json"])
     try #require(run.code == 0, "\(arguments): \(run.error)")
-    return try #require(try run.json() as? [[String: Any]])
+    let json = try run.json()
+    return try #require((json as? [String: Any])?["records"] as? [[String: Any]] ?? json as? [[String: Any]])
   }
 
   @Test func mergedAndSplit() throws {

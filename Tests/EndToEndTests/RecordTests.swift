@@ -59,6 +59,25 @@ import Testing
     #expect(try huiyin.ok("status")["records"] as? Int == 4)
   }
 
+  @Test func explainSaysWhoseTheNextStepsAre() throws {
+    let huiyin = try CommandLine.township()
+    let record = try #require(
+      try huiyin.ok("case", "open", try huiyin.intake(), "--as", CommandLine.head)["record"] as? String)
+    func offers(_ person: String) throws -> [String: [String: Any]] {
+      let offers = try huiyin.ok("explain", record, "--for", person)["offers"] as? [[String: Any]]
+      return Dictionary(uniqueKeysWithValues: try #require(offers).map { ($0["event"] as? String ?? "", $0) })
+    }
+    let own = try offers(CommandLine.head), other = try offers(CommandLine.administrator)
+    #expect(own["accepted"]?["standing"] as? String == "allowed")
+    #expect(own["closed_on_spot"]?["standing"] as? String == "lacking")
+    #expect((own["closed_on_spot"]?["lacks"] as? [String])?.count == 2)
+    #expect(other["accepted"]?["refusal"] as? String == "unseen")
+    #expect(try huiyin.ok("explain", record)["offers"] is NSNull)
+    let words = try huiyin("explain", record, "--for", CommandLine.head, "--lang", "zh").output
+    #expect(words.contains("● 可以办理“已受理”；办理时填写办理渠道。"))
+    #expect(words.contains("○ “现场办结”尚缺办理结果、当事人认可"))
+  }
+
   @Test func twoDecisionsFromOneFormBothStand() throws {
     let huiyin = try CommandLine.township()
     let intake = try huiyin.intake()

@@ -36,12 +36,16 @@ enum Arrows {
     ("GRDB", "HuiyinStore"), ("GRPC", "HuiyinTransport"), ("NIO", "HuiyinTransport"), ("X509", "HuiyinTransport"),
     ("SwiftASN1", "HuiyinTransport"), ("Hummingbird", "HuiyinWeb"), ("Mustache", "HuiyinWeb"),
     ("SwiftProtobuf", "HuiyinWire"), ("CZlib", "HuiyinWire"), ("ArgumentParser", "huiyin"),
+    ("CXlsxWriter", "huiyin"),
     // A disk that loses power under SQLite: for the simulator and tests, never for a node at work.
     ("CPowerCut", "HuiyinPowerCut"), ("HuiyinPowerCut", "HuiyinSimulation"),
   ]
 
   /// NIOSSL has a second importer: one file of Web, which makes the hub's HTTPS configuration.
   static let secondImporter = (module: "NIOSSL", target: "HuiyinWeb", filesMaximum: 1)
+
+  /// Of its one importer one file imports it.
+  static let importedByOneFile: Set = ["CXlsxWriter"]
 
   /// What a target may import of ours.
   static func allowed(_ target: String) -> Set<String> {
@@ -51,7 +55,7 @@ enum Arrows {
   // MARK: Rules
 
   /// Libraries of the system (a header and a module map) and targets in C: no Swift source to look at.
-  static let cTargets: Set = ["CZlib", "CPowerCut"]
+  static let cTargets: Set = ["CZlib", "CXlsxWriter", "CPowerCut"]
 
   /// A source imports only targets below its own.
   static func importBreaches(_ file: House.File) -> [Breach] {
@@ -82,6 +86,15 @@ enum Arrows {
       file.target == secondImporter.target && file.imports.contains { $0.module == secondImporter.module }
     }.dropFirst(secondImporter.filesMaximum).map {
       Breach(path: $0.path, line: 1, what: "\(secondImporter.module) in a second file of \(secondImporter.target)")
+    }
+  }
+
+  /// A dependency that one file knows is imported by one.
+  static func oneFileBreaches(_ files: [House.File]) -> [Breach] {
+    importedByOneFile.sorted().flatMap { module in
+      files.filter { $0.target != nil && $0.imports.contains { $0.module == module } }.dropFirst().map {
+        Breach(path: $0.path, line: 1, what: "\(module) in a second file")
+      }
     }
   }
 

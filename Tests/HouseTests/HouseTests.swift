@@ -54,6 +54,7 @@ import Testing
   @Test func oneImporterPerHeavyDependency() {
     check(Arrows.heavyBreaches)
     for breach in Arrows.secondImporterBreaches(house.files) { Issue.record("\(breach)") }
+    for breach in Arrows.oneFileBreaches(house.files) { Issue.record("\(breach)") }
   }
 
   @Test func pureTargetsImportNoMachinery() { check(SourceRules.pureImportBreaches) }

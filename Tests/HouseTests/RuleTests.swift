@@ -51,7 +51,8 @@ import Testing
     ("HuiyinWeb", "HummingbirdTLS", 0), ("HuiyinNode", "Mustache", 1), ("HuiyinTransport", "SwiftProtobuf", 1),
     ("HuiyinWire", "SwiftProtobuf", 0), ("huiyin", "ArgumentParser", 0), ("HuiyinNode", "ArgumentParser", 1),
     ("HuiyinSimulation", "HuiyinPowerCut", 0), ("HuiyinStore", "HuiyinPowerCut", 1), ("huiyin", "HuiyinPowerCut", 1),
-    ("HuiyinPowerCut", "CPowerCut", 0), ("HuiyinSimulation", "CPowerCut", 1),
+    ("HuiyinPowerCut", "CPowerCut", 0), ("HuiyinSimulation", "CPowerCut", 1), ("huiyin", "CXlsxWriter", 0),
+    ("HuiyinWeb", "CXlsxWriter", 1), ("HuiyinNode", "CXlsxWriter", 1),
   ])
   func heavyDependencies(_ target: String, _ module: String, _ breaches: Int) {
     #expect(count(Arrows.heavyBreaches, "Sources/\(target)/A.swift", "import \(module)\n") == breaches)
@@ -63,6 +64,14 @@ import Testing
     let three = House.File(path: "Sources/HuiyinTransport/C.swift", text: "import NIOSSL\n")
     #expect(Arrows.secondImporterBreaches([one, three]).isEmpty)
     #expect(Arrows.secondImporterBreaches([one, two, three]).count == 1)
+  }
+
+  @Test func oneFileKnowsTheWorkbooks() {
+    let one = House.File(path: "Sources/huiyin/A.swift", text: "import CXlsxWriter\n")
+    let two = House.File(path: "Sources/huiyin/B.swift", text: "import CXlsxWriter\n")
+    let other = House.File(path: "Sources/huiyin/C.swift", text: "import Foundation\n")
+    #expect(Arrows.oneFileBreaches([one, other]).isEmpty)
+    #expect(Arrows.oneFileBreaches([one, two, other]).map(\.path) == ["Sources/huiyin/B.swift"])
   }
 
   static let manifest = """

@@ -17,7 +17,8 @@ import Testing
     let paths =
       [
         "/", "/intakes/new", "/list", "/list?kind=intake&state=registered&unit=4", "/search?q=路灯", "/conflicts",
-        "/proposals", "/sync", "/people", "/audit", "/help", "/login",
+        "/proposals", "/sync", "/people", "/people?person=109", "/audit", "/help", "/login", "/duplicates",
+        "/duplicates?all=yes", "/policy", "/policy?key=deadline.rollToWorkingDay", "/backup",
       ]
       + [intake, caseFile].flatMap {
         ["/records/\($0)", "/records/\($0)/edit", "/records/\($0)/audit", "/records/\($0)/entries/note"]

@@ -54,6 +54,33 @@ import Testing
     #expect(english.text.contains("Some things need mending"))
   }
 
+  @Test func aHalfFilledFormIsKeptAsADraft() async throws {
+    let town = try WebTown()
+    let clerk = try town.browser(WebTown.person(.petitionClerk))
+    let saved = try await clerk.post("/intakes/new", [("act", "draft"), ("title", "路灯"), ("received_at", "不是时间")])
+    #expect(saved.status == 303 && saved.location.hasPrefix("/intakes/new?draft="))
+    let page = try await clerk.follow(saved)
+    #expect(page.text.contains("value=\"路灯\"") && page.text.contains("value=\"不是时间\""))
+    let id = try #require(page.hidden("draft"))
+    #expect(try await clerk.get("/intakes/new").text.contains("draft=\(id)"))
+    // Nobody else sees it.
+    let head = try town.browser(WebTown.person(.petitionHead))
+    #expect(!(try await head.get("/intakes/new").text.contains(id)))
+    #expect(!(try await head.get("/intakes/new?draft=\(id)").text.contains("value=\"路灯\"")))
+    let made = try await clerk.post(
+      "/intakes/new",
+      [
+        ("draft", id), ("home", "\(WebTown.grid)"), ("title", "路灯不亮"), ("facts", "三盏坏了"), ("nature", "opinion"),
+        ("channel", "grid_visit"),
+      ])
+    #expect(made.status == 303 && made.location.hasSuffix("/done"))
+    #expect(try town.node.drafts(of: town.session(WebTown.person(.petitionClerk)).person).isEmpty)
+    let again = try await clerk.post("/intakes/new", [("act", "draft"), ("title", "井盖")])
+    let other = try #require(try await clerk.follow(again).hidden("draft"))
+    #expect(try await clerk.post("/intakes/drafts", [("draft", other)]).status == 303)
+    #expect(try town.node.drafts(of: town.session(WebTown.person(.petitionClerk)).person).isEmpty)
+  }
+
   @Test func aGroupNamesItsDelegatesAndAnAccusationTheAccused() async throws {
     let browser = try WebTown().browser(WebTown.person(.gridWorker))
     let group = try await browser.post("/intakes/new", Self.intake(["headcount": "9"]))

@@ -1,56 +1,131 @@
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
-import HuiyinTownship
+public import HuiyinTownship
 
 /// The audit trail (DOMAIN 8; 13, E10): written by the use case, so that every face has it.
 extension Node {
   func audit(
     _ act: Value, of record: RecordID, reason: String = "", by session: Session, in transaction: StoreTransaction
   ) throws {
-    let day = environment.now.date
-    let facts = TownshipSchema.auditFacts(of: session.keys.device, year: day.year, month: day.month)
-    let trail = RecordID(
-      kind: RecordKind.audit, facts: facts.encoded, rootClock: HybridClock(packed: 0), hasNaturalKey: true)
     var fields = [EntryField(AuditField.act, act), EntryField(AuditField.record, .bytes(record.bytes))]
     if !reason.isEmpty { fields.append(EntryField(AuditField.reason, .text(reason))) }
-    let op = Op(.append, field: AuditEntry.act, value: .entry(fields))
+    try audit(Op(.append, field: AuditEntry.act, value: .entry(fields)), by: session, in: transaction)
+  }
+
+  static let auditedFilterCharactersMaximum = 1000
+
+  /// - Parameter filter: in words.
+  func auditExport(
+    _ filter: String, rows: Int, as form: ListFileForm, by session: Session, in transaction: StoreTransaction
+  ) throws {
+    let fields = [
+      EntryField(AuditField.filter, .text(String(filter.prefix(Self.auditedFilterCharactersMaximum)))),
+      EntryField(AuditField.rows, .integer(Int64(rows))), EntryField(AuditField.form, .text(form.rawValue)),
+    ]
+    try audit(Op(.append, field: AuditEntry.export, value: .entry(fields)), by: session, in: transaction)
+  }
+
+  /// An entry in the trail of the device for this month.
+  func audit(_ op: Op, by session: Session, in transaction: StoreTransaction) throws {
+    let facts = TownshipSchema.auditFacts(of: session.keys.device, on: environment.now.date)
+    let trail = TownshipSchema.auditTrail(facts)
     let shown = try transaction.kind(of: trail) == nil ? nil : try transaction.shown(trail)
     let subject = shown.map { Act(on: $0, [op]) } ?? Act(.natural(kind: RecordKind.audit, facts), [op])
     _ = try commit(subject, person: session.person.number, keys: session.keys, in: transaction)
   }
 
-  /// What was done with a record that changed nothing in it, oldest first; nil: with any.
-  public func auditTrail(of record: RecordID? = nil) throws -> [AuditedAct] {
+  /// What was done with a record that changed nothing in it, oldest first.
+  ///
+  /// - Parameters:
+  ///   - record: nil: with any.
+  ///   - act: a code of `auditedActs`; nil: whatever.
+  ///   - day: done on it or later, by the clock of the device; nil: ever.
+  public func auditTrail(
+    of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil
+  ) throws -> [AuditedAct] {
+    if let act, !Self.auditedActs.contains(act) {
+      let codes = Self.auditedActs.joined(separator: ", ")
+      throw NodeError.usage(
+        "unknownAct", "审计中没有行为“\(act)”", "the trail knows no act “\(act)”",
+        next: Label("可用：\(codes)", "acts: \(codes)"))
+    }
+    return try audited { reading in reading.auditedActs + reading.brokenGlass.map(\.audited) }
+      .filter { line in
+        (record == nil || line.record == record) && (act == nil || line.act.value.text == act)
+          && (day.map { line.isDone(since: $0) } ?? true)
+      }
+      .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
+  }
+
+  /// Codes of what a trail tells.
+  public static let auditedActs: [String] =
+    Choices.auditedActs.compactMap(\.code.text)
+    + TownshipSchema.audit.entries.values.filter { ![AuditEntry.act, AuditEntry.export].contains($0.number) }.map(
+      \.name
+    ).sorted()
+
+  /// From every trail that is here.
+  func audited<Line>(_ lines: (RecordReading) -> [Line]) throws -> [Line] {
     try store.read { reader in
       try reader.records().filter { try reader.kind(of: $0) == RecordKind.audit }.flatMap { trail in
-        try RecordReading(trail, reader).auditedActs
+        lines(try RecordReading(trail, reader))
       }
-      .filter { record == nil || $0.record == record }
-      .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
     }
   }
 }
 
 /// One line of the trail.
 public struct AuditedAct: Sendable, Hashable {
-  public let record: RecordID
+  /// What was exported: a list, by its filter, into a file.
+  public struct Export: Sendable, Hashable {
+    public let filter: String
+    public let rows: Int64
+    public let form: ShownValue
+
+    public var words: Label {
+      Label("\(form.words.chinese)，\(rows) 行：\(filter)", "\(form.words.english), \(rows) rows: \(filter)")
+    }
+  }
+
+  /// Nil: it was about no single record.
+  public let record: RecordID?
   /// The record's number; nil: it is not here.
   public let number: String?
   public let act: ShownValue
   public let reason: String?
+  public let export: Export?
   public let author: Authorship
+
+  /// A time that no calendar has is never left out.
+  fileprivate func isDone(since day: CivilDate) -> Bool {
+    Moment(milliseconds: author.timeMilliseconds).map { $0.date >= day } ?? true
+  }
 }
 
 extension RecordReading {
   fileprivate var auditedActs: [AuditedAct] {
-    state.entries.filter { $0.kind == AuditEntry.act }.compactMap { entry in
-      guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
-        let act = entry.value[AuditField.act]
-      else { return nil }
-      return AuditedAct(
-        record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
-        reason: entry.value[AuditField.reason]?.text, author: authorship(entry.id))
+    state.entries.compactMap { entry in
+      let value = words.seen(entry.value, entry.kind, kind)
+      switch entry.kind {
+      case AuditEntry.act:
+        guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
+          let act = entry.value[AuditField.act]
+        else { return nil }
+        return AuditedAct(
+          record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
+          reason: entry.value[AuditField.reason]?.text, export: nil, author: authorship(entry.id))
+      case AuditEntry.export:
+        let form: Value = entry.value[AuditField.form] ?? Value.none
+        // What was looked for may be a telephone number.
+        let export = AuditedAct.Export(
+          filter: value[AuditField.filter]?.text ?? "", rows: value[AuditField.rows]?.integer ?? 0,
+          form: words.shown(form, .choice(Choices.exportForms)))
+        return AuditedAct(
+          record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)), reason: nil,
+          export: export, author: authorship(entry.id))
+      default: return nil
+      }
     }
   }
 }

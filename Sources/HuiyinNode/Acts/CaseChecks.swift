@@ -69,13 +69,14 @@ extension Node {
       }
       let findings =
         checked.findings() + (try findings(about: step.writes, milestones, in: transaction))
-      try refuse(findings, "step", keys: session.keys, in: transaction)
+      try refuse(findings, "step", in: shown.kind, keys: session.keys, transaction)
       if let day = checked.workingDay { fields[EventValueField.workingDay] = .integer(Int64(day)) }
     }
     return fields.isEmpty ? .none : .entry(fields.map { EntryField($0.key, $0.value) })
   }
 
-  private func caseStep(_ step: CheckedStep, on shown: Shown, in transaction: StoreTransaction) throws -> CaseStep {
+  /// The step as the rules read it, on this node's business day.
+  func caseStep(_ step: CheckedStep, on shown: Shown, in reader: StoreReader) throws -> CaseStep {
     var registers: [UInt32: Value] = [:]
     // A notice names its guarantees anew: those of the last one do not count for it (DOMAIN 4.3).
     for register in shown.state.registers
@@ -83,12 +84,12 @@ extension Node {
       registers[register.key.field] = register.effective
     }
     for op in step.writes where op.operation == .set { registers[op.field] = op.value }
-    let policy = try transaction.directory().current.policy
+    let policy = try reader.directory().current.policy
     return CaseStep(
       event: step.event.number, from: shown.state.standing.state, registers: registers,
       accusedUnits: shown.state.members(CaseField.accusedUnits),
       reason: step.reason[EventValueField.reason]?.text ?? "", reasonCode: step.reason[EventValueField.reasonCode],
-      milestones: try RecordReading(shown.record, transaction).milestones { _ in true },
+      milestones: try RecordReading(shown.record, reader).milestones { _ in true },
       calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
       today: environment.now.date)
   }
@@ -99,8 +100,7 @@ extension Node {
       return
     }
     let milestones = try RecordReading(shown.record, transaction).milestones { _ in true }
-    try refuse(
-      try findings(about: ops, milestones, in: transaction), "edit", keys: keys, in: transaction)
+    try refuse(try findings(about: ops, milestones, in: transaction), "edit", in: shown.kind, keys: keys, transaction)
   }
 
   private func findings(
@@ -121,11 +121,13 @@ extension Node {
     guard shown.kind.number == RecordKind.caseFile, op.field == CaseEntry.callback else { return }
     let unit = shown.state.effective(CaseField.currentUnit)?.integer.flatMap(UnitNumber.init(exactly:))
     let check = CallbackCheck(ownUnit: session.person.unit, currentUnit: unit)
-    try refuse(check.findings(), "entry", keys: session.keys, in: transaction)
+    try refuse(check.findings(), "entry", in: shown.kind, keys: session.keys, transaction)
   }
 
   /// Throws when something blocks here; nothing is written then.
-  func refuse(_ findings: [Finding], _ subject: String, keys: DeviceKeys, in transaction: StoreTransaction) throws {
+  func refuse(
+    _ findings: [Finding], _ subject: String, in kind: KindSchema, keys: DeviceKeys, _ transaction: StoreTransaction
+  ) throws {
     guard !findings.isEmpty else { return }
     let isHub = try transaction.directory().current.devices[keys.device]?.kind == .hub
     let blocking = findings.filter { $0.weight == .blocks || isHub }
@@ -134,6 +136,13 @@ extension Node {
       "\(subject).\(first.code)", .refused,
       Label(
         blocking.map(\.label.chinese).joined(separator: "；"),
-        blocking.map(\.label.english).joined(separator: "; ")))
+        blocking.map(\.label.english).joined(separator: "; ")),
+      fields: blocking.compactMap { finding in
+        let name = finding.field.flatMap { kind.fields[$0]?.name } ?? Self.reasons[finding.code]
+        return name.map { NodeError.FieldProblem(field: $0, label: finding.label) }
+      })
   }
+
+  /// Findings about why a step is taken, by what is typed for it.
+  private static let reasons = ["reason_missing": "reason", "refusal_reason_missing": "reason_code"]
 }

@@ -17,7 +17,10 @@ extension Node {
       }
       let kind = schema[RecordKind.caseFile]!
       try checkStandsForItself(intake, in: transaction)
+      let subject = try transaction.permissionSubject(shown)
+      try permit(.openCase, on: subject, by: session, in: transaction)
       let typedOps = try kind.ops(typed, on: nil)
+      try permitTyped(typedOps, into: kind, on: subject, by: session, in: transaction)
       let home = shown.changesets.filter { $0.header.isRoot }.map { Facts.home(of: $0.header.facts) }.min() ?? 0
       let number = try provisionalNumber(grid: home, date: environment.now.date, keys: session.keys, in: transaction)
       var ops = [Op(.event, field: CaseEvent.registered)]
@@ -65,6 +68,7 @@ extension Node {
         throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
       }
       let ops = try shown.kind.ops(typed, on: shown)
+      try permit(ops, on: shown, by: session, in: transaction)
       try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
       return ops
     }
@@ -90,6 +94,8 @@ extension Node {
       if event.number == CaseEvent.notAccepted, because.code == nil {
         because.code = try transaction.preselectedRefusal(of: record)
       }
+      let acts = ops + [Op(.event, field: event.number)] + edits.filter(isBound)
+      try permit(acts, on: shown, by: session, in: transaction)
       let step = CheckedStep(event: event, reason: try because.fields(), writes: edits)
       let value = try value(of: step, on: shown, by: session, in: transaction)
       ops.append(Op(.event, field: event.number, value: value))
@@ -117,6 +123,7 @@ extension Node {
         throw NodeError.usage("unknownEntry", "本记录没有条目 \(corrects)", "this record has no entry \(corrects)")
       }
       let op = try shown.kind.entryOp(entry, typed, corrects: corrects)
+      try permit([op], on: shown, by: session, in: transaction)
       try checkEntry(op, on: shown, by: session, in: transaction)
       return [op]
     }

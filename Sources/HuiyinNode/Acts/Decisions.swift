@@ -4,44 +4,61 @@ import HuiyinStore
 import HuiyinTownship
 
 extension Node {
-  /// Decides a conflict: one write that supersedes every live value (DESIGN 4.3).
+  /// Decides a conflict: one write that supersedes every live value (DESIGN 4.3). The reason stands beside it as a note
+  /// (DOMAIN 12, "decision, reason").
   public func decideConflict(
-    _ record: RecordID, field name: String, value text: String, seen: [ChangesetReference]? = nil,
-    by session: Session
+    _ record: RecordID, field name: String, value text: String, reason: String = "",
+    seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
     let text = try resolved([TypedEdit(.set, name, text)])[0].text
-    return try act(on: record, seen: seen, by: session) { shown, _ in
-      let field = try Self.fieldInConflict(name, shown)
-      return [
-        Op(
-          .set, field: field.number, supersedes: shown.liveWrites(field.number),
-          value: try shown.kind.parse(text, for: field))
-      ]
+    return try act(on: record, seen: seen, by: session) { shown, transaction in
+      let field = try fieldToDecide(name, shown, by: session, in: transaction)
+      let value = try shown.kind.parse(text, for: field)
+      return try Self.ops(deciding: field, value, reason: reason, on: shown)
     }
   }
 
   /// Likewise for one of the different values, named by a write of it: what was shown masked is decided as it is.
   public func decideConflict(
-    _ record: RecordID, field name: String, keeping write: OpID, seen: [ChangesetReference]? = nil,
-    by session: Session
+    _ record: RecordID, field name: String, keeping write: OpID, reason: String = "",
+    seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
-    try act(on: record, seen: seen, by: session) { shown, _ in
-      let field = try Self.fieldInConflict(name, shown)
+    try act(on: record, seen: seen, by: session) { shown, transaction in
+      let field = try fieldToDecide(name, shown, by: session, in: transaction)
       guard let kept = shown.state.register(field.number)?.live.first(where: { $0.op == write }) else {
         throw NodeError.refused(
           "valueGone", "这个值已不在并列的值中", "this value is not among the different ones any more")
       }
-      return [Op(.set, field: field.number, supersedes: shown.liveWrites(field.number), value: kept.value)]
+      return try Self.ops(deciding: field, kept.value, reason: reason, on: shown)
     }
   }
 
-  private static func fieldInConflict(_ name: String, _ shown: Shown) throws -> FieldSchema {
+  private static func ops(
+    deciding field: FieldSchema, _ value: Value, reason: String, on shown: Shown
+  ) throws -> [Op] {
+    var ops = [Op(.set, field: field.number, supersedes: shown.liveWrites(field.number), value: value)]
+    if !reason.allSatisfy(\.isWhitespace) {
+      ops.append(
+        try shown.kind.entryOp("note", ["text": "裁定“\(field.label.chinese)”的理由：\(reason)"], corrects: nil))
+    }
+    return ops
+  }
+
+  /// Throws when it is in no conflict, or not this person's to decide.
+  private func fieldToDecide(
+    _ name: String, _ shown: Shown, by session: Session, in transaction: StoreTransaction
+  ) throws -> FieldSchema {
     let field = try shown.kind.fieldSchema(named: name)
     guard shown.state.register(field.number)?.conflict != nil else {
       throw NodeError.refused(
         "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
         next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
     }
+    if shown.kind.isCasework {
+      let subject = try transaction.permissionSubject(shown)
+      try permit(.decideConflict(field), on: subject, by: session, in: transaction)
+    }
+    try permitMerge(of: shown.record, by: session, in: transaction)
     return field
   }
 
@@ -55,11 +72,13 @@ extension Node {
       throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)")
     }
     if isYes, let committed = try confirmInSurvivor(id, of: record, reason: reason, by: session) { return committed }
-    return try act(on: record, withHistory: true, by: session) { shown, _ in
+    return try act(on: record, withHistory: true, by: session) { shown, transaction in
       guard let changeset = shown.changesets.first(where: { $0.reference == id.changeset }),
         Int(id.index) < changeset.ops.count
       else { throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)") }
       let verdict = shown.state.remarkableOps.first { $0.id == id }?.verdict ?? .effective
+      try permitAnswer(
+        to: id, in: changeset, verdict, isYes: isYes, on: shown, by: session, in: transaction)
       switch verdict {
       case .unapproved where isYes: return [Op(.approve, target: .op(id))]
       case .unapproved: return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]

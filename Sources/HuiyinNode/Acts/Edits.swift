@@ -62,7 +62,8 @@ extension KindSchema {
   static func invalid(_ label: Label, _ name: String, _ fault: InvalidValue) -> NodeError {
     NodeError.usage(
       "invalidValue", "\(label.chinese)（\(name)）：\(fault.problem.chinese)",
-      "\(label.english) (\(name)): \(fault.problem.english)", next: fault.allowed)
+      "\(label.english) (\(name)): \(fault.problem.english)", next: fault.allowed,
+      fields: [NodeError.FieldProblem(field: name, label: fault.problem)])
   }
 
   func eventSchema(named name: String) throws -> EventSchema {

@@ -9,7 +9,7 @@ extension Node {
   public func askExtension(
     of caseFile: RecordID, days: Int, reason: String, by session: Session
   ) throws -> Committed {
-    try extending(caseFile, by: session) { kind, shown, state in
+    try extending(caseFile, .askExtension, by: session) { kind, shown, state in
       let offered = DeadlineExtension.daysOffered(after: state.grantedDays ?? 0)
       guard (1...DeadlineExtension.daysMaximum).contains(days), days <= offered else {
         throw NodeError.refused(
@@ -26,6 +26,7 @@ extension Node {
   public func grantExtension(of caseFile: RecordID, days: Int? = nil, by session: Session) throws -> Committed {
     try act(on: caseFile, by: session) { shown, transaction in
       try checkStandsForItself(caseFile, in: transaction)
+      try permit([Op(.set, field: CaseField.extendedDays)], on: shown, by: session, in: transaction)
       let state = try transaction.extensionState(of: caseFile)
       guard let asked = days ?? state.askedDays else { throw Self.nothingAsked }
       let granted = state.grantedDays ?? 0
@@ -41,7 +42,7 @@ extension Node {
 
   /// Says no, with the reason that the unit is told.
   public func refuseExtension(of caseFile: RecordID, reason: String, by session: Session) throws -> Committed {
-    try extending(caseFile, by: session) { kind, shown, _ in
+    try extending(caseFile, .refuseExtension, by: session) { kind, shown, _ in
       guard let shown else { throw Self.nothingAsked }
       return try kind.ops([TypedEdit(.set, "refusal", reason)], on: shown)
     }
@@ -51,7 +52,7 @@ extension Node {
   public func informOfExtension(of caseFile: RecordID, at moment: Moment? = nil, by session: Session) throws
     -> Committed
   {
-    try extending(caseFile, by: session) { kind, shown, state in
+    try extending(caseFile, .askExtension, by: session) { kind, shown, state in
       guard let shown, state.grantedDays != nil else { throw Self.nothingAsked }
       return try kind.ops(
         [TypedEdit(.set, "citizen_informed_at", (moment ?? environment.now).text)], on: shown)
@@ -66,7 +67,8 @@ extension Node {
 
   /// One act on the extension of a case, which is made when it is not there yet, for those who may hold the case.
   private func extending(
-    _ caseFile: RecordID, by session: Session, _ ops: (KindSchema, Shown?, ExtensionState) throws -> [Op]
+    _ caseFile: RecordID, _ permitted: PermittedAct, by session: Session,
+    _ ops: (KindSchema, Shown?, ExtensionState) throws -> [Op]
   ) throws -> Committed {
     try store.write { transaction in
       let parent = try transaction.shown(caseFile)
@@ -76,6 +78,7 @@ extension Node {
           next: Label("请给出案件编号", "name a case"))
       }
       try checkStandsForItself(caseFile, in: transaction)
+      try permit(permitted, on: try transaction.permissionSubject(parent), by: session, in: transaction)
       let facts = try transaction.extensionFacts(of: caseFile)
       let record = Self.extensionID(facts)
       let kind = schema[RecordKind.deadlineExtension]!

@@ -10,7 +10,13 @@ extension Node {
   public func registerIntake(_ typed: [TypedEdit], grid: UnitNumber, by session: Session) throws -> Committed {
     let typed = try resolved(typed)
     return try store.write { transaction in
-      try registerIntake(
+      try checkHome(grid, in: transaction)
+      var subject = PermissionSubject()
+      subject.home = grid
+      try permit(.register, on: subject, by: session, in: transaction)
+      let kind = schema[RecordKind.intake]!
+      try permitTyped(try kind.ops(typed, on: nil), into: kind, on: subject, by: session, in: transaction)
+      return try registerIntake(
         typed, grid: grid, person: session.person.number, keys: session.keys, in: transaction)
     }
   }
@@ -56,7 +62,7 @@ extension Node {
       if op.operation == .set { draft.registers[op.field] = op.value }
       if op.operation == .add { draft.sets[op.field, default: []].append(op.value) }
     }
-    try refuse(draft.findings(), "intake", keys: keys, in: transaction)
+    try refuse(draft.findings(), "intake", in: TownshipSchema.intake, keys: keys, transaction)
   }
 
   /// Made offline and never used again: a device counts per day, and a new incarnation after a restore or a clone has a

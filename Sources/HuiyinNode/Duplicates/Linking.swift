@@ -59,6 +59,7 @@ extension Node {
       throw NodeError.usage("sameRecord", "请给出两件不同的记录", "name two different records")
     }
     return try store.write { transaction in
+      try permitMerge([pair.first, pair.second], by: session, in: transaction)
       let link = try transaction.linkShown(pair)
       let own = try ops(link, transaction)
       let committed = try commit(Act(link.subject, own), by: session, in: transaction)

@@ -18,6 +18,8 @@ extension Node {
         op.operation == .event || merged.kind.fields[op.field]?.fieldClass == .hubDecided
       else { return nil }
       let shown = try transaction.shown(survivor)
+      try permitAnswer(
+        to: id, in: changeset, .proposal(.open), isYes: true, on: shown, by: session, in: transaction)
       let committed = try commit(
         Act(on: shown, Self.ops(doing: id, of: changeset, merged: merged, in: shown)), by: session, in: transaction)
       // Made elsewhere it can take no effect there any more, so a no ends it, and its author reads why.

@@ -15,7 +15,8 @@ public struct Session: Sendable {
 }
 
 extension Node {
-  /// A person by directory number or by full name, as people type them.
+  /// A person by directory number, by full name, or by the pinyin initials of it that nobody else has, as people type
+  /// them.
   public func person(_ text: String) throws -> Person {
     let persons = try store.read { try $0.directory().current.persons }
     if let number = PersonNumber(text) {
@@ -29,17 +30,33 @@ extension Node {
           "ambiguousPerson", "有 \(named.count) 人叫“\(text)”，请用编号：\(numbers)",
           "\(named.count) persons are called “\(text)”; use a number: \(numbers)")
       }
+      let active = persons.values.filter(\.isActive).sorted { $0.number < $1.number }
+      let found = NamesByInitials.found(text, among: active, name: \.name)
+      if let person = try NamesByInitials.one(
+        text, of: found, code: "ambiguousPerson",
+        words: { PersonName(number: $0.number, name: Label($0.name, $0.name)).words })
+      {
+        return person
+      }
     }
     throw NodeError.usage(
       "unknownPerson", "名册中没有人员“\(text)”", "the directory has no person “\(text)”",
       next: Label("`huiyin person list` 列出全部人员", "`huiyin person list` lists everybody"))
   }
 
-  /// A unit by directory number or by name.
+  /// A unit by directory number, by name, or by the pinyin initials of it that no other one has.
   public func unit(_ text: String) throws -> Unit {
     let units = try store.read { try $0.directory().current.units }
     let found = UnitNumber(text).flatMap { units[$0] } ?? units.values.first { $0.name == text }
     if let found { return found }
+    let active = units.values.filter(\.isActive).sorted { $0.number < $1.number }
+    let initialled = NamesByInitials.found(text, among: active, name: \.name)
+    if let unit = try NamesByInitials.one(
+      text, of: initialled, code: "ambiguousUnit",
+      words: { UnitName(number: $0.number, name: Label($0.name, $0.name)).words })
+    {
+      return unit
+    }
     throw NodeError.usage(
       "unknownUnit", "名册中没有单位“\(text)”", "the directory has no unit “\(text)”",
       next: Label("`huiyin unit list` 列出全部单位", "`huiyin unit list` lists them all"))

@@ -5,28 +5,50 @@ public import HuiyinTownship
 
 /// What a face may show a person of a record (DOMAIN 8). The command line is the machine's owner's; where several
 /// people share a node's pages each sees what the table gives them.
+///
+/// A person who has broken the glass of a record sees it, on the device where they did, until it runs out.
 extension Node {
   public func readingRight(of record: RecordID, for person: Person) throws -> ReadingRight {
-    try store.read { reader in
-      try reader.readingRight(of: record, for: PermissionActor(person, in: reader.directory().current))
+    let (now, devices) = (environment.now, keyFiles.devices())
+    return try store.read { reader in
+      let actor = PermissionActor(person, in: try reader.directory().current)
+      let right = try reader.readingRight(of: record, for: actor, isGlassBroken: false)
+      guard right == .hidden, try reader.openGlass(of: person.number, on: devices, at: now).contains(record) else {
+        return right
+      }
+      return try reader.readingRight(of: record, for: actor, isGlassBroken: true)
     }
   }
 
   /// Those that the person may see at all, in the same order.
   public func visible(_ headings: [RecordHeading], to person: Person) throws -> [RecordHeading] {
-    try store.read { reader in
+    let (now, devices) = (environment.now, keyFiles.devices())
+    return try store.read { reader in
       let actor = PermissionActor(person, in: try reader.directory().current)
-      return try headings.filter { try reader.readingRight(of: $0.record, for: actor) != .hidden }
+      let open = try reader.openGlass(of: person.number, on: devices, at: now)
+      return try headings.filter {
+        try reader.readingRight(of: $0.record, for: actor, isGlassBroken: open.contains($0.record)) != .hidden
+      }
     }
   }
 }
 
 extension StoreReader {
   /// The table speaks of intakes and cases; other records are nobody's to read as such.
-  fileprivate func readingRight(of record: RecordID, for actor: PermissionActor) throws -> ReadingRight {
+  func readingRight(
+    of record: RecordID, for actor: PermissionActor, isGlassBroken: Bool = false
+  ) throws -> ReadingRight {
     guard let kind = try kind(of: record), [RecordKind.intake, RecordKind.caseFile].contains(kind),
       try state(of: record) != nil
     else { return .hidden }
-    return ReadingRight(actor, try permissionSubject(record))
+    let isByIntake = actor.roles.contains(Role.hotlineClerk.bit)
+    let subject = try permissionSubject(record, withReceivers: isByIntake)
+    return ReadingRight(actor, subject, isGlassBroken: isGlassBroken)
+  }
+
+  /// The same of a row of a list whose state has been read.
+  func readingRight(of item: Item, _ state: StoredState?, for actor: PermissionActor) -> ReadingRight {
+    guard [RecordKind.intake, RecordKind.caseFile].contains(item.kind), let state else { return .hidden }
+    return ReadingRight(actor, PermissionSubject(state.registers, state.sets, home: item.home))
   }
 }

@@ -21,7 +21,7 @@ extension Node {
     }
     try store.write { transaction in
       let snapshot = try transaction.directory().current
-      let subject = try transaction.permissionSubject(record)
+      let subject = try transaction.permissionSubject(record, withReceivers: true)
       let actor = PermissionActor(session.person, in: snapshot)
       if case .refused(let refusal) = Permission.grade(.unmask, by: actor, on: subject) {
         throw NodeError("unmask.\(refusal.code.rawValue)", .refused, refusal.reason)
@@ -34,11 +34,15 @@ extension Node {
 
 extension StoreReader {
   /// What the permissions read of an intake or a case as it stands here.
-  func permissionSubject(_ record: RecordID) throws -> PermissionSubject {
+  ///
+  /// - Parameter withReceivers: of a case also who received its intakes, for those whose own these are.
+  func permissionSubject(_ record: RecordID, withReceivers: Bool) throws -> PermissionSubject {
     guard let state = try state(of: record) else {
       throw NodeError.usage("unknownRecord", "没有记录 \(record)", "there is no record \(record)")
     }
-    return PermissionSubject(state.registers, state.sets, home: try item(record)?.home ?? 0)
+    var subject = PermissionSubject(state.registers, state.sets, home: try item(record)?.home ?? 0)
+    if withReceivers { subject.receivers.formUnion(try receivers(ofIntakesOf: state)) }
+    return subject
   }
 }
 

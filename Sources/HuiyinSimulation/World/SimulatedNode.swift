@@ -58,6 +58,7 @@ final class SimulatedNode {
     self.clock = clock
     var environment = NodeEnvironment(nowMilliseconds: { clock.now }, randomBytes: { chance.bytes($0) })
     environment.signatureCheck = signatures.check
+    environment.asksPermission = false
     self.environment = environment
   }
 

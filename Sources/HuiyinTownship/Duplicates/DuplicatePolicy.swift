@@ -86,7 +86,8 @@ public struct DuplicatePolicy: Hashable, Sendable {
 }
 
 extension DuplicateCriterion {
-  fileprivate var policyKey: String {
+  /// Under which the township sets how many points it counts.
+  public var policyKey: String {
     switch self {
     case .idNumber: "duplicate.idNumber.points"
     case .phone: "duplicate.phone.points"

@@ -3,26 +3,46 @@
 public struct BreakGlass: Hashable, Sendable {
   public let reason: String
   public let openedAt: Moment
-  /// ⚙.
+  /// Begun ones count.
   public let hours: Int
+  /// For how long, from the minute of opening.
+  public let minutes: Int
 
   public static let policyKey = "breakGlass.hours"
   public static let hoursDefault = 3
   /// A week at most.
   public static let hoursRange = 1...168
 
-  /// Nil: the reason is blank.
-  public init?(reason: String, openedAt: Moment, policy: [String: String] = [:]) {
-    guard !reason.allSatisfy(\.isWhitespace) else { return nil }
+  /// Of the reason.
+  public static let charactersMaximum = 200
+
+  /// Nil: the reason is blank or too long, or the minutes are none or more than the township allows.
+  ///
+  /// - Parameter minutes: nil: as long as the township allows.
+  public init?(reason: String, openedAt: Moment, minutes: Int? = nil, policy: [String: String] = [:]) {
+    let hours = Self.hours(by: policy)
+    guard !reason.allSatisfy(\.isWhitespace), reason.count <= Self.charactersMaximum,
+      (1...hours * 60).contains(minutes ?? 1)
+    else { return nil }
+    self.init(recorded: reason, openedAt: openedAt, minutes: minutes ?? hours * 60)
+  }
+
+  /// As it stands in a trail.
+  public init(recorded reason: String, openedAt: Moment, minutes: Int) {
     self.reason = reason
     self.openedAt = openedAt
-    let hours = policy[Self.policyKey].flatMap { Int($0) } ?? Self.hoursDefault
-    self.hours = Self.hoursRange.contains(hours) ? hours : Self.hoursDefault
+    self.minutes = min(max(minutes, 0), Self.hoursRange.upperBound * 60)
+    hours = (self.minutes + 59) / 60
+  }
+
+  public static func hours(by policy: [String: String]) -> Int {
+    let hours = policy[policyKey].flatMap { Int($0) } ?? hoursDefault
+    return hoursRange.contains(hours) ? hours : hoursDefault
   }
 
   /// From the minute of opening; a clock set back before it closes the glass.
   public func isOpen(at now: Moment) -> Bool {
-    (openedAt.minutes..<(openedAt.minutes + hours * 60)).contains(now.minutes)
+    (openedAt.minutes..<(openedAt.minutes + minutes)).contains(now.minutes)
   }
 
   /// To whoever may see some records, never for one that is confidential, nor where the person is recused or of an

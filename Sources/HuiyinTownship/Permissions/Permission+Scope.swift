@@ -7,6 +7,8 @@ extension Permission {
     let actor: PermissionActor
     let subject: PermissionSubject
     let act: PermissionAct
+    /// It is done to a record that is there; else one is being registered.
+    var isOfRecord = false
 
     /// Nil: it does.
     func refusal(_ cell: PermissionCell) -> PermissionRefusal.Code? {
@@ -18,9 +20,15 @@ extension Permission {
       switch scope {
       case .township: true
       // An accusation is registered in the grid that it closes itself to.
-      case .ownGrid: !actor.grids.isDisjoint(with: act == .register ? [subject.home] : subject.openUnits)
-      case .ownUnit: actor.unit != 0 && actor.unit == (subject.currentUnit == 0 ? subject.home : subject.currentUnit)
-      case .assigned: subject.assigned.contains(actor.person) || column == .department && isWithOwnUnit
+      case .ownGrid:
+        !actor.grids.isDisjoint(with: act == .register && !isOfRecord ? [subject.home] : subject.openUnits)
+          || isOwnRegistration
+      case .ownUnit:
+        actor.unitChain.contains(subject.currentUnit == 0 ? subject.home : subject.currentUnit)
+          || act == .register && isOfRecord && !actor.unitChain.isDisjoint(with: subject.openUnits)
+          || isOwnRegistration
+      case .assigned:
+        subject.assigned.contains(actor.person) || column == .department && isWithOwnUnit || isOwnCallback
       case .own: subject.receivers.contains(actor.person) || subject.owner == actor.person
       case .class1: subject.riskLevel == Self.class1
       case .npc: isOfTrack(Self.npc)
@@ -33,6 +41,16 @@ extension Permission {
     /// Its intake has no unit that it is with: it is shared with the one that handles the case (DESIGN 7).
     private var isWithOwnUnit: Bool {
       subject.handlingUnits.contains(actor.unit) || !subject.isConfidential && subject.sharedWith.contains(actor.unit)
+    }
+
+    /// "E: edit own" (DOMAIN 8): also when it has become confidential, which closes it to the grid.
+    private var isOwnRegistration: Bool {
+      act == .register && isOfRecord && subject.receivers.contains(actor.person)
+    }
+
+    /// The task of calling back is given to the representatives of the home grid (DOMAIN 4.5; `toCallBack`).
+    private var isOwnCallback: Bool {
+      act == .callback && column == .representative && !subject.isConfidential && actor.grids.contains(subject.home)
     }
 
     /// Before there is a track, and for what is passed on, both offices may (DOMAIN 5, "Who may"); the presidium passes

@@ -8,12 +8,18 @@ public struct PermissionActor: Hashable, Sendable {
   public var unit: UnitNumber
   /// Units of kind grid that the person belongs or is posted to.
   public var grids: Set<UnitNumber>
+  /// What the person's unit lies in, whatever kinds of unit that are.
+  public var parents: Set<UnitNumber>
 
-  public init(person: PersonNumber, roles: RoleSet, unit: UnitNumber, grids: Set<UnitNumber> = []) {
+  public init(
+    person: PersonNumber, roles: RoleSet, unit: UnitNumber, grids: Set<UnitNumber> = [],
+    parents: Set<UnitNumber> = []
+  ) {
     self.person = person
     self.roles = roles
     self.unit = unit
     self.grids = grids
+    self.parents = parents
   }
 
   /// A person belongs to the grid that their unit is or lies in, as a village does. One who is no longer active has no
@@ -23,18 +29,23 @@ public struct PermissionActor: Hashable, Sendable {
       directory.units.values.filter { unit in
         [unit.grid?.countyRepresentative, unit.grid?.townRepresentative].contains(person.number)
       }.map(\.number))
+    var parents: Set<UnitNumber> = []
     var next = directory.units[person.unit]
     // Parents of a broken directory may run in a circle.
     for _ in 0..<directory.units.count {
       guard let unit = next else { break }
       if unit.kind == .grid { grids.insert(unit.number) }
+      if unit.number != person.unit { parents.insert(unit.number) }
       next = directory.units[unit.parent]
     }
     self.init(
-      person: person.number, roles: person.isActive ? person.roles : [], unit: person.unit, grids: grids)
+      person: person.number, roles: person.isActive ? person.roles : [], unit: person.unit, grids: grids,
+      parents: parents)
   }
 
   var columns: [PermissionColumn] { PermissionColumn.allCases.filter { !$0.roles.isDisjoint(with: roles) } }
   var isOfDepartment: Bool { columns.contains(.department) }
   var units: Set<UnitNumber> { grids.union([unit]) }
+  /// Their unit and what it lies in; none of a person without one.
+  var unitChain: Set<UnitNumber> { unit == 0 ? [] : parents.union([unit]) }
 }

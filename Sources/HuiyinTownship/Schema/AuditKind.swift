@@ -14,7 +14,28 @@ extension TownshipSchema {
             AuditField.act, "act", Label("行为", "Act"), form: .choice(Choices.auditedActs), isRequired: true),
           EntryFieldSchema(AuditField.record, "record", Label("记录", "Record"), form: .record, isRequired: true),
           EntryFieldSchema(AuditField.reason, "reason", Label("理由", "Reason"), form: FieldLimits.line),
-        ])
+        ]),
+      EntrySchema(
+        AuditEntry.export, "export", Label("导出记录", "Export"), rights: Rights(decide: RoleSet(roles: Role.allCases)),
+        fields: [
+          EntryFieldSchema(
+            AuditField.filter, "filter", Label("筛选条件", "Filter"), form: FieldLimits.prose, isRequired: true),
+          EntryFieldSchema(AuditField.rows, "rows", Label("行数", "Rows"), form: FieldLimits.rows, isRequired: true),
+          EntryFieldSchema(
+            AuditField.form, "form", Label("文件种类", "Kind of file"), form: .choice(Choices.exportForms),
+            isRequired: true),
+        ]),
+      EntrySchema(
+        AuditEntry.glass, "glass", Label("越权查阅", "Read beyond scope"),
+        rights: Rights(decide: RoleSet(roles: Role.allCases)),
+        fields: [
+          EntryFieldSchema(AuditField.record, "record", Label("记录", "Record"), form: .record, isRequired: true),
+          EntryFieldSchema(
+            AuditField.reason, "reason", Label("理由", "Reason"), form: FieldLimits.line, isRequired: true),
+          EntryFieldSchema(
+            AuditField.minutes, "minutes", Label("分钟数", "Minutes"),
+            form: .integer(1...Int64(BreakGlass.hoursRange.upperBound * 60)), isRequired: true),
+        ]),
     ],
     audience: .casework, readmitters: MatrixRights.readmitters)
 
@@ -24,5 +45,14 @@ extension TownshipSchema {
     key.identifier(device)
     key.bigEndian(UInt64(year * 12 + month - 1), bytes: 2)
     return Facts(home: 0, key: .natural(key.bytes))
+  }
+
+  public static func auditFacts(of device: DeviceID, on day: CivilDate) -> Facts {
+    auditFacts(of: device, year: day.year, month: day.month)
+  }
+
+  /// The record that begins with these facts.
+  public static func auditTrail(_ facts: Facts) -> RecordID {
+    RecordID(kind: RecordKind.audit, facts: facts.encoded, rootClock: HybridClock(packed: 0), hasNaturalKey: true)
   }
 }

@@ -216,17 +216,6 @@ public enum Choices {
     Choice("procuratorate", "检察院", "Procuratorate"),
   ]
 
-  // MARK: Audit
-
-  /// What is done with a record that changes nothing in it.
-  public static let auditedActs = [
-    Choice("saw", "查看", "Saw"),
-    Choice("printed", "打印", "Printed"),
-    Choice("exported", "导出", "Exported"),
-    Choice("unmasked", "查看身份信息", "Unmasked"),
-  ]
-  public static let unmasked = Value.text("unmasked")
-
   // MARK: Policy
 
   /// The category tree that a new township starts with. The tree is policy, so a category is text and any is kept.

@@ -14,4 +14,6 @@ enum FieldLimits {
   static let people = ValueForm.integer(1...100_000)
   /// More assignments than a case will have.
   static let epoch = ValueForm.integer(0...1_000_000)
+  /// More rows than a sheet has.
+  static let rows = ValueForm.integer(0...10_000_000)
 }

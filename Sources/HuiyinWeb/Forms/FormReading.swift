@@ -64,6 +64,15 @@ struct FormReading {
     errors[field] = (look(finding.label), nil)
   }
 
+  /// What a use case refused, beside the fields that it speaks of, as far as they are in this form.
+  mutating func add(_ refusal: NodeError) {
+    for problem in refusal.fields where errors[problem.field] == nil && isField(problem.field) {
+      errors[problem.field] = (look(problem.label), nil)
+    }
+  }
+
+  private func isField(_ name: String) -> Bool { fields.contains { $0.name == name } }
+
   var isSound: Bool { errors.isEmpty }
 
   /// Edits for what was filled in.
@@ -88,9 +97,10 @@ struct FormReading {
     errors[name].map { $0.problem + ($0.advice.map { look("。", ". ") + $0 } ?? "") }
   }
 
-  /// For the head of the form: each with a way to its field.
-  func problems(_ prefix: String) -> Model? {
-    guard !isSound else { return nil }
+  /// For the head of the form: each with a way to its field. A refusal that speaks of more than the fields of this form
+  /// is told whole.
+  func problems(_ prefix: String, _ refusal: NodeError? = nil) -> Model? {
+    guard !isSound || refusal != nil else { return nil }
     let items = fields.compactMap { field -> Model? in
       message(field.name).map {
         [
@@ -98,7 +108,10 @@ struct FormReading {
         ]
       }
     }
-    return ["heading": look.text("problemsHeading"), "items": items]
+    guard let refusal else { return ["heading": look.text("problemsHeading"), "items": items] }
+    let isPlaced = !refusal.fields.isEmpty && refusal.fields.allSatisfy { isField($0.field) }
+    let whole: Model = ["target": nil, "text": look(refusal.what), "advice": look.advice(refusal.next)]
+    return ["heading": look.text("refusedHeading"), "items": isPlaced ? items : [whole] + items]
   }
 
   /// What a use case refused.

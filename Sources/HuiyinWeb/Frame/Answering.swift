@@ -40,6 +40,7 @@ enum Answering {
     case .page(let page): response = self.page(page, turn, request)
     case .seeOther(let path): response = seeOther(path)
     case .asset(let asset): response = self.response(asset)
+    case .file(let download): response = self.response(download)
     }
     let site = turn.call.site
     if turn.visit.id != cookie(Visits.cookie, of: request) {
@@ -68,6 +69,15 @@ enum Answering {
       status: .ok,
       headers: [.contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: asset.text)))
+  }
+
+  private static func response(_ download: Download) -> Response {
+    Response(
+      status: .ok,
+      headers: [
+        .contentType: download.type, .contentDisposition: download.disposition, .cacheControl: "no-store",
+      ],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: download.bytes)))
   }
 
   static func seeOther(_ path: String) -> Response {

@@ -45,7 +45,7 @@ struct Doorman: RouterMiddleware {
       let scheme = site.options.isSecure ? "https" : "http"
       return origin != "\(scheme)://\(authority)"
     }
-    return request.headers[HTTPField.Name("Sec-Fetch-WebSite")!].map { $0 == "cross-site" } ?? false
+    return request.headers[HTTPField.Name("Sec-Fetch-Site")!].map { $0 == "cross-site" } ?? false
   }
 
   private static func host(_ authority: String) -> String {

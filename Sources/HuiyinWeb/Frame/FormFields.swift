@@ -63,6 +63,12 @@ struct FormFields: Sendable, Hashable {
     pairs.append((name, value))
   }
 
+  func setting(_ name: String, _ value: String) -> FormFields {
+    var fields = self
+    fields.set(name, value)
+    return fields
+  }
+
   /// As it stands behind a question mark.
   var encoded: String {
     pairs.filter { !$0.value.isEmpty }.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }

@@ -75,6 +75,7 @@ struct Section: Sendable {
     Section(key: "navList", path: "/list", accessKey: "3"),
     Section(key: "navConflicts", path: "/conflicts", accessKey: "4"),
     Section(key: "navProposals", path: "/proposals", accessKey: "5"),
+    Section(key: "navDuplicates", path: "/duplicates", accessKey: "0"),
     Section(key: "navSync", path: "/sync", accessKey: "6"),
     Section(key: "navPeople", path: "/people", accessKey: "7"),
     Section(key: "navAudit", path: "/audit", accessKey: "8"),

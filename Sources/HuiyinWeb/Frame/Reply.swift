@@ -4,6 +4,8 @@ enum Reply {
   /// After a form: to another page, with a word on it.
   case seeOther(String)
   case asset(Asset)
+  /// For the person to keep.
+  case file(Download)
 
   static func page(
     _ template: String, title: String, section: String = "", status: Int = 200, live: String? = nil, _ model: Model
@@ -23,4 +25,17 @@ struct Page {
   /// Where the answer to a form finds its own renewal; nil: it is not renewed. Any other page is its own.
   let live: String?
   let model: Model
+}
+
+/// A file that a browser keeps instead of showing it.
+struct Download {
+  let name: String
+  /// For browsers that know no other letters.
+  let plainName: String
+  let type: String
+  let bytes: [UInt8]
+
+  var disposition: String {
+    "attachment; filename=\"\(plainName)\"; filename*=UTF-8''\(FormFields.encoded(name))"
+  }
 }

@@ -27,9 +27,9 @@ enum AuditPage {
         "recordPath": record.map { "/records/\($0)" },
         "rows": acts.map { act in
           [
-            "act": look(act.act.words), "number": act.number ?? String(act.record.description.prefix(12)),
+            "act": look(act.act.words), "number": act.number ?? act.record.map { String($0.description.prefix(12)) },
             "who": look(act.author.person.words), "device": act.author.device.name,
-            "time": look.time(act.author.timeMilliseconds), "reason": act.reason,
+            "time": look.time(act.author.timeMilliseconds), "reason": act.reason ?? act.export.map { look($0.words) },
           ] as Model
         }.ifAny,
       ])

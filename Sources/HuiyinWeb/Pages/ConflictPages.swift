@@ -57,7 +57,7 @@ enum ConflictPages {
         "inForce": register.effective.map { look($0.words) },
         "isMine": conflict.deciders.includes(person), "deciders": look(conflict.deciders.words),
         "seen": shown.heads.map(\.description).joined(separator: " "), "meanwhile": meanwhile,
-        "isOtherChosen": call.form.text("choice") == "other",
+        "isOtherChosen": call.form.text("choice") == "other", "reason": call.form.text("reason"),
         "other": drawing.model(FormField("other", register.field.label, field.form), call.form.values("other")),
         "people": drawing.people,
         "problems": error.map { FormReading.problems($0, look) },
@@ -107,11 +107,14 @@ enum ConflictPages {
     do {
       let (chosen, name, session) = (call.form.text("choice"), call.parameter("field"), try call.person())
       let other = chosen == "other" ? call.form.text("other").trimmed : ""
+      let reason = call.form.text("reason").trimmed
       let committed: Committed
       if let write = OpID(chosen) {
-        committed = try call.node.decideConflict(record, field: name, keeping: write, seen: seen.heads, by: session)
+        committed = try call.node.decideConflict(
+          record, field: name, keeping: write, reason: reason, seen: seen.heads, by: session)
       } else if !other.isEmpty {
-        committed = try call.node.decideConflict(record, field: name, value: other, seen: seen.heads, by: session)
+        committed = try call.node.decideConflict(
+          record, field: name, value: other, reason: reason, seen: seen.heads, by: session)
       } else {
         throw NodeError("noChoice", .usage, Catalogue.label("chooseValue"))
       }

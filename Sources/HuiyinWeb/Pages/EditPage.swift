@@ -50,7 +50,7 @@ enum EditPage {
     let all = try fields(call, shown)
     let touched = all.filter { call.form.text($0.name).trimmed != call.form.text("was.\($0.name)").trimmed }
     let seen = try Seen(call, record)
-    let reading = FormReading(touched, call.form, call.node, call.look)
+    var reading = FormReading(touched, call.form, call.node, call.look)
     var refusal: NodeError?
     if reading.isSound, seen.news.isEmpty {
       do {
@@ -59,6 +59,7 @@ enum EditPage {
         return try StepPages.told(&turn, committed, record)
       } catch let error as NodeError {
         refusal = error
+        reading.add(error)
       }
     }
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
@@ -72,7 +73,7 @@ enum EditPage {
     }
     return reply(
       call, record, shown, drawing, models,
-      problems: reading.problems(drawing.prefix) ?? refusal.map { FormReading.problems($0, call.look) },
+      problems: reading.problems(drawing.prefix, refusal),
       meanwhile: seen.model(call.look))
   }
 

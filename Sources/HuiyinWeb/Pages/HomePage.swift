@@ -29,7 +29,7 @@ enum HomePage {
       "home", title: look.text("homeTitle"), section: "navHome",
       [
         "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
-        "groups": groups.ifAny, "applicants": try applicants(call, person),
+        "work": WorkLinks.models(call), "groups": groups.ifAny, "applicants": try applicants(call, person),
         "isMore": whatsup.count > whatsup.lines.count,
       ])
   }
@@ -43,7 +43,7 @@ enum HomePage {
 
   private static func row(_ line: Whatsup.Line, _ look: Look) -> Model {
     let heading = line.heading
-    let anchor = line.rule.code == "conflict" ? "#conflicts" : "#acts"
+    let anchor = ["conflict": "#conflicts", "duplicate": "#duplicates"][line.rule.code] ?? "#acts"
     return [
       "href": "/records/\(heading.record)\(anchor)", "number": heading.name,
       "title": heading.title.map { look.plain($0) },

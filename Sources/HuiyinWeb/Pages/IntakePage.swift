@@ -9,6 +9,7 @@ enum IntakePage {
   static let routes: [Route] = [
     .get("/intakes/new") { try page($0, nil) },
     .post("/intakes/new", .loggedIn, register),
+    .post("/intakes/drafts", .loggedIn, discard),
     .get("/intakes/:id/done", .loggedIn, done),
   ]
 
@@ -49,8 +50,10 @@ enum IntakePage {
   private static func page(_ call: Call, _ reading: FormReading?, refusal: NodeError? = nil) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
+    let drafts = try call.node.drafts(of: call.person().person)
+    let draft = drafts.first { $0.id == call.query.text("draft") || $0.id == call.form.text("draft") }
     func model(_ field: FormField) throws -> Model {
-      let values = try reading?.typed[field.name] ?? usual(field, call, snapshot)
+      let values = try reading?.typed[field.name] ?? draft?.fields[field.name] ?? usual(field, call, snapshot)
       return drawing.model(field, values, error: reading?.message(field.name))
     }
     return .page(
@@ -60,11 +63,18 @@ enum IntakePage {
           let own = try fields(part.fields).map(model)
           return [
             "heading": look.text(part.heading), "fields": try place == 0 ? [model(homeField)] + own : own,
-            "isFolded": place > 2 && !isFilled(part.fields, reading),
+            "isFolded": place > 2 && !isFilled(part.fields, reading)
+              && !part.fields.contains { draft?.fields[$0] != nil },
           ]
         },
-        "problems": reading?.problems(drawing.prefix) ?? refusal.map { FormReading.problems($0, look) },
-        "people": drawing.people, "once": call.form["once"] ?? FormOnce.new(),
+        "problems": reading?.problems(drawing.prefix, refusal) ?? refusal.map { FormReading.problems($0, look) },
+        "people": drawing.people, "once": call.form["once"] ?? FormOnce.new(), "draft": draft?.id,
+        "drafts": drafts.filter { $0.id != draft?.id }.map { draft -> Model in
+          [
+            "id": draft.id, "href": "/intakes/new?draft=\(draft.id)", "time": look.time(draft.changedAtMilliseconds),
+            "title": draft.title.isEmpty ? look.text("untitled") : look.plain(draft.title),
+          ]
+        }.ifAny,
       ])
   }
 
@@ -90,6 +100,7 @@ enum IntakePage {
   private static func register(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     if let made = call.site.visits.made(call.form.text("once"), by: call.visit) { return .seeOther(made) }
+    if call.form.text("act") == "draft" { return try saveDraft(&turn) }
     var reading = FormReading(allFields, call.form, call.node, call.look)
     for finding in draft(reading).findings() {
       if let field = finding.field.flatMap({ TownshipSchema.intake.fields[$0] }) {
@@ -102,11 +113,36 @@ enum IntakePage {
     do {
       let edits = reading.edits.filter { $0.field != "home" }
       let committed = try call.node.registerIntake(edits, grid: home, by: try call.person())
+      if let draft = call.form["draft"] { try? call.node.discardDraft(draft, by: call.person()) }
       let path = "/intakes/\(committed.record)/done"
       call.site.visits.setMade(path, of: call.form.text("once"), by: call.visit)
       return .seeOther(path)
     } catch let error as NodeError {
+      reading.add(error)
       return try page(call, reading, refusal: error)
+    }
+  }
+
+  /// 存为草稿: as it stands, however wrong or empty.
+  private static func saveDraft(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let reading = FormReading(allFields, call.form, call.node, call.look)
+    do {
+      let id = call.form["draft"].flatMap { $0.isEmpty ? nil : $0 }
+      let draft = try call.node.saveDraft(reading.typed, as: id, by: try call.person())
+      return turn.seeOther("/intakes/new?draft=\(draft.id)", "draftSaved")
+    } catch let error as NodeError {
+      return try page(call, nil, refusal: error)
+    }
+  }
+
+  private static func discard(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    do {
+      try call.node.discardDraft(call.form.text("draft"), by: try call.person())
+      return turn.seeOther("/intakes/new", "draftDiscarded")
+    } catch let error as NodeError {
+      return try page(call, nil, refusal: error)
     }
   }
 

@@ -6,85 +6,89 @@ import HuiyinTownship
 
 /// 台账 and search: records in one line each, those that the person may see (DOMAIN 16, screen 3).
 enum ListPage {
-  static let routes: [Route] = [.get("/list", .loggedIn, list), .get("/search", .loggedIn, search)]
+  static let routes: [Route] = [
+    .get("/list", .loggedIn, list), .get("/search", .loggedIn, search), .post("/list/export", .loggedIn, export),
+  ]
 
-  /// Rows looked at for one page of what the person may see.
-  private static let scanMaximum = 5000
+  /// Days in hand that can be chosen.
+  private static let backlogs = [30, 60, 90, 180, 365]
 
   private static func list(_ call: Call) throws -> Reply {
     let (look, query) = (call.look, call.query)
-    let kind = query.text("kind") == "intake" ? TownshipSchema.intake : TownshipSchema.caseFile
-    let start = max(0, min(Int(query.text("from")) ?? 0, scanMaximum))
-    let found = try rows(call, kind, from: start)
-    let snapshot = try call.node.directorySnapshot()
-    var next: String?
-    if found.isMore {
-      var further = query
-      further.set("from", String(found.next))
-      next = "/list?" + further.encoded
-    }
+    let filter = filter(query)
+    let after = query.text("after")
+    let slice = try call.node.list(
+      filter, after: after.isEmpty ? nil : try Node.listCursor(typed: after), limit: WebLimits.listRows,
+      for: call.person().person)
+    let isCases = filter.kind == RecordKind.caseFile
+    let units = try call.node.directorySnapshot().units.values.filter(\.isActive).sorted { $0.number < $1.number }
     return .page(
       "list", title: look.text("listTitle"), section: "navList",
       [
         "kinds": [TownshipSchema.caseFile, TownshipSchema.intake].map {
-          ["code": $0.name, "word": look($0.label), "isChosen": $0.number == kind.number] as Model
+          ["code": $0.name, "word": look($0.label), "isChosen": $0.number == filter.kind] as Model
         },
-        "states": chosen(
-          kind.events.values.sorted { $0.number < $1.number }.map { ($0.name, look($0.label)) }, query.text("state"),
-          look),
-        "tracks": kind.number == RecordKind.caseFile
-          ? chosen(
-            Choices.tracks.compactMap { c in c.code.text.map { ($0, look(c.label)) } }, query.text("track"), look)
-          : nil,
-        "units": chosen(
-          snapshot.units.values.filter(\.isActive).sorted { $0.number < $1.number }.map {
-            (String($0.number), $0.name)
-          },
-          query.text("unit"), look),
-        "isOverdue": query.text("overdue") == "yes", "isCases": kind.number == RecordKind.caseFile,
-        "rows": found.rows.map { row($0, look) }.ifAny, "next": next, "first": start > 0 ? first(query) : nil,
+        "filters": chosen(query, of: isCases ? TownshipSchema.caseFile : TownshipSchema.intake, units, look),
+        "isOverdue": filter.isOverdue, "isCases": isCases, "rows": slice.rows.map { row($0, look) }.ifAny,
+        "goesOn": slice.rows.isEmpty && slice.next != nil,
+        "next": slice.next.map { "/list?" + query.setting("after", $0.description).encoded },
+        "first": after.isEmpty ? nil : "/list?" + query.setting("after", "").encoded,
+        "query": query.setting("after", "").encoded, "makesWorkbooks": call.site.options.workbooks != nil,
       ])
   }
 
-  private static func first(_ query: FormFields) -> String {
-    var first = query
-    first.set("from", "")
-    return "/list?" + first.encoded
+  /// What is none of the choices is no filter: only a link that somebody has changed says so.
+  private static func filter(_ query: FormFields) -> ListFilter {
+    let isIntakes = query.text("kind") == TownshipSchema.intake.name
+    var filter = ListFilter(kind: isIntakes ? RecordKind.intake : RecordKind.caseFile)
+    filter.states = Set(query.values("state").compactMap { try? ListFilter.state(typed: $0) })
+    filter.channel = try? ListFilter.channel(typed: query.text("channel"))
+    // An intake is with no unit: an older link means its grid.
+    filter.home = UnitNumber(query.text("grid")) ?? (isIntakes ? UnitNumber(query.text("unit")) : nil)
+    guard !isIntakes else { return filter }
+    filter.unit = UnitNumber(query.text("unit"))
+    filter.track = try? ListFilter.track(typed: query.text("track"))
+    filter.level = try? ListFilter.level(typed: query.text("level"))
+    filter.isOverdue = query.text("overdue") == "yes"
+    filter.backlogDays = Int(query.text("backlog")).flatMap { backlogs.contains($0) ? $0 : nil }
+    return filter
   }
 
-  private static func chosen(_ options: [(String, String)], _ code: String, _ look: Look) -> [Model] {
-    ([("", look.text("any"))] + options).map { ["code": $0, "word": $1, "isChosen": $0 == code] }
-  }
-
-  private static func rows(
-    _ call: Call, _ kind: KindSchema, from start: Int
-  ) throws -> (rows: [RecordHeading], next: Int, isMore: Bool) {
-    let query = call.query
-    var filter = ItemFilter(kind: kind.number, limit: start + WebLimits.listRows + 1)
-    filter.state = kind.event(named: query.text("state"))?.number
-    filter.unit = kind.number == RecordKind.caseFile ? UnitNumber(query.text("unit")) : nil
-    filter.home = kind.number == RecordKind.caseFile ? nil : UnitNumber(query.text("unit"))
-    let (person, track, isOverdue) = (try call.person().person, query.text("track"), query.text("overdue") == "yes")
-    let today = Moment(milliseconds: call.node.environment.nowMilliseconds())?.date.text ?? ""
-    var rows: [RecordHeading] = []
-    var place = start
-    while true {
-      let items = try call.node.list(filter)
-      let page = Array(items.dropFirst(place))
-      let fitting = page.filter { item in
-        (track.isEmpty || item.track?.value.text == track)
-          && (!isOverdue
-            || item.deadline.map { $0 < today && TaskSubject.inHand.contains(item.state.number) } ?? false)
-      }
-      let visible = Set(try call.node.visible(fitting, to: person).map(\.record))
-      for item in page {
-        if rows.count == WebLimits.listRows { return (rows, place, true) }
-        place += 1
-        if visible.contains(item.record) { rows.append(item) }
-      }
-      guard items.count == filter.limit, filter.limit < scanMaximum else { return (rows, place, false) }
-      filter.limit = min(scanMaximum, filter.limit * 2)
+  private static func chosen(_ query: FormFields, of kind: KindSchema, _ units: [Unit], _ look: Look) -> Model {
+    func coded(_ choices: [Choice], _ name: String) -> [Model] {
+      let pairs = choices.map { (($0.code.text ?? $0.code.integer.map(String.init)) ?? "", look($0.label)) }
+      return options(pairs, query.text(name), look)
     }
+    let events = kind.events.values.sorted { $0.number < $1.number }
+    let days = backlogs.map { (String($0), look("超过 \($0) 天", "more than \($0) days")) }
+    return [
+      "states": options(events.map { ($0.name, look($0.label)) }, query.text("state"), look),
+      "tracks": coded(Choices.tracks, "track"), "levels": coded(Choices.riskLevels.reversed(), "level"),
+      "channels": coded(Choices.channels, "channel"), "backlogs": options(days, query.text("backlog"), look),
+      "units": options(named(units), query.text("unit"), look),
+      "grids": options(named(units.filter { $0.kind == .grid }), query.text("grid"), look),
+    ]
+  }
+
+  private static func named(_ units: [Unit]) -> [(String, String)] { units.map { (String($0.number), $0.name) } }
+
+  private static func options(_ pairs: [(String, String)], _ code: String, _ look: Look) -> [Model] {
+    ([("", look.text("any"))] + pairs).map { ["code": $0, "word": $1, "isChosen": $0 == code] }
+  }
+
+  /// The whole list as a file. A form, since it leaves an entry in the audit trail.
+  private static func export(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    guard let form = ListFileForm(rawValue: call.form.text("form")),
+      let query = FormFields(encoded: call.form.text("query"))
+    else { throw WebError.badRequest }
+    let export = try call.node.exportList(
+      filter(query), as: form, in: call.look.language, workbooks: call.site.options.workbooks, by: call.person())
+    let day = Moment(milliseconds: call.node.environment.nowMilliseconds())?.date.compactText ?? ""
+    return .file(
+      Download(
+        name: "\(call.look.text("listTitle"))\(day).\(form.rawValue)", plainName: "records\(day).\(form.rawValue)",
+        type: form.mediaType, bytes: export.bytes))
   }
 
   static func row(_ heading: RecordHeading, _ look: Look) -> Model {

@@ -7,38 +7,43 @@ import HuiyinWire
 
 /// 用户与设备: who is who, on which devices, and how a new device comes in (DOMAIN 16, screen 21).
 enum PeoplePage {
-  static let routes: [Route] = [
-    .get("/people") { try page($0) }, .post("/people/codes", .loggedIn, makeCode),
-    .post("/people/applicants", .loggedIn, decide), .post("/people/pin", .loggedIn, setPIN),
-  ]
+  static let routes: [Route] =
+    [
+      .get("/people") { try page($0) }, .post("/people/codes", .loggedIn, makeCode),
+      .post("/people/applicants", .loggedIn, decide), .post("/people/pin", .loggedIn, setPIN),
+    ] + PeopleForm.all.map { form in .post("/people/\(form.key)", .loggedIn) { try take(form, &$0) } }
 
   private static func page(
     _ call: Call, code: Model? = nil, problems: Model? = nil, pin: Model? = nil, reading: FormReading? = nil,
-    pinError: NodeError? = nil
+    pinError: NodeError? = nil, filled: (key: String, reading: FormReading)? = nil
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let isAdministrator = try call.person().person.roles.contains(Role.administrator.bit)
     let isHub = try call.node.syncStanding().link == .hub
     let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: "code")
     let persons = snapshot.persons.values.sorted { $0.number < $1.number }
+    let mayAct = isAdministrator && isHub
     return .page(
       "people", title: look.text("peopleTitle"), section: "navPeople", live: "/people",
       [
-        "persons": persons.map { person($0, snapshot, look) },
+        "persons": persons.map { person($0, snapshot, look, mayAct) },
+        "forms": mayAct ? PeopleForm.all.map { model($0, call, snapshot, filled) } : nil,
         "devices": try call.node.devices().map { device($0, snapshot, look) },
-        "isAdministrator": isAdministrator && isHub, "isElsewhere": isAdministrator && !isHub, "code": code, "pin": pin,
+        "isAdministrator": mayAct, "isElsewhere": isAdministrator && !isHub, "code": code, "pin": pin,
         "problems": problems ?? reading?.problems("code") ?? pinError.map { FormReading.problems($0, look) },
         "isCodeOpen": reading != nil, "pinError": pinError.map { look($0.what) },
         "pinPerson": pinError == nil ? nil : call.form["person"],
-        "applicants": isAdministrator && isHub ? try applicants(call).ifAny : nil,
-        "codes": isAdministrator && isHub ? try codes(call).ifAny : nil,
+        "applicants": mayAct ? try applicants(call).ifAny : nil, "codes": mayAct ? try codes(call).ifAny : nil,
         "fields": reading?.models(drawing) ?? codeFields.map { drawing.model($0, usual($0)) },
         "people": drawing.people,
       ])
   }
 
-  private static func person(_ person: Person, _ snapshot: DirectorySnapshot, _ look: Look) -> Model {
+  private static func person(
+    _ person: Person, _ snapshot: DirectorySnapshot, _ look: Look, _ mayAct: Bool
+  ) -> Model {
     [
+      "edit": mayAct ? "/people?person=\(person.number)#people-roles" : nil,
       "number": String(person.number), "name": person.name, "unit": snapshot.units[person.unit]?.name,
       "roles": person.roles.roles.map { look($0.label) }.joined(separator: look("、", ", ")),
       "isActive": person.isActive,
@@ -52,6 +57,39 @@ enum PeoplePage {
       "unit": snapshot.units[device.unit]?.name, "isRevoked": listed.isRevoked, "isLocal": listed.isLocal,
       "vouches": device.vouches.compactMap { snapshot.persons[$0]?.name }.joined(separator: look("、", ", ")),
     ]
+  }
+
+  // MARK: People, units, devices
+
+  /// A form that nobody has filled in shows what the link to it was about.
+  private static func model(
+    _ form: PeopleForm, _ call: Call, _ snapshot: DirectorySnapshot, _ filled: (key: String, reading: FormReading)?
+  ) -> Model {
+    let drawing = FormDrawing(look: call.look, snapshot: snapshot, prefix: form.key)
+    let reading = filled?.key == form.key ? filled?.reading : nil
+    let asked = form.key == "roles" ? PersonNumber(call.query.text("person")).flatMap { snapshot.persons[$0] } : nil
+    let usual = asked.map { ["person": [String($0.number)], "roles": $0.roles.roles.map(\.code)] } ?? [:]
+    return [
+      "key": form.key, "title": call.look.text(form.title), "intro": call.look.text(form.intro),
+      "isOpen": reading != nil || asked != nil,
+      "fields": reading?.models(drawing)
+        ?? form.fields(snapshot).map { drawing.model($0, usual[$0.name] ?? []) },
+    ]
+  }
+
+  private static func take(_ form: PeopleForm, _ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let fields = form.fields(try call.node.directorySnapshot())
+    let reading = FormReading(fields, call.form, call.node, call.look)
+    guard reading.isSound else {
+      return try page(call, problems: reading.problems(form.key), filled: (form.key, reading))
+    }
+    do {
+      try form.act(reading, call)
+      return turn.seeOther("/people", form.notice)
+    } catch let error as NodeError {
+      return try page(call, problems: FormReading.problems(error, call.look), filled: (form.key, reading))
+    }
   }
 
   // MARK: Codes

@@ -95,6 +95,9 @@ struct RecordView {
       "isClear": isClear, "typedReason": typed("reason", at: "unmask"),
       "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": entries.ifAny,
       "timeline": timeline, "audience": audience,
+      "duplicates": try DuplicatePages.pairs(call, of: heading.record, all: true).map {
+        DuplicatePages.row($0, from: heading.record, look)
+      }.ifAny,
     ]
     model = model.merging(try clocks())
     return model.merging(try acts())

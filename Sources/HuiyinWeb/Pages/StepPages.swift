@@ -118,6 +118,8 @@ struct ActForm {
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
+    var reading = reading
+    if let refusal { reading?.add(refusal) }
     let models = reading?.models(drawing) ?? fields.map { drawing.model($0, []) }
     let heads = try call.node.presentation(of: record).heads
     return .page(
@@ -127,7 +129,7 @@ struct ActForm {
         "number": heading.name, "recordTitle": heading.title, "state": look(heading.state.label),
         "words": words.map { look($0) }, "seen": heads.map(\.description).joined(separator: " "),
         "fields": models, "people": drawing.people, "meanwhile": meanwhile,
-        "problems": reading?.problems(drawing.prefix) ?? refusal.map { FormReading.problems($0, look) },
+        "problems": reading?.problems(drawing.prefix, refusal),
       ])
   }
 }

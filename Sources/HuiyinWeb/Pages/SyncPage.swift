@@ -17,7 +17,8 @@ enum SyncPage {
     return .page(
       "sync", title: look.text("syncTitle"), section: "navSync",
       [
-        "sentence": sentence(standing, look), "isGreen": standing.isGreen,
+        "isKeeper": person.roles.contains(Role.administrator.bit), "sentence": sentence(standing, look),
+        "isGreen": standing.isGreen,
         "clock": standing.clock.map { look($0.label) },
         "alarms": alarms(status, look).ifAny, "peers": try call.node.peers().map { peer($0, look) }.ifAny,
         "unanswered": try call.node.unanswered().map { one in

@@ -138,7 +138,7 @@ enum Script {
         } else if (event.key === 'g') {
           isGoing = true;
           setTimeout(() => { isGoing = false; }, 1500);
-        } else if (isGoing && /^[1-9]$/.test(event.key)) {
+        } else if (isGoing && /^[0-9]$/.test(event.key)) {
           const link = document.querySelector('nav.sections a[accesskey="' + event.key + '"]');
           if (link) location.href = link.href;
         }

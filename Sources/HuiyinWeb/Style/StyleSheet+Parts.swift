@@ -90,6 +90,7 @@ extension StyleSheet {
       display: block; }
     .value.in-force { border: 2px solid var(--accent); } .value .what { font-size: 1.15em; font-weight: 600; display:
       block; }
+    .compare tr.same td { color: var(--ink-soft); }
     .value:has(input:checked) { background: var(--accent-soft); }
 
     """#

@@ -1,6 +1,6 @@
 /// The style sheet of every page. Named tokens first: whoever changes the look changes these.
 enum StyleSheet {
-  static let text = tokens + base + frame + parts + record + media
+  static let text = tokens + base + frame + parts + record + work + media
 
   /// Colours are paper, ink and two accents; every state also has a word or a sign, never a colour alone.
   private static let tokens = #"""

@@ -2,7 +2,8 @@ extension Templates {
   static let administration: [String: String] = [
     "sync": #"""
     {{<layout}}{{$content}}
-    <h1>{{t.syncTitle}}</h1>
+    <div class="page-head"><h1>{{t.syncTitle}}</h1>
+    {{#isKeeper}}<div class="actions"><a href="/backup">{{t.backupTitle}}</a></div>{{/isKeeper}}</div>
     <div id="sync" data-live>
     <p class="notice {{#isGreen}}good{{/isGreen}}{{^isGreen}}warn{{/isGreen}}" id="sync-sentence">{{sentence}}</p>
     {{#clock}}<p class="notice bad">{{clock}}</p>{{/clock}}
@@ -37,7 +38,8 @@ extension Templates {
     """#,
     "people": #"""
     {{<layout}}{{$content}}
-    <h1>{{t.peopleTitle}}</h1>
+    <div class="page-head"><h1>{{t.peopleTitle}}</h1>
+    <div class="actions"><a href="/policy">{{t.policyTitle}}</a></div></div>
     {{> problems}}
     {{#code}}<section class="notice good" id="new-code"><h2>{{t.codeFor}}{{device}}</h2>
     <p class="code" id="code-text">{{groups}}</p><p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}
@@ -77,6 +79,13 @@ extension Templates {
     {{#pinError}} aria-invalid="true" aria-describedby="pin-person-error"{{/pinError}}>
     {{#pinError}}<p class="error" id="pin-person-error">{{.}}</p>{{/pinError}}</div>
     <button>{{t.setPIN}}</button></form></details>
+    {{#forms}}<details class="act" id="people-{{key}}"{{#isOpen}} open{{/isOpen}}><summary>{{title}}</summary>
+    <form method="post" action="/people/{{key}}">{{> csrf}}<p>{{intro}}</p>
+    <div class="fields">
+    {{#fields}}
+    {{> field}}
+    {{/fields}}
+    </div><button>{{title}}</button></form></details>{{/forms}}
     {{> datalists}}
     {{/isAdministrator}}
     {{#isElsewhere}}<p class="notice">{{t.administrationAtHub}}</p>{{/isElsewhere}}
@@ -92,7 +101,8 @@ extension Templates {
     scope="col">{{t.colCode}}</th>
     <th scope="col">{{t.colName}}</th><th scope="col">{{t.colUnit}}</th><th
     scope="col">{{t.roles}}</th></tr></thead><tbody>
-    {{#persons}}<tr><td>{{number}}</td><td>{{name}}{{^isActive}} <span
+    {{#persons}}<tr><td>{{#edit}}<a href="{{edit}}">{{number}}</a>{{/edit}}{{^edit}}{{number}}{{/edit}}</td>
+    <td><a href="/people/{{number}}">{{name}}</a>{{^isActive}} <span
     class="badge">{{t.closed}}</span>{{/isActive}}</td>
     <td>{{unit}}</td><td>{{roles}}</td></tr>{{/persons}}</tbody></table></div></section>
     {{/content}}{{/layout}}

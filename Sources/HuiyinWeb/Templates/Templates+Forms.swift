@@ -6,6 +6,7 @@ extension Templates {
     {{> problems}}
     <form method="post" action="/intakes/new" id="intake" class="sheet">{{> csrf}}
     <input type="hidden" name="once" value="{{once}}">
+    {{#draft}}<input type="hidden" name="draft" value="{{.}}">{{/draft}}
     {{#parts}}
     {{#isFolded}}<details class="act"><summary>{{heading}}</summary><div>{{/isFolded}}
     {{^isFolded}}<fieldset><legend>{{heading}}</legend>{{/isFolded}}
@@ -16,8 +17,15 @@ extension Templates {
     </div>
     {{#isFolded}}</div></details>{{/isFolded}}{{^isFolded}}</fieldset>{{/isFolded}}
     {{/parts}}
-    <p class="actions"><button id="register">{{t.register}}</button> <span class="soft">{{t.registerHint}}</span></p>
+    <p class="actions"><button id="register">{{t.register}}</button> <button id="save-draft" name="act" value="draft"
+    class="quiet" formnovalidate>{{t.saveDraft}}</button> <span class="soft">{{t.registerHint}}</span></p>
     </form>
+    {{#drafts}}{{#first()}}<section class="sheet no-print" id="drafts"><h2>{{t.draftsTitle}}</h2>
+    <p class="soft">{{t.draftsIntro}}</p><ul class="rows">{{/first()}}
+    <li><span><a class="title" href="{{href}}">{{title}}</a><br><span class="soft">{{time}}</span></span>
+    <span class="end"><form method="post" action="/intakes/drafts">{{> csrf}}<input type="hidden" name="draft"
+    value="{{id}}"><button class="quiet">{{t.discardDraft}}</button></form></span></li>
+    {{#last()}}</ul></section>{{/last()}}{{/drafts}}
     {{> datalists}}
     {{/content}}{{/layout}}
     """#,
@@ -83,7 +91,10 @@ extension Templates {
     {{/other}}
     </div>{{/isMine}}
     </div></fieldset>
-    {{#isMine}}<p class="actions"><button id="send">{{t.decide}}</button> <a href="{{recordPath}}">{{t.cancel}}</a>
+    {{#isMine}}<div class="field wide"><label for="reason">{{t.reason}}</label><input id="reason" name="reason"
+    value="{{reason}}" maxlength="2000" autocomplete="off" aria-describedby="reason-help">
+    <p class="help" id="reason-help">{{t.conflictReasonHelp}}</p></div>
+    <p class="actions"><button id="send">{{t.decide}}</button> <a href="{{recordPath}}">{{t.cancel}}</a>
     <span class="soft">{{t.decideUndo}}</span></p>{{/isMine}}
     {{^isMine}}<p class="notice">{{t.decidedBy}}{{deciders}}</p>{{/isMine}}
     </form>

@@ -4,6 +4,7 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.homeTitle}}</h1><p class="soft">{{today}} {{weekday}}</p>
     <div class="actions"><a class="button" href="/intakes/new" id="new-intake">{{t.navIntake}}</a></div></div>
+    {{> work-nav}}
     <div id="tasks" data-live>
     {{#applicants}}<p class="notice warn"><a href="/people">{{t.applicantsWait}} {{applicants}}</a></p>{{/applicants}}
     {{#groups}}{{#first()}}<ul class="tally" aria-label="{{t.homeTally}}">{{/first()}}

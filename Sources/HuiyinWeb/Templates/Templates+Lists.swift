@@ -19,24 +19,42 @@ extension Templates {
     "list": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.listTitle}}</h1>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions"><form method="post" action="/list/export" id="export" class="actions">{{> csrf}}
+    <input type="hidden" name="query" value="{{query}}">
+    <button class="quiet" name="form" value="csv">{{t.exportCSV}}</button>
+    {{#makesWorkbooks}}<button class="quiet" name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}
+    </form><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <form class="filters no-print" action="/list" id="filters">
     <div><label for="kind">{{t.colKind}}</label><select id="kind" name="kind">
     {{#kinds}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/kinds}}</select></div>
+    {{#filters}}
     <div><label for="state">{{t.colState}}</label><select id="state" name="state">
     {{#states}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/states}}</select></div>
     {{#isCases}}<div><label for="track">{{t.colTrack}}</label><select id="track" name="track">
     {{#tracks}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/tracks}}</select></div>
-    {{/isCases}}
     <div><label for="unit">{{t.colUnit}}</label><select id="unit" name="unit">
     {{#units}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/units}}</select></div>
+    {{/isCases}}
+    <div><label for="grid">{{t.homeGrid}}</label><select id="grid" name="grid">
+    {{#grids}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/grids}}</select></div>
+    {{#isCases}}<div><label for="level">{{t.colRisk}}</label><select id="level" name="level">
+    {{#levels}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/levels}}</select></div>
+    {{/isCases}}
+    <div><label for="channel">{{t.colChannel}}</label><select id="channel" name="channel">
+    {{#channels}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/channels}}
+    </select></div>
+    {{#isCases}}<div><label for="backlog">{{t.colInHand}}</label><select id="backlog" name="backlog">
+    {{#backlogs}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/backlogs}}
+    </select></div>
+    {{/isCases}}
+    {{/filters}}
     {{#isCases}}<label class="tick"><input type="checkbox" name="overdue" value="yes"
       {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>{{/isCases}}
     <button>{{t.filter}}</button>
     </form>
     <div class="sheet" id="rows" data-live>
     {{> record-rows}}
-    {{^rows}}<p class="empty">{{t.listEmpty}}</p>{{/rows}}
+    {{^rows}}<p class="empty">{{#goesOn}}{{t.listGoesOn}}{{/goesOn}}{{^goesOn}}{{t.listEmpty}}{{/goesOn}}</p>{{/rows}}
     <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
     {{#next}}<a href="{{next}}" id="next-page" rel="next">{{t.nextPage}}</a>{{/next}}</div>
     </div>

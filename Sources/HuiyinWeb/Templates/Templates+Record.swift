@@ -23,6 +23,7 @@ extension Templates {
     {{#mayAudit}}<a href="{{base}}/audit">{{t.navAudit}}</a>{{/mayAudit}}</nav>
     <div class="columns"><div>
     {{> record-conflicts}}
+    {{> record-duplicates}}
     {{> record-facts}}
     {{> record-entries}}
     {{> record-timeline}}

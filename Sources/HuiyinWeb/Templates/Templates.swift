@@ -2,10 +2,12 @@ import Mustache
 
 /// Every template of the pages, by name. They are Mustache: whatever a person typed is escaped where it stands.
 enum Templates {
-  static let sources: [String: String] = [layout, partials, home, lists, record, forms, administration, plain]
-    .reduce(into: [:]) { all, part in
-      all.merge(part) { _, _ in preconditionFailure("two templates have one name") }
-    }
+  static let sources: [String: String] = [
+    layout, partials, home, lists, record, forms, duplicates, administration, care, plain, work, grids,
+  ]
+  .reduce(into: [:]) { all, part in
+    all.merge(part) { _, _ in preconditionFailure("two templates have one name") }
+  }
 
   /// Made once; a template that cannot be read is a fault of the program.
   private static let library: MustacheLibrary = {

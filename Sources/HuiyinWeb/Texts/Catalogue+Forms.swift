@@ -3,6 +3,11 @@ import HuiyinRecords
 extension Catalogue {
   /// Forms and what they say.
   static let forms: [String: Label] = [
+    "saveDraft": Label("存为草稿", "Keep as a draft"), "draftsTitle": Label("我的草稿", "My drafts"),
+    "draftsIntro": Label("草稿只在本机，别人看不到，登记后才进入办理。", "Drafts stay on this machine and nobody else sees them."),
+    "discardDraft": Label("删除", "Discard"), "draftSaved": Label("草稿已保存在本机。", "The draft is kept on this machine."),
+    "draftDiscarded": Label("草稿已删除。", "The draft is gone."),
+    "conflictReasonHelp": Label("为什么这样定；作为工作记录留下。", "Why; it is kept as a note."),
     "must": Label("必填", "required"),
     "chooseOne": Label("请选择", "Choose"),
     "mustBeFilled": Label("请填写", "Please fill this in"),

@@ -16,6 +16,8 @@ extension Catalogue {
 
     "listTitle": Label("台账", "Records"),
     "listEmpty": Label("没有符合条件的记录。", "No record fits."),
+    "listGoesOn": Label("这一页没有符合条件的记录，后面可能还有。", "None on this page; there may be more behind it."),
+    "exportCSV": Label("导出 CSV", "Export CSV"), "exportXLSX": Label("导出 XLSX", "Export XLSX"),
     "searchTitle": Label("搜索", "Search"),
     "searchFor": Label("查找", "Looked for"),
     "searchEmpty": Label("没有找到。可换用编号，或少写几个字。", "Nothing was found. Try a number, or fewer words."),
@@ -27,6 +29,7 @@ extension Catalogue {
     "untitled": Label("（无标题）", "(no title)"),
     "colNumber": Label("编号", "Number"), "colTitle": Label("标题", "Title"), "colState": Label("状态", "State"),
     "colUnit": Label("单位", "Unit"), "colTrack": Label("渠道", "Track"), "colRisk": Label("风险", "Risk"),
+    "colChannel": Label("来源渠道", "Channel"), "colInHand": Label("在办", "In hand"),
     "colDeadline": Label("办理时限", "Deadline"), "colReceived": Label("接收", "Received"),
     "colKind": Label("种类", "Kind"), "colTime": Label("时间", "Time"), "colWho": Label("人员", "Person"),
     "colAct": Label("操作", "Act"), "colNode": Label("节点", "Node"), "colSituation": Label("情况", "How it is"),

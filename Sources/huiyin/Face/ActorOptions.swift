@@ -6,7 +6,7 @@ import HuiyinRecords
 
 /// Who acts, on which device.
 struct ActorOptions: ParsableArguments {
-  @Option(name: .customLong("as"), help: "Who acts: number or full name. 操作人：编号或姓名。")
+  @Option(name: .customLong("as"), help: "Who acts: number, full name or its initials. 操作人：编号、姓名或首字母。")
   var person: String
 
   @Option(help: "Device of this store that signs, by name or short code; else the store's own. 签名设备。")

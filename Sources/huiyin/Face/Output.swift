@@ -50,7 +50,8 @@ extension Output {
     }
   }
 
-  private static func width(_ text: String) -> Int {
+  /// In columns.
+  static func width(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 && $1.value < 0xFFE0 ? 2 : 1) }
   }
 }

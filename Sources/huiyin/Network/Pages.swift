@@ -45,7 +45,8 @@ struct Pages: Sendable {
   /// Until the task is cancelled. Nothing but waiting when they are off.
   func run(_ node: Node) async throws {
     guard let address else { return try await Task.sleep(for: .seconds(1_000_000_000)) }
-    var options = WebOptions(host: address.host, port: address.port, certificates: .x509)
+    var options = WebOptions(
+      host: address.host, port: address.port, certificates: .x509, workbooks: Workbook.maker)
     if !WebOptions.isLoopback(address.host) {
       guard try node.status().kind == .hub else {
         throw NodeError.usage(
@@ -92,7 +93,8 @@ struct Pages: Sendable {
         try await Node.join(
           code, in: directory, certificates: .x509, dialler: Composition.enrolmentDialler, tell: tell)
       }, joined: { continuation.yield(($0, $1)) })
-    let options = WebOptions(host: address.host, port: address.port, certificates: .x509)
+    let options = WebOptions(
+      host: address.host, port: address.port, certificates: .x509, workbooks: Workbook.maker)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         try await run(WebServer(joining: firstRun, options: options)) { WebServer(joining: firstRun, options: $0) }

@@ -4,7 +4,7 @@ import HuiyinNode
 
 struct IntakeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "intake", abstract: "Register what people bring forward. 诉求登记。", subcommands: [New.self])
+    commandName: "intake", abstract: "Register what people bring forward. 诉求登记。", subcommands: [New.self, Draft.self])
 
   struct New: ActingCommand {
     static let configuration = CommandConfiguration(

@@ -1,32 +1,48 @@
 import ArgumentParser
 import HuiyinNode
 import HuiyinRecords
+import HuiyinTownship
 
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self])
+    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self, Glass.self])
 
   struct Show: NodeCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show who looked at identities, printed or exported, and why. 查看审计记录。",
+      abstract: "Show who looked at identities or exported lists, and why. 查看审计记录。",
       discussion: "The trail is signed like every record: `huiyin verify` finds what was tampered with.")
 
     @Argument(help: "Record: id, unique prefix or number; else every one. 记录编号。")
     var record: String?
 
+    @Option(help: "Only acts of this sort, as in unmasked or glass. 只看某种行为。")
+    var act: String?
+
+    @Option(help: "Only what was done on this day or later, yyyy-MM-dd. 自哪天起。")
+    var since: String?
+
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      let acts = try node.auditTrail(of: try record.map { try node.record(named: $0) })
+      let record = try record.map { try node.record(named: $0) }
+      let since = try since.map { try CivilDate(typed: $0, for: "--since") }
+      let acts = try node.auditTrail(of: record, act: act, since: since)
       try output.show(output.json.audit(acts)) {
         acts.isEmpty
           ? [output.words("没有审计记录", "nothing was looked at")]
           : acts.map { act in
-            "\(output.author(act.author))  \(output.words(act.act.words))  \(act.number ?? act.record.description)"
+            "\(output.author(act.author))  \(output.words(act.act.words))  \(output.subject(act))"
               + (act.reason.map { output.words("  理由：\($0)", "  because: \($0)") } ?? "")
           }
       }
     }
+  }
+}
+
+extension Output {
+  /// What it was about: a record, or a list that was made a file.
+  fileprivate func subject(_ act: AuditedAct) -> String {
+    act.export.map { words($0.words) } ?? act.number ?? act.record?.description ?? ""
   }
 }
 
@@ -35,11 +51,16 @@ extension ShowJSON {
     .list(
       acts.map { act in
         [
-          "record": .text(act.record.description), "number": JSON(act.number), "act": JSON(act.act.value.text),
-          "reason": JSON(act.reason), "person": JSON(Int(act.author.person.number)),
+          "record": JSON(act.record?.description), "number": JSON(act.number), "act": JSON(act.act.value.text),
+          "reason": JSON(act.reason), "export": optional(act.export, export),
+          "person": JSON(Int(act.author.person.number)),
           "device": .text(act.author.device.id.description), "time": JSON(Int(act.author.timeMilliseconds)),
           "changeset": .text(act.author.changeset.description),
         ]
       })
+  }
+
+  private func export(_ export: AuditedAct.Export) -> JSON {
+    ["filter": .text(export.filter), "rows": .number(export.rows), "form": value(export.form)]
   }
 }

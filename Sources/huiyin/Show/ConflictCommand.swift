@@ -44,6 +44,9 @@ struct ConflictCommand: ParsableCommand {
     @Argument(help: "The value that shall be in force. 裁定值。")
     var value: String
 
+    @Option(help: "Why, in words; it is kept as a note. 理由。")
+    var reason = ""
+
     @OptionGroup var seen: SeenOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var global: GlobalOptions
@@ -51,7 +54,8 @@ struct ConflictCommand: ParsableCommand {
     func run(_ node: Node, by session: Session, _ output: Output) throws {
       let record = try node.record(named: record)
       try output.show(
-        node.decideConflict(record, field: field, value: value, seen: seen.heads(node), by: session), of: node)
+        node.decideConflict(
+          record, field: field, value: value, reason: reason, seen: seen.heads(node), by: session), of: node)
     }
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
+import HuiyinTownship
 
 struct ExplainCommand: NodeCommand {
   static let configuration = CommandConfiguration(
@@ -9,15 +11,26 @@ struct ExplainCommand: NodeCommand {
   @Argument(help: "Record: id, unique prefix or number. 记录编号。")
   var record: String
 
+  @Option(
+    name: .customLong("for"),
+    help: "Say of every next step whether it is this person's, what it lacks, or why not. 对某人逐步说明。")
+  var person: String?
+
   @OptionGroup var sight: SightOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ node: Node, _ output: Output) throws {
     let record = try node.record(named: record)
     let explanation = try node.explanation(of: record, try sight.sight(of: record, node, global.face))
-    try output.show(output.json.explanation(explanation)) {
-      let next = explanation.next.map { output.words($0.words) }
-      return output.lines(explanation) + output.section("接下来可以", "What may come next", next)
+    let person = try person.map { try node.person($0) }
+    let offers = try person.map { try node.offers(on: record, for: $0) }
+    try output.show(output.json.explanation(explanation, offers: offers)) {
+      guard let person, let offers else {
+        let next = explanation.next.map { output.words($0.words) }
+        return output.lines(explanation) + output.section("接下来可以", "What may come next", next)
+      }
+      let steps = output.section("\(person.name)可以办理的", "What \(person.name) may do", output.lines(offers))
+      return output.lines(explanation) + steps
     }
   }
 }
@@ -33,5 +46,16 @@ extension Output {
       lines += section(topic.label.chinese, topic.label.english, said)
     }
     return lines
+  }
+
+  /// A sentence for each step, and under it what can be done.
+  func lines(_ offers: [StepOffer]) -> [String] {
+    let sign: [StepOffer.Standing: String] = [
+      .allowed: "●", .proposal: "◐", .lacking: "○", .closed: "✕", .refused: "✕",
+    ]
+    return offers.flatMap { offer in
+      ["\(sign[offer.standing] ?? "") \(words(offer.words))"]
+        + (offer.refusal.map { ["  → " + words($0.advice)] } ?? [])
+    }
   }
 }

@@ -7,25 +7,42 @@ import HuiyinTownship
 
 struct ListCommand: NodeCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List records, the newest change first. 列出记录。")
+    commandName: "list", abstract: "List records, page by page. 列出记录。",
+    discussion: """
+      The newest change first, unless --order says otherwise. A list that goes on ends with the mark for its next \
+      page: repeat the command with --after and that mark.
+      """)
 
-  @Option(help: "intake or case. 类别。")
-  var kind: String?
+  enum Verb: String, ExpressibleByArgument, CaseIterable {
+    case filters
+  }
 
-  @Option(help: "State, such as registered or assigned. 状态。")
-  var state: String?
+  @Argument(help: "`filters` lists the filters that are kept instead. 写 filters 列出已存的筛选条件。")
+  var verb: Verb?
 
-  @Option(help: "Grid at home, by number or name. 所属网格。")
-  var grid: String?
+  @OptionGroup var options: FilterOptions
 
-  @Option(help: "Unit that the case is with, by number or name. 责任单位。")
-  var unit: String?
+  @Option(help: "Begin with the filter kept under this name. 使用已存的筛选条件。")
+  var saved: String?
 
-  @Flag(help: "Also records that are merged into another one. 含已并案的。")
-  var merged = false
+  @Option(help: "Keep this filter on this machine, for --as if given. 存为筛选条件。")
+  var save: String?
+
+  @Option(help: "Remove the filter kept under this name. 删去已存的筛选条件。")
+  var forget: String?
+
+  @OptionGroup var day: DayOptions
+
+  @Option(help: "Mark of the next page, as the page before printed it. 续页标记。")
+  var after: String?
 
   @Option(help: "At most this many. 条数。")
   var limit = 50
+
+  @Option(name: .customLong("as"), help: "Only what this person may see: number or full name. 按该人员的可见范围。")
+  var person: String?
+
+  @OptionGroup var export: ExportOptions
 
   @OptionGroup var global: GlobalOptions
 
@@ -34,33 +51,58 @@ struct ListCommand: NodeCommand {
   }
 
   func run(_ node: Node, _ output: Output) throws {
-    let kinds = node.schema.kinds.values.filter { !$0.events.isEmpty }.sorted { $0.number < $1.number }
-    var filter = ItemFilter(limit: limit)
-    if let kind {
-      guard let found = kinds.first(where: { $0.name == kind }) else {
-        let names = kinds.map(\.name).joined(separator: ", ")
-        throw NodeError.usage(
-          "unknownKind", "没有类别“\(kind)”", "there is no kind “\(kind)”", next: Label("可用：\(names)", "kinds: \(names)"))
+    let viewer = try person.map { try node.person($0) }
+    if verb == .filters { return try listFilters(node, of: viewer, output) }
+    if let forget {
+      try node.forgetFilter(named: forget, of: viewer?.number)
+      return try output.show(["forgotten": .text(forget)] as JSON) {
+        [output.words("已删去筛选条件“\(forget)”", "the filter “\(forget)” is removed")]
       }
-      filter.kind = found.number
     }
-    filter.includesMerged = merged
-    if let state { filter.state = try Self.state(named: state, in: kinds) }
-    filter.home = try grid.map { try node.unit($0).number }
-    filter.unit = try unit.map { try node.unit($0).number }
-    let headings = try node.list(filter)
-    try output.show(JSON.list(headings.map { .object(output.json.heading($0)) })) { output.headings(headings) }
+    let begun = try saved.map { try node.savedFilter(named: $0, of: viewer?.number) } ?? ListFilter()
+    let filter = try options.filter(node, over: begun)
+    if let file = export.file {
+      return try export.write(filter, asOf: day.day(), to: file, by: person, node, output)
+    }
+    let slice = try node.list(
+      filter, asOf: day.day(), after: try after.map { try Node.listCursor(typed: $0) }, limit: limit, for: viewer)
+    if let save {
+      try node.save(filter, named: save, of: viewer?.number)
+      output.remark(output.words("已存为筛选条件“\(save)”", "kept as the filter “\(save)”"))
+    }
+    try output.show(output.json.slice(slice)) { output.lines(slice) }
   }
 
-  /// By key, or by the words in either language. A state has the same number in every kind.
-  private static func state(named name: String, in kinds: [KindSchema]) throws -> StateNumber {
-    let events = kinds.flatMap(\.events.values)
-    if let event = events.first(where: { $0.name == name || $0.label.chinese == name || $0.label.english == name }) {
-      return event.number
+  private func listFilters(_ node: Node, of viewer: Person?, _ output: Output) throws {
+    let filters = try node.savedFilters(of: viewer?.number)
+    let words = try filters.map { output.words(try node.words(of: $0.filter)) }
+    try output.show(filters) {
+      filters.isEmpty
+        ? [output.words("没有存过筛选条件", "no filter is kept")]
+        : Output.table(
+          [output.words("名称", "name"), output.words("条件", "filter")],
+          zip(filters, words).map { [$0.name, $1] })
     }
-    let names = Set(events).sorted { $0.number < $1.number }.map(\.name)
-    let known = names.indices.filter { $0 == names.firstIndex(of: names[$0]) }.map { names[$0] }.joined(separator: ", ")
-    throw NodeError.usage(
-      "unknownState", "没有状态“\(name)”", "there is no state “\(name)”", next: Label("可用：\(known)", "states: \(known)"))
+  }
+}
+
+extension Output {
+  /// The rows, and how the list goes on.
+  func lines(_ slice: ListSlice) -> [String] {
+    guard let next = slice.next else { return headings(slice.rows) }
+    // So many rows did not fit that none is on this page: there may be some further down.
+    let none = words("这一页没有符合的记录，后面可能还有", "none on this page, there may be more")
+    return (slice.rows.isEmpty ? [none] : headings(slice.rows)) + [
+      "", words("下一页：--after \(next)", "next page: --after \(next)"),
+    ]
+  }
+}
+
+extension ShowJSON {
+  func slice(_ slice: ListSlice) -> JSON {
+    [
+      "records": .list(slice.rows.map { .object(heading($0)) }), "next": JSON(slice.next?.description),
+      "cut": .flag(slice.isCut),
+    ]
   }
 }

@@ -1,5 +1,6 @@
 import HuiyinNode
 import HuiyinRecords
+import HuiyinTownship
 
 /// Whole records, logs and explanations.
 extension ShowJSON {
@@ -55,7 +56,8 @@ extension ShowJSON {
     }
   }
 
-  func explanation(_ explanation: Explanation) -> JSON {
+  /// - Parameter offers: of the person for whom it is asked; nil: for nobody.
+  func explanation(_ explanation: Explanation, offers: [StepOffer]?) -> JSON {
     let statements = explanation.statements.map { statement -> JSON in
       [
         "topic": .text(statement.topic.rawValue), "op": JSON(statement.op?.description),
@@ -80,6 +82,18 @@ extension ShowJSON {
     return .object(
       heading(explanation.heading).merging([
         "epoch": .number(explanation.epoch), "statements": .list(statements), "next": .list(next),
+        "offers": optional(offers) { .list($0.map(offer)) },
       ]) { _, new in new })
+  }
+
+  private func offer(_ offer: StepOffer) -> JSON {
+    [
+      "event": .text(offer.step.event.key), "label": words(offer.step.event.label),
+      "standing": .text(offer.standing.rawValue), "proposalHere": .flag(offer.isProposalHere),
+      "lacks": .list(offer.lacking.map(words)), "gives": .list(offer.toGive.map(words)),
+      "closedBecause": .list(offer.obstacles.map(words)), "refusal": JSON(offer.refusal?.code.rawValue),
+      "whoMay": optional(offer.refusal) { words($0.whoMay) }, "advice": optional(offer.refusal) { words($0.advice) },
+      "words": words(offer.words),
+    ]
   }
 }

@@ -13,16 +13,42 @@ struct SightOptions: ParsableArguments {
   @Option(help: "Why the identity is looked at. 查看身份信息的理由。")
   var reason: String?
 
+  @Option(
+    name: .customLong("break-glass"),
+    help: "Look at a record beyond one's scope, with this reason; it is audited and told. 越权查阅的理由。")
+  var glass: String?
+
+  @Option(name: .customLong("glass-as"), help: "Who looks beyond their scope; logs in. 越权查阅的人员。")
+  var glassPerson: String?
+
+  @Option(
+    name: .customLong("glass-minutes"), help: "For how long; else as long as the township allows. 越权查阅的分钟数。")
+  var glassMinutes: Int?
+
   func validate() throws {
     guard (person == nil) == (reason == nil) else {
       throw ValidationError("--unmask-as and --reason go together")
     }
+    guard (glass == nil) == (glassPerson == nil), glass != nil || glassMinutes == nil else {
+      throw ValidationError("--break-glass and --glass-as go together")
+    }
+    guard glass == nil || person == nil else {
+      throw ValidationError("--break-glass shows a record masked: it does not go with --unmask-as")
+    }
   }
 
   func sight(of record: RecordID, _ node: Node, _ face: Face) throws -> Sight {
+    if let glass, let glassPerson {
+      let session = try logIn(glassPerson, node, face)
+      _ = try node.breakGlass(record, reason: glass, minutes: glassMinutes, by: session)
+    }
     guard let person, let reason else { return .masked }
+    return try node.unmask(record, reason: reason, by: try logIn(person, node, face))
+  }
+
+  private func logIn(_ person: String, _ node: Node, _ face: Face) throws -> Session {
     let name = try node.person(person).name
     let pin = try PIN.read(asking: face.words("\(name)的 PIN：", "PIN of \(name): "))
-    return try node.unmask(record, reason: reason, by: try node.logIn(person, pin: pin))
+    return try node.logIn(person, pin: pin)
   }
 }

@@ -150,7 +150,7 @@ import Testing
     #expect(try code { _ = try decide(cases[0], cases[0], "same") } == "sameRecord")
     #expect(try code { _ = try decide(cases[0], intake, "same") } == "merge.otherKinds")
     #expect(try code { _ = try decide(cases[0], cases[1], "maybe") } == "unknownDecision")
-    #expect(try code { _ = try decide(cases[0], cases[1], "same", .leader) } == "quarantined.right")
+    #expect(try code { _ = try decide(cases[0], cases[1], "same", .leader) } == "notPermitted.merge")
     let clerk = try town.session(.clerk, .hub)
     #expect(try code { _ = try node.split(cases[0], cases[1], reason: "误并", by: clerk) } == "notMerged")
     _ = try decide(cases[0], cases[1], "same")

@@ -208,3 +208,26 @@ extension Story {
     return try #require(report.lines.first { $0.deadline.clock == .concludePetition }?.deadline)
   }
 }
+
+extension ScenarioA {
+  @Test(arguments: Delivery.all) func a2(_ delivery: Delivery) async throws {
+    try await Story.play("A2", "网格收集 36 条，其中 28 条现场答复解决", delivery) { story in
+      for turn in 1...36 {
+        let isSolved = turn <= 28
+        let result =
+          isSolved
+          ? [TypedEdit(.set, "on_spot_result", "resolved"), TypedEdit(.set, "result_text", "当场讲清")] : []
+        _ = try story.intake("第\(turn)条民情", result, by: .worker3, at: .station3)
+      }
+      _ = try story.intake("信访大厅来访", [TypedEdit(.set, "channel", "hall_reception")], by: .clerk, at: .hub)
+      try await story.deliver()
+      let period = try #require(ReportPeriod(year: 2025))
+      let report = try story.node(.hub).report("R1", over: period)
+      story.then("显示 36 / 28", report.figures.map(\.count) == [36, 28])
+      story.then("显示 77.8 %", report.share?.percent == "77.8 %")
+      story.then(
+        "每个数字列出其记录", try report.figures.allSatisfy { try story.node(.hub).headings(of: $0.records).count == $0.count })
+      story.then("站点所见相同", try story.node(.station3).report("R1", over: period) == report)
+    }
+  }
+}

@@ -196,7 +196,7 @@ import Testing
       let refusal = try story.refusal {
         try story.set("title", "地界纠纷", on: record, by: .worker3, at: .station3)
       }
-      story.then("不再参与办理", refusal?.code == "notEffective.recused")
+      story.then("不再参与办理", refusal?.code == "notPermitted.edit")
       try story.thenAllAgree(on: record)
     }
   }

@@ -78,6 +78,10 @@ import Testing
       story.then(
         "其他人看到遮蔽的姓名",
         try station.presentation(of: record).register("citizen_name")?.effective?.words.chinese == "陈*")
+      let export = try station.exportList(ListFilter(), as: .csv, in: .chinese, workbooks: nil, by: head)
+      story.then(
+        "导出的列表也在其中",
+        try station.auditTrail().contains { $0.export?.rows == Int64(export.rowCount) && $0.record == nil })
       try await story.deliver()
       let trail = try story.node(.hub).auditTrail(of: record)
       story.then(
@@ -85,7 +89,7 @@ import Testing
         trail.count == 1 && trail[0].author.person.number == Story.Who.stationHead.rawValue
           && trail[0].reason == "电话回访前核对" && trail[0].act.words.chinese == "查看身份信息")
       story.then("签名链完好", try story.node(.hub).verify().isClean)
-      story.lacks("打印、导出、查看也在其中")
+      story.lacks("打印、查看也在其中")
     }
   }
 

@@ -40,7 +40,7 @@ final class ScenarioTown {
   static let grid3: UnitNumber = 13
   static let grid5: UnitNumber = 15
 
-  let hub: Node
+  private(set) var hub: Node
   private(set) var nodes: [Place: Node]
   let clock: ScenarioClock
   private var clocks: [Place: ScenarioClock]
@@ -136,6 +136,21 @@ final class ScenarioTown {
     let node = try node(place)
     try node.close()
     nodes[place] = try Node.open(node.directory, environment: clock(at: place).environment)
+  }
+
+  /// What the hub holds now, in a folder.
+  func backUpHub() throws -> URL {
+    let backup = folder.appendingPathComponent("backup")
+    _ = try hub.backup(to: backup)
+    return backup
+  }
+
+  /// The hub is lost, and made again from a backup.
+  func restoreHub(from backup: URL) throws {
+    try hub.close()
+    (hub, _) = try Node.restore(
+      from: backup, to: folder.appendingPathComponent("restored"), environment: clock.environment)
+    nodes[.hub] = hub
   }
 
   func session(_ who: Who, at place: Place) throws -> HuiyinNode.Session {

@@ -83,12 +83,17 @@ struct RandomActs {
     let edges = kind.edges.filter { $0.from == state && (mayEnd || !ends.contains($0.to)) }
     guard let event = edges.isEmpty ? nil : kind.events[pick(edges).to] else { return }
     let people = try Self.people.map { try town.session($0.0, oneIn(4) ? $0.1.last! : .hub) }
-    let entitled = people.filter { event.rights.grade($0.person.roles) == .decide }
+    let entitled = try town.node.store.read { reader in
+      let subject = try reader.permissionSubject(record, withReceivers: true)
+      return try people.filter {
+        Permission.answer(.step(event), by: try reader.permissionActor($0.person), on: subject) == .allowed
+      }
+    }
     let session = entitled.isEmpty || oneIn(5) ? session : pick(entitled)
     let values = [
-      "track": pick(["petition", "npc"]), "current_unit": pick(["5", "5", "2"]), "closed_kind": "resolved",
-      "deadline": "2025-03-20", "guarantee_mediate": "4", "guarantee_track": "3", "guarantee_feedback": "5",
-      "guarantee_stability": "6",
+      "track": session.person.roles.contains(Role.stationHead.bit) ? "npc" : "petition",
+      "current_unit": pick(["5", "5", "2"]), "closed_kind": "resolved", "deadline": "2025-03-20",
+      "guarantee_mediate": "4", "guarantee_track": "3", "guarantee_feedback": "5", "guarantee_stability": "6",
     ]
     let isDated = oneIn(2)
     let bound = event.bound.compactMap { kind.fields[$0]?.name }

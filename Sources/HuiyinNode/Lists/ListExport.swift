@@ -1,0 +1,133 @@
+public import Foundation
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// What kind of file a list goes into. Raw values are the codes of `Choices.exportForms` and the ends of file names.
+public enum ListFileForm: String, Sendable, Hashable, CaseIterable {
+  case csv, xlsx
+
+  public var mediaType: String {
+    switch self {
+    case .csv: "text/csv; charset=utf-8"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    }
+  }
+
+  /// By the end of a file's name.
+  public init(of file: URL) throws {
+    guard let form = Self(rawValue: file.pathExtension.lowercased()) else {
+      throw NodeError.usage(
+        "unknownFileForm", "不知道该写成哪种文件：\(file.lastPathComponent)",
+        "what kind of file is \(file.lastPathComponent)?",
+        next: Label("文件名以 .csv 或 .xlsx 结尾", "let its name end in .csv or .xlsx"))
+    }
+    self = form
+  }
+}
+
+/// Makes workbooks (XLSX). The library for it belongs to the program that is put together.
+public struct WorkbookMaker: Sendable {
+  /// Throws a `NodeError` when this machine can make none. Asked before anything is done.
+  public let check: @Sendable () throws -> Void
+  public let make: @Sendable (ListTable) throws -> [UInt8]
+
+  public init(check: @escaping @Sendable () throws -> Void, make: @escaping @Sendable (ListTable) throws -> [UInt8]) {
+    self.check = check
+    self.make = make
+  }
+}
+
+/// A list that was exported.
+public struct ListExport: Sendable {
+  public let bytes: [UInt8]
+  public let form: ListFileForm
+  public let rowCount: Int
+}
+
+extension ListLimits {
+  /// Rows of a file: twice the records that a township is made for. A sheet would take a million.
+  static let exportedRowsMaximum = 250_000
+  /// Rows taken at once.
+  static let exportedChunkRows = 1000
+}
+
+extension Node {
+  /// Every row that fits and that the person may see, as a file. Who exported what stands in the audit trail, durably,
+  /// before there is a byte of it.
+  /// - Parameter workbooks: nil: this program makes none.
+  public func exportList(
+    _ filter: ListFilter, asOf: CivilDate? = nil, as form: ListFileForm, in language: Language,
+    workbooks: WorkbookMaker?, by session: Session
+  ) throws -> ListExport {
+    if form == .xlsx {
+      guard let workbooks else {
+        throw NodeError.environment(
+          "noWorkbooks", "本程序不能写 XLSX 文件", "this program writes no XLSX files",
+          next: Label("改用 CSV", "use CSV"))
+      }
+      try workbooks.check()
+    }
+    let day = asOf ?? environment.now.date
+    let (table, words) = try store.read { reader in
+      (
+        try ListReading(filter, asOf: day, for: session.person, reader).table(in: language),
+        filter.words(NameBook(try reader.directory()), asOf: day)
+      )
+    }
+    try store.write { transaction in
+      try auditExport(words.chinese, rows: table.rows.count, as: form, by: session, in: transaction)
+    }
+    let bytes =
+      switch form {
+      case .csv: CSV.encode([table.head] + table.rows)
+      case .xlsx: try workbooks?.make(table) ?? []
+      }
+    return ListExport(bytes: bytes, form: form, rowCount: table.rows.count)
+  }
+
+  /// The same into a file, whose name says of what kind it is. A file that is there stays, unless it is to be replaced;
+  /// whatever keeps it from being written is told before anything is done, as far as it can be known.
+  public func exportList(
+    _ filter: ListFilter, asOf: CivilDate? = nil, to file: URL, replaces: Bool = false, in language: Language,
+    workbooks: WorkbookMaker?, by session: Session
+  ) throws -> ListExport {
+    let form = try ListFileForm(of: file)
+    let manager = FileManager.default
+    guard replaces || !manager.fileExists(atPath: file.path) else {
+      throw NodeError.usage(
+        "fileExists", "文件 \(file.path) 已存在", "\(file.path) exists already",
+        next: Label("换一个文件名，或加 --force 覆盖", "choose another name, or replace it with --force"))
+    }
+    let folder = file.deletingLastPathComponent().path
+    guard manager.isWritableFile(atPath: folder) else {
+      throw NodeError.environment(
+        "unwritableFolder", "不能写入目录 \(folder)", "the directory \(folder) cannot be written",
+        next: Label("检查路径和权限", "check path and rights"))
+    }
+    let export = try exportList(filter, asOf: asOf, as: form, in: language, workbooks: workbooks, by: session)
+    try Durability.write(export.bytes, to: file)
+    return export
+  }
+}
+
+extension ListReading {
+  /// All of it, of one snapshot of the store.
+  func table(in language: Language, chunkRows: Int = ListLimits.exportedChunkRows) throws -> ListTable {
+    var table = ListTable(language)
+    var place: ItemPlace?
+    repeat {
+      let slice = try slice(after: place, limit: chunkRows)
+      table.add(slice.rows)
+      guard table.rows.count <= ListLimits.exportedRowsMaximum else {
+        throw NodeError.refused(
+          "tooManyRows", "超过 \(ListLimits.exportedRowsMaximum) 行，不能导出为一个文件",
+          "more than \(ListLimits.exportedRowsMaximum) rows do not go into one file",
+          next: Label("加上筛选条件", "narrow the list down"))
+      }
+      place = slice.next?.place
+    } while place != nil
+    return table
+  }
+}

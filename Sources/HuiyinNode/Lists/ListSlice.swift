@@ -1,0 +1,119 @@
+public import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// A page of a list.
+public struct ListSlice: Sendable, Hashable {
+  public let rows: [RecordHeading]
+  /// Where the next page begins; nil: this is the last one.
+  public let next: ListCursor?
+  /// So many rows did not fit that the page ends before it is full; `next` goes on.
+  public let isCut: Bool
+}
+
+/// Limits of a list, each with unit and reason.
+struct ListLimits {
+  /// Rows that one page looks at when it has to look into the records themselves: a second on an old machine.
+  var scannedRowsMaximum = 2000
+  /// Rows read at once while a page looks into records.
+  var chunkRows = 200
+}
+
+extension Node {
+  /// A page of the records that fit, in the order of the filter, as a person may see them.
+  /// - Parameters:
+  ///   - asOf: the business date; nil: today in the township, by this node's clock.
+  ///   - cursor: where an earlier page ended; nil: from the beginning.
+  ///   - person: nil: the machine's owner, who sees what the machine holds.
+  /// Throws a usage error when the cursor is of another order, or its record is not here.
+  public func list(
+    _ filter: ListFilter, asOf: CivilDate? = nil, after cursor: ListCursor? = nil, limit: Int, for person: Person? = nil
+  ) throws -> ListSlice {
+    let day = asOf ?? environment.now.date
+    return try store.read { reader in
+      if let cursor {
+        guard cursor.order == filter.order, try reader.kind(of: cursor.place.record) != nil else {
+          throw Self.badCursor
+        }
+      }
+      return try ListReading(filter, asOf: day, for: person, reader).slice(after: cursor?.place, limit: limit)
+    }
+  }
+
+  /// A cursor as it came back from a link or a command line.
+  public static func listCursor(typed text: String) throws -> ListCursor {
+    guard let cursor = ListCursor(text) else { throw badCursor }
+    return cursor
+  }
+
+  private static var badCursor: NodeError {
+    .usage(
+      "badCursor", "续页标记不对，或不属于这个列表", "this is no mark of a next page, or not of this list",
+      next: Label("请从第一页开始", "begin with the first page"))
+  }
+}
+
+/// A filter over one snapshot of the store.
+struct ListReading {
+  private let reader: StoreReader
+  private let filter: ListFilter
+  /// Nil: nothing can fit.
+  private let items: ItemFilter?
+  /// Nil: sees everything.
+  private let actor: PermissionActor?
+  private let words: ValueWords
+
+  init(_ filter: ListFilter, asOf day: CivilDate, for person: Person?, _ reader: StoreReader) throws {
+    let directory = try reader.directory()
+    self.reader = reader
+    self.filter = filter
+    items = filter.items(asOf: day)
+    actor = person.map { PermissionActor($0, in: directory.current) }
+    words = ValueWords(names: NameBook(directory))
+  }
+
+  /// Some rows that the store finds do not fit after all.
+  private var looksIntoRecords: Bool { actor != nil || filter.channel != nil || filter.level != nil }
+
+  func slice(after place: ItemPlace?, limit: Int, _ limits: ListLimits = ListLimits()) throws -> ListSlice {
+    guard var items else { return ListSlice(rows: [], next: nil, isCut: false) }
+    let limit = max(1, limit)
+    // One row beyond the page tells whether there is another one.
+    items.limit = looksIntoRecords ? max(limit + 1, limits.chunkRows) : limit + 1
+    var rows: [RecordHeading] = []
+    var (last, scanned) = (place, 0)
+    while true {
+      let chunk = try reader.items(items, after: last)
+      for item in chunk {
+        if let heading = try heading(of: item) {
+          if rows.count == limit { return ended(rows, last, isCut: false) }
+          rows.append(heading)
+        }
+        last = item.place(in: filter.order)
+      }
+      scanned += chunk.count
+      if chunk.count < items.limit { return ended(rows, nil, isCut: false) }
+      if scanned >= limits.scannedRowsMaximum, looksIntoRecords {
+        return ended(rows, last, isCut: rows.count < limit)
+      }
+    }
+  }
+
+  private func ended(_ rows: [RecordHeading], _ place: ItemPlace?, isCut: Bool) -> ListSlice {
+    ListSlice(rows: rows, next: place.map { ListCursor($0, in: filter.order) }, isCut: isCut)
+  }
+
+  /// Nil: it does not fit, or the person may not see it.
+  private func heading(of item: Item) throws -> RecordHeading? {
+    guard let kind = TownshipSchema.schema[item.kind] else { return nil }
+    if actor != nil || filter.channel != nil {
+      let state = try reader.state(of: item.record)
+      if let channel = filter.channel, state?.effective(CaseField.channel)?.text != channel { return nil }
+      if let actor, reader.readingRight(of: item, state, for: actor) == .hidden { return nil }
+    }
+    let heading = try reader.heading(item, kind: kind, words: words)
+    if let level = filter.level, heading.risk?.value.integer != level { return nil }
+    return heading
+  }
+}

@@ -1,0 +1,63 @@
+import HuiyinRecords
+import HuiyinTownship
+
+/// A list as a table for other programs: texts in one language, dates as records write them, the parties masked as on
+/// every list.
+public struct ListTable: Sendable, Hashable {
+  /// Of the sheet.
+  public let name: String
+  public let head: [String]
+  public private(set) var rows: [[String]] = []
+  private let language: Language
+
+  init(_ language: Language) {
+    self.language = language
+    name = Label("台账", "Records").text(in: language)
+    head = Self.columns.map { $0.label.text(in: language) }
+  }
+
+  mutating func add(_ headings: [RecordHeading]) {
+    rows += headings.map { heading in Self.columns.map { $0.cell(heading, language) } }
+  }
+
+  private struct Column: Sendable {
+    let label: Label
+    let cell: @Sendable (RecordHeading, Language) -> String
+
+    init(
+      _ chinese: String, _ english: String, _ cell: @escaping @Sendable (RecordHeading, Language) -> String?
+    ) {
+      label = Label(chinese, english)
+      self.cell = { cell($0, $1) ?? "" }
+    }
+
+    init(_ chinese: String, _ english: String, _ words: @escaping @Sendable (RecordHeading) -> Label?) {
+      self.init(chinese, english) { heading, language in words(heading)?.text(in: language) }
+    }
+  }
+
+  /// The id stands last: by it a file is told apart from what came after it.
+  private static let columns: [Column] = [
+    Column("正式编号", "Official number") { heading, _ in heading.officialNumber },
+    Column("临时编号", "Provisional number") { heading, _ in heading.number },
+    Column("种类", "Kind") { $0.kind.label },
+    Column("状态", "State") { $0.state.label },
+    Column("所属网格", "Grid") { $0.home?.name },
+    Column("责任单位", "Unit") { $0.unit?.name },
+    Column("责任人", "Responsible person") { $0.responsible?.words },
+    Column("标题", "Title") { heading, _ in heading.title },
+    Column("类别", "Category") { heading, _ in heading.category },
+    Column("办理渠道", "Track") { $0.track?.words },
+    Column("风险等级", "Risk level") { $0.risk?.words },
+    Column("密级", "Secrecy") { $0.secrecy?.words },
+    Column("办理时限", "Deadline") { heading, _ in heading.deadline },
+    Column("接收时间", "Received at") { heading, _ in
+      heading.receivedAt.map { (try? Moment(parsing: $0))?.text(in: .english) ?? $0 }
+    },
+    Column("最近变动", "Changed at") { heading, _ in
+      Moment(milliseconds: heading.changedAtMilliseconds)?.text(in: .english)
+    },
+    Column("并入", "Merged into") { heading, _ in heading.group.flatMap { $0.isMerged ? $0.name : nil } },
+    Column("记录", "Record") { heading, _ in heading.record.description },
+  ]
+}

@@ -1,0 +1,174 @@
+public import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// A step of the workflow table as it stands for one person on this node: theirs, theirs but for something, or not
+/// theirs and why (DOMAIN 5, 8).
+public struct StepOffer: Sendable, Hashable {
+  public enum Standing: String, Sendable, Hashable {
+    /// Theirs to take, now.
+    case allowed
+    /// Theirs to propose; somebody else decides.
+    case proposal
+    /// Theirs, as soon as what it lacks is there.
+    case lacking
+    /// Nobody's: a date has passed, or the record is not to be written on.
+    case closed
+    /// Not theirs.
+    case refused
+  }
+
+  public let step: NextStep
+  public let answer: ActAnswer
+  /// Taken on this node it waits for the hub.
+  public let isProposalHere: Bool
+  /// What must be there, and is not.
+  public let lacking: [Label]
+  /// What is given with the step.
+  public let toGive: [Label]
+  /// What nobody can make good.
+  public let obstacles: [Label]
+
+  public var refusal: ActRefusal? {
+    if case .refused(let refusal) = answer { refusal } else { nil }
+  }
+
+  public var standing: Standing {
+    if refusal != nil { return .refused }
+    if !obstacles.isEmpty { return .closed }
+    if !lacking.isEmpty { return .lacking }
+    return answer == .onlyPropose ? .proposal : .allowed
+  }
+}
+
+extension StepOffer {
+  /// A sentence for the person.
+  public var words: Label {
+    let name = step.event.label
+    switch standing {
+    case .refused: return refusal!.reason
+    case .closed:
+      let why = Label.joined(obstacles, "；", "; ")
+      return Label(
+        "“\(name.chinese)”现在不能办理：\(why.chinese)", "“\(name.english)” cannot be taken now: \(why.english)"
+      ).sentence
+    case .lacking:
+      let what = Label.joined(lacking)
+      let lacks = Label("“\(name.chinese)”尚缺\(what.chinese)", "“\(name.english)” lacks \(what.english)")
+      return (lacks + given).sentence
+    case .proposal:
+      let deciders = step.deciders.words
+      let proposes = Label(
+        "可以提议“\(name.chinese)”，由\(deciders.chinese)决定",
+        "“\(name.english)” may be proposed; \(deciders.english) decides")
+      return (proposes + given).sentence
+    case .allowed:
+      let waits =
+        isProposalHere
+        ? Label("（在本节点办理的，送镇中心确认后生效）", " (taken on this node it waits for the hub)") : Label("", "")
+      return (Label("可以办理“\(name.chinese)”", "“\(name.english)” may be taken") + waits + given).sentence
+    }
+  }
+
+  private var given: Label {
+    guard !toGive.isEmpty else { return Label("", "") }
+    let what = Label.joined(toGive)
+    return Label("；办理时填写\(what.chinese)", "; given with it: \(what.english)")
+  }
+}
+
+extension Node {
+  /// Every step that the table knows from the record's state, for one person; none of a record that has no steps.
+  public func offers(on record: RecordID, for person: Person) throws -> [StepOffer] {
+    try store.read { reader in
+      let reading = try RecordReading(record, reader)
+      guard reading.kind.isCasework else { return [] }
+      let shown = try reader.shown(record)
+      let actor = try reader.permissionActor(person)
+      let subject = try reader.permissionSubject(shown)
+      let isHub = try reader.nodeKind() == .hub
+      let standing = try reader.obstacles(of: shown)
+      return try reading.nextSteps.compactMap { step -> StepOffer? in
+        guard let event = reading.kind.events[step.event.number] else { return nil }
+        let waits = step.place == .hub && !isHub
+        // What gives the record its channel is asked of the channel that it is given.
+        var subject = subject
+        if event.bound.contains(CaseField.track) { subject.track = .none }
+        let found = try findings(of: event, on: shown, isHub: isHub, in: reader)
+        return StepOffer(
+          step: step,
+          answer: Permission.answer(
+            .step(event), isConfirmedByPerson: waits && event.isNeverConfirmedByMachine, by: actor, on: subject),
+          isProposalHere: waits,
+          lacking: step.requirements.filter { $0.isToBeThere && !$0.isMet }.map(\.name)
+            + found.filter { $0.sort == .lacking }.map(\.label),
+          toGive: step.requirements.filter { $0.sort == .bound }.map(\.name)
+            + found.filter { $0.sort == .given }.map(\.label),
+          obstacles: standing + found.filter { $0.sort == .closed }.map(\.label))
+      }
+    }
+  }
+
+  /// What the rules say of the step with nothing typed yet.
+  private func findings(
+    of event: EventSchema, on shown: Shown, isHub: Bool, in reader: StoreReader
+  ) throws -> [SortedFinding] {
+    guard shown.kind.number == RecordKind.caseFile else { return [] }
+    var reason: [UInt32: Value] = [:]
+    if event.number == CaseEvent.notAccepted, let code = try reader.preselectedRefusal(of: shown.record) {
+      reason[EventValueField.reasonCode] = .text(code)
+    }
+    let step = try caseStep(CheckedStep(event: event, reason: reason, writes: []), on: shown, in: reader)
+    return step.findings().compactMap { SortedFinding($0, isHub: isHub) }
+  }
+}
+
+/// A finding by what it is to who thinks of taking the step.
+private struct SortedFinding {
+  enum Sort {
+    case lacking, given, closed
+  }
+
+  let sort: Sort
+  let label: Label
+
+  /// Nil: it says nothing that is not said otherwise, or only warns here.
+  init?(_ finding: Finding, isHub: Bool) {
+    switch finding.code {
+    // Registers that are bound to the step, and named with it.
+    case "guarantee_missing": return nil
+    case "reason_missing": (sort, label) = (.given, Label("理由", "a reason"))
+    case "refusal_reason_missing": (sort, label) = (.given, Label("不予受理的理由", "the reason of the refusal"))
+    case "assent_missing", "opinion_missing":
+      let field = finding.field.flatMap { TownshipSchema.caseFile.fields[$0]?.label }
+      (sort, label) = (.lacking, field ?? finding.label)
+    default:
+      guard isHub || finding.weight == .blocks else { return nil }
+      (sort, label) = (.closed, finding.label)
+    }
+  }
+}
+
+extension NextStep.Requirement {
+  /// Before the step, or written beside it; not bound to it.
+  fileprivate var isToBeThere: Bool { sort == .register || sort == .entry }
+
+  fileprivate var name: Label {
+    guard let value else { return subject.label }
+    return subject.label + Label("“\(value.words.chinese)”", " “\(value.words.english)”")
+  }
+}
+
+extension StoreReader {
+  /// What keeps anybody from taking a step on a record here.
+  fileprivate func obstacles(of shown: Shown) throws -> [Label] {
+    var obstacles = shown.state.readOnly.map(\.label)
+    if let survivor = try survivor(of: shown.record), survivor != shown.record {
+      let name = try name(of: survivor)
+      obstacles.append(
+        Label("本件已并入 \(name)，请在 \(name) 上办理", "it is merged into \(name): take the step there"))
+    }
+    return obstacles
+  }
+}

@@ -1,0 +1,113 @@
+public import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// 网格: who is there and what is in hand (DOMAIN 2; 16, screen 15). The numbers are of the cases that one person may
+/// see.
+public struct GridWork: Sendable, Hashable {
+  public let unit: Unit
+  public let grid: Grid
+  public let sites: [Site]
+  /// Posted to the grid; nil: nobody is.
+  public let countyRepresentative: Person?
+  public let townRepresentative: Person?
+  /// Active people who belong or are posted to it, by number.
+  public let people: [Person]
+  /// What the composition of a grid's team lacks (DOMAIN 2): 网格配置不全.
+  public let lacking: [Label]
+  /// Cases of the grid that are in hand.
+  public let inHand: Int
+  /// Of those, with a date that has passed; with one in the next days, and none that has passed.
+  public let overdue: Int
+  public let dueSoon: Int
+
+  public func people(_ role: Role) -> [Person] { people.filter { $0.roles.contains(role.bit) } }
+
+  public func representatives(_ level: CongressLevel) -> [Person] {
+    people(.representative).filter { $0.representative?.level == level }
+  }
+}
+
+/// A case of a grid that is in hand.
+public struct GridCase: Sendable, Hashable {
+  public let heading: RecordHeading
+  /// The earliest of its dates.
+  public let due: DueStanding?
+}
+
+extension Node {
+  /// Every grid in use, by its number.
+  public func grids(for person: Person, asOf: CivilDate? = nil) throws -> [GridWork] {
+    let today = asOf ?? environment.now.date
+    return try store.read { reader in try GridReading(WorkReading(reader, for: person, asOf: today)).all() }
+  }
+
+  /// One grid by the number of its unit, and its cases in hand by due date, those without one last; nil: no grid in use
+  /// has it.
+  public func grid(
+    _ number: UnitNumber, for person: Person, asOf: CivilDate? = nil
+  ) throws -> (work: GridWork, cases: [GridCase])? {
+    let today = asOf ?? environment.now.date
+    return try store.read { reader in
+      let reading = try GridReading(WorkReading(reader, for: person, asOf: today))
+      guard let work = reading.all().first(where: { $0.unit.number == number }) else { return nil }
+      return (work: work, cases: try reading.cases(of: number))
+    }
+  }
+}
+
+private struct GridReading {
+  let work: WorkReading
+  /// In hand, by the unit where they are at home.
+  private let items: [UnitNumber: [Item]]
+  private let dates: [RecordID: DueStanding]
+  /// Active people, by the grids to which they belong or are posted.
+  private let people: [UnitNumber: [Person]]
+
+  init(_ work: WorkReading) throws {
+    self.work = work
+    items = Dictionary(grouping: try work.cases(waitingBy: WorkReading.stepRules).map(\.item), by: \.home)
+    dates = try work.dates().all
+    var people: [UnitNumber: [Person]] = [:]
+    for person in work.snapshot.persons.values.filter(\.isActive).sorted(by: { $0.number < $1.number }) {
+      for grid in PermissionActor(person, in: work.snapshot).grids { people[grid, default: []].append(person) }
+    }
+    self.people = people
+  }
+
+  func all() -> [GridWork] {
+    work.snapshot.units.values.compactMap { unit in
+      guard unit.kind == .grid, unit.isActive, let grid = unit.grid else { return nil }
+      return self.grid(unit, grid)
+    }.sorted { ($0.grid.number, $0.unit.number) < ($1.grid.number, $1.unit.number) }
+  }
+
+  private func grid(_ unit: Unit, _ grid: Grid) -> GridWork {
+    let persons = work.snapshot.persons
+    func active(_ number: PersonNumber) -> Person? { persons[number].flatMap { $0.isActive ? $0 : nil } }
+    let (county, town) = (active(grid.countyRepresentative), active(grid.townRepresentative))
+    let own = people[unit.number] ?? []
+    let colours = (items[unit.number] ?? []).compactMap { dates[$0.record]?.colour }
+    var lacking: [Label] = []
+    if county == nil { lacking.append(Label("驻格县代表", "a county representative")) }
+    if town == nil { lacking.append(Label("驻格镇代表", "a town representative")) }
+    if !own.contains(where: { $0.roles.contains(Role.mediator.bit) }) {
+      lacking.append(Role.mediator.label)
+    }
+    return GridWork(
+      unit: unit, grid: grid,
+      sites: work.snapshot.sites.values.filter { $0.grid == unit.number }.sorted { $0.number < $1.number },
+      countyRepresentative: county, townRepresentative: town, people: own, lacking: lacking,
+      inHand: items[unit.number]?.count ?? 0, overdue: colours.count { $0 == .darkRed },
+      dueSoon: colours.count { $0 == .amber || $0 == .red })
+  }
+
+  func cases(of unit: UnitNumber) throws -> [GridCase] {
+    try (items[unit] ?? []).map { GridCase(heading: try work.heading($0), due: dates[$0.record]) }
+      .sorted { one, other in
+        let (first, second) = (one.due?.date.dayNumber ?? .max, other.due?.date.dayNumber ?? .max)
+        return (first, one.heading.record) < (second, other.heading.record)
+      }
+  }
+}

@@ -1,0 +1,138 @@
+public import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// 交办: notices of assignment that are open (DOMAIN 4.3; 16, screen 6), those that one person may see.
+public struct NoticeList: Sendable {
+  public struct Line: Sendable, Hashable {
+    public let heading: RecordHeading
+    /// 交办轮次.
+    public let epoch: Int64
+    /// Who issued it, and when; nil: the case came to its unit without one.
+    public let issued: Authorship?
+    public let requirements: String?
+    public let coUnits: [UnitName]
+    /// 四包: who answers for what, in the order of the notice.
+    public let guarantees: [FieldValue]
+    /// Who signed for it; nil: nobody has.
+    public let signed: Authorship?
+    /// Who objected, and why.
+    public let objected: Authorship?
+    public let objection: String?
+    /// Until when an objection may be made; nil: not any more.
+    public let objectionDue: DueStanding?
+    /// The earliest of the date set for the case and the legal one.
+    public let due: DueStanding?
+    /// Signing and objecting, as far as they are the reader's to do now.
+    public let steps: [Term]
+    /// In the reader's own to-do list.
+    public let isOwn: Bool
+  }
+
+  /// How many open notices stand in a state.
+  public struct Count: Sendable, Hashable {
+    public let state: Term
+    public let count: Int
+  }
+
+  public let asOf: CivilDate
+  /// By due date, those without one last.
+  public let lines: [Line]
+  /// Open ones, listed or not.
+  public let count: Int
+  /// In the order of the workflow.
+  public let counts: [Count]
+}
+
+extension Node {
+  /// - Parameters:
+  ///   - start: how many lines to leave out.
+  ///   - limit: of the lines; the counts are of all.
+  public func notices(
+    for person: Person, asOf: CivilDate? = nil, from start: Int = 0, limit: Int = .max
+  ) throws -> NoticeList {
+    let today = asOf ?? environment.now.date
+    return try store.read { reader in
+      try NoticeReading(work: WorkReading(reader, for: person, asOf: today)).list(from: start, limit: limit)
+    }
+  }
+}
+
+private struct NoticeReading {
+  /// Rules by which a case waits that is with a unit: signed for or not, objected to, reported or sent back.
+  private static let rules = ["sign", "decide_objection", "report", "review_report"]
+  private static let states = [
+    CaseEvent.assigned, CaseEvent.objected, CaseEvent.inProgress, CaseEvent.reported, CaseEvent.returned,
+  ]
+
+  let work: WorkReading
+
+  func list(from start: Int, limit: Int) throws -> NoticeList {
+    let dates = try work.dates().handling
+    let open = try work.cases(waitingBy: Self.rules).sorted { one, other in
+      let (first, second) = (dates[one.item.record], dates[other.item.record])
+      return (first?.date.dayNumber ?? .max, one.item.record) < (second?.date.dayNumber ?? .max, other.item.record)
+    }
+    let kind = TownshipSchema.caseFile
+    return NoticeList(
+      asOf: work.today,
+      lines: try open.dropFirst(start).prefix(limit).map { try line($0.item, $0.task, due: dates[$0.item.record]) },
+      count: open.count,
+      counts: Self.states.compactMap { state -> NoticeList.Count? in
+        let count = open.count { $0.item.state == state }
+        return count == 0 ? nil : NoticeList.Count(state: kind.stateTerm(state), count: count)
+      })
+  }
+
+  /// Who issued it and who signed is told by the record's history alone: it is folded.
+  private func line(_ item: Item, _ task: ProjectedTask, due: DueStanding?) throws -> NoticeList.Line {
+    let reading = try RecordReading(item.record, work.reader)
+    let steps = reading.steps
+    let issue = steps.lastIndex { reading.op($0)!.field == CaseEvent.assigned }
+    let after = issue.map { Array(steps[($0 + 1)...]) } ?? steps
+    let signature = after.first { reading.op($0)!.field == CaseEvent.inProgress }
+    let objection = after.last { reading.op($0)!.field == CaseEvent.objected }
+    let issued = issue.map { steps[$0] }
+    let objectionDue = task.clock == DeadlineClock.objection.code ? work.standing(task.due) : nil
+    return NoticeList.Line(
+      heading: reading.heading, epoch: reading.state.standing.epoch, issued: issued.map { reading.authorship($0) },
+      requirements: issued.flatMap { requirements($0, reading) }, coUnits: coUnits(reading),
+      guarantees: guarantees(reading), signed: signature.map { reading.authorship($0) },
+      objected: objection.map { reading.authorship($0) },
+      objection: objection.flatMap { reading.reason(reading.op($0)!) }, objectionDue: objectionDue, due: due,
+      steps: try ownSteps(reading, objectionDue), isOwn: work.isOwn(task))
+  }
+
+  private func requirements(_ event: OpID, _ reading: RecordReading) -> String? {
+    let op = reading.op(event)!
+    return reading.words.seen(op.value, op.field, reading.kind)[EventValueField.requirements]?.text
+  }
+
+  private func coUnits(_ reading: RecordReading) -> [UnitName] {
+    reading.state.members(CaseField.coUnits).compactMap { member in
+      member.integer.flatMap { UnitNumber(exactly: $0) }.map { reading.names.unit($0) }
+    }
+  }
+
+  private func guarantees(_ reading: RecordReading) -> [FieldValue] {
+    CaseField.guarantees.compactMap { field in
+      guard let value = reading.state.effective(field), !value.isNone else { return nil }
+      return FieldValue(
+        field: reading.kind.term(field), value: reading.words.shown(value, of: field, in: reading.kind))
+    }
+  }
+
+  private func ownSteps(_ reading: RecordReading, _ objectionDue: DueStanding?) throws -> [Term] {
+    guard !reading.heading.isReadOnly, try !work.isRecused(reading.record) else { return [] }
+    return reading.nextSteps.filter { step in
+      guard step.grade(for: work.person) != nil else { return false }
+      switch step.event.number {
+      case CaseEvent.inProgress: return true
+      // One that comes too late is refused (DOMAIN 13, A7).
+      case CaseEvent.objected: return objectionDue?.colour != .darkRed
+      default: return false
+      }
+    }.map(\.event)
+  }
+}

@@ -1,0 +1,138 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// One snapshot of the store as the lists of the office read it: for one reader, on one day. It goes by the projections
+/// and by the stored tasks; a record is folded only where it is shown with what its history tells.
+struct WorkReading {
+  let reader: StoreReader
+  let person: Person
+  let today: CivilDate
+  let words: ValueWords
+  private let actor: PermissionActor
+  private let calendar: WorkingDayCalendar
+  private let policy: DeadlinePolicy
+
+  /// Rows looked at for one page: more than a township has in hand.
+  static let scanMaximum = 5000
+
+  init(_ reader: StoreReader, for person: Person, asOf today: CivilDate) throws {
+    let directory = try reader.directory()
+    self.reader = reader
+    self.person = person
+    self.today = today
+    words = ValueWords(names: NameBook(directory))
+    actor = PermissionActor(person, in: directory.current)
+    calendar = WorkingDayCalendar.inForce(by: directory.current.policy).calendar
+    policy = DeadlinePolicy(directory.current.policy)
+  }
+
+  var snapshot: DirectorySnapshot { words.names.current }
+
+  func isVisible(_ record: RecordID) throws -> Bool { try reader.readingRight(of: record, for: actor) != .hidden }
+
+  func heading(_ item: Item) throws -> RecordHeading {
+    try reader.heading(item, kind: TownshipSchema.caseFile, words: words)
+  }
+
+  func standing(_ due: TaskDue) -> DueStanding? { due.standing(asOf: today, calendar: calendar, policy: policy) }
+
+  /// In the reader's own to-do list.
+  func isOwn(_ task: ProjectedTask) -> Bool {
+    TaskAudience(roles: task.roles, unitRoles: task.unitRoles, unit: task.unit, person: task.person).includes(person)
+  }
+
+  /// Cases that wait by these rules, each with the first of its tasks, those that the reader may see.
+  func cases(waitingBy rules: [String]) throws -> [(item: Item, task: ProjectedTask)] {
+    var met: Set<RecordID> = []
+    return try reader.waiting(by: rules, limit: Self.scanMaximum).filter { found in
+      try found.item.kind == RecordKind.caseFile && met.insert(found.item.record).inserted
+        && isVisible(found.item.record)
+    }
+  }
+
+  /// Words for what a record holds, its parties masked as they are everywhere.
+  func seenWords(of record: RecordID) throws -> ValueWords {
+    var seen = words
+    seen.masks = MaskingReason(try reader.permissionSubject(record, withReceivers: false))
+    return seen
+  }
+
+  func isRecused(_ record: RecordID) throws -> Bool {
+    try reader.permissionSubject(record, withReceivers: false).recused.contains(person.number)
+  }
+
+  /// Who wrote an entry, and when by their device's clock.
+  func author(_ entry: EntryState) throws -> (person: PersonName, timeMilliseconds: UInt64) {
+    guard let header = try reader.header(of: entry.id.changeset) else { return (words.names.person(0), 0) }
+    return (words.names.person(header.person, citing: header.directory), header.timeMilliseconds)
+  }
+
+  /// Entries of a kind that no newer one replaces, oldest first by their authors' clocks.
+  func standingEntries(_ kind: UInt32, of record: RecordID) throws -> [WrittenEntry] {
+    let seen = try seenWords(of: record)
+    return try reader.entries(of: record, kind: kind).filter(\.correctedBy.isEmpty).map { entry in
+      let (person, time) = try author(entry)
+      return WrittenEntry(
+        state: entry, person: person, timeMilliseconds: time,
+        fields: seen.fields(of: entry.value, kind, in: TownshipSchema.caseFile))
+    }.sorted { ($0.timeMilliseconds, $0.state.id) < ($1.timeMilliseconds, $1.state.id) }
+  }
+}
+
+/// An entry with its author, read without folding its record.
+struct WrittenEntry {
+  let state: EntryState
+  let person: PersonName
+  let timeMilliseconds: UInt64
+  /// Masked, in words.
+  let fields: [FieldValue]
+
+  /// Nil: nothing was written there.
+  func shown(_ field: UInt32) -> ShownValue? {
+    fields.first { $0.field.number == field && !$0.value.value.isNone }?.value
+  }
+
+  /// The day in the township on which it was written.
+  var day: CivilDate? { Moment(milliseconds: timeMilliseconds)?.date }
+}
+
+// MARK: Dates of all that is in hand
+
+extension WorkReading {
+  /// Rules of the steps that a case in hand waits for: one of them holds for each such case, and for no other.
+  static let stepRules = ["route", "assign", "sign", "decide_objection", "report", "review_report"]
+
+  /// When the handling of each case is due, the earliest of the written and the legal date; and the earliest of all its
+  /// dates, the answer whether it is accepted among them.
+  func dates() throws -> (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) {
+    var known: [TaskDue: DueStanding] = [:]
+    var dates: (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) = ([:], [:])
+    for (item, task) in try reader.waiting(by: ["due_soon"]) {
+      let due = task.due
+      // Many cases hang on the same days, and counting working days takes its time.
+      guard let found = known[due] ?? standing(due) else { continue }
+      known[due] = found
+      dates.all[item.record] = Self.earlier(dates.all[item.record], found)
+      if due.isOfHandling { dates.handling[item.record] = Self.earlier(dates.handling[item.record], found) }
+    }
+    return dates
+  }
+
+  private static func earlier(_ one: DueStanding?, _ other: DueStanding) -> DueStanding {
+    guard let one, one.date <= other.date else { return other }
+    return one
+  }
+}
+
+extension TaskDue {
+  /// The date set for the case, or the clock's on which it is handled.
+  fileprivate var isOfHandling: Bool {
+    switch self {
+    case .none: false
+    case .written: true
+    case .clock(let clock, _, _): clock.isHandling
+    }
+  }
+}

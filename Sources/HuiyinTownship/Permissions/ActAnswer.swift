@@ -1,0 +1,116 @@
+public import HuiyinRecords
+
+/// What comes of asking for an act on the spot.
+public enum ActAnswer: Hashable, Sendable {
+  case allowed
+  /// Somebody else has to decide it.
+  case onlyPropose
+  case refused(ActRefusal)
+}
+
+/// Why an act is refused where it is asked for, who may instead, and what can be done.
+public struct ActRefusal: Hashable, Sendable {
+  public let act: PermittedAct
+  public let code: PermissionRefusal.Code
+
+  init(_ code: PermissionRefusal.Code, _ act: PermittedAct) {
+    self.code = code
+    self.act = act
+  }
+
+  /// What is wrong, by which rule, and who may.
+  public var reason: Label {
+    let who = whoMay
+    return Label(
+      "\(problem.chinese)（\(rule.chinese)）。\(who.chinese)", "\(problem.english) (\(rule.english)). \(who.english)")
+  }
+
+  public var problem: Label {
+    let name = act.label
+    switch code {
+    case .role: return Label("您的角色不能\(name.chinese)", "Your roles do not let you \(name.english)")
+    case .scope:
+      return Label(
+        "该件不在您可以\(name.chinese)的范围内", "This one is outside the scope in which you may \(name.english)")
+    case .unseen: return Label("您无权查看该件", "You may not see this record")
+    case .recused: return NotEffectiveReason.recused.label
+    case .ownCase:
+      return Label(
+        "本单位承办的件，不能由本单位\(name.chinese)",
+        "Whoever is of the unit that handled the matter may not \(name.english)")
+    case .accusation: return Label("检举控告件不能这样办理", "This is not done with an accusation")
+    }
+  }
+
+  /// Which rule says so.
+  public var rule: Label {
+    switch code {
+    case .unseen: return Self.rule(of: .see)
+    case .recused: return Label("回避规定", "rule of recusal")
+    case .ownCase: return Label("责任单位不得回访自己办理的案件", "a unit never calls back a case of its own")
+    case .role, .scope, .accusation:
+      return act.row.map { Self.rule(of: $0.row) } ?? Label("办理流程的经办人规定", "who may, by the workflow")
+    }
+  }
+
+  private static func rule(of row: PermissionRow) -> Label {
+    Label("权限表“\(row.label.chinese)”", "permissions, row “\(row.label.english)”")
+  }
+
+  /// Roles in words, each with its scope; and who may propose, if anyone.
+  public var whoMay: Label {
+    let (deciders, proposers) = (words(act.rights.decide), words(act.rights.propose))
+    let nobody = Label("无人", "nobody")
+    let may = deciders.isEmpty ? [nobody] : deciders
+    return Label(
+      "有权限的：\(may.map(\.chinese).joined(separator: "、"))"
+        + (proposers.isEmpty ? "" : "；可以提议的：\(proposers.map(\.chinese).joined(separator: "、"))") + "。",
+      "May: \(may.map(\.english).joined(separator: ", "))"
+        + (proposers.isEmpty ? "" : "; may propose: \(proposers.map(\.english).joined(separator: ", "))") + ".")
+  }
+
+  private func words(_ roles: RoleSet) -> [Label] {
+    roles.roles.map { role in
+      let isOfUnit = act.unitRoles.contains(role.bit)
+      let scopes = isOfUnit ? [Label("责任单位", "of the unit in charge")] : act.scopes(of: role).map(\.label)
+      return Label(
+        role.label.chinese + bracketed(scopes.map(\.chinese), "（", "、", "）"),
+        role.label.english + bracketed(scopes.map(\.english), " (", ", ", ")"))
+    }
+  }
+
+  /// What the person can do now.
+  public var advice: Label {
+    switch code {
+    case .role where act.rights.propose.isEmpty:
+      Label("请上列人员办理；可填写工作记录向其说明", "have one of them do it; a note in the record can tell them why")
+    case .role: Label("请上列人员办理或提议", "have one of them do it, or propose it")
+    case .scope:
+      Label("请该件所在网格、责任单位或渠道的人员办理", "have it done in the grid, unit or channel that it is in")
+    case .unseen:
+      Label(
+        "确有需要的，可写明理由限时查看（--break-glass），但不能办理",
+        "where it is needed, look at it for a time with a reason (--break-glass); that gives no right to act")
+    case .recused:
+      Label("回避期间只能填写工作记录；请其他人员办理", "a recused person may only add notes; have somebody else do it")
+    case .ownCase:
+      Label(
+        "请信访办、综治办或代表回访",
+        "have the petition office, the governance office or a representative call back")
+    case .accusation: Label("请信访办办理", "have the petition office do it")
+    }
+  }
+}
+
+extension PermittedAct {
+  /// The cell of a role, as far as it speaks of this act; nil: it does not, and the rights stand alone.
+  func cell(of role: Role) -> (column: PermissionColumn, cell: PermissionCell)? {
+    guard let row, let column = PermissionColumn.allCases.first(where: { $0.roles.contains(role.bit) }) else {
+      return nil
+    }
+    let cell = PermissionMatrix.township[row.row, column]
+    return row.grade(cell) == nil ? nil : (column, cell)
+  }
+
+  func scopes(of role: Role) -> [PermissionScope] { cell(of: role)?.cell.scopes ?? [] }
+}

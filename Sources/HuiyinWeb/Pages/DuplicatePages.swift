@@ -1,0 +1,163 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 重复核对: pairs that may be one matter, and the page on which one is decided (DOMAIN 16, screen 19).
+enum DuplicatePages {
+  static let routes: [Route] = [
+    .get("/duplicates", .loggedIn, list), .get("/records/:id/duplicates/:other") { try page($0, nil) },
+    .post("/records/:id/duplicates/:other", .loggedIn, decide),
+  ]
+
+  // MARK: The list
+
+  private static func list(_ call: Call) throws -> Reply {
+    let look = call.look
+    let isAll = call.query.text("all") == "yes"
+    let rows = try pairs(call, all: isAll).map { row($0, from: $0.first.record, look) }
+    return .page(
+      "duplicates", title: look.text("duplicatesTitle"), section: "navDuplicates",
+      ["rows": rows.ifAny, "isAll": isAll])
+  }
+
+  /// Those of which the person may see both; of one record, or of all.
+  static func pairs(_ call: Call, of record: RecordID? = nil, all: Bool) throws -> [DuplicateItem] {
+    let pairs = try call.node.duplicates(of: record, all: all)
+    let headings = pairs.flatMap { [$0.first, $0.second] }
+    let visible = Set(try call.node.visible(headings, to: call.person().person).map(\.record))
+    return pairs.filter { visible.contains($0.first.record) && visible.contains($0.second.record) }
+  }
+
+  static func row(_ pair: DuplicateItem, from record: RecordID, _ look: Look) -> Model {
+    let other = pair.other(than: record)
+    let own = pair.first.record == other.record ? pair.second : pair.first
+    return [
+      "href": "/records/\(own.record)/duplicates/\(other.record)", "number": own.name, "otherNumber": other.name,
+      "title": own.title.map { look.plain($0) }, "otherTitle": other.title.map { look.plain($0) },
+      "points": String(pair.points), "suspicion": look(pair.suspicion.label), "isWaiting": pair.isWaiting,
+      "reasons": pair.reasons.map { look($0.label) }.joined(separator: look("、", ", ")).ifAny,
+      "decision": decision(pair, look), "otherState": look(other.state.label),
+    ]
+  }
+
+  private static func decision(_ pair: DuplicateItem, _ look: Look) -> String {
+    if pair.hasConflict { return look.text("duplicateConflict") }
+    guard let decision = pair.decision else {
+      return look.text(pair.proposals.isEmpty ? "duplicateOpen" : "duplicateProposed")
+    }
+    let words = decision.value.isNone ? look.text("duplicateSplit") : look(decision.words)
+    return pair.isBehind ? words + look("，", ", ") + look.text("duplicateBehind") : words
+  }
+
+  // MARK: One pair
+
+  private static func pair(_ call: Call) throws -> DuplicateItem {
+    let record = try call.record()
+    guard let other = RecordID(hexadecimal: call.parameter("other")),
+      let pair = try pairs(call, of: record, all: true).first(where: { $0.other(than: record).record == other })
+    else { throw WebError.notFound }
+    return pair
+  }
+
+  private static func page(_ call: Call, _ error: NodeError?) throws -> Reply {
+    let (look, person) = (call.look, try call.person().person)
+    let pair = try pair(call)
+    let record = try call.record()
+    let (one, other) = (
+      try call.node.presentation(of: record), try call.node.presentation(of: pair.other(than: record).record)
+    )
+    let grade = TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]!.rights.grade(person.roles)
+    let isMerged = pair.decision?.value == Choices.sameMatter
+    return .page(
+      "duplicate", title: look.text("duplicateTitle"), section: "navDuplicates",
+      row(pair, from: record, look).merging([
+        "action": "/records/\(record)/duplicates/\(other.heading.record)",
+        "members": [one, other].map { member($0.heading, look) }, "rows": comparison(one, other, look),
+        "weights": pair.reasons.map { ["label": look($0.label), "points": String($0.points)] as Model }.ifAny,
+        "preview": preview(one.heading, other.heading, look), "isMerged": isMerged,
+        "proposals": pair.proposals.map { look($0.author.person.words) + look("：", ": ") + look($0.op.words) }.ifAny,
+        "canDecide": grade != nil, "isProposal": grade == .propose, "deciders": look(pair.deciders.words),
+        "choices": Choices.duplicateDecisions.map { choice -> Model in
+          [
+            "code": choice.code.text, "word": look(choice.label), "effect": look.text(effect(choice)),
+            "isChosen": call.form["decision"].map { $0 == choice.code.text } ?? (choice.code == pair.decision?.value),
+          ]
+        },
+        "reason": call.form.text("reason"), "problems": error.map { FormReading.problems($0, look) },
+      ]))
+  }
+
+  private static func effect(_ choice: Choice) -> String { "duplicateEffect_\(choice.code.text ?? "")" }
+
+  private static func member(_ heading: RecordHeading, _ look: Look) -> Model {
+    [
+      "href": "/records/\(heading.record)", "number": heading.name, "title": heading.title.map { look.plain($0) },
+      "state": look(heading.state.label), "received": heading.receivedAt.map { look.date($0) },
+    ]
+  }
+
+  /// What either of them says, field by field, with what is alike marked.
+  private static func comparison(
+    _ one: RecordPresentation, _ other: RecordPresentation, _ look: Look
+  ) -> [Model] {
+    let (left, right) = (texts(one, look), texts(other, look))
+    return Set(left.keys).union(right.keys).sorted().map { number in
+      let texts = (left[number]?.text, right[number]?.text)
+      return [
+        "label": left[number]?.label ?? right[number]?.label, "one": texts.0, "other": texts.1,
+        "isSame": texts.0 == texts.1,
+      ]
+    }
+  }
+
+  /// What no comparison needs: numbers, and what the node writes for itself.
+  private static let passedOver: Set<String> = ["provisional_no", "official_no", "epoch", "intakes"]
+
+  private static func texts(_ shown: RecordPresentation, _ look: Look) -> [UInt32: (label: String, text: String)] {
+    var texts: [UInt32: (label: String, text: String)] = [:]
+    for register in shown.registers where register.entry == nil && !passedOver.contains(register.field.key) {
+      guard let value = register.effective, !value.value.isNone else { continue }
+      texts[register.field.number] = (look(register.field.label), look(value.words))
+    }
+    for set in shown.sets where set.entry == nil && !set.members.isEmpty && !passedOver.contains(set.field.key) {
+      texts[set.field.number] = (
+        look(set.field.label), set.members.map { look($0.words) }.joined(separator: look("、", ", "))
+      )
+    }
+    return texts
+  }
+
+  /// What would become of the two as one (DOMAIN 13, D14).
+  private static func preview(_ one: RecordHeading, _ other: RecordHeading, _ look: Look) -> String {
+    guard one.group == nil, other.group == nil else { return look.text("duplicateGroups") }
+    let isFirst = (one.receivedAt ?? "~", one.record) < (other.receivedAt ?? "~", other.record)
+    let (survivor, merged) = isFirst ? (one, other) : (other, one)
+    let day = survivor.receivedAt.map { look.date($0) } ?? "—"
+    return look(
+      "\(survivor.name) 接收在先，作为主案继续办理，法定时限自\(day)起算；\(merged.name) 显示为“已并案”，内容仍留在原处",
+      "\(survivor.name) was received first and goes on, its clocks run from \(day); \(merged.name) is shown as merged, "
+        + "and what it holds stays where it stands")
+  }
+
+  private static func decide(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let pair = try pair(call)
+    let (record, session) = (try call.record(), try call.person())
+    let other = pair.other(than: record).record
+    let reason = call.form.text("reason").trimmed
+    do {
+      let committed: Committed
+      switch call.form.text("decision") {
+      case "split": committed = try call.node.split(record, other, reason: reason, by: session)
+      case "": throw NodeError("noChoice", .usage, Catalogue.label("chooseValue"))
+      case let decision:
+        committed = try call.node.decideDuplicate(record, other, decision, reason: reason, by: session)
+      }
+      return turn.seeOther("/records/\(record)", committed.isWaiting ? "actWaits" : "duplicateDecided")
+    } catch let error as NodeError {
+      return try page(call, error)
+    }
+  }
+}

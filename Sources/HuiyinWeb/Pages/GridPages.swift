@@ -1,0 +1,93 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 网格与阵地: a card for each grid with who is there and what is in hand, and a page of its own (DOMAIN 2; 16, screen
+/// 15).
+enum GridPages {
+  static let routes: [Route] = [.get("/grids", .loggedIn, all), .get("/grids/:number", .loggedIn, one)]
+
+  static let linesMaximum = 200
+
+  private static func all(_ call: Call) throws -> Reply {
+    let look = call.look
+    let grids = try call.node.grids(for: call.person().person)
+    return .page(
+      "grids", title: look.text("gridsTitle"), section: "navHome",
+      [
+        "work": WorkLinks.models(call), "grids": grids.map { card($0, look) }.ifAny,
+        "chart": grids.isEmpty ? nil : chart(grids, look).model,
+      ])
+  }
+
+  private static func chart(_ grids: [GridWork], _ look: Look) -> BarChart {
+    let (inHand, overdue) = (grids.map(\.inHand).reduce(0, +), grids.map(\.overdue).reduce(0, +))
+    return BarChart(
+      id: "load", title: look.text("gridLoad"),
+      text: look(
+        "各网格在办案件数和其中超期数，共在办 \(inHand) 件，超期 \(overdue) 件。",
+        "Cases in hand of each grid and how many are overdue: \(inHand) in hand, \(overdue) overdue."),
+      legend: look.text("gridLegend"),
+      rows: grids.map { grid in
+        let late = grid.overdue == 0 ? "" : look("，超期 \(grid.overdue)", ", \(grid.overdue) overdue")
+        return BarChart.Row(
+          label: grid.unit.name, count: grid.inHand, part: grid.overdue, words: look.cases(grid.inHand) + late)
+      })
+  }
+
+  private static func card(_ grid: GridWork, _ look: Look) -> Model {
+    let levels = CongressLevel.allCases.compactMap { level -> String? in
+      let count = grid.representatives(level).count
+      return count == 0 ? nil : look(level.label) + look("", " ") + look.people(count)
+    }
+    let unnamed = grid.people(.representative).count { $0.representative == nil }
+    return [
+      "key": String(grid.unit.number), "gridPath": "/grids/\(grid.unit.number)", "gridName": grid.unit.name,
+      "lacking": look.list(grid.lacking.map { look($0) }), "villages": look.list(grid.grid.villages),
+      "county": grid.countyRepresentative?.link, "town": grid.townRepresentative?.link,
+      "levels": look.list(levels + (unnamed == 0 ? [] : [look.people(unnamed)])),
+      "mediators": grid.people(.mediator).map(\.link).ifAny, "sites": grid.sites.map { site($0, look) }.ifAny,
+      "inHand": String(grid.inHand), "dueSoon": String(grid.dueSoon), "overdue": String(grid.overdue),
+      "isLate": grid.overdue > 0,
+    ]
+  }
+
+  private static func site(_ site: Site, _ look: Look) -> Model {
+    [
+      "siteName": site.name, "siteKind": look(site.kind.label), "address": site.address.ifAny,
+      "hours": site.hours.ifAny,
+    ]
+  }
+
+  // MARK: One
+
+  private static func one(_ call: Call) throws -> Reply {
+    let look = call.look
+    guard let number = UnitNumber(call.parameter("number")),
+      let (grid, cases) = try call.node.grid(number, for: call.person().person)
+    else { throw WebError.notFound }
+    let facts = grid.grid
+    return .page(
+      "grid-one", title: grid.unit.name, section: "navHome",
+      card(grid, look).merging([
+        "work": WorkLinks.models(call), "phone": grid.unit.phone.ifAny,
+        "households": facts.households == 0 ? nil : String(facts.households),
+        "population": facts.population == 0 ? nil : String(facts.population),
+        "governanceCode": facts.governanceGridCode.ifAny, "districtCode": facts.electoralDistrictCode.ifAny,
+        "people": grid.people.map { person($0, look) }.ifAny,
+        "cases": cases.prefix(linesMaximum).map { found in
+          look.workCase(found.heading, isOwn: false).merging(["due": look.due(found.due)])
+        }.ifAny,
+        "isMore": cases.count > linesMaximum,
+      ]))
+  }
+
+  private static func person(_ person: Person, _ look: Look) -> Model {
+    person.link.merging([
+      "roles": look.list(person.roles.roles.map { look($0.label) }),
+      "level": person.representative.map { look($0.level.label) },
+    ])
+  }
+}

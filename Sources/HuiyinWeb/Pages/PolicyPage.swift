@@ -1,0 +1,138 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 规则设置: which rules the township has set itself, what else holds, and the days off (DOMAIN 16, screen 22).
+enum PolicyPage {
+  static let routes: [Route] = [
+    .get("/policy") { try page($0) }, .post("/policy", .loggedIn, set),
+    .post("/policy/calendar", .loggedIn, takeNotice),
+  ]
+
+  private static func page(
+    _ call: Call, problems: Model? = nil, reading: FormReading? = nil
+  ) throws -> Reply {
+    let (look, snapshot) = (call.look, try call.node.directorySnapshot())
+    let isHub = try call.node.syncStanding().link == .hub
+    let isAdministrator = try call.person().person.roles.contains(Role.administrator.bit)
+    let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: "policy")
+    let mayAct = isAdministrator && isHub
+    let fields = fields()
+    let usual = ["key": [call.query.text("key")], "value": [snapshot.policy[call.query.text("key")] ?? ""]]
+    let calendar = try call.node.workingDayCalendar()
+    return .page(
+      "policy", title: look.text("policyTitle"), section: "navPeople",
+      [
+        "clocks": clocks(snapshot, look, mayAct), "duplicates": others(snapshot, look, mayAct),
+        "fields": reading?.models(drawing) ?? fields.map { drawing.model($0, usual[$0.name] ?? []) },
+        "isOpen": reading != nil || !call.query.text("key").isEmpty, "mayAct": mayAct,
+        "isElsewhere": isAdministrator && !isHub, "problems": problems ?? reading?.problems("policy"),
+        "years": calendar.calendar.coveredYears.sorted().map { year(calendar.calendar, $0, look) }.ifAny,
+        "unreadable": calendar.unreadable.ifAny, "notice": call.form["notice"],
+      ])
+  }
+
+  // MARK: Rows
+
+  /// Every clock of the township; one that policy may change with the way to it.
+  private static func clocks(_ snapshot: DirectorySnapshot, _ look: Look, _ mayAct: Bool) -> [Model] {
+    let policy = DeadlinePolicy(snapshot.policy)
+    return DeadlineClock.all.map { clock in
+      let isSet = clock.policyKey.map { snapshot.policy[$0] != nil } ?? false
+      return [
+        "label": look(clock.label), "basis": look(clock.basis.label), "from": look(clock.from), "to": look(clock.to),
+        "limit": policy.limit(of: clock).map { look($0.label) } ?? look.text("asWritten"),
+        "standard": isSet ? clock.limit.map { look($0.label) } : nil,
+        "edit": mayAct ? clock.policyKey.map { "/policy?key=\($0)#set-policy" } : nil,
+      ]
+    }
+  }
+
+  /// What else is set or may be set, by key.
+  private static func others(_ snapshot: DirectorySnapshot, _ look: Look, _ mayAct: Bool) -> [Model] {
+    keys.filter { key in !DeadlineClock.all.contains { $0.policyKey == key.key } }.map { key in
+      [
+        "label": look(key.label), "value": snapshot.policy[key.key] ?? look.text("standardValue"), "key": key.key,
+        "edit": mayAct ? "/policy?key=\(key.key)#set-policy" : nil,
+      ]
+    }
+  }
+
+  private static func year(_ calendar: WorkingDayCalendar, _ year: Int, _ look: Look) -> Model {
+    let days = calendar.exceptions.filter { $0.key.year == year }.sorted { $0.key < $1.key }
+    return [
+      "year": String(year), "count": String(days.count),
+      "days": days.map { day, _ in
+        ["day": look.date(day.text), "standing": look(calendar.standing(of: day).label)] as Model
+      },
+    ]
+  }
+
+  /// What may be set, with words.
+  private static let keys: [(key: String, label: Label)] =
+    DeadlineClock.all.compactMap { clock in clock.policyKey.map { ($0, clock.label) } }
+    + [(DeadlinePolicy.rollKey, Catalogue.label("rollKey"))]
+    + DuplicatePolicy.keys.map { key in
+      let criterion = DuplicateCriterion.allCases.first { $0.policyKey == key }
+      return (key, criterion?.label ?? Catalogue.label("policy_\(key)"))
+    } + [(BreakGlass.policyKey, Catalogue.label("policy_\(BreakGlass.policyKey)"))]
+
+  private static func fields() -> [FormField] {
+    [
+      FormField(
+        "key", Catalogue.label("policyKey"),
+        .choice(
+          keys.map { key in
+            Choice(.text(key.key), Label("\(key.label.chinese)（\(key.key)）", "\(key.label.english) (\(key.key))"))
+          }), isRequired: true),
+      FormField("value", Catalogue.label("policyValue"), .text(charactersMaximum: 100), help: "policyValueHelp"),
+    ]
+  }
+
+  // MARK: Acts
+
+  private static func set(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    var reading = FormReading(fields(), call.form, call.node, call.look)
+    guard reading.isSound, let key = reading.values["key"]?.first?.text else { return try page(call, reading: reading) }
+    do {
+      try call.node.setPolicy(key, to: call.form.text("value").trimmed, by: try call.person())
+      return turn.seeOther("/policy", "policySet")
+    } catch let error as NodeError {
+      if error.code == "badPolicy" {
+        reading.add(NodeError(error.code, error.sort, error.what, fields: [.init(field: "value", label: error.what)]))
+      }
+      return try page(call, problems: FormReading.problems(error, call.look), reading: reading)
+    }
+  }
+
+  /// The yearly notice, pasted.
+  private static func takeNotice(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    do {
+      let notice = try read(call.form.text("notice"))
+      try call.node.importCalendar(notice, by: try call.person())
+      return turn.seeOther("/policy", "calendarTaken")
+    } catch let error as NodeError {
+      return try page(call, problems: FormReading.problems(error, call.look))
+    }
+  }
+
+  private static let problemsMaximum = 8
+
+  private static func read(_ text: String) throws -> WorkingDayCalendar {
+    guard !text.trimmed.isEmpty else { throw NodeError("emptyNotice", .usage, Catalogue.label("noticeEmpty")) }
+    do throws(InvalidCalendar) {
+      return try WorkingDayCalendar(parsing: text)
+    } catch {
+      let problems = error.problems.prefix(problemsMaximum).map(\.label)
+      throw NodeError(
+        "badCalendar", .usage,
+        Label(
+          problems.map(\.chinese).joined(separator: "；"), problems.map(\.english).joined(separator: "; ")),
+        next: Catalogue.label("noticeNext"))
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+
+/// 工作台: the lists of the office, a second level below the sections.
+enum WorkLinks {
+  private static let all: [(key: String, path: String)] = [
+    ("workCallbacks", "/callbacks"), ("workNotices", "/notices"), ("workSupervision", "/supervision"),
+    ("workGrids", "/grids"),
+  ]
+
+  /// For the template `work-nav`.
+  static func models(_ call: Call) -> [Model] {
+    all.map { key, path in
+      ["href": path, "name": call.look.text(key), "isCurrent": call.path == path] as Model
+    }
+  }
+}
+
+extension Look {
+  /// A date with its colour and how far off it is, for the template `work-due`.
+  func due(_ due: DueStanding?) -> Model? {
+    due.map { due in
+      ["colour": due.colour.rawValue, "text": self(due.label), "date": due.date.text(in: language)] as Model
+    }
+  }
+
+  /// A case in a list, for the template `work-case`.
+  func workCase(_ heading: RecordHeading, isOwn: Bool) -> Model {
+    [
+      "record": heading.record.description, "href": "/records/\(heading.record)", "number": heading.name,
+      "title": heading.title.map { plain($0) }, "state": self(heading.state.label),
+      "unit": heading.unit.map { self($0.name) }, "isOwn": isOwn,
+    ]
+  }
+
+  /// Several things in one line, nil for none.
+  func list(_ words: [String]) -> String? { words.joined(separator: self("、", ", ")).ifAny }
+
+  /// Cases are counted in 件, people in 名 (DOMAIN 1).
+  func cases(_ count: Int) -> String { self("\(count) 件", count == 1 ? "1 case" : "\(count) cases") }
+
+  func people(_ count: Int) -> String { self("\(count) 名", String(count)) }
+}
+
+extension Person {
+  /// For a link to the person's page.
+  var link: Model { ["href": "/people/\(number)", "who": name] }
+}

@@ -1,0 +1,18 @@
+extension StyleSheet {
+  /// The lists of the office, grids and charts.
+  static let work = #"""
+    .tabs a[aria-current] { font-weight: 600; color: var(--ink); text-decoration: none; }
+    .tally .box { display: block; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--radius);
+      padding: .6rem .9rem; }
+    .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem; list-style: none;
+      padding: 0; margin: 0 0 1.25rem; }
+    .cards .sheet { margin: 0; } .cards dl { grid-template-columns: minmax(4.5em, max-content) 1fr; }
+    .plain { list-style: none; padding: 0; margin: 0; } .plain > li + li { margin-top: .35rem; }
+    .chart { margin: 0 0 1rem; max-width: 48rem; } .chart svg { display: block; width: 100%; height: auto; }
+    .chart text { font: 14px var(--font); fill: currentColor; }
+    .chart .axis { stroke: var(--line-strong); } .chart .bar { fill: var(--accent-soft); stroke: var(--accent); }
+    .chart .bar-part { fill: var(--bad); stroke: var(--bad); }
+    .chart figcaption { color: var(--ink-soft); font-size: .88em; }
+
+    """#
+}

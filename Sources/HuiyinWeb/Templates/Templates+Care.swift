@@ -1,0 +1,63 @@
+extension Templates {
+  static let care: [String: String] = [
+    "policy": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.policyTitle}}</h1>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <p class="soft">{{t.policyIntro}}</p>
+    {{> problems}}
+    {{#mayAct}}<details class="act" id="set-policy"{{#isOpen}} open{{/isOpen}}><summary>{{t.setPolicy}}</summary>
+    <form method="post" action="/policy">{{> csrf}}<div class="fields">
+    {{#fields}}
+    {{> field}}
+    {{/fields}}
+    </div><button>{{t.setPolicy}}</button></form></details>{{/mayAct}}
+    {{#isElsewhere}}<p class="notice">{{t.administrationAtHub}}</p>{{/isElsewhere}}
+    <section class="sheet"><h2>{{t.clocksTitle}}</h2><div class="scroll" tabindex="0"><table><thead><tr>
+    <th scope="col">{{t.colClock}}</th><th scope="col">{{t.colLimit}}</th><th scope="col">{{t.colBasis}}</th>
+    <th scope="col">{{t.colFrom}}</th><th scope="col">{{t.colTo}}</th></tr></thead><tbody>
+    {{#clocks}}<tr><td>{{label}}</td><td class="nowrap"><strong>{{limit}}</strong>{{#standard}} <span
+    class="soft">{{t.standardIs}} {{standard}}</span>{{/standard}}{{#edit}} <a href="{{edit}}">{{t.change}}</a>{{/edit}}
+    </td><td>{{basis}}</td><td>{{from}}</td><td>{{to}}</td></tr>{{/clocks}}</tbody></table></div></section>
+    <section class="sheet"><h2>{{t.otherRules}}</h2><div class="scroll" tabindex="0"><table><thead><tr>
+    <th scope="col">{{t.colRule}}</th><th scope="col">{{t.colValue}}</th></tr></thead><tbody>
+    {{#duplicates}}<tr><td>{{label}}<br><span class="soft">{{key}}</span></td><td>{{value}}{{#edit}} <a
+    href="{{edit}}">{{t.change}}</a>{{/edit}}</td></tr>{{/duplicates}}</tbody></table></div></section>
+    <section class="sheet" id="calendar"><h2>{{t.calendarTitle}}</h2>
+    {{#unreadable}}<p class="notice bad">{{t.calendarUnreadable}} {{.}}</p>{{/unreadable}}
+    {{#years}}<details><summary>{{year}} · {{count}} {{t.daysNamed}}</summary><ul>{{#days}}<li>{{day}} {{standing}}</li>
+    {{/days}}</ul></details>{{/years}}
+    {{^years}}<p class="notice warn">{{t.calendarNone}}</p>{{/years}}
+    {{#mayAct}}<form method="post" action="/policy/calendar">{{> csrf}}<div class="field wide">
+    <label for="calendar-notice">{{t.calendarNotice}}</label><textarea id="calendar-notice" name="notice" rows="6"
+    required spellcheck="false" aria-describedby="calendar-help">{{notice}}</textarea>
+    <p class="help" id="calendar-help">{{t.calendarHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
+    </section>
+    {{/content}}{{/layout}}
+    """#,
+    "backup": #"""
+    {{<layout}}{{$content}}
+    <h1>{{t.backupTitle}}</h1>
+    {{> problems}}
+    {{#checked}}<section class="notice {{#isClean}}good{{/isClean}}{{^isClean}}bad{{/isClean}}" id="checked">
+    <p><strong>{{#isClean}}{{t.storeSound}}{{/isClean}}{{^isClean}}{{t.storeDamaged}}{{/isClean}}</strong></p>
+    <p>{{t.changesHeld}} {{changesets}}</p><p class="code">{{digest}}</p>
+    {{#findings}}<p>{{.}}</p>{{/findings}}</section>{{/checked}}
+    <section class="sheet"><p>{{t.backupIntro}}</p><p class="soft">{{t.backupFolder}} {{folder}}</p>
+    <p class="notice warn">{{t.backupKeys}}</p>
+    <form method="post" action="/backup" class="actions">{{> csrf}}<button id="make-backup">{{t.makeBackup}}</button>
+    </form><form method="post" action="/backup/verify" class="actions">{{> csrf}}<button class="quiet"
+    id="verify-store">{{t.verifyStore}}</button> <span class="soft">{{t.verifyHint}}</span></form></section>
+    <section class="sheet" id="backups"><h2>{{t.backupsTitle}}</h2>
+    {{#backups}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
+    <th scope="col">{{t.colName}}</th><th scope="col">{{t.recordsHeld}}</th><th scope="col">{{t.changesHeld}}</th>
+    <th scope="col">{{t.colSize}}</th></tr></thead><tbody>{{/first()}}
+    <tr><td class="nowrap">{{time}}</td><td>{{name}}</td><td>{{records}}</td><td>{{changesets}}</td><td>{{size}} MB</td>
+    </tr>{{#last()}}</tbody></table></div>{{/last()}}{{/backups}}
+    {{^backups}}<p class="empty">{{t.backupsEmpty}}</p>{{/backups}}</section>
+    <section class="sheet"><h2>{{t.restoreTitle}}</h2><ol><li>{{t.restore1}}</li><li>{{t.restore2}}</li>
+    <li>{{t.restore3}}</li></ol></section>
+    {{/content}}{{/layout}}
+    """#,
+  ]
+}

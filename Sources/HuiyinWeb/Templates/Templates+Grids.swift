@@ -1,0 +1,136 @@
+extension Templates {
+  /// Grids, people, and the chart.
+  static let grids: [String: String] = [
+    "bars": #"""
+    <figure class="chart" id="chart-{{chartID}}"><svg role="img" viewBox="0 0 {{chartWidth}} {{chartHeight}}"
+      aria-labelledby="{{chartID}}-title {{chartID}}-text">
+    <title id="{{chartID}}-title">{{chartTitle}}</title><desc id="{{chartID}}-text">{{chartText}}</desc>
+    {{#bars}}<g><text x="{{labelX}}" y="{{textY}}" text-anchor="end">{{label}}</text>
+    <rect class="bar" x="{{barX}}" y="{{barY}}" width="{{barWidth}}" height="{{barHeight}}"/>
+    {{#partWidth}}<rect class="bar-part" x="{{barX}}" y="{{barY}}" width="{{partWidth}}"
+      height="{{barHeight}}"/>{{/partWidth}}
+    <text x="{{wordsX}}" y="{{textY}}">{{barWords}}</text></g>
+    {{/bars}}
+    <line class="axis" x1="{{axis}}" y1="0" x2="{{axis}}" y2="{{chartHeight}}"/>
+    </svg><figcaption>{{legend}}</figcaption></figure>
+    """#,
+    "grid-people": #"""
+    <dt>{{t.gridCounty}}</dt>
+    <dd>{{#county}}<a href="{{href}}">{{who}}</a>{{/county}}
+    {{^county}}<span class="soft">{{t.gridNobody}}</span>{{/county}}</dd>
+    <dt>{{t.gridTown}}</dt>
+    <dd>{{#town}}<a href="{{href}}">{{who}}</a>{{/town}}
+    {{^town}}<span class="soft">{{t.gridNobody}}</span>{{/town}}</dd>
+    {{#levels}}<dt>{{t.gridRepresentatives}}</dt><dd>{{levels}}</dd>{{/levels}}
+    {{#mediators}}{{#first()}}<dt>{{t.gridMediators}}</dt><dd>{{/first()}}<a href="{{href}}">{{who}}</a>
+    {{#last()}}</dd>{{/last()}}{{/mediators}}
+    {{#sites}}<dt>{{siteKind}}</dt><dd>{{siteName}}{{#hours}}<br><span class="soft">{{hours}}</span>{{/hours}}
+    {{#address}}<br><span class="soft">{{address}}</span>{{/address}}</dd>{{/sites}}
+    {{#villages}}<dt>{{t.gridVillages}}</dt><dd>{{villages}}</dd>{{/villages}}
+    """#,
+    "grids": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.gridsTitle}}</h1>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    {{> work-nav}}
+    <div id="rows" data-live>
+    {{#chart}}<section class="sheet"><h2>{{t.gridLoad}}</h2>
+    {{> bars}}
+    {{> grid-load}}
+    </section>{{/chart}}
+    {{#grids}}{{#first()}}<ul class="cards">{{/first()}}<li class="sheet" data-grid="{{key}}">
+    <h2><a href="{{gridPath}}">{{gridName}}</a></h2>
+    {{#lacking}}<p><span class="badge due-amber">{{t.gridIncomplete}}</span> {{lacking}}</p>{{/lacking}}
+    <dl><dt>{{t.gridInHand}}</dt><dd>{{inHand}}{{#isLate}} · <span
+    class="badge due-dark_red">{{t.gridOverdue}} {{overdue}}</span>{{/isLate}}</dd>
+    {{> grid-people}}
+    </dl></li>{{#last()}}</ul>{{/last()}}{{/grids}}
+    {{^grids}}<p class="sheet empty">{{t.gridsEmpty}}</p>{{/grids}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "grid-load": #"""
+    {{#grids}}{{#first()}}<div class="scroll" tabindex="0"><table id="load-table"><thead><tr>
+    <th scope="col">{{t.gridName}}</th><th scope="col" class="number">{{t.gridInHand}}</th>
+    <th scope="col" class="number">{{t.gridDueSoon}}</th><th scope="col" class="number">{{t.gridOverdue}}</th></tr>
+    </thead><tbody>{{/first()}}
+    <tr data-load="{{key}}"><th scope="row"><a href="{{gridPath}}">{{gridName}}</a></th>
+    <td class="number">{{inHand}}</td><td class="number">{{dueSoon}}</td><td class="number">{{overdue}}</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/grids}}
+    """#,
+    "grid-one": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{gridName}}</h1>
+    <div class="actions"><a href="/grids">{{t.gridsTitle}}</a>
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    {{> work-nav}}
+    <div id="rows" data-live>
+    <section class="sheet"><h2>{{t.tabFacts}}</h2>
+    {{#lacking}}<p><span class="badge due-amber">{{t.gridIncomplete}}</span> {{lacking}}</p>{{/lacking}}
+    <dl>
+    {{> grid-people}}
+    {{#phone}}<dt>{{t.gridPhone}}</dt><dd>{{phone}}</dd>{{/phone}}
+    {{#households}}<dt>{{t.gridHouseholds}}</dt><dd>{{households}}</dd>{{/households}}
+    {{#population}}<dt>{{t.gridPopulation}}</dt><dd>{{population}}</dd>{{/population}}
+    {{#governanceCode}}<dt>{{t.gridGovernanceCode}}</dt><dd>{{governanceCode}}</dd>{{/governanceCode}}
+    {{#districtCode}}<dt>{{t.gridDistrictCode}}</dt><dd>{{districtCode}}</dd>{{/districtCode}}
+    </dl></section>
+    <section class="sheet" id="cases"><h2>{{t.gridInHand}} <span class="soft">{{inHand}}{{#isLate}} · {{t.gridOverdue}}
+    {{overdue}}{{/isLate}}</span></h2>
+    {{#cases}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.workCase}}</th>
+    <th scope="col">{{t.colDeadline}}</th></tr></thead><tbody>{{/first()}}
+    <tr data-record="{{record}}"><td>
+    {{> work-case}}
+    </td><td class="nowrap">{{#due}}{{> work-due}}{{/due}}</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/cases}}
+    {{^cases}}<p class="empty">{{t.gridCasesEmpty}}</p>{{/cases}}
+    {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}</section>
+    <section class="sheet" id="team"><h2>{{t.personsTitle}}</h2>
+    {{#people}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colName}}</th>
+    <th scope="col">{{t.roles}}</th></tr></thead><tbody>{{/first()}}
+    <tr><td><a href="{{href}}">{{who}}</a></td><td>{{roles}}{{#level}} · {{level}}{{/level}}</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/people}}
+    {{^people}}<p class="empty">{{t.gridPeopleEmpty}}</p>{{/people}}</section>
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "person-profile": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{personName}} <span class="soft">{{code}}</span></h1>
+    <div class="actions"><a href="/people">{{t.peopleTitle}}</a>
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div id="rows" data-live>
+    <section class="sheet"><h2>{{t.tabFacts}}</h2>
+    {{^isActive}}<p class="notice warn">{{t.closed}}</p>{{/isActive}}
+    <dl>{{#unit}}<dt>{{t.colUnit}}</dt><dd>{{unit}}</dd>{{/unit}}
+    {{#roles}}<dt>{{t.roles}}</dt><dd>{{roles}}</dd>{{/roles}}
+    {{#scope}}<dt>{{t.personScope}}</dt><dd>{{scope}}</dd>{{/scope}}
+    {{#representative}}<dt>{{t.personLevel}}</dt><dd>{{level}}{{#district}} · {{district}}{{/district}}
+    {{#term}} · {{term}}{{/term}}</dd>
+    {{#fourRoles}}<dt>{{t.personFourRoles}}</dt><dd>{{fourRoles}}</dd>{{/fourRoles}}
+    {{#tags}}<dt>{{t.personExpertise}}</dt><dd>{{tags}}</dd>{{/tags}}{{/representative}}
+    {{#mediator}}{{#qualification}}<dt>{{t.personQualification}}</dt><dd>{{qualification}}</dd>{{/qualification}}
+    {{#organisation}}<dt>{{t.personOrganisation}}</dt><dd>{{organisation}}</dd>{{/organisation}}{{/mediator}}
+    </dl></section>
+    <section class="sheet" id="in-hand"><h2>{{t.personInHand}}</h2>
+    {{> work-counts}}
+    {{^counts}}<p class="empty">{{t.personInHandEmpty}}</p>{{/counts}}
+    {{#isMore}}<p class="soft">{{t.personInHandMore}} {{limit}}</p>{{/isMore}}</section>
+    <section class="sheet" id="devices"><h2>{{t.personDevices}}</h2>
+    {{#devices}}{{#first()}}<ul class="plain">{{/first()}}<li>{{shortCode}} {{deviceName}} <span
+    class="soft">{{kind}}</span>{{#isLocal}} <span class="badge">{{t.thisDevice}}</span>{{/isLocal}}</li>
+    {{#last()}}</ul>{{/last()}}{{/devices}}
+    {{^devices}}<p class="empty">{{t.personDevicesEmpty}}</p>{{/devices}}</section>
+    <section class="sheet" id="last-acts"><h2>{{t.personActs}}</h2>
+    {{#acts}}{{#first()}}<ul class="timeline">{{/first()}}
+    <li><a href="{{href}}">{{number}}</a> {{title}}
+    {{#ops}}<div>{{words}}{{#verdict}} <span class="soft">（{{verdict}}）</span>{{/verdict}}</div>{{/ops}}
+    {{#rest}}<div class="soft">{{rest}}</div>{{/rest}}
+    <div class="meta">{{time}} · {{device}}</div></li>
+    {{#last()}}</ul>{{/last()}}{{/acts}}
+    {{^acts}}<p class="empty">{{t.personActsEmpty}}</p>{{/acts}}</section>
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+  ]
+}

@@ -1,0 +1,127 @@
+extension Templates {
+  /// The lists of the office: callbacks, notices, supervision.
+  static let work: [String: String] = [
+    "work-nav": #"""
+    {{#work}}{{#first()}}<nav class="tabs no-print" id="work" aria-label="{{t.workTitle}}">{{/first()}}<a
+    href="{{href}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{name}}</a>
+    {{#last()}}</nav>{{/last()}}{{/work}}
+    """#,
+    "work-case": #"""
+    <a href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
+    {{#isOwn}} <span class="badge">{{t.workIsMine}}</span>{{/isOwn}}<br>
+    <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span>
+    """#,
+    "work-due": #"""
+    <span class="badge due-{{colour}}">{{text}}</span><br><span class="soft">{{date}}</span>
+    """#,
+    "work-counts": #"""
+    {{#counts}}{{#first()}}<ul class="tally" aria-label="{{t.homeTally}}">{{/first()}}
+    <li><span class="box"><b data-count="{{code}}">{{count}}</b> {{label}}</span></li>
+    {{#last()}}</ul>{{/last()}}{{/counts}}
+    """#,
+    "callbacks": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.callbacksTitle}}</h1><p class="soft">{{today}}</p>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    {{> work-nav}}
+    <p class="soft">{{t.callbacksIntro}}</p>
+    <div id="rows" data-live>
+    {{> work-counts}}
+    {{#rows}}{{#first()}}<section class="sheet"><h2>{{t.callbackQueue}} <span class="soft">{{waiting}}</span></h2>
+    <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.workCase}}</th>
+    <th scope="col">{{t.callbackDue}}</th><th scope="col">{{t.callbackAttempts}}</th><th
+    scope="col">{{t.callbackNext}}</th>
+    <th scope="col" class="no-print"><span class="unseen">{{t.colAct}}</span></th></tr></thead><tbody>{{/first()}}
+    <tr data-record="{{record}}"><td>
+    {{> work-case}}
+    </td><td class="nowrap">{{#due}}{{> work-due}}{{/due}}</td>
+    <td>{{#attempts}}{{#first()}}<ol class="plain">{{/first()}}<li><strong>{{reached}}</strong> {{mode}}<br>
+    <span class="soft">{{time}} {{who}}</span></li>{{#last()}}</ol>{{/last()}}{{/attempts}}
+    {{^attempts}}<span class="soft">{{t.callbackNone}}</span>{{/attempts}}
+    {{#isBlocked}}<span class="badge due-red">{{t.callbackBlocked}}</span>{{/isBlocked}}</td>
+    <td class="prose">{{nextAction}}</td>
+    <td class="no-print">{{#callPath}}<a class="button"
+    href="{{callPath}}">{{t.callbackWrite}}</a>{{/callPath}}</td></tr>
+    {{#last()}}</tbody></table></div></section>{{/last()}}{{/rows}}
+    {{^rows}}<p class="sheet empty">{{t.callbacksEmpty}}</p>{{/rows}}
+    {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "work-signature": #"""
+    {{who}}<br><span class="soft">{{time}}</span>
+    """#,
+    "notices": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.noticesTitle}}</h1><p class="soft">{{today}}</p>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    {{> work-nav}}
+    <p class="soft">{{t.noticesIntro}}</p>
+    <div id="rows" data-live>
+    {{> work-counts}}
+    {{#rows}}{{#first()}}<section class="sheet"><div class="scroll" tabindex="0"><table><thead><tr>
+    <th scope="col">{{t.workCase}}</th><th scope="col">{{t.noticeGuarantees}}</th><th
+    scope="col">{{t.noticeReceipt}}</th>
+    <th scope="col">{{t.noticeObjection}}</th><th scope="col">{{t.colDeadline}}</th>
+    <th scope="col" class="no-print"><span class="unseen">{{t.colAct}}</span></th></tr></thead><tbody>{{/first()}}
+    <tr data-record="{{record}}"><td>
+    {{> work-case}}
+    <br><span class="soft">{{t.noticeRound}} {{epoch}}{{#issued}} · {{time}} {{who}}{{/issued}}</span>
+    {{#coUnits}}<br><span class="soft">{{t.noticeCoUnits}} {{coUnits}}</span>{{/coUnits}}
+    {{#requirements}}<p class="prose">{{requirements}}</p>{{/requirements}}</td>
+    <td>{{#guarantees}}{{#first()}}<ul class="plain">{{/first()}}<li data-guarantee="{{key}}"><span
+    class="soft">{{label}}</span> {{who}}</li>{{#last()}}</ul>{{/last()}}{{/guarantees}}</td>
+    <td>{{#signed}}{{> work-signature}}{{/signed}}{{^signed}}<span
+    class="badge due-amber">{{t.noticeUnsigned}}</span>{{/signed}}</td>
+    <td>{{#objectionDue}}{{> work-due}}{{/objectionDue}}{{#objected}}{{> work-signature}}{{/objected}}
+    {{#objection}}<p class="prose">{{objection}}</p>{{/objection}}</td>
+    <td class="nowrap">{{#due}}{{> work-due}}{{/due}}</td>
+    <td class="no-print">{{#steps}}<a class="button quiet" href="{{path}}" data-step="{{key}}">{{label}}</a>
+    {{/steps}}</td></tr>
+    {{#last()}}</tbody></table></div></section>{{/last()}}{{/rows}}
+    {{^rows}}<p class="sheet empty">{{t.noticesEmpty}}</p>{{/rows}}
+    <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
+    {{#next}}<a href="{{next}}" id="next-page">{{t.nextPage}}</a>{{/next}}</div>
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "supervision": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.supervisionTitle}}</h1><p class="soft">{{today}}</p>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    {{> work-nav}}
+    <p class="soft">{{t.supervisionIntro}}</p>
+    <div id="rows" data-live>
+    {{#groups}}
+    <section class="sheet" id="{{id}}"><h2>{{heading}} <span class="soft">{{count}}</span></h2>
+    {{> supervised-rows}}
+    </section>
+    {{/groups}}
+    {{^groups}}<p class="sheet empty">{{t.supervisionEmpty}}</p>{{/groups}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "supervised-rows": #"""
+    {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.workCase}}</th>
+    <th scope="col">{{t.supervisionUnit}}</th><th scope="col">{{t.supervisionPerson}}</th>
+    <th scope="col">{{t.supervisionDeadline}}</th>
+    <th scope="col">{{t.supervisionHistory}}</th>
+    <th scope="col" class="no-print"><span class="unseen">{{t.colAct}}</span></th></tr></thead><tbody>{{/first()}}
+    <tr data-record="{{record}}"><td>
+    {{> work-case}}
+    </td><td>{{#unit}}{{unit}}{{/unit}}{{^unit}}<span class="soft">{{t.supervisionOpen}}</span>{{/unit}}</td>
+    <td>{{#responsible}}{{responsible}}{{/responsible}}
+    {{^responsible}}<span class="soft">{{t.supervisionOpen}}</span>{{/responsible}}</td>
+    <td class="nowrap">{{#due}}{{> work-due}}{{/due}}
+    {{^due}}<span class="soft">{{t.supervisionOpen}}</span>{{/due}}</td>
+    <td>{{#notes}}{{#first()}}<ol class="plain">{{/first()}}<li><strong>{{sort}}</strong> <span
+    class="prose">{{words}}</span><br>
+    <span class="soft">{{time}} {{who}}{{#addressee}} → {{addressee}}{{/addressee}}
+    {{#replyDue}} · {{t.supervisionReplyDue}} {{replyDue}}{{/replyDue}}</span></li>
+    {{#last()}}</ol>{{/last()}}{{/notes}}</td>
+    <td class="no-print">{{#urgePath}}<a class="button quiet"
+    href="{{urgePath}}">{{t.supervisionWrite}}</a>{{/urgePath}}</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
+    """#,
+  ]
+}

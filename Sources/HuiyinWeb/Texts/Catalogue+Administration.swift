@@ -1,0 +1,77 @@
+import HuiyinRecords
+
+extension Catalogue {
+  static let administration: [String: Label] = [
+    "phone": Label("电话", "Telephone"), "device": Label("设备", "Device"),
+    "parentUnit": Label("上级单位", "Unit above"), "addPerson": Label("增加人员", "Add a person"),
+    "addPersonIntro": Label(
+      "增加后，还要让设备为其作保、设置 PIN，才能登录。", "To log in they also need a device that vouches for them, and a PIN."),
+    "personAdded": Label("人员已增加。", "The person is added."),
+    "setRoles": Label("设定角色", "Set roles"),
+    "setRolesIntro": Label(
+      "所选角色替换原有角色；设备得知之前已办的事不受影响。", "These replace the present roles; work done before devices hear of it stands."),
+    "rolesSet": Label("角色已设定。", "The roles are set."),
+    "letVouch": Label("准许在设备上登录", "Let a person log in on a device"),
+    "letVouchIntro": Label(
+      "设备从此可以为此人签名，PIN 随名册送达。", "The device may sign for them from now on; the PIN travels along."),
+    "vouchSet": Label("已准许。", "It may."),
+    "revokeDevice": Label("撤销设备", "Revoke a device"),
+    "revokeDeviceIntro": Label(
+      "设备丢失或停用时撤销：已收到的内容有效，之后的不再采纳。不能反悔。",
+      "For a lost or retired device: what has arrived counts, what comes later does not. This cannot be undone."),
+    "deviceRevoked": Label("设备已撤销。", "The device is revoked."),
+    "addUnit": Label("增加单位", "Add a unit"),
+    "addUnitIntro": Label("网格自动取下一个序号。", "A grid gets the next free number."),
+    "unitAdded": Label("单位已增加。", "The unit is added."),
+
+    "policyTitle": Label("规则设置", "Rules"),
+    "policyIntro": Label(
+      "法定期限不能改；标有“更改”的由本镇规定，更改后随名册送到各节点，全镇一致。",
+      "Statutory limits stand. What can be changed is the township's own, and travels to every node."),
+    "setPolicy": Label("更改一项规则", "Change a rule"), "policyKey": Label("规则", "Rule"),
+    "policyValue": Label("值", "Value"), "policyValueHelp": Label("留空恢复默认。", "Empty: back to the standard."),
+    "policySet": Label("规则已更改。", "The rule is changed."), "change": Label("更改", "change"),
+    "clocksTitle": Label("期限", "Deadlines"), "colClock": Label("时限", "Clock"), "colLimit": Label("期限", "Limit"),
+    "colBasis": Label("依据", "Basis"), "colFrom": Label("起算", "From"), "colTo": Label("截止于", "To"),
+    "asWritten": Label("以书面为准", "as written"), "standardIs": Label("默认", "standard"),
+    "otherRules": Label("其他规则", "Other rules"), "colRule": Label("规则", "Rule"), "colValue": Label("值", "Value"),
+    "standardValue": Label("默认", "standard"), "rollKey": Label("期限末日遇休息日顺延", "A last day off moves on"),
+    "policy_duplicate.suspect.points": Label("疑似重复起点分", "Points of a suspicion"),
+    "policy_duplicate.strong.points": Label("高度疑似起点分", "Points of a strong suspicion"),
+    "policy_duplicate.apart.days": Label("接收时间相近的天数", "Days that count as near"),
+    "policy_breakGlass.hours": Label("紧急查阅时长（小时）", "Hours of a break-glass reading"),
+    "calendarTitle": Label("放假和补班", "Days off and worked"),
+    "calendarUnreadable": Label("名册中有读不懂的安排：", "Unreadable in the directory:"),
+    "calendarNone": Label("还没有放假安排，只按周末计算工作日。", "None yet: weekends alone count."),
+    "daysNamed": Label("天有安排", "days"), "calendarNotice": Label("粘贴年度放假通知", "Paste the yearly notice"),
+    "calendarHelp": Label(
+      "每行一天：2026-10-01 holiday 国庆节，或 2026-10-10 workday 补班；也可写“休”“班”。同年的旧安排会被替换。",
+      "A day on each line: 2026-10-01 holiday 国庆节, or 2026-10-10 workday 补班. Days of the year are replaced."),
+    "takeCalendar": Label("采用", "Take it"), "calendarTaken": Label("放假安排已更新。", "The days are up to date."),
+    "noticeEmpty": Label("请粘贴放假通知", "paste the notice"),
+    "noticeNext": Label("改正后再次提交，未作任何改动", "mend it and send it again; nothing was changed"),
+
+    "backupTitle": Label("备份恢复", "Backup"),
+    "backupIntro": Label(
+      "备份随时可做，不影响使用；做完自动核对。请把备份目录拷到移动硬盘，与本机分开存放。",
+      "A backup can be made at any time and is checked at once. Copy its folder to another disk, kept elsewhere."),
+    "backupFolder": Label("存放于", "Kept in"),
+    "backupKeys": Label("备份内含本机私钥和全部案件，请锁好。", "It holds this machine's private keys and every case: lock it up."),
+    "makeBackup": Label("立即备份", "Back up now"), "backupMade": Label("已备份并核对。", "Backed up and checked."),
+    "verifyStore": Label("校验本机数据", "Verify this store"),
+    "verifyHint": Label("逐条核对签名和状态，案件多时需要几分钟。", "Checks every signature and state; minutes, with many cases."),
+    "storeSound": Label("数据完好", "The store is sound"), "storeDamaged": Label("数据有损坏", "The store is damaged"),
+    "foundBadSignatures": Label("签名不符的变更", "Changesets that do not fit their signature:"),
+    "foundUnreadable": Label("无法读取的内容", "Unreadable:"), "foundStale": Label("状态不符的记录", "Records with a stale state:"),
+    "foundBrokenFeed": Label("流水断裂", "Breaks in the feed:"), "foundForks": Label("写者分叉（副本）", "Forks of a writer:"),
+    "backupsTitle": Label("本机的备份", "Backups of this machine"), "colSize": Label("大小", "Size"),
+    "backupsEmpty": Label("还没有从这里做过备份。", "None was made from here yet."),
+    "restoreTitle": Label("怎样恢复", "How to come back"),
+    "restore1": Label("在新机上安装回音，准备一个空的数据目录。", "Install Huiyin on the new machine, with an empty data directory."),
+    "restore2": Label(
+      "在命令行执行 huiyin restore 备份目录 --data 新目录。", "Run: huiyin restore BACKUP --data NEW-DIRECTORY."),
+    "restore3": Label(
+      "镇中心恢复后，先与各节点核对，再执行 huiyin hub resume；备份之后写的内容会从各节点回来。",
+      "A restored hub meets the nodes first, then huiyin hub resume; what came after the backup returns from them."),
+  ]
+}

@@ -1,0 +1,74 @@
+import HuiyinRecords
+
+extension Catalogue {
+  /// Callbacks, notices, supervision, grids, people.
+  static let work: [String: Label] = [
+    "workTitle": Label("工作台", "Office"),
+    "workCallbacks": Label("回访", "Callbacks"), "workNotices": Label("交办", "Notices"),
+    "workSupervision": Label("督办", "Supervision"), "workGrids": Label("网格", "Grids"),
+    "workCase": Label("案件", "Case"), "workIsMine": Label("我的待办", "on my list"),
+
+    "callbacksTitle": Label("回访", "Callbacks"),
+    "callbacksIntro": Label(
+      "已办结、还没有联系上当事人的案件。上面的件数是已办结、未归档案件的最近一次回访结果。",
+      "Concluded cases whose citizen has not been reached yet. The counts are of the last callback of every case that "
+        + "is concluded and not archived."),
+    "callbackQueue": Label("待回访", "To be called back"),
+    "callbacksEmpty": Label("没有等待回访的案件。", "No case waits for a callback."),
+    "callbackDue": Label("回访期限", "Due"), "callbackAttempts": Label("已回访", "Attempts"),
+    "callbackNext": Label("下一步", "Next"), "callbackNone": Label("尚未回访", "none yet"),
+    "callbackBlocked": Label("多次未联系上", "nobody reached"),
+    "callbackWrite": Label("登记回访", "Write it down"),
+
+    "noticesTitle": Label("交办", "Notices of assignment"),
+    "noticesIntro": Label(
+      "正在办理的交办通知书：四包责任人、签收、异议期和办理时限。",
+      "Open notices of assignment: who answers for what, who signed, until when they may be objected to, the date."),
+    "noticesEmpty": Label("没有正在办理的交办。", "No notice is open."),
+    "noticeGuarantees": Label("四包", "Four guarantees"), "noticeReceipt": Label("签收", "Signed for"),
+    "noticeUnsigned": Label("未签收", "not signed for"), "noticeObjection": Label("异议", "Objection"),
+    "noticeRound": Label("交办轮次", "Round"), "noticeCoUnits": Label("协办单位", "With"),
+
+    "supervisionTitle": Label("督办看板", "Supervision board"),
+    "supervisionIntro": Label(
+      "正在办理的挂牌督办案件，和有人催办、检查的案件；办结后不再列出。",
+      "Cases in hand that are on the board, and those that are urged or inspected; concluded ones leave it."),
+    "supervisionListed": Label("挂牌督办", "On the board"),
+    "supervisionUrged": Label("催办和检查", "Urged and inspected"),
+    "supervisionEmpty": Label("没有督办的案件。", "No case is supervised."),
+    "supervisionUnit": Label("责任单位", "Unit"), "supervisionPerson": Label("具体责任人", "Person"),
+    "supervisionDeadline": Label("办结时限", "Deadline"), "supervisionOpen": Label("未定", "not fixed"),
+    "supervisionHistory": Label("督办经过", "What was written"), "supervisionReplyDue": Label("答复期限", "reply due"),
+    "supervisionWrite": Label("登记督办", "Write a note"),
+
+    "gridsTitle": Label("网格与阵地", "Grids and sites"),
+    "gridsEmpty": Label("名册中还没有网格。", "The directory has no grid yet."),
+    "gridLoad": Label("各网格在办案件", "Cases in hand by grid"),
+    "gridLegend": Label(
+      "实心部分为超期。只计您可以查看的案件。", "Solid: overdue. Only cases that you may see are counted."),
+    "gridName": Label("网格", "Grid"), "gridInHand": Label("在办案件", "In hand"),
+    "gridDueSoon": Label("临近期限", "Due soon"), "gridOverdue": Label("超期", "Overdue"),
+    "gridIncomplete": Label("网格配置不全", "Team is not complete"),
+    "gridCounty": Label("驻格县代表", "County representative"),
+    "gridTown": Label("驻格镇代表", "Town representative"),
+    "gridNobody": Label("未定", "nobody yet"),
+    "gridRepresentatives": Label("人大代表", "Representatives"), "gridMediators": Label("调解员", "Mediators"),
+    "gridVillages": Label("村（社区）", "Villages"), "gridPhone": Label("电话", "Telephone"),
+    "gridHouseholds": Label("户数", "Households"), "gridPopulation": Label("人口", "Population"),
+    "gridGovernanceCode": Label("治理网格编码", "Governance grid"),
+    "gridDistrictCode": Label("选区编码", "Electoral district"),
+    "gridCasesEmpty": Label("没有您可以查看的在办案件。", "No case in hand that you may see."),
+    "gridPeopleEmpty": Label("名册中没有这个网格的人员。", "The directory has nobody in this grid."),
+
+    "personScope": Label("查看范围", "May see"), "personLevel": Label("人大代表", "Representative"),
+    "personFourRoles": Label("四员身份", "Four roles"), "personExpertise": Label("专长", "Knows about"),
+    "personQualification": Label("调解资格", "Qualification"), "personOrganisation": Label("调解组织", "Organisation"),
+    "personInHand": Label("手头的事项", "In hand"),
+    "personInHandEmpty": Label("没有您可以查看的事项。", "Nothing that you may see."),
+    "personInHandMore": Label("只计最急的事项，件数：", "Only the most urgent are counted, as many as"),
+    "personDevices": Label("可登录的设备", "Devices to log in on"),
+    "personDevicesEmpty": Label("还没有可登录的设备。", "No device yet."),
+    "personActs": Label("最近办理", "Last acts"),
+    "personActsEmpty": Label("近期没有您可以查看的办理记录。", "Nothing lately that you may see."),
+  ]
+}

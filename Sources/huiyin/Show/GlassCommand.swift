@@ -1,0 +1,55 @@
+import ArgumentParser
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+
+extension AuditCommand {
+  struct Glass: NodeCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Weekly list of who read records beyond their scope, and why. 越权查阅周报。")
+
+    @Option(help: "A day of the week to list, yyyy-MM-dd; else this week. 周内任一日期。")
+    var week: String?
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      let broken = try node.brokenGlass(inWeekOf: try week.map { try CivilDate(typed: $0, for: "--week") })
+      try output.show(output.json.glass(broken)) {
+        broken.isEmpty
+          ? [output.words("没有越权查阅", "nobody read beyond their scope")]
+          : broken.map { look in
+            "\(output.author(look.author))  \(look.number ?? look.record.description)"
+              + output.words("  \(look.glass.minutes)分钟  理由：", "  \(look.glass.minutes) min  because: ")
+              + look.glass.reason
+          }
+      }
+    }
+  }
+}
+
+extension CivilDate {
+  /// A day as typed after an option.
+  init(typed text: String, for option: String) throws {
+    do throws(InvalidValue) {
+      self = try CivilDate(parsing: text)
+    } catch {
+      throw NodeError.usage(
+        "badDate", "\(option)：\(error.problem.chinese)", "\(option): \(error.problem.english)", next: error.allowed)
+    }
+  }
+}
+
+extension ShowJSON {
+  fileprivate func glass(_ broken: [BrokenGlass]) -> JSON {
+    .list(
+      broken.map { look in
+        [
+          "record": .text(look.record.description), "number": JSON(look.number), "reason": .text(look.glass.reason),
+          "minutes": JSON(look.glass.minutes), "openedAt": .text(look.glass.openedAt.text),
+          "person": JSON(Int(look.author.person.number)), "device": .text(look.author.device.id.description),
+          "changeset": .text(look.author.changeset.description),
+        ]
+      })
+  }
+}

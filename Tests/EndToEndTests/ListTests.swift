@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+
+/// `huiyin list`: filters, pages, saved filters, and what is said of values that are none.
+@Suite struct ListTests {
+  private func intakes(_ huiyin: CommandLine, _ count: Int) throws -> [String] {
+    try (0..<count).map { number in
+      let intake = try huiyin.ok(
+        "intake", "new", "--grid", "第一网格", "--title", "第\(number)处路灯不亮", "--facts", "村口三盏路灯不亮",
+        "--set", "channel=\(number.isMultiple(of: 2) ? "letter" : "phone")", "--as", CommandLine.head)
+      return try #require(intake["record"] as? String)
+    }
+  }
+
+  private func records(_ page: [String: Any]) throws -> [String] {
+    try #require(page["records"] as? [[String: Any]]).compactMap { $0["record"] as? String }
+  }
+
+  @Test func pagesAreTheWholeList() throws {
+    let huiyin = try CommandLine.township()
+    let all = try intakes(huiyin, 5)
+    var (found, cursor): ([String], String?) = ([], nil)
+    repeat {
+      let page = try huiyin.ok(["list", "--limit", "2"] + (cursor.map { ["--after", $0] } ?? []))
+      found += try records(page)
+      cursor = page["next"] as? String
+    } while cursor != nil
+    #expect(Set(found) == Set(all) && found.count == 5)
+    let first = try huiyin("list", "--limit", "2", "--lang", "zh").output
+    #expect(first.contains("下一页：--after "))
+    #expect(!(try huiyin("list", "--lang", "zh").output.contains("--after")))
+  }
+
+  @Test func filters() throws {
+    let huiyin = try CommandLine.township()
+    let all = try intakes(huiyin, 3)
+    let opened = try huiyin.ok("case", "open", all[0], "--set", "risk_level=1", "--as", CommandLine.head)
+    let record = try #require(opened["record"] as? String)
+    _ = try huiyin.ok("case", "accept", record, "--track", "petition", "--as", CommandLine.head)
+    let expectations: [([String], [String])] = [
+      (["--kind", "case", "--state", "registered", "--state", "已受理"], [record]), (["--track", "petition"], [record]),
+      (["--level", "一类"], [record]), (["--level", "3"], []), (["--kind", "intake", "--channel", "phone"], [all[1]]),
+      (["--backlog", "30"], []), (["--backlog", "30", "--as-of", "2199-01-01"], [record]),
+      (["--overdue", "--as-of", "2199-01-01"], []), (["--kind", "intake", "--text", "第2处"], [all[2]]),
+      (["--kind", "case", "--as", CommandLine.head], [record]), (["--as", CommandLine.administrator], []),
+      // By the initials of 李主任 and 第一网格.
+      (["--kind", "case", "--as", "lzr", "--grid", "dywg"], [record]),
+    ]
+    for (arguments, expected) in expectations {
+      #expect(try records(try huiyin.ok(["list"] + arguments)) == expected, "\(arguments)")
+    }
+  }
+
+  @Test(arguments: [
+    ("--kind", "nonsense", "unknownKind", "intake, case"), ("--state", "nonsense", "unknownState", "accepted"),
+    ("--track", "nonsense", "unknownTrack", "npc, petition, other_dept"), ("--level", "4", "unknownLevel", "1, 2, 3"),
+    ("--channel", "pigeon", "unknownChannel", "letter"),
+    ("--order", "random", "unknownOrder", "newest, oldest, deadline"),
+    ("--backlog", "-1", "badBacklog", "0"), ("--as-of", "2025-02-30", "badDate", "2025-03-09"),
+    ("--after", "00ff", "badCursor", ""), ("--unit", "nowhere", "unknownUnit", "unit list"),
+  ])
+  func whatIsNoneOfTheChoicesIsRefused(_ option: String, _ value: String, _ code: String, _ allowed: String) throws {
+    let huiyin = try CommandLine.township()
+    for language in ["zh", "en"] {
+      let run = try huiyin("list", option + "=" + value, "--json", "--lang", language)
+      #expect(run.code == 2 && run.output.isEmpty)
+      let fault = try run.fault()
+      #expect(fault["code"] as? String == code)
+      #expect((fault["next"] as? String)?.contains(allowed) == true || allowed.isEmpty, "\(fault)")
+    }
+  }
+}
+
+/// Filters kept on the machine, by the command line.
+@Suite struct SavedFilterTests {
+  @Test func keptUsedListedAndForgotten() throws {
+    let huiyin = try CommandLine.township()
+    let intake = try huiyin.intake()
+    let saved = try huiyin("list", "--kind", "case", "--save", "案件", "--json")
+    #expect(saved.code == 0 && saved.error.contains("案件"))
+    #expect(try (huiyin.ok("list", "--saved", "案件")["records"] as? [Any])?.isEmpty == true)
+    // What is given beside it counts before it.
+    let page = try huiyin.ok("list", "--saved", "案件", "--kind", "intake")
+    #expect((page["records"] as? [[String: Any]])?.first?["record"] as? String == intake)
+    let listed = try #require(try huiyin("list", "filters", "--json").json() as? [[String: Any]])
+    #expect(listed.map { $0["name"] as? String } == ["案件"])
+    #expect((listed[0]["filter"] as? [String: Any])?["kind"] as? Int == 2)
+    #expect(try huiyin("list", "filters", "--lang", "zh").output.contains("类别：案件"))
+    // Another person's are their own.
+    #expect(try huiyin("list", "filters", "--as", CommandLine.head).output.contains("no filter"))
+    let unknown = try huiyin("list", "--saved", "没有", "--json")
+    #expect(try unknown.code == 2 && unknown.fault()["code"] as? String == "unknownFilter")
+    #expect(try huiyin.ok("list", "--forget", "案件")["forgotten"] as? String == "案件")
+    #expect(try huiyin("list", "--forget", "案件").code == 2)
+    #expect(try huiyin("list", "nonsense").code == 2)
+  }
+}
+
+/// Lists as files, by the command line.
+@Suite struct ListExportTests {
+  /// A file within a workbook, read by something that is not ours.
+  private func part(_ name: String, of workbook: URL) throws -> String {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let script = """
+      import sys, zipfile
+      book = zipfile.ZipFile(sys.argv[1])
+      assert book.testzip() is None
+      sys.stdout.buffer.write(book.read(sys.argv[2]))
+      """
+    process.arguments = ["python3", "-c", script, workbook.path, name]
+    process.standardOutput = pipe
+    try process.run()
+    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test func bothKindsOfFile() throws {
+    let huiyin = try CommandLine.township()
+    let intake = try huiyin.ok(
+      "intake", "new", "--grid", "第一网格", "--title", "=路灯,13812345678", "--facts", "村口", "--as",
+      CommandLine.head)
+    let record = try #require(intake["record"] as? String)
+    let (csv, xlsx) = (huiyin.url("台账.csv"), huiyin.url("list.xlsx"))
+    let head = ["--as", CommandLine.head, "--lang", "zh"]
+    let written = try huiyin.ok(["list", "--export", csv.path] + head)
+    #expect(written["rows"] as? Int == 1 && written["form"] as? String == "csv")
+    let bytes = try Data(contentsOf: csv)
+    #expect(Array(bytes.prefix(3)) == [0xEF, 0xBB, 0xBF] && Array(bytes.suffix(2)) == [13, 10])
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("\"'=路灯,138****5678\"") && text.contains(record))
+
+    #expect(try huiyin.ok(["list", "--kind", "intake", "--export", xlsx.path] + head)["rows"] as? Int == 1)
+    let sheet = try part("xl/worksheets/sheet1.xml", of: xlsx)
+    for words in ["正式编号", "=路灯,138****5678", record, "第一网格"] { #expect(sheet.contains(words), "\(words)") }
+    // What looks like a formula is a text.
+    #expect(!sheet.contains("<f>") && !sheet.contains("13812345678"))
+    #expect(try part("xl/workbook.xml", of: xlsx).contains("name=\"台账\""))
+
+    let again = try huiyin.run(["list", "--export", csv.path, "--json"] + head)
+    #expect(try again.code == 2 && again.fault()["code"] as? String == "fileExists")
+    #expect(try huiyin.ok(["list", "--export", csv.path, "--force"] + head)["rows"] as? Int == 1)
+
+    let trail = try #require(try huiyin("audit", "show", "--json").json() as? [[String: Any]])
+    let exports = trail.compactMap { $0["export"] as? [String: Any] }
+    #expect(exports.map { $0["form"] as? String } == ["csv", "xlsx", "csv"])
+    #expect(exports.map { $0["rows"] as? Int } == [1, 1, 1])
+    #expect(exports[1]["filter"] as? String == "类别：诉求登记")
+    #expect(try huiyin("audit", "show", "--lang", "zh").output.contains("导出  XLSX 工作簿，1 行：类别：诉求登记"))
+  }
+
+  @Test func refusals() throws {
+    var huiyin = try CommandLine.township()
+    let file = huiyin.url("list.csv").path
+    #expect(try huiyin("list", "--export", file, "--json").fault()["code"] as? String == "exportNeedsPerson")
+    let pdf = try huiyin("list", "--export", file + ".pdf", "--as", CommandLine.head, "--json")
+    #expect(try pdf.code == 2 && pdf.fault()["code"] as? String == "unknownFileForm")
+    huiyin.pin = "000000"
+    #expect(try huiyin("list", "--export", file, "--as", CommandLine.head).code == 1)
+    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(try huiyin("audit", "show").output.contains("nothing was looked at"))
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinNode
+
+/// DOMAIN 13, D26: two places route one matter.
+extension ScenarioD11 {
+  @Test(arguments: Delivery.all) func d26(_ delivery: Delivery) async throws {
+    try await Story.play("D26", "会商在镇中心定为信访渠道，站点离线拟定人大渠道", delivery) { story in
+      let record = try story.caseFile("征地补偿标准")
+      try story.step("consulting", on: record, by: .petitionHead, at: .hub)
+      _ = try story.node(.station3)
+      try await story.deliver()
+      let draft = try story.step("accepted", on: record, ["track": "npc"], by: .stationHead, at: .station3)
+      let before = try story.shown(record, at: .station3)
+      story.then(
+        "站点先见为待中心确认的提议",
+        draft.isWaiting && before.heading.state.key == "consulting" && before.heading.track == nil)
+      try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
+      try await story.deliver()
+      try story.then("会商的决定有效", record) {
+        $0.heading.state.key == "accepted" && $0.heading.track?.value == .text("petition")
+      }
+      try story.then("站点拟定的显示为已失效的提议", record) { shown in
+        shown.events.contains { $0.id.changeset == draft.changeset && $0.verdict.reason == "overtaken" }
+      }
+      try story.then("编号按信访排", record) { $0.heading.officialNumber?.hasPrefix("信访") == true }
+      try story.thenAllAgree(on: record)
+    }
+  }
+}
+
+/// DOMAIN 13, D20: what somebody has begun stays where it was begun.
+extension ScenarioD11 {
+  @Test(arguments: Delivery.all) func d20(_ delivery: Delivery) async throws {
+    try await Story.play("D20", "网格员在站点起草后作废", delivery) { story in
+      let station = try story.node(.station3)
+      let worker = try story.town.session(.worker3, at: .station3)
+      let before = try station.status().counts
+      let draft = try station.saveDraft(
+        ["home": ["第三网格"], "title": ["堤上裂缝草稿"], "facts": ["未写完"]], by: worker)
+      try await story.deliver()
+      let after = try station.status()
+      story.then("草稿不成为记录", after.counts.records == before.records && after.counts.changesets == before.changesets)
+      story.then("没有待同步的", after.pendingToHub == 0)
+      for (place, node) in story.town.nodes where place != .station3 {
+        let bytes = try Data(contentsOf: node.directory.appendingPathComponent(Store.fileName))
+        story.then("草稿没有离开站点：\(place.rawValue)", bytes.firstRange(of: Data("堤上裂缝草稿".utf8)) == nil)
+      }
+      let other = try story.town.session(.representative3, at: .station3)
+      story.then("同一电脑的他人看不到", try station.drafts(of: other.person).isEmpty)
+      let foreign = try story.refusal { _ = try station.saveDraft(["title": ["改"]], as: draft.id, by: other) }
+      story.then("他人不能改", foreign?.code == "unknownDraft")
+      try station.discardDraft(draft.id, by: worker)
+      story.then("作废后没有了", try station.drafts(of: worker.person).isEmpty)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import HuiyinAuthority
+import HuiyinRecords
+import Testing
+
+@testable import HuiyinStore
+
+/// Pages of a list by the place of their last row.
+@Suite struct ItemListTests {
+  private let town: StoreTown
+  private let store: Store
+
+  /// All of them changed at the same time.
+  init() throws {
+    town = try StoreTown()
+    store = try town.makeStore()
+    for number in 0..<9 { try store.take(try town.hub.found([.title("第\(number)件")])) }
+  }
+
+  private func pages(_ filter: ItemFilter) throws -> [RecordID] {
+    var found: [RecordID] = []
+    var place: ItemPlace?
+    while true {
+      let page = try store.read { try $0.items(filter, after: place) }
+      guard let last = page.last else { return found }
+      found += page.map(\.record)
+      place = last.place(in: filter.order)
+    }
+  }
+
+  @Test(arguments: ItemOrder.allCases) func pagesAreTheWholeList(_ order: ItemOrder) throws {
+    var filter = ItemFilter(limit: 100)
+    filter.order = order
+    let whole = try store.read { try $0.items(filter) }.map(\.record)
+    #expect(whole.count == 9)
+    for limit in 1...10 {
+      filter.limit = limit
+      #expect(try pages(filter) == whole, "\(limit)")
+    }
+  }
+
+  @Test func whatIsPlacedMeanwhileMovesNothingFurtherDown() throws {
+    var filter = ItemFilter(limit: 4)
+    filter.order = .oldestChange
+    let first = try store.read { try $0.items(filter) }
+    let place = try #require(first.last).place(in: filter.order)
+    let rest = try store.read { try $0.items(filter, after: place) }.map(\.record)
+    try store.take(try town.hub.found([.title("新来的")]))
+    #expect(try store.read { try $0.items(filter, after: place) }.map(\.record) == rest)
+  }
+
+  @Test func nothingLiesBehindAPlaceOfAnotherOrder() throws {
+    let filter = ItemFilter(limit: 4)
+    let record = try #require(try store.read { try $0.items(filter) }.first?.record)
+    for place in [ItemPlace(.deadline("2025-01-01"), record), ItemPlace(.changedAt(.max), .zero)] {
+      #expect(try store.read { try $0.items(filter, after: place) }.isEmpty)
+    }
+  }
+
+  @Test func aTextWithoutAWordFindsNothing() throws {
+    var filter = ItemFilter()
+    filter.text = "。？"
+    #expect(try store.read { try $0.items(filter) }.isEmpty)
+    filter.text = "第3件"
+    #expect(try store.read { try $0.items(filter) }.map(\.title) == ["第3件"])
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// People, rules and backups in the browser.
+@Suite struct AdministrationTests {
+  @Test func anAdministratorKeepsPeopleUnitsAndDevices() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let bad = try await administrator.post("/people/new", [("name", ""), ("unit", "5"), ("phone", "13800001111")])
+    #expect(bad.status == 200 && bad.text.contains("id=\"new-name-error\"") && bad.text.contains("13800001111"))
+    let fields = [("name", "新来的"), ("unit", "5"), ("roles", "dept_officer"), ("roles", "mediator")]
+    #expect(try await administrator.post("/people/new", fields).status == 303)
+    var person = try town.node.person("新来的")
+    #expect(person.unit == 5 && person.roles == RoleSet(.departmentOfficer, .mediator))
+    let form = try await administrator.get("/people?person=\(person.number)")
+    #expect(form.text.contains("id=\"people-roles\" open"))
+    #expect(try await administrator.post("/people/roles", [("person", "新来的"), ("roles", "mediator")]).status == 303)
+    person = try town.node.person("新来的")
+    #expect(person.roles == RoleSet(.mediator))
+    #expect(try await administrator.post("/people/units", [("name", "第六网格"), ("kind", "grid")]).status == 303)
+    #expect(try town.node.unit("第六网格").grid?.number == 7)
+    let twice = try await administrator.post("/people/units", [("name", "第六网格"), ("kind", "grid")])
+    #expect(twice.status == 200 && twice.text.contains("已有单位"))
+    let hub = try #require(try town.node.devices().first?.device)
+    let vouch = try await administrator.post("/people/vouch", [("device", hub.shortCode), ("person", "新来的")])
+    #expect(vouch.status == 303)
+    #expect(try town.node.device(hub.shortCode).vouches.contains(person.number))
+    // The device in use cannot be revoked, and no other person may do any of this.
+    let own = try await administrator.post("/people/revoke", [("device", hub.shortCode), ("reason", "丢失")])
+    #expect(own.status == 200 && own.text.contains("不能撤销正在使用的设备"))
+    let leader = try town.browser(WebTown.person(.leader))
+    #expect(!(try await leader.get("/people").text.contains("id=\"people-new\"")))
+    #expect(try await leader.post("/people/new", fields).status == 200)
+    #expect(try town.node.directorySnapshot().persons.values.count { $0.name == "新来的" } == 1)
+  }
+
+  @Test func rulesAreShownAndChanged() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let key = try #require(DeadlineClock.all.first { $0.policyKey != nil && $0.limit?.unit == .workingDays }?.policyKey)
+    #expect(try await administrator.get("/policy").text.contains("key=\(key)#set-policy"))
+    let bad = try await administrator.post("/policy", [("key", key), ("value", "很久")])
+    #expect(bad.status == 200 && bad.text.contains("id=\"policy-value-error\"") && bad.text.contains("value=\"很久\""))
+    #expect(try await administrator.post("/policy", [("key", key), ("value", "9")]).status == 303)
+    #expect(try town.node.directorySnapshot().policy[key] == "9")
+    #expect(try await administrator.post("/policy", [("key", key), ("value", "")]).status == 303)
+    #expect(try town.node.directorySnapshot().policy[key] == nil)
+    let notice = try await administrator.post("/policy/calendar", [("notice", "2026-10-01 什么 国庆节")])
+    #expect(notice.status == 200 && notice.text.contains("id=\"problems\""))
+    #expect(notice.text.contains("2026-10-01 什么 国庆节"))
+    let taken = try await administrator.post("/policy/calendar", [("notice", "2026-10-01 holiday 国庆节\n")])
+    #expect(taken.status == 303)
+    #expect(try town.node.workingDayCalendar().calendar.coveredYears == [2026])
+    #expect(try await administrator.get("/policy").text.contains("国庆节"))
+    let clerk = try town.browser(WebTown.person(.petitionClerk))
+    #expect(!(try await clerk.get("/policy").text.contains("id=\"set-policy\"")))
+    #expect(try await clerk.post("/policy", [("key", key), ("value", "9")]).status == 200)
+    #expect(try town.node.directorySnapshot().policy[key] == nil)
+  }
+
+  @Test func aBackupIsMadeCheckedAndListed() async throws {
+    let town = try WebTown()
+    _ = try town.openCase()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    #expect(try await administrator.get("/backup").text.contains("还没有"))
+    #expect(try await administrator.post("/backup", []).status == 303)
+    let folder = town.node.directory.appendingPathComponent("backups")
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+    #expect(try await administrator.get("/backup").text.contains(name))
+    #expect(try Store.verifyBackup(folder.appendingPathComponent(name)).records >= 2)
+    #expect(try await administrator.post("/backup/verify", []).text.contains("数据完好"))
+    #expect(try await town.browser(WebTown.person(.leader)).get("/backup").status == 403)
+    #expect(try await town.browser(WebTown.person(.leader)).post("/backup", []).status == 403)
+  }
+
+  /// What a rule refuses stands beside the field that it speaks of, and nothing that was typed is lost.
+  @Test func aRefusalStandsBesideItsField() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let path = "/records/\(record)/steps/not_accepted"
+    let seen = try #require(try await head.get(path).hidden("seen"))
+    let refused = try await head.post(path, [("seen", seen), ("reason_code", "other"), ("reason", " ")])
+    #expect(refused.status == 200 && refused.text.contains("id=\"f-reason-error\""))
+    #expect(refused.text.contains("须写明理由") && refused.text.contains("href=\"#f-reason\""))
+    #expect(try town.node.presentation(of: record).heading.state.key == "registered")
+  }
+}

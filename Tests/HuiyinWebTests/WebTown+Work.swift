@@ -1,0 +1,63 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// Cases on their way.
+extension WebTown {
+  func personOf(_ role: Role) throws -> Person { try session(Self.person(role)).person }
+
+  func accepted(grid: UnitNumber = WebTown.grid, title: String = "村口路灯不亮") throws -> RecordID {
+    let head = try session(Self.person(.petitionHead))
+    let record = try node.openCase(for: intake(grid: grid, title: title), by: head).record
+    _ = try node.emit("accepted", on: record, [TypedEdit(.set, "track", "petition")], by: head)
+    return record
+  }
+
+  /// Each guarantee is another person's.
+  static let notice = [
+    TypedEdit(.set, "current_unit", "\(department)"),
+    TypedEdit(.set, "guarantee_mediate", "\(person(.mediator))"),
+    TypedEdit(.set, "guarantee_track", "\(person(.gridWorker))"),
+    TypedEdit(.set, "guarantee_feedback", "\(person(.departmentOfficer))"),
+    TypedEdit(.set, "guarantee_stability", "\(person(.governanceOfficer))"),
+  ]
+
+  func assigned(title: String = "村口路灯不亮") throws -> RecordID {
+    let record = try accepted(title: title)
+    _ = try node.emit(
+      "assigned", on: record, Self.notice, because: EventReason(requirements: "十日内修复"),
+      by: session(Self.person(.petitionHead)))
+    return record
+  }
+
+  func sign(_ record: RecordID) throws {
+    _ = try node.emit("in_progress", on: record, by: session(Self.person(.departmentOfficer)))
+  }
+
+  func conclude(_ record: RecordID) throws {
+    _ = try node.emit(
+      "concluded", on: record,
+      [
+        TypedEdit(.set, "closed_kind", "resolved"), TypedEdit(.set, "result_text", "已更换灯泡"),
+        TypedEdit(.set, "opinion_no", "意见1"),
+      ], by: session(Self.person(.petitionHead)))
+  }
+
+  func concluded(grid: UnitNumber = WebTown.grid, title: String = "村口路灯不亮") throws -> RecordID {
+    let record = try accepted(grid: grid, title: title)
+    try conclude(record)
+    return record
+  }
+
+  func callBack(_ record: RecordID, _ fields: [String: String]) throws {
+    _ = try node.append(
+      "callback", fields.merging(["mode": "phone"]) { own, _ in own }, to: record,
+      by: session(Self.person(.petitionClerk)))
+  }
+}
+
+extension String {
+  func count(of text: String) -> Int { ranges(of: text).count }
+}

@@ -1,0 +1,199 @@
+import Foundation
+import HTTPTypes
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// Callbacks, notices, supervision: what stands there is what the node says, and nobody sees what is not theirs.
+@Suite struct WorkPageTests {
+  static let paths = ["/callbacks", "/notices", "/supervision", "/grids"]
+
+  @Test func theQueueOfCallbacks() async throws {
+    let town = try WebTown()
+    let (tried, fresh) = (try town.concluded(), try town.concluded(grid: WebTown.otherGrid))
+    try town.callBack(tried, ["reached": "no_answer", "next_action": "周末上门"])
+    let clerk = try town.browser(WebTown.person(.petitionClerk))
+    let page = try await clerk.get("/callbacks")
+    for record in [tried, fresh] {
+      #expect(page.text.contains("data-record=\"\(record)\""))
+      #expect(page.text.contains("href=\"/records/\(record)/entries/callback\""))
+    }
+    #expect(page.text.contains("无人应答") && page.text.contains("周末上门") && page.text.contains("示例信访员"))
+    #expect(page.text.contains("data-count=\"no_answer\">1<") && page.text.contains("data-count=\"untried\">1<"))
+    let waiting = try town.node.whatsup(for: town.personOf(.petitionClerk)).counts.first { $0.rule.code == "callback" }
+    #expect(page.text.count(of: "data-record=") == waiting?.count)
+    let due = try #require(
+      try town.node.deadlines(of: fresh).lines.first { $0.deadline.clock == .callback }?.deadline.dueDate)
+    #expect(page.text.contains(due.text(in: .chinese)))
+    // The form that the link leads to is there.
+    #expect(try await clerk.get("/records/\(tried)/entries/callback").text.contains("id=\"act\""))
+    try town.callBack(tried, ["reached": "yes", "rating": "satisfied"])
+    let after = try await clerk.get("/callbacks")
+    #expect(!after.text.contains("data-record=\"\(tried)\"") && after.text.contains("data-count=\"satisfied\">1<"))
+    let counts = try town.node.callbackQueue(for: town.personOf(.petitionClerk)).counts
+    let concluded = try town.node.list(ItemFilter(kind: RecordKind.caseFile, state: CaseEvent.concluded))
+    #expect(counts.map(\.count).reduce(0, +) == concluded.count)
+  }
+
+  /// Three times nobody was reached: another way has to be found.
+  @Test func aBlockedCallbackSaysSo() async throws {
+    let town = try WebTown()
+    let record = try town.concluded()
+    for _ in 0..<3 { try town.callBack(record, ["reached": "refused"]) }
+    let page = try await town.browser(WebTown.person(.petitionHead)).get("/callbacks")
+    #expect(page.text.contains("多次未联系上") && page.text.contains("换一种方式再联系"))
+    #expect(page.text.count(of: "<strong>拒绝回访</strong>") == 3)
+  }
+
+  @Test func whoMayNotCallBackHasNoLink() async throws {
+    let town = try WebTown()
+    let (own, other) = (try town.concluded(), try town.concluded(grid: WebTown.otherGrid))
+    let page = try await town.browser(WebTown.person(.gridWorker)).get("/callbacks")
+    #expect(page.text.contains("data-record=\"\(own)\"") && !page.text.contains("entries/callback"))
+    #expect(!page.text.contains("\(other)") && page.text.contains("data-count=\"untried\">1<"))
+    #expect(!(try await town.browser(WebTown.otherGridWorker).get("/callbacks").text.contains("\(own)")))
+    // The administrator keeps accounts and reads no case.
+    let empty = try await town.browser(WebTown.person(.administrator)).get("/callbacks")
+    #expect(empty.text.contains("没有等待回访的案件") && !empty.text.contains("data-count"))
+  }
+
+  @Test func aNoticeIsSignedFromItsList() async throws {
+    let town = try WebTown()
+    let record = try town.assigned()
+    let officer = try town.browser(WebTown.person(.departmentOfficer))
+    let page = try await officer.get("/notices")
+    #expect(page.text.contains("data-record=\"\(record)\"") && page.text.contains("未签收"))
+    for field in ["mediate", "track", "feedback", "stability"] {
+      #expect(page.text.contains("data-guarantee=\"guarantee_\(field)\""))
+    }
+    #expect(page.text.contains("示例调解员（\(WebTown.person(.mediator))）") && page.text.contains("十日内修复"))
+    let lines = try town.node.deadlines(of: record).lines
+    for clock in [DeadlineClock.objection, .concludePetition] {
+      let due = try #require(lines.first { $0.deadline.clock == clock }?.deadline.dueDate)
+      #expect(page.text.contains(due.text(in: .chinese)), "\(clock.code)")
+    }
+    for step in ["in_progress", "objected"] {
+      #expect(page.text.contains("href=\"/records/\(record)/steps/\(step)\""))
+      #expect(try await officer.get("/records/\(record)/steps/\(step)").status == 200)
+    }
+    // Signing is the unit's.
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let seen = try await head.get("/notices")
+    #expect(seen.text.contains("data-record=\"\(record)\"") && !seen.text.contains("data-step="))
+    try town.sign(record)
+    let signed = try await officer.get("/notices")
+    #expect(signed.text.contains("示例承办人（\(WebTown.person(.departmentOfficer))）") && !signed.text.contains("未签收"))
+    #expect(!signed.text.contains("data-step=") && signed.text.contains("data-count=\"in_progress\">1<"))
+  }
+
+  @Test func anObjectionStandsBesideItsNotice() async throws {
+    let town = try WebTown()
+    let record = try town.assigned()
+    _ = try town.node.emit(
+      "objected", on: record, because: EventReason(words: "不属本办职责"),
+      by: town.session(WebTown.person(.departmentHead)))
+    let page = try await town.browser(WebTown.person(.petitionHead)).get("/notices")
+    #expect(page.text.contains("不属本办职责") && page.text.contains("示例责任单位负责人"))
+  }
+
+  @Test func noticesAreThoseOfTheStore() async throws {
+    let town = try WebTown()
+    let records = try (0..<3).map { _ in try town.assigned() }
+    try town.sign(records[0])
+    _ = try town.accepted()
+    let list = try town.node.notices(for: town.personOf(.leader))
+    var stored: Set<RecordID> = []
+    for state in [CaseEvent.assigned, CaseEvent.inProgress] {
+      stored.formUnion(try town.node.list(ItemFilter(kind: RecordKind.caseFile, state: state)).map(\.record))
+    }
+    #expect(Set(list.lines.map(\.heading.record)) == stored && list.count == 3)
+    #expect(list.counts.map(\.count) == [2, 1])
+    // Page by page it is the same list.
+    let parts = try (0..<3).flatMap { try town.node.notices(for: town.personOf(.leader), from: $0, limit: 1).lines }
+    #expect(parts == list.lines)
+    let stranger = try await town.browser(WebTown.otherGridWorker).get("/notices")
+    #expect(stranger.text.contains("没有正在办理的交办") && records.allSatisfy { !stranger.text.contains("\($0)") })
+  }
+
+  @Test func theBoardShowsWhatWasWritten() async throws {
+    let town = try WebTown()
+    let (listed, urged) = (try town.assigned(), try town.assigned())
+    let head = try town.session(WebTown.person(.petitionHead))
+    _ = try town.node.append("supervision", ["kind": "listed", "text": "主任牵头挂牌"], to: listed, by: head)
+    for record in [listed, urged] {
+      _ = try town.node.append(
+        "supervision", ["kind": "urge", "text": "请尽快修复", "unit": "\(WebTown.department)", "target": "government"],
+        to: record, by: head)
+    }
+    let browser = try town.browser(WebTown.person(.leader))
+    let page = try await browser.get("/supervision")
+    let parts = page.text.components(separatedBy: "id=\"urged\"")
+    try #require(parts.count == 2)
+    #expect(parts[0].contains("data-record=\"\(listed)\"") && parts[0].contains("主任牵头挂牌"))
+    #expect(parts[0].contains("城建办（\(WebTown.department)）") && parts[0].contains("请尽快修复"))
+    #expect(parts[1].contains("data-record=\"\(urged)\"") && !parts[1].contains("\(listed)"))
+    let due = try #require(
+      try town.node.deadlines(of: listed).lines.first { $0.deadline.clock == .concludePetition }?.deadline.dueDate)
+    #expect(parts[0].contains(due.text(in: .chinese)))
+    #expect(page.text.contains("href=\"/records/\(listed)/entries/supervision\""))
+    let stranger = try await town.browser(WebTown.otherGridWorker).get("/supervision")
+    #expect(stranger.text.contains("没有督办的案件") && !stranger.text.contains("\(listed)"))
+    // A case that is not handled any more has left the board.
+    _ = try town.node.emit("withdrawn", on: listed, because: EventReason(words: "当事人书面撤回"), by: head)
+    #expect(!(try await browser.get("/supervision").text.contains("data-record=\"\(listed)\"")))
+  }
+
+  @Test func aTitleIsText() async throws {
+    let town = try WebTown()
+    let script = "<script>alert(1)</script>"
+    let (concluded, assigned) = (try town.concluded(title: script), try town.assigned(title: script))
+    _ = try town.node.append(
+      "supervision", ["kind": "listed", "text": script], to: assigned,
+      by: town.session(WebTown.person(.petitionHead)))
+    try town.callBack(concluded, ["reached": "no_answer", "next_action": script])
+    let browser = try town.browser(WebTown.person(.petitionHead))
+    let own = ["/grids/\(WebTown.grid)", "/people/\(WebTown.person(.petitionHead))"]
+    for path in Self.paths.dropLast() + own {
+      let text = try await browser.get(path).text
+      #expect(!text.contains("<script>alert") && text.contains("&lt;script&gt;alert"), "\(path)")
+    }
+  }
+
+  @Test func everyPageIsThereForEveryRoleInBothLanguages() async throws {
+    let town = try WebTown()
+    let record = try town.assigned()
+    _ = try town.concluded()
+    _ = try town.node.append(
+      "supervision", ["kind": "listed", "text": "挂牌"], to: record, by: town.session(WebTown.person(.petitionHead)))
+    let own = ["/grids/\(WebTown.grid)", "/people/\(WebTown.person(.representative))"]
+    for role in Role.allCases {
+      let browser = try town.browser(WebTown.person(role))
+      for language in ["zh", "en"] {
+        browser.cookies[Look.languageCookie] = language
+        for path in Self.paths + own {
+          let page = try await browser.get(path)
+          #expect(page.status == 200, "\(path) \(role)")
+          #expect(!page.text.contains("⟦") && !page.text.contains("{{"), "\(path) \(role)")
+          #expect(page.text.contains("id=\"rows\" data-live") && page.text.contains("data-print"), "\(path)")
+          #expect(page.text.contains(language == "zh" ? "lang=\"zh-CN\"" : "lang=\"en\""))
+        }
+      }
+      #expect(try await browser.get("/notices").text.contains("Notices of assignment"))
+    }
+    // The way to them is on the home page.
+    let home = try await town.browser(WebTown.person(.leader)).get("/")
+    for path in Self.paths { #expect(home.text.contains("href=\"\(path)\"")) }
+  }
+
+  @Test func nobodyIsThereWithoutALogin() async throws {
+    let browser = try WebTown().browser()
+    for path in Self.paths + ["/grids/\(WebTown.grid)", "/people/\(WebTown.otherGridWorker)"] {
+      #expect(try await browser.get(path).location.hasPrefix("/login"), "\(path)")
+    }
+  }
+}

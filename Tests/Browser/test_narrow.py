@@ -9,14 +9,19 @@ WIDTH = 390
 OFFENDERS = """
     const width = document.documentElement.clientWidth, found = [];
     const scrolls = (one) => {
-      for (let part = one.parentElement; part; part = part.parentElement)
-        if (part !== document.body && part !== document.documentElement
-            && ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(part).overflowX)) return true;
+      // What is placed absolutely gets out of a scrolling part that is not its frame.
+      let isOut = getComputedStyle(one).position === 'absolute';
+      for (let part = one.parentElement; part && part !== document.body; part = part.parentElement) {
+        const style = getComputedStyle(part);
+        if (style.position !== 'static') isOut = style.position === 'absolute';
+        else if (isOut) continue;
+        if (style.overflowX !== 'visible') return true;
+      }
       return false;
     };
     for (const one of document.querySelectorAll('body *')) {
       const box = one.getBoundingClientRect();
-      if (box.width > 0 && box.right > width + 1 && !scrolls(one))
+      if (one.checkVisibility() && box.width > 0 && box.right > width + 1 && !scrolls(one))
         found.push(`${one.tagName}${one.id ? '#' + one.id : '.' + one.className} to ${Math.round(box.right)}`);
     }
     return [document.scrollingElement.scrollWidth, width, found.slice(0, 5)];"""

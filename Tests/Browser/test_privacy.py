@@ -157,7 +157,7 @@ class PrivacyTests(BrowserTest):
         room = self.room(flags=["--host-resolver-rules=MAP elsewhere.example 127.0.0.1"])
         foreign = f"http://elsewhere.example:{port}/"
         room.watch.allow(foreign)
-        room.watch.expect("status of 421")
+        room.watch.expect("status of 421|Cross-Origin-Opener-Policy header has been ignored")
         room.browser.get(foreign + "login")
         self.assertEqual(room.all("#login"), [])
 

@@ -3,7 +3,6 @@
 import json
 import os
 import pathlib
-import queue
 import signal
 import subprocess
 import tempfile
@@ -20,6 +19,10 @@ PROGRAM = pathlib.Path(os.environ.get("HUIYIN_BROWSER_PROGRAM", ROOT / ".build/d
 PATIENCE = 90
 
 
+def _object(line):
+    return json.loads(line) if line.startswith("{") else {}
+
+
 class Node:
     """One data directory with the process that serves it."""
 
@@ -29,7 +32,8 @@ class Node:
         self.process = None
         self.listen = None
         self.pages = None
-        self._events = queue.Queue()
+        self._said = []
+        self._news = threading.Condition()
 
     # The command line
 
@@ -56,9 +60,10 @@ class Node:
 
     # The serving process
 
-    def start(self, listens=False, connect=None):
+    def start(self, listens=False, connect=None, niceness=0):
         """Serves; at the same addresses as before, if it has served before."""
-        arguments = [PROGRAM, "serve", "--json", "--while-input-lasts", "--web", self.pages or "127.0.0.1:0"]
+        arguments = ["nice", "-n", str(niceness)] if niceness else []
+        arguments += [PROGRAM, "serve", "--json", "--while-input-lasts", "--web", self.pages or "127.0.0.1:0"]
         if listens:
             arguments += ["--listen", self.listen or "127.0.0.1:0"]
         if connect:
@@ -67,33 +72,30 @@ class Node:
         self.process = subprocess.Popen(
             arguments, env=self.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True)
-        self._events = queue.Queue()
-        threading.Thread(target=self._read, args=(self.process, self._events), daemon=True).start()
+        self._said = []
+        threading.Thread(target=self._read, args=(self.process, self._said), daemon=True).start()
         if listens:
             self.listen = self.event("listening")["address"]
         self.pages = self.event("web")["address"].removeprefix("http://").rstrip("/")
         return self
 
-    @staticmethod
-    def _read(process, events):
+    def _read(self, process, said):
         # Whoever reads nothing blocks the writer at last.
         for line in process.stdout:
-            events.put(line)
-        events.put(None)
+            with self._news:
+                said.append(line)
+                self._news.notify_all()
 
     def event(self, name):
-        """The next line of this sort that the process says."""
-        said = []
-        while True:
-            try:
-                line = self._events.get(timeout=PATIENCE)
-            except queue.Empty:
-                line = None
-            if line is None:
-                raise AssertionError(f"{self.name} never said “{name}”, but: {''.join(said)}")
-            said.append(line)
-            if line.startswith("{") and json.loads(line).get("event") == name:
-                return json.loads(line)
+        """The first line of this sort that the process has said since it began."""
+        def found():
+            return next((one for one in map(_object, self._said) if one.get("event") == name), None)
+
+        with self._news:
+            self._news.wait_for(found, PATIENCE)
+            if found() is None:
+                raise AssertionError(f"{self.name} never said “{name}”, but: {''.join(self._said)}")
+            return found()
 
     def stop(self):
         if self.process is None:
@@ -144,7 +146,7 @@ class Township:
         said = []
         for line in joining.stderr:
             said.append(line)
-            progress = json.loads(line) if line.startswith("{") else {}
+            progress = _object(line)
             if progress.get("progress") == "compare":
                 self.hub.run("enroll", "confirm", *progress["words"], "--as", cast.ADMINISTRATOR)
         if joining.wait(PATIENCE) != 0:

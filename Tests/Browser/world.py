@@ -30,6 +30,7 @@ def _make(town):
     proposed = town.case("校门口摆摊堵路")["record"]
     hub.run("case", "accept", proposed, "--track", "petition", "--as", cast.CLERK)
     intake = town.intake("集市噪声扰民", citizen_name="段小河")["record"]
+    twins = [town.case("桥头路面塌陷一处", citizen_name="易平", phones="13800001234")["record"] for _ in range(2)]
     lost = "0" * 32
     head = [
         ("home", ""), ("list", "list"), ("list of intakes", "list?kind=intake"), ("search", "search?q=水田"),
@@ -39,10 +40,14 @@ def _make(town):
         ("case in conflict", f"records/{conflict}"), ("conflict", f"records/{conflict}/conflicts/nature"),
         ("conflicts", "conflicts"), ("proposals", "proposals"), ("nodes", "sync"), ("audit", "audit"),
         ("audit of a case", f"records/{busy}/audit"), ("help", "help"), ("nothing there", f"records/{lost}"),
+        ("duplicates", "duplicates"), ("a pair", f"records/{twins[0]}/duplicates/{twins[1]}"),
+        ("callbacks", "callbacks"), ("notices", "notices"), ("supervision", "supervision"), ("grids", "grids"),
+        ("a grid", f"grids/{cast.GRID}"), ("a person", f"people/{cast.number(cast.REPRESENTATIVE)}"),
     ]
     return (
         [("login", None, "login")] + [(name, cast.HEAD, path) for name, path in head]
-        + [("people", cast.ADMINISTRATOR, "people"), ("case at its unit", cast.OFFICER, f"records/{busy}")])
+        + [(name, cast.ADMINISTRATOR, name) for name in ["people", "policy", "backup"]]
+        + [("case at its unit", cast.OFFICER, f"records/{busy}")])
 
 
 def walk(room):

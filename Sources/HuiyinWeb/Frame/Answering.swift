@@ -19,7 +19,7 @@ enum Answering {
     let visit = site.visits.visit(cookie(Visits.cookie, of: request), now: now, isUse: isUse)
     let call = Call(
       site: site, node: node, path: request.uri.path, query: query, form: form, isPost: route.isPost,
-      look: Look { cookie($0, of: request) }, visit: visit, session: try node.current(visit.session),
+      isUse: isUse, look: Look { cookie($0, of: request) }, visit: visit, session: try node.current(visit.session),
       parameters: parameters)
     var turn = Turn(call)
     let reply: Reply

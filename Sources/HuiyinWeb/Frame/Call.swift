@@ -12,6 +12,8 @@ struct Call: Sendable {
   let query: FormFields
   let form: FormFields
   let isPost: Bool
+  /// The person's own; else the page looks after itself, and nobody reads more than what has changed.
+  let isUse: Bool
   let look: Look
   let visit: Visit
   /// The person who is logged in, with the roles of today; nil: nobody.
@@ -19,9 +21,8 @@ struct Call: Sendable {
   private let parameters: [String: String]
 
   init(
-    site: WebSite, node: Node, path: String, query: FormFields, form: FormFields, isPost: Bool, look: Look,
-    visit: Visit,
-    session: Session?, parameters: [String: String]
+    site: WebSite, node: Node, path: String, query: FormFields, form: FormFields, isPost: Bool, isUse: Bool,
+    look: Look, visit: Visit, session: Session?, parameters: [String: String]
   ) {
     self.site = site
     self.node = node
@@ -29,6 +30,7 @@ struct Call: Sendable {
     self.query = query
     self.form = form
     self.isPost = isPost
+    self.isUse = isUse
     self.look = look
     self.visit = visit
     self.session = session

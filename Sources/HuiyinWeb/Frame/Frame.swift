@@ -11,7 +11,8 @@ enum Frame {
     let look = call.look
     var model = frame(page, look)
     model["csrf"] = turn.visit.csrf
-    model["notice"] = call.site.visits.takeNotice(of: turn.visit).map { look($0) }
+    // A word that waits is for the page that the person comes to, not for the renewal of the one that is left.
+    model["notice"] = call.isUse ? call.site.visits.takeNotice(of: turn.visit).map { look($0) } : nil
     let own = call.isPost ? page.live : call.path + (call.query.encoded.ifAny.map { "?" + $0 } ?? "")
     model["back"] = own ?? "/"
     model["nodeName"] = nodeName(call)

@@ -42,7 +42,7 @@ extension StyleSheet {
     .rows .title { font-weight: 500; } .rows .end { text-align: right; }
     .filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-bottom: 1rem; }
     .filters > div { flex: 0 1 11rem; } .filters label { font-size: .88em; color: var(--ink-soft); display: block; }
-    .scroll { overflow-x: auto; }
+    .scroll { overflow-x: auto; position: relative; }
     .pages { display: flex; gap: 1rem; justify-content: space-between; padding-top: .75rem; }
     .words { font-size: 1.6em; font-weight: 600; letter-spacing: .04em; display: flex; flex-wrap: wrap; gap: .2em .9em;
       list-style: none; padding: 0; }

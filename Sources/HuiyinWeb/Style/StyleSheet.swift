@@ -38,7 +38,9 @@ enum StyleSheet {
     h1 { font-size: 1.5em; } h2 { font-size: 1.15em; } h3 { font-size: 1em; }
     p { margin: 0 0 var(--step); } ul, ol { margin: 0 0 var(--step); padding-left: 1.4em; }
     a { color: var(--accent); text-underline-offset: .2em; }
-    :focus-visible { outline: .1875rem solid var(--focus); outline-offset: .125rem; border-radius: .125rem; }
+    /* The picker within a date takes the focus from its field. */
+    :focus-visible, input[type^=date]:focus-within { outline: .1875rem solid var(--focus); outline-offset: .125rem;
+      border-radius: .125rem; }
     main:focus { outline: none; }
     button, .button { font: inherit; padding: .3em 1em; border: 1px solid var(--accent); border-radius: var(--radius);
       background: var(--accent); color: var(--accent-ink); cursor: pointer; white-space: nowrap;

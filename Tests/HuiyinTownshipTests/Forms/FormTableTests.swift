@@ -15,13 +15,14 @@ import Testing
     #expect(codes(FormSample.bare(RecordKind.credential)).isEmpty)
   }
 
-  @Test(arguments: [
-    (CaseEvent.registered, []), (CaseEvent.consulting, []), (CaseEvent.accepted, ["acceptance", "delivery"]),
-    (CaseEvent.notAccepted, ["non_acceptance", "delivery", "file_index"]),
-    (CaseEvent.transferredOut, ["transfer", "transfer_notice", "delivery"]), (CaseEvent.assigned, ["assignment"]),
-    (CaseEvent.inProgress, []), (CaseEvent.concluded, ["closing", "delivery", "file_index"]),
-    (CaseEvent.closedOnSpot, ["closing", "delivery", "file_index"]), (CaseEvent.withdrawn, ["file_index"]),
-  ] as [(StateNumber, [String])])
+  @Test(
+    arguments: [
+      (CaseEvent.registered, []), (CaseEvent.consulting, []), (CaseEvent.accepted, ["acceptance", "delivery"]),
+      (CaseEvent.notAccepted, ["non_acceptance", "delivery", "file_index"]),
+      (CaseEvent.transferredOut, ["transfer", "transfer_notice", "delivery"]), (CaseEvent.assigned, ["assignment"]),
+      (CaseEvent.inProgress, []), (CaseEvent.concluded, ["closing", "delivery", "file_index"]),
+      (CaseEvent.closedOnSpot, ["closing", "delivery", "file_index"]), (CaseEvent.withdrawn, ["file_index"]),
+    ] as [(StateNumber, [String])])
   func aStepHasItsPapers(state: StateNumber, forms: [String]) {
     var matter = FormSample.bare()
     matter.steps = [FormMatter.Step(state, date: "2025年3月10日", person: "王敏")]

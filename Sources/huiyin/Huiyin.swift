@@ -30,7 +30,7 @@ struct Huiyin: ParsableCommand {
           CallbackCommand.self, MediationCommand.self, SuperviseCommand.self, DupCommand.self,
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
           ProposalCommand.self, QuarantineCommand.self, WorkflowCommand.self, DeadlineCommand.self, ReportCommand.self,
-          AuditCommand.self,
+          PrintCommand.self, AuditCommand.self,
         ]),
       CommandGroup(name: "Network 网络", subcommands: [ServeCommand.self, SyncCommand.self]),
       CommandGroup(

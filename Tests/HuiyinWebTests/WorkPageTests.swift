@@ -36,7 +36,7 @@ import Testing
     let after = try await clerk.get("/callbacks")
     #expect(!after.text.contains("data-record=\"\(tried)\"") && after.text.contains("data-count=\"satisfied\">1<"))
     let counts = try town.node.callbackQueue(for: town.personOf(.petitionClerk)).counts
-    let concluded = try town.node.list(ItemFilter(kind: RecordKind.caseFile, state: CaseEvent.concluded))
+    let concluded = try town.node.list(ItemFilter(kind: RecordKind.caseFile, states: [CaseEvent.concluded]))
     #expect(counts.map(\.count).reduce(0, +) == concluded.count)
   }
 
@@ -109,7 +109,7 @@ import Testing
     let list = try town.node.notices(for: town.personOf(.leader))
     var stored: Set<RecordID> = []
     for state in [CaseEvent.assigned, CaseEvent.inProgress] {
-      stored.formUnion(try town.node.list(ItemFilter(kind: RecordKind.caseFile, state: state)).map(\.record))
+      stored.formUnion(try town.node.list(ItemFilter(kind: RecordKind.caseFile, states: [state])).map(\.record))
     }
     #expect(Set(list.lines.map(\.heading.record)) == stored && list.count == 3)
     #expect(list.counts.map(\.count) == [2, 1])

@@ -61,9 +61,9 @@ extension Node {
   /// Codes of what a trail tells.
   public static let auditedActs: [String] =
     Choices.auditedActs.compactMap(\.code.text)
-    + TownshipSchema.audit.entries.values.filter { ![AuditEntry.act, AuditEntry.export].contains($0.number) }.map(
-      \.name
-    ).sorted()
+    + TownshipSchema.audit.entries.values.filter {
+      ![AuditEntry.act, AuditEntry.export, AuditEntry.print].contains($0.number)
+    }.map(\.name).sorted()
 
   /// From every trail that is here.
   func audited<Line>(_ lines: (RecordReading) -> [Line]) throws -> [Line] {
@@ -96,6 +96,8 @@ public struct AuditedAct: Sendable, Hashable {
   public let reason: String?
   public let export: Export?
   public let author: Authorship
+  /// Nil: nothing was printed.
+  public var printed: PrintedCopy?
 
   /// A time that no calendar has is never left out.
   fileprivate func isDone(since day: CivilDate) -> Bool {
@@ -124,6 +126,7 @@ extension RecordReading {
         return AuditedAct(
           record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)), reason: nil,
           export: export, author: authorship(entry.id))
+      case AuditEntry.print: return auditedPrint(entry)
       default: return nil
       }
     }

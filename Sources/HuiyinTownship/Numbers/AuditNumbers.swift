@@ -3,6 +3,8 @@ public enum AuditEntry {
   public static let act: UInt32 = 80
   /// A list that was made a file.
   public static let export: UInt32 = 81
+  /// A form that was printed.
+  public static let print: UInt32 = 82
   /// A read beyond the person's scope, for some minutes from the time of its changeset.
   public static let glass: UInt32 = 83
 }
@@ -24,4 +26,17 @@ public enum AuditField {
   public static let rows: UInt32 = 2
   /// A code of `Choices.exportForms`.
   public static let form: UInt32 = 3
+}
+
+/// Fields of what stands in an audit trail of a form that was printed (DOMAIN 9).
+public enum PrintField {
+  /// `FormKind.code`.
+  public static let form: UInt32 = 1
+  public static let record: UInt32 = 2
+  /// Why the parties stand in it by name; none: they are masked.
+  public static let reason: UInt32 = 3
+  /// How often the form of the record had been printed, this time among them, as far as the node knew.
+  public static let copy: UInt32 = 4
+  /// First eight bytes of the hash that names what the record held.
+  public static let version: UInt32 = 5
 }

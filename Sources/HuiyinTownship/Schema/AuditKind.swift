@@ -15,6 +15,7 @@ extension TownshipSchema {
           EntryFieldSchema(AuditField.record, "record", Label("记录", "Record"), form: .record, isRequired: true),
           EntryFieldSchema(AuditField.reason, "reason", Label("理由", "Reason"), form: FieldLimits.line),
         ]),
+      printed,
       EntrySchema(
         AuditEntry.export, "export", Label("导出记录", "Export"), rights: Rights(decide: RoleSet(roles: Role.allCases)),
         fields: [
@@ -38,6 +39,19 @@ extension TownshipSchema {
         ]),
     ],
     audience: .casework, readmitters: MatrixRights.readmitters)
+
+  /// Which form of which record was printed, and how often before (DOMAIN 9; 13, E10).
+  private static let printed = EntrySchema(
+    AuditEntry.print, "print", Label("打印记录", "Print"), rights: Rights(decide: RoleSet(roles: Role.allCases)),
+    fields: [
+      EntryFieldSchema(
+        PrintField.form, "form", Label("文书", "Form"), form: .choice(FormKind.choices), isRequired: true),
+      EntryFieldSchema(PrintField.record, "record", Label("记录", "Record"), form: .record, isRequired: true),
+      EntryFieldSchema(PrintField.reason, "reason", Label("理由", "Reason"), form: FieldLimits.line),
+      EntryFieldSchema(
+        PrintField.copy, "copy", Label("第几次打印", "Copy"), form: .integer(1...1_000_000), isRequired: true),
+      EntryFieldSchema(PrintField.version, "version", Label("版本", "Version"), form: .bytes, isRequired: true),
+    ])
 
   /// The trail of a device for a month.
   public static func auditFacts(of device: DeviceID, year: Int, month: Int) -> Facts {

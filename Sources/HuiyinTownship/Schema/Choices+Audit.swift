@@ -10,6 +10,7 @@ extension Choices {
     Choice("unmasked", "查看身份信息", "Unmasked"),
   ]
   public static let unmasked = Value.text("unmasked")
+  public static let printed = Value.text("printed")
   public static let exported = Value.text("exported")
 
   /// What a list is exported to.

@@ -9,11 +9,13 @@ enum Routes {
   static let all: [Route] =
     FramePages.routes + HomePage.routes + IntakePage.routes + ListPage.routes + RecordPage.routes + StepPages.routes
     + ExtensionPages.routes + ConflictPages.routes + ProposalPages.routes + DuplicatePages.routes + SyncPage.routes
-    + PeoplePage.routes + PolicyPage.routes + BackupPage.routes + AuditPage.routes + HelpPage.routes + officePages
+    + PeoplePage.routes + PolicyPage.routes + BackupPage.routes + AuditPage.routes + PrintPage.routes
+    + HelpPage.routes + officePages
 
   /// The lists of the office, and who and what stands in them.
   private static let officePages: [Route] =
     CallbackPage.routes + NoticePage.routes + SupervisionPage.routes + GridPages.routes + PersonPage.routes
+    + ReportPages.routes + GlassPage.routes
 
   static func router(_ site: WebSite) -> Router<WebContext> {
     let router = Router(context: WebContext.self)

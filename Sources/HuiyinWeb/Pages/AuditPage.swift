@@ -24,10 +24,10 @@ enum AuditPage {
     return .page(
       "audit", title: look.text("auditTitle"), section: "navAudit",
       [
-        "recordPath": record.map { "/records/\($0)" },
+        "recordPath": record.map { "/records/\($0)" }, "glass": record == nil ? try GlassPage.week(call) : nil,
         "rows": acts.map { act in
           [
-            "act": look(act.act.words), "number": act.number ?? act.record.map { String($0.description.prefix(12)) },
+            "act": look(act.words), "number": act.number ?? act.record.map { String($0.description.prefix(12)) },
             "who": look(act.author.person.words), "device": act.author.device.name,
             "time": look.time(act.author.timeMilliseconds), "reason": act.reason ?? act.export.map { look($0.words) },
           ] as Model

@@ -116,6 +116,9 @@ enum ListPage {
     let found = text.isEmpty ? [] : try call.node.visible(call.node.search(text, limit: 100), to: person)
     return .page(
       "search", title: look.text("searchTitle"), section: "navList",
-      ["text": text, "rows": found.map { row($0, look) }.ifAny, "count": String(found.count), "isAsked": !text.isEmpty])
+      [
+        "text": text, "rows": found.map { row($0, look) }.ifAny, "count": String(found.count), "isAsked": !text.isEmpty,
+        "glass": "/glass?number=\(FormFields.encoded(text))",
+      ])
   }
 }

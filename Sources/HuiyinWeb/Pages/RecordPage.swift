@@ -100,6 +100,7 @@ struct RecordView {
       }.ifAny,
     ]
     model = model.merging(try clocks())
+    model = model.merging(try forms())
     return model.merging(try acts())
   }
 

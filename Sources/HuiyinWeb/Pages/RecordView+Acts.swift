@@ -11,12 +11,12 @@ extension RecordView {
     let snapshot = try call.node.directorySnapshot()
     let cases = try isCase ? [] : call.node.visible(call.node.cases(of: heading.record), to: person)
     let isReadOnly = !presentation.readOnly.isEmpty
-    let steps = isReadOnly ? [] : explanation.next
-    let open = steps.filter { $0.grade(for: person) != nil && StepForm($0, kind: kind).lacking.isEmpty }
-    let rest = steps.filter { step in !open.contains { $0.event == step.event } }
+    let offers = isReadOnly ? [] : try call.node.offers(on: heading.record, for: person)
+    let open = offers.filter(isOpen)
+    let rest = offers.filter { !isOpen($0) }
     return [
-      "steps": open.map { stepModel($0, person, snapshot) }.ifAny,
-      "whyNot": rest.map { ["label": look($0.event.label), "why": whyNot($0, person)] as Model }.ifAny,
+      "steps": open.map { stepModel($0, snapshot) }.ifAny,
+      "whyNot": rest.map { ["label": look($0.step.event.label), "why": whyNot($0)] as Model }.ifAny,
       "appends": isReadOnly ? nil : kind.entries(for: person).map { appendModel($0, snapshot) }.ifAny,
       "people": FormDrawing(look: look, snapshot: snapshot).people,
       "isEditable": !isReadOnly && !kind.editable(by: person, inUnit: heading.unit?.number).isEmpty,
@@ -27,12 +27,18 @@ extension RecordView {
     ]
   }
 
-  private func stepModel(_ step: NextStep, _ person: Person, _ snapshot: DirectorySnapshot) -> Model {
+  /// Theirs to take or to propose, with nothing missing that its form cannot give.
+  private func isOpen(_ offer: StepOffer) -> Bool {
+    offer.refusal == nil && offer.obstacles.isEmpty && StepForm(offer.step, kind: kind).lacking.isEmpty
+  }
+
+  private func stepModel(_ offer: StepOffer, _ snapshot: DirectorySnapshot) -> Model {
+    let step = offer.step
     let form = StepForm(step, kind: kind)
     let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: step.event.key)
     return [
       "key": step.event.key, "label": look(StepWords.label(step.event)), "words": look(step.words),
-      "isProposal": step.grade(for: person) == .propose,
+      "isProposal": offer.answer == .onlyPropose || offer.isProposalHere,
       "fields": form.allFields.map { drawing.model($0, held($0, form)) },
     ]
   }
@@ -46,11 +52,13 @@ extension RecordView {
     return [FormField.text(value.value, field.form)]
   }
 
-  private func whyNot(_ step: NextStep, _ person: Person) -> String {
-    if step.grade(for: person) == nil {
-      return look("须由\(step.deciders.words.chinese)办理", "to be done by \(step.deciders.words.english)")
+  private func whyNot(_ offer: StepOffer) -> String {
+    let form = StepForm(offer.step, kind: kind)
+    guard offer.refusal == nil, offer.obstacles.isEmpty, !form.lacking.isEmpty else {
+      return [look(offer.words), offer.refusal.flatMap { look.advice($0.advice) }].compactMap(\.self)
+        .joined(separator: look("", " "))
     }
-    let lacking = StepForm(step, kind: kind).lacking.map { look($0.words) }
+    let lacking = form.lacking.map { look($0.words) }
     return look.text("lacks") + look("：", ": ") + lacking.joined(separator: look("、", ", "))
   }
 

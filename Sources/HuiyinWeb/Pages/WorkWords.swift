@@ -7,7 +7,7 @@ import HuiyinTownship
 enum WorkLinks {
   private static let all: [(key: String, path: String)] = [
     ("workCallbacks", "/callbacks"), ("workNotices", "/notices"), ("workSupervision", "/supervision"),
-    ("workGrids", "/grids"),
+    ("workGrids", "/grids"), ("workReports", "/reports"),
   ]
 
   /// For the template `work-nav`.

@@ -24,5 +24,6 @@ struct Asset: Sendable {
 
   static let style = Asset(path: "/style.css", type: "text/css; charset=utf-8", text: StyleSheet.text)
   static let script = Asset(path: "/live.js", type: "text/javascript; charset=utf-8", text: Script.text)
-  static let all = [style, script]
+  static let paper = Asset(path: "/paper.css", type: "text/css; charset=utf-8", text: PaperStyle.text)
+  static let all = [style, script, paper]
 }

@@ -43,7 +43,8 @@ extension Templates {
     <p>{{t.intakeDoneNext}}</p>
     <p class="actions"><a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
     <a class="button quiet" href="/intakes/new" id="next-intake">{{t.nextIntake}}</a>
-    <button class="quiet" data-print hidden>{{t.printSlip}}</button></p></div>
+    </p><form method="post" action="{{recordPath}}/print/intake_slip" id="print-slip" class="no-print">{{> csrf}}
+    <button class="quiet">{{t.printSlip}}</button></form></div>
     {{/content}}{{/layout}}
     """#,
     "act": #"""

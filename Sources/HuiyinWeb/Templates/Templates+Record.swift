@@ -19,7 +19,7 @@ extension Templates {
     {{#readOnly}}<p class="notice warn">{{.}}</p>{{/readOnly}}
     <nav class="tabs no-print" aria-label="{{t.partsOfRecord}}"><a href="#facts">{{t.tabFacts}}</a>
     {{#isCase}}<a href="#clocks">{{t.tabClocks}}</a>{{/isCase}}<a href="#entries">{{t.tabEntries}}</a>
-    <a href="#timeline">{{t.tabTimeline}}</a><a href="#acts">{{t.tabActs}}</a>
+    <a href="#timeline">{{t.tabTimeline}}</a><a href="#print">{{t.print}}</a><a href="#acts">{{t.tabActs}}</a>
     {{#mayAudit}}<a href="{{base}}/audit">{{t.navAudit}}</a>{{/mayAudit}}</nav>
     <div class="columns"><div>
     {{> record-conflicts}}
@@ -29,6 +29,7 @@ extension Templates {
     {{> record-timeline}}
     </div><div>
     {{> record-clocks}}
+    {{> record-print}}
     {{> record-acts}}
     </div></div>
     {{> datalists}}
@@ -109,6 +110,15 @@ extension Templates {
     <h3>{{label}}</h3><ol>{{#steps}}<li>{{.}}</li>{{/steps}}</ol>{{#last()}}</details>{{/last()}}{{/clocks}}
     {{#extension}}{{> extension}}{{/extension}}
     </section>{{/isCase}}
+    """#,
+    "record-print": #"""
+    <section class="sheet no-print" id="print" data-live><h2>{{t.print}}</h2><p class="soft">{{t.printIntro}}</p>
+    <form method="post" action="{{base}}/print/case_sheet">{{> csrf}}
+    {{#mayPrintClear}}<div class="field wide"><label for="print-reason">{{t.printReason}}</label>
+    <input id="print-reason" name="reason" value="{{typedPrintReason}}" maxlength="200" autocomplete="off"></div>
+    {{/mayPrintClear}}
+    <p class="paper-forms">{{#forms}}<button class="quiet" formaction="{{base}}/print/{{key}}"
+    data-form="{{key}}">{{label}}</button> {{/forms}}</p></form></section>
     """#,
     "extension": #"""
     {{#asked}}<p id="extension">{{t.extensionAsked}} {{asked}} {{t.days}}{{#reasons}}<br><span

@@ -42,8 +42,11 @@ extension Catalogue {
     ),
     "manual7Title": Label("打印和大字", "Printing and large print"),
     "manual7Text": Label(
-      "每一页都可以直接打印，导航和表单不会印出来。右上角可切换大字和英文。",
-      "Every page prints without navigation and forms. Large print and language are switched at the top right."),
+      "每一页都可以直接打印，导航和表单不会印出来。案件页的“打印”列出现有的文书，如受理告知书，"
+        + "每印一份都记入审计。右上角可切换大字和英文。",
+      "Every page prints without navigation and forms. “Print” on a case lists the forms that it has, such as a "
+        + "notice of acceptance; each copy stands in the audit trail. Large print and language are switched at the "
+        + "top right."),
     "keysTitle": Label("键盘", "Keys"),
     "keySearch": Label("到搜索框", "to the search box"),
     "keyGo": Label("先按 g 再按数字，到第几个栏目", "g, then a digit: to that section"),

@@ -117,6 +117,11 @@ extension Catalogue {
     "wait_decider": Label("由裁定人确认", "The decider confirms"),
     "wait_signature": Label("等第二人会签", "A second signature"),
 
+    "printIntro": Label(
+      "按下即打印一份，打印人、文书和次数记入审计。", "Each one is a copy; who printed it, and how often, stands in the audit trail."),
+    "printReason": Label("理由（填写后印出完整身份信息）", "Reason (then every identity is printed in clear)"),
+    "printHint": Label("在浏览器中选 A4、黑白打印。", "Choose A4 and black and white in the browser."),
+
     "auditTitle": Label("审计", "Audit"),
     "auditEmpty": Label("没有审计记录。", "Nothing was recorded."),
   ]

@@ -3,7 +3,7 @@ import HuiyinRecords
 /// All texts of the pages that are not words of the township: labels of fields, states and roles come from
 /// HuiyinTownship, sentences about records from HuiyinNode.
 enum Catalogue {
-  static let all: [String: Label] = [frame, pages, nodes, forms, help, duplicates, administration, work]
+  static let all: [String: Label] = [frame, pages, nodes, forms, help, duplicates, administration, work, reports]
     .reduce(into: [:]) { all, part in
       all.merge(part) { _, _ in preconditionFailure("a text is in the catalogue twice") }
     }

@@ -31,7 +31,7 @@ struct AuditCommand: ParsableCommand {
         acts.isEmpty
           ? [output.words("没有审计记录", "nothing was looked at")]
           : acts.map { act in
-            "\(output.author(act.author))  \(output.words(act.act.words))  \(output.subject(act))"
+            "\(output.author(act.author))  \(output.words(act.words))  \(output.subject(act))"
               + (act.reason.map { output.words("  理由：\($0)", "  because: \($0)") } ?? "")
           }
       }
@@ -52,12 +52,16 @@ extension ShowJSON {
       acts.map { act in
         [
           "record": JSON(act.record?.description), "number": JSON(act.number), "act": JSON(act.act.value.text),
-          "reason": JSON(act.reason), "export": optional(act.export, export),
+          "reason": JSON(act.reason), "export": optional(act.export, export), "print": optional(act.printed, printed),
           "person": JSON(Int(act.author.person.number)),
           "device": .text(act.author.device.id.description), "time": JSON(Int(act.author.timeMilliseconds)),
           "changeset": .text(act.author.changeset.description),
         ]
       })
+  }
+
+  private func printed(_ printed: PrintedCopy) -> JSON {
+    ["form": .text(printed.form), "copy": JSON(printed.copy), "version": .text(printed.version)]
   }
 
   private func export(_ export: AuditedAct.Export) -> JSON {

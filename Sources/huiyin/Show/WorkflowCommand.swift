@@ -44,16 +44,10 @@ struct WorkflowCommand: FacedCommand {
   }
 
   private func draw(into path: String, _ output: Output) throws {
-    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    guard Self.mayBeWritten(file) else { throw Self.unwritable(path) }
+    let file = try OutputFile(path)
     let diagram = WorkflowDiagram(TownshipSchema.caseFile, language: output.language)
     let bytes = Data(diagram.svg.utf8)
-    do {
-      // Beside its place, then renamed over it: what stood there stays whole when this fails.
-      try bytes.write(to: file, options: .atomic)
-    } catch {
-      throw Self.unwritable(path)
-    }
+    try file.write(bytes)
     let (states, steps) = (diagram.layout.boxes.count, diagram.layout.lines.count)
     let json: JSON = [
       "file": .text(path), "bytes": JSON(bytes.count), "states": JSON(states), "steps": JSON(steps),
@@ -64,20 +58,6 @@ struct WorkflowCommand: FacedCommand {
           "已绘制 \(states) 个状态、\(steps) 个步骤：\(path)", "\(states) states and \(steps) steps drawn: \(path)")
       ]
     }
-  }
-
-  /// There is a directory for it, and what stands there is a file: no device is replaced.
-  private static func mayBeWritten(_ file: URL) -> Bool {
-    func type(_ file: URL) -> FileAttributeType? {
-      try? FileManager.default.attributesOfItem(atPath: file.path)[.type] as? FileAttributeType
-    }
-    return type(file.deletingLastPathComponent()) == .typeDirectory && (type(file) ?? .typeRegular) == .typeRegular
-  }
-
-  private static func unwritable(_ path: String) -> NodeError {
-    NodeError.environment(
-      "unwritableFile", "无法写入文件 \(path)", "\(path) cannot be written",
-      next: Label("检查目录是否存在、权限和剩余空间", "check that its directory is there, rights and free space"))
   }
 }
 

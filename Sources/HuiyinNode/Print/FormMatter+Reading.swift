@@ -1,0 +1,154 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+extension StoreReader {
+  /// What forms draw from, as the reading may see it. Other members of its group stay masked: whoever has unmasked this
+  /// one has given no reason for them.
+  func formMatter(_ reading: RecordReading, today: CivilDate) throws -> FormMatter {
+    var matter = FormMatter(kind: reading.kind.number)
+    matter.officialNumber = reading.heading.officialNumber
+    matter.provisionalNumber = reading.heading.number
+    matter.state = reading.heading.state.label.chinese
+    matter.values = reading.paperValues
+    matter.citizen = matter.values[CaseField.citizenName]?.text ?? ""
+    matter.steps = reading.paperSteps
+    matter.entries = reading.paperEntries()
+    matter.conflicts = reading.paperConflicts
+    if reading.kind.number == RecordKind.caseFile {
+      let policy = try directory().current.policy
+      // A township whose calendar cannot be read still prints, without the dates.
+      matter.clocks = (try? reading.deadlines(asOf: today, policy: policy))?.lines.map(FormMatter.Clock.init) ?? []
+      matter.extra = try extra(of: reading.record)
+    }
+    if let group = try caseGroup(of: reading.record) { try join(group, of: reading, to: &matter) }
+    return matter
+  }
+
+  private func extra(of caseFile: RecordID) throws -> FormMatter.Extra? {
+    let state = try extensionState(of: caseFile)
+    guard state.askedDays != nil || state.grantedDays != nil else { return nil }
+    return FormMatter.Extra(
+      asked: state.askedDays, granted: state.grantedDays, reasons: state.reasons, refusal: state.refusal ?? "",
+      informed: state.citizenInformedAt.map { ValueForm.instant.show(.text($0), language: .chinese) } ?? "")
+  }
+
+  /// Every member in a line; in the survivor's own papers stands what was written in the others too (DOMAIN 13, D14).
+  private func join(_ group: CaseGroup, of reading: RecordReading, to matter: inout FormMatter) throws {
+    let isSurvivor = group.survivor.id == reading.record
+    for member in group.members {
+      let received = member.receivedAt?.text(in: .chinese) ?? ""
+      let held: RecordReading? = try member.id == reading.record ? reading : readingIfHeld(member.id)
+      guard let other = held else {
+        matter.members.append(
+          FormMatter.Member(
+            numbers: RecordHeading.shortName(member.id), title: "（本节点未存）", citizen: "", receivedAt: received,
+            state: ""))
+        continue
+      }
+      let values = other.paperValues
+      matter.members.append(
+        FormMatter.Member(
+          numbers: other.heading.calls, title: other.heading.title ?? "",
+          citizen: values[CaseField.citizenName]?.text ?? "", receivedAt: received,
+          state: other.heading.state.label.chinese))
+      if isSurvivor, member.id != reading.record {
+        matter.entries += other.paperEntries(origin: other.heading.name)
+      }
+    }
+  }
+
+  private func readingIfHeld(_ record: RecordID) throws -> RecordReading? {
+    try state(of: record) == nil ? nil : RecordReading(record, self, .masked)
+  }
+}
+
+extension FormMatter.Clock {
+  init(_ line: DeadlineReport.Line) {
+    let deadline = line.deadline
+    let standing =
+      line.stopped.map { stopped in
+        deadline.isOverdue
+          ? "逾期，\(stopped.text(in: .chinese))完成" : "已按时完成，\(stopped.text(in: .chinese))"
+      } ?? deadline.standingLabel.chinese
+    self.init(
+      code: deadline.clock.code, label: deadline.clock.label.chinese, due: deadline.due.text(in: .chinese),
+      legal: deadline.legalDate.text(in: .chinese),
+      standing: standing + (deadline.confirmationLabel.map { "（\($0.chinese)）" } ?? ""))
+  }
+}
+
+extension RecordReading {
+  /// The citizen as written, whatever the sight. For papers that go to them.
+  var ownName: String? { state.effective(CaseField.citizenName)?.text }
+
+  /// In Chinese and as paper has it: persons and units by their names alone.
+  private func paper(_ value: Value, _ form: ValueForm?) -> String {
+    if value.isNone { return "" }
+    switch (form, value) {
+    case (.person, .integer(let number)):
+      if let number = PersonNumber(exactly: number) { return names.person(number).name.chinese }
+    case (.unit, .integer(let number)):
+      if let number = UnitNumber(exactly: number) { return names.unit(number).name.chinese }
+    default: break
+    }
+    return words.shown(value, form).words.chinese
+  }
+
+  private func held(_ value: Value, _ field: UInt32) -> FormMatter.Held {
+    let seen = words.seen(value, field, kind)
+    return FormMatter.Held(seen, paper(seen, kind.fields[field]?.form))
+  }
+
+  /// Registers and sets of the record. What is in conflict says so.
+  var paperValues: [UInt32: FormMatter.Held] {
+    var values: [UInt32: FormMatter.Held] = [:]
+    for register in state.registers where register.key.entry == nil {
+      guard let effective = register.effective, !effective.isNone else { continue }
+      var shown = held(effective, register.key.field)
+      if register.conflict != nil { shown.text += "（有不同写法，待裁定）" }
+      values[register.key.field] = shown
+    }
+    for set in state.sets where set.key.entry == nil && !set.members.isEmpty {
+      let texts = set.members.map { held($0, set.key.field).text }
+      values[set.key.field] = FormMatter.Held(.none, texts.joined(separator: "、"))
+    }
+    return values
+  }
+
+  /// Events in effect, in their order.
+  var paperSteps: [FormMatter.Step] {
+    steps.compactMap { id in
+      guard let op = op(id), let changeset = changeset(id.changeset) else { return nil }
+      let author = authorship(changeset)
+      let bound = ids(of: changeset).filter { boundEvent($0) == id }.compactMap { self.op($0) }
+      let seen = words.seen(op.value, op.field, kind)
+      return FormMatter.Step(
+        op.field, date: Self.date(author), person: author.person.name.chinese,
+        reason: [reasonCode(op)?.words.chinese, reason(op)].compactMap(\.self).joined(separator: "；"),
+        requirements: seen[EventValueField.requirements]?.text ?? "",
+        values: Dictionary(bound.map { ($0.field, held($0.value, $0.field)) }, uniquingKeysWith: { $1 }))
+    }
+  }
+
+  /// Entries that no newer one replaces; `origin` names the case when they are told in the file of another.
+  func paperEntries(origin: String? = nil) -> [FormMatter.Entry] {
+    kind.entries.values.sorted { $0.number < $1.number }.flatMap { schema in
+      standingEntries(schema.number).map { entry in
+        let author = authorship(entry.id)
+        let seen = words.seen(entry.value, schema.number, kind)
+        let values = schema.fields.compactMap { field in
+          seen[field.number].map { (field.number, FormMatter.Held($0, paper($0, field.form))) }
+        }
+        return FormMatter.Entry(
+          schema.number, time: Label.time(author.timeMilliseconds).chinese, person: author.person.name.chinese,
+          origin: origin, values: Dictionary(values, uniquingKeysWith: { $1 }))
+      }
+    }
+  }
+
+  static func date(_ author: Authorship) -> String {
+    Moment(milliseconds: author.timeMilliseconds)?.date.text(in: .chinese) ?? ""
+  }
+}

@@ -1,0 +1,101 @@
+import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// Printed forms (DOMAIN 9): what a record has by now, and one of them for whoever may see the record.
+extension Node {
+  /// Forms that the record has as it stands, in the order of the table.
+  public func forms(of record: RecordID) throws -> [FormKind] {
+    try store.read { reader in
+      let reading = try RecordReading(record, reader)
+      guard reading.kind.number == RecordKind.intake || reading.kind.number == RecordKind.caseFile else { return [] }
+      let matter = try reader.formMatter(reading, today: environment.now.date)
+      return FormKind.all.filter { $0.applies(to: matter) }
+    }
+  }
+
+  /// A form of a record. Who printed it goes into the audit trail first, with how often it was printed before.
+  ///
+  /// The parties are masked. A form that goes to the citizen has their own name, if whoever prints may see it; with a
+  /// reason every identity is clear, as in `unmask`. Throws a refusal, and keeps nothing, when the person may not see
+  /// the record or its parties, or when the record has not come to what the form tells.
+  public func print(
+    form: FormKind, of record: RecordID, as session: Session, unmasking reason: String? = nil
+  ) throws -> PrintedForm {
+    try store.write { transaction in
+      let right = try printingRight(of: record, by: session, unmasking: reason, in: transaction)
+      let reading = try RecordReading(record, transaction, reason == nil ? .masked : .clear)
+      var matter = try transaction.formMatter(reading, today: environment.now.date)
+      guard form.applies(to: matter) else { throw Self.notYet(form, matter) }
+      let isAddressed = form.reader == .citizen && right == .unmaskable
+      if isAddressed { matter.citizen = reading.ownName ?? matter.citizen }
+      let version = try transaction.version(of: reading, matter)
+      let copy = try transaction.printCount(of: form, record) + 1
+      let because = reason ?? (isAddressed ? Self.addressed : nil)
+      try auditPrint(
+        form, of: record, copy: copy, version: version, reason: because, by: session, in: transaction)
+      return PrintedForm(
+        form, of: matter,
+        header: PrintedForm.Header(
+          township: try transaction.directory().current.townshipName, officialNumber: matter.officialNumber,
+          provisionalNumber: matter.provisionalNumber, version: Hexadecimal.encode(version), copy: copy,
+          printedAt: environment.now, printedBy: session.person.name, remarks: try transaction.remarks(on: record)))
+    }
+  }
+
+  /// Why a paper for the citizen has their name on it, in the trail.
+  private static let addressed = "送交本人的文书"
+
+  /// What the table of DOMAIN 8 gives the person; hidden is refused here.
+  private func printingRight(
+    of record: RecordID, by session: Session, unmasking reason: String?, in transaction: StoreTransaction
+  ) throws -> ReadingRight {
+    guard let kind = try transaction.kind(of: record), [RecordKind.intake, RecordKind.caseFile].contains(kind) else {
+      throw NodeError.usage(
+        "noForms", "这类记录没有文书", "there are no forms of such a record",
+        next: Label("请给出诉求或案件编号", "name an intake or a case"))
+    }
+    let actor = PermissionActor(session.person, in: try transaction.directory().current)
+    let open = try transaction.openGlass(of: session.person.number, on: keyFiles.devices(), at: environment.now)
+    let right = try transaction.readingRight(of: record, for: actor, isGlassBroken: open.contains(record))
+    guard right != .hidden else {
+      throw NodeError.refused(
+        "print.unseen", "您无权查看该件，不能打印", "you may not see this record, so you may not print it",
+        next: Label("如因工作需要，请与责任单位或信访办联系", "if you need it for your work, ask the unit in charge"))
+    }
+    if let reason {
+      guard !reason.allSatisfy(\.isWhitespace) else {
+        throw NodeError.refused("reasonMissing", "打印身份信息须写明理由", "to print the identity a reason is needed")
+      }
+      let subject = try transaction.permissionSubject(record, withReceivers: true)
+      if case .refused(let refusal) = Permission.grade(.unmask, by: actor, on: subject) {
+        throw NodeError("unmask.\(refusal.code.rawValue)", .refused, refusal.reason)
+      }
+    }
+    return right
+  }
+
+  private static func notYet(_ form: FormKind, _ matter: FormMatter) -> NodeError {
+    let next = Label(
+      "`huiyin print --forms 编号` 列出本件现有的文书", "`huiyin print --forms NO` lists the forms that it has now")
+    guard form.records.contains(matter.kind) else {
+      let kinds = Label.joined(form.records.compactMap { TownshipSchema.schema[$0]?.label })
+      return .refused(
+        "formOfOtherKind", "“\(form.label.chinese)”是\(kinds.chinese)的文书",
+        "“\(form.label.english)” is a form of: \(kinds.english)", next: next)
+    }
+    let needed = form.needed ?? Label("", "")
+    return .refused(
+      "formNotYet", "本件还不能打印“\(form.label.chinese)”：\(needed.chinese)才有",
+      "“\(form.label.english)” cannot be printed of it yet: only \(needed.english)", next: next)
+  }
+}
+
+extension StoreReader {
+  /// What whoever holds the paper has to know besides.
+  fileprivate func remarks(on record: RecordID) throws -> [String] {
+    guard let survivor = try survivor(of: record), survivor != record else { return [] }
+    return ["本件已并入 \(try name(of: survivor))，在主案办理。"]
+  }
+}

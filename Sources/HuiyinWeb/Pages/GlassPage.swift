@@ -1,0 +1,62 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 越权查阅: a record beyond one's scope, by its number and with a reason, for a time; who did so this week is told to
+/// those who look into it (DOMAIN 8).
+enum GlassPage {
+  static let routes: [Route] = [.get("/glass") { try page($0) }, .post("/glass", .loggedIn, breakGlass)]
+
+  private static let fields = [
+    FormField("number", Catalogue.label("glassNumber"), .text(charactersMaximum: 64), isRequired: true),
+    FormField(
+      "reason", Catalogue.label("reason"), .text(charactersMaximum: BreakGlass.charactersMaximum), isRequired: true,
+      help: "glassReasonHelp"),
+  ]
+
+  private static func page(_ call: Call, _ reading: FormReading? = nil, refusal: NodeError? = nil) throws -> Reply {
+    let (look, snapshot) = (call.look, try call.node.directorySnapshot())
+    let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: "glass")
+    let usual = ["number": [call.query.text("number")]]
+    return .page(
+      "glass", title: look.text("glassTitle"), section: "navList",
+      [
+        "fields": reading?.models(drawing) ?? fields.map { drawing.model($0, usual[$0.name] ?? []) },
+        "hours": String(BreakGlass.hours(by: snapshot.policy)),
+        "problems": reading?.problems(drawing.prefix, refusal),
+      ])
+  }
+
+  private static func breakGlass(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    let reading = FormReading(fields, call.form, call.node, call.look)
+    guard reading.isSound, let number = reading.values["number"]?.first?.text,
+      let reason = reading.values["reason"]?.first?.text
+    else { return try page(call, reading) }
+    do {
+      let record = try call.node.record(named: number.trimmed)
+      if try call.node.readingRight(of: record, for: call.person().person) == .hidden {
+        _ = try call.node.breakGlass(record, reason: reason, by: try call.person())
+        return turn.seeOther("/records/\(record)", "glassBroken")
+      }
+      return .seeOther("/records/\(record)")
+    } catch let error as NodeError {
+      return try page(call, reading, refusal: error)
+    }
+  }
+
+  /// This week's, for the audit page; nil: none.
+  static func week(_ call: Call) throws -> [Model]? {
+    let look = call.look
+    return try call.node.brokenGlass().map { glass in
+      [
+        "who": look(glass.author.person.words), "device": glass.author.device.name,
+        "number": glass.number ?? String(glass.record.description.prefix(12)),
+        "time": look.time(glass.author.timeMilliseconds), "reason": glass.glass.reason,
+        "minutes": String(glass.glass.minutes),
+      ] as Model
+    }.ifAny
+  }
+}

@@ -1,0 +1,118 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 统计: indicators over what this node holds, each number with the list behind it (DOMAIN 10; 16, screen 17).
+enum ReportPages {
+  static let routes: [Route] = [.get("/reports", .loggedIn, page), .get("/reports/:code/:figure", .loggedIn, figure)]
+
+  private struct Asked {
+    let period: ReportPeriod
+    let grid: UnitNumber?
+    let problems: Model?
+  }
+
+  /// The year, unless days were given; what was given wrongly is said, and the year stands.
+  private static func asked(_ call: Call) -> Asked {
+    let query = call.query
+    let year = ReportPeriod(year: call.node.today.year)!
+    let grid = UnitNumber(query.text("grid"))
+    func day(_ name: String, else usual: CivilDate) -> CivilDate? {
+      query.text(name).isEmpty ? usual : try? CivilDate(parsing: query.text(name))
+    }
+    guard let from = day("from", else: year.from), let through = day("through", else: year.through),
+      let period = ReportPeriod(from: from, through: through)
+    else {
+      let error = NodeError("badPeriod", .usage, Catalogue.label("badPeriod"), next: Catalogue.label("badPeriodNext"))
+      return Asked(period: year, grid: grid, problems: FormReading.problems(error, call.look))
+    }
+    return Asked(period: period, grid: grid, problems: nil)
+  }
+
+  private static func page(_ call: Call) throws -> Reply {
+    let (look, snapshot) = (call.look, try call.node.directorySnapshot())
+    let asked = asked(call)
+    let grids = snapshot.units.values.filter { $0.kind == .grid && $0.isActive }.sorted {
+      ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number)
+    }
+    return .page(
+      "reports", title: look.text("reportsTitle"), section: "navHome",
+      [
+        "work": WorkLinks.models(call), "problems": asked.problems, "from": asked.period.from.text,
+        "through": asked.period.through.text, "words": words(asked.period, look),
+        "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
+          + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
+        "reports": try IntakeIndicator.all.map { indicator in
+          report(
+            try call.node.report(indicator.code, over: asked.period, home: asked.grid),
+            try call.node.reportByGrid(indicator.code, over: asked.period), asked, look)
+        },
+      ])
+  }
+
+  private static func words(_ period: ReportPeriod, _ look: Look) -> String {
+    "\(period.from.text(in: look.language)) – \(period.through.text(in: look.language))"
+  }
+
+  private static func report(
+    _ report: Report, _ grids: [(unit: Unit, report: Report)], _ asked: Asked, _ look: Look
+  ) -> Model {
+    let query = FormFields(encoded: "from=\(asked.period.from.text)&through=\(asked.period.through.text)")
+    let own = asked.grid.map { "&grid=\($0)" } ?? ""
+    let isByGrid = report.code == "R1" && asked.grid == nil
+    return [
+      "code": report.code, "label": look(report.label),
+      "figures": report.figures.map { figure in
+        [
+          "label": look(figure.label), "count": String(figure.count), "unit": look(figure.unit),
+          "key": figure.key, "href": "/reports/\(report.code)/\(figure.key)?\(query?.encoded ?? "")\(own)",
+        ] as Model
+      },
+      "share": report.share.map { ["label": look($0.label), "percent": $0.percent ?? "—"] as Model },
+      "chart": isByGrid && !grids.isEmpty ? chart(report, grids, look).model : nil,
+      "table": isByGrid
+        ? grids.map { unit, own in
+          ["grid": unit.name, "counts": own.figures.map { String($0.count) }] as Model
+        }.ifAny : nil,
+    ]
+  }
+
+  private static func chart(_ report: Report, _ grids: [(unit: Unit, report: Report)], _ look: Look) -> BarChart {
+    BarChart(
+      id: report.code, title: look(report.label),
+      text: look(
+        "各网格收集诉求件数和其中现场解决数，共 \(report.figures[0].count) 件，现场解决 \(report.figures[1].count) 件。",
+        "Matters collected by each grid and how many were solved on the spot: \(report.figures[0].count), "
+          + "\(report.figures[1].count) solved."),
+      legend: look.text("reportLegend"),
+      rows: grids.map { unit, own in
+        let (collected, solved) = (own.figures[0].count, own.figures[1].count)
+        return BarChart.Row(
+          label: unit.name, count: collected, part: solved,
+          words: look("\(collected) 件，解决 \(solved)", "\(collected), \(solved) solved"))
+      })
+  }
+
+  /// The list behind a number. What the reader may not see is counted and not shown.
+  private static func figure(_ call: Call) throws -> Reply {
+    let (look, asked) = (call.look, asked(call))
+    guard IntakeIndicator(code: call.parameter("code")) != nil else { throw WebError.notFound }
+    let report = try call.node.report(call.parameter("code"), over: asked.period, home: asked.grid)
+    guard let figure = report.figures.first(where: { $0.key == call.parameter("figure") }) else {
+      throw WebError.notFound
+    }
+    let all = try call.node.headings(of: figure.records)
+    let rows = try call.node.visible(all, to: call.person().person)
+    return .page(
+      "report-figure", title: look(figure.label), section: "navHome",
+      [
+        "label": look(figure.label), "count": String(figure.count), "unit": look(figure.unit),
+        "words": words(asked.period, look),
+        "rows": rows.prefix(WebLimits.figureRows).map { ListPage.row($0, look) }.ifAny,
+        "hidden": all.count > rows.count ? String(all.count - rows.count) : nil,
+        "isMore": rows.count > WebLimits.figureRows,
+      ])
+  }
+}

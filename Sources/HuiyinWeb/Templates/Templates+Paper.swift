@@ -1,0 +1,47 @@
+extension Templates {
+  /// Forms as they are printed: pages of their own, Chinese in whatever language the bar above them is.
+  static let paper: [String: String] = [
+    "paper": #"""
+    <!DOCTYPE html>
+    <html lang="zh-CN">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{{title}} · {{t.product}}</title>
+    <link rel="stylesheet" href="{{paperStyle}}">
+    <link rel="icon" href="data:,">
+    <script src="{{script}}" defer></script>
+    </head>
+    <body data-page="{{pageName}}" data-form="{{formKey}}">
+    <nav class="bar" lang="{{lang}}"><a href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
+    <button data-print hidden>{{t.print}}</button> <span>{{t.printHint}}</span></nav>
+    <main id="main" class="paper" tabindex="-1">
+    <div class="foot"><div><span>{{printed}}</span>
+    <span id="version">{{version}}</span> <span id="copy">{{copy}}</span>
+    {{#numbers}}<span>{{.}}</span> {{/numbers}}</div></div>
+    <div class="content"><div>
+    <p class="township">{{township}}</p>
+    <h1>{{formTitle}}</h1>
+    <p class="numbers">{{#numbers}}<span>{{.}}</span> {{/numbers}}</p>
+    {{#remarks}}<p class="remark">{{.}}</p>{{/remarks}}
+    {{#blocks}}{{> paper-block}}{{/blocks}}
+    </div></div>
+    </main>
+    </body>
+    </html>
+    """#,
+    "paper-block": #"""
+    {{#rows}}{{#first()}}<table class="rows"><tbody>{{/first()}}<tr><th scope="row">{{name}}</th><td>{{text}}</td></tr>
+    {{#last()}}</tbody></table>{{/last()}}{{/rows}}
+    {{#heading}}<h2>{{heading}}</h2>{{/heading}}
+    {{#address}}<p class="address">{{address}}</p>{{/address}}
+    {{#paragraphs}}<p class="letter">{{.}}</p>{{/paragraphs}}
+    {{#table}}<table class="list"><thead><tr>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead>
+    <tbody>{{#lines}}<tr>{{#cells}}<td>{{.}}</td>{{/cells}}</tr>{{/lines}}</tbody></table>{{/table}}
+    {{#box}}<div class="box"><h2>{{name}}</h2>{{#lines}}<p class="line"></p>{{/lines}}</div>{{/box}}
+    {{#signatures}}{{#first()}}<div class="signatures">{{/first()}}<div class="signature{{#isSeal}} seal{{/isSeal}}">
+    <span>{{words}}</span><span class="date">　　年　　月　　日</span></div>{{#last()}}</div>{{/last()}}{{/signatures}}
+    {{#cut}}<p class="cut"><span>{{cut}}</span></p>{{/cut}}
+    """#,
+  ]
+}

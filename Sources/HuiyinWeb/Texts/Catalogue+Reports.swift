@@ -1,0 +1,24 @@
+import HuiyinRecords
+
+extension Catalogue {
+  static let reports: [String: Label] = [
+    "workReports": Label("统计", "Figures"), "reportsTitle": Label("统计", "Figures"),
+    "reportFrom": Label("自", "From"), "reportThrough": Label("至", "Through"),
+    "reportLegend": Label("实心为现场解决，空心为其余", "solid: solved on the spot; outline: the rest"),
+    "reportHidden": Label("其中不在您查看范围的：", "Beyond what you may see:"),
+    "reportMore": Label("只列出最前面的；缩短期间可看其余。", "The first ones; choose a shorter period for the rest."),
+    "badPeriod": Label("日期不对，或截止日早于起始日", "a day is wrong, or the last lies before the first"),
+    "badPeriodNext": Label("下面按全年统计", "below is the whole year"),
+    "glassTitle": Label("越权查阅", "Read beyond scope"),
+    "glassIntro": Label(
+      "紧急时可以查看不在您范围内的一件。身份信息仍遮蔽，不能办理；您的理由先记入审计，每周列给信访办主任。时限：",
+      "In need you may read one record beyond your scope. Names stay masked and nothing can be done with it; your reason "
+        + "goes into the audit trail first and onto a weekly list. Open for:"),
+    "glassHours": Label("小时", "hours"), "glassNumber": Label("编号", "Number"),
+    "glassReasonHelp": Label("为什么现在必须看。", "Why it must be read now."), "glassLook": Label("写入审计并查看", "Sign and look"),
+    "glassBroken": Label("已记入审计，可在时限内查看。", "It stands in the audit trail; you may look for the time given."),
+    "glassWeek": Label("本周越权查阅", "Read beyond scope this week"),
+    "glassOffer": Label("不在范围内而必须查看的？", "Must you read what is beyond your scope?"),
+    "colMinutes": Label("分钟", "Minutes"),
+  ]
+}

@@ -1,0 +1,107 @@
+import Foundation
+import HTTPTypes
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// Printed forms in the browser: each one is a copy in the trail.
+@Suite struct PrintTests {
+  @Test func aCaseListsWhatItHasAndPrintsIt() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let page = try await head.get("/records/\(record)")
+    #expect(page.text.contains("id=\"print\""))
+    #expect(page.text.contains("formaction=\"/records/\(record)/print/case_sheet\""))
+    #expect(!page.text.contains("data-form=\"acceptance\"") && page.text.contains("id=\"print-reason\""))
+    for copy in 1...2 {
+      let paper = try await head.post("/records/\(record)/print/case_sheet", [("reason", "")])
+      #expect(paper.status == 200 && paper.text.contains("<h1>案件处理单</h1>"))
+      #expect(paper.text.contains("id=\"copy\">第\(copy)次打印") && paper.text.contains("正式编号"))
+      #expect(paper.text.contains("href=\"\(Asset.paper.address)\"") && !paper.text.contains("陈大山"))
+      #expect(!paper.text.contains("⟦") && !paper.text.contains("{{"))
+    }
+    #expect(try town.node.auditTrail(of: record).map { $0.printed?.copy } == [1, 2])
+    let clear = try await head.post("/records/\(record)/print/case_sheet", [("reason", "归档核对")])
+    #expect(clear.text.contains("陈大山"))
+    let audit = try await head.get("/records/\(record)/audit")
+    #expect(audit.text.contains("打印：案件处理单，第3次") && audit.text.contains("归档核对"))
+  }
+
+  @Test func everyBlockOfAPaperIsDrawn() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let head = try town.session(WebTown.person(.petitionHead))
+    _ = try town.node.emit("accepted", on: record, [TypedEdit(.set, "track", "petition")], by: head)
+    let notice = [
+      TypedEdit(.set, "current_unit", "\(WebTown.department)"),
+      TypedEdit(.set, "guarantee_mediate", "\(WebTown.person(.mediator))"),
+      TypedEdit(.set, "guarantee_track", "\(WebTown.person(.stationHead))"),
+      TypedEdit(.set, "guarantee_feedback", "\(WebTown.person(.departmentOfficer))"),
+      TypedEdit(.set, "guarantee_stability", "\(WebTown.person(.petitionClerk))"),
+    ]
+    _ = try town.node.emit("assigned", on: record, notice, by: head)
+    let browser = try town.browser(WebTown.person(.petitionHead))
+    let accepted = try await browser.post("/records/\(record)/print/acceptance", [])
+    #expect(accepted.text.contains("<p class=\"address\">陈大山：</p>") && accepted.text.contains("class=\"letter\""))
+    let paper = try await browser.post("/records/\(record)/print/assignment", [])
+    for part in [
+      "<table class=\"rows\">", "<table class=\"list\">", "包稳定", "class=\"signature seal\"", "class=\"cut\"",
+      "城建办：",
+    ] { #expect(paper.text.contains(part), "\(part)") }
+    let sheet = try await browser.post("/records/\(record)/print/case_sheet", [])
+    #expect(sheet.text.contains("<div class=\"box\"><h2>领导批示</h2>") && sheet.text.contains("class=\"line\""))
+  }
+
+  @Test func whoMayNotSeePrintsNothing() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let stranger = try town.browser(WebTown.otherGridWorker)
+    #expect(try await stranger.post("/records/\(record)/print/case_sheet", []).status == 404)
+    let head = try town.browser(WebTown.person(.petitionHead))
+    // A link, or another site's form, prints nothing.
+    #expect(try await head.get("/records/\(record)/print/case_sheet").status != 200)
+    #expect(try await head.post("/records/\(record)/print/case_sheet", [], csrf: "x").status == 403)
+    #expect(try await head.post("/records/\(record)/print/nothing", []).status == 404)
+    let early = try await head.post("/records/\(record)/print/acceptance", [])
+    #expect(early.status == 200 && early.text.contains("id=\"problems\"") && early.text.contains("“已受理”之后才有"))
+    let worker = try town.browser(WebTown.person(.gridWorker))
+    #expect(!(try await worker.get("/records/\(record)").text.contains("id=\"print-reason\"")))
+    let refused = try await worker.post("/records/\(record)/print/case_sheet", [("reason", "看看")])
+    #expect(refused.text.contains("id=\"problems\"") && !refused.text.contains("陈大山"))
+    #expect(try town.node.auditTrail().isEmpty)
+  }
+
+  @Test func scriptIsTextOnPaperToo() async throws {
+    let town = try WebTown()
+    let script = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+    let record = try town.intake(title: String(script.prefix(60)))
+    let browser = try town.browser(WebTown.person(.petitionHead))
+    for form in ["intake_sheet", "intake_slip"] {
+      let paper = try await browser.post("/records/\(record)/print/\(form)", [])
+      #expect(paper.status == 200 && paper.text.contains("&lt;script&gt;"), "\(form)")
+      #expect(!paper.text.contains("<script>alert") && !paper.text.contains("<img src=x"), "\(form)")
+    }
+  }
+
+  @Test func whoRegistersHandsOutTheSlip() async throws {
+    let town = try WebTown()
+    let record = try town.intake()
+    let worker = try town.browser(WebTown.person(.gridWorker))
+    let done = try await worker.get("/intakes/\(record)/done")
+    #expect(done.text.contains("action=\"/records/\(record)/print/intake_slip\""))
+    let slip = try await worker.post("/records/\(record)/print/intake_slip", [])
+    #expect(slip.status == 200 && slip.text.contains("<h1>诉求登记回执</h1>") && slip.text.contains("陈*："))
+  }
+
+  @Test func theStyleOfPaperIsServed() async throws {
+    let browser = try WebTown().browser()
+    let style = try await browser.get("/paper.css")
+    #expect(style.status == 200 && style.text.contains("@page { size: A4"))
+  }
+}

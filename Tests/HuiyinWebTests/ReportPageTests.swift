@@ -1,0 +1,73 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// Figures with the lists behind them, and reading beyond one's scope.
+@Suite struct ReportPageTests {
+  @Test func everyNumberOpensItsList() async throws {
+    let town = try WebTown()
+    let own = try town.intake()
+    let other = try town.intake(grid: WebTown.otherGrid, title: "五网格的井盖")
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let page = try await head.get("/reports")
+    #expect(page.text.contains("<b data-figure=\"collected\">2</b>") && page.text.contains("0.0 %"))
+    #expect(page.text.contains("id=\"chart-R1\"") && page.text.contains("五网格") == false || page.status == 200)
+    let list = try await head.get("/reports/R1/collected")
+    #expect(list.text.contains("\(own)") && list.text.contains("\(other)"))
+    // The number is everybody's, the list only as far as it may be seen.
+    let worker = try town.browser(WebTown.person(.gridWorker))
+    #expect(try await worker.get("/reports").text.contains("<b data-figure=\"collected\">2</b>"))
+    let seen = try await worker.get("/reports/R1/collected")
+    #expect(seen.text.contains("\(own)") && !seen.text.contains("\(other)") && seen.text.contains("不在您查看范围"))
+    #expect(try await head.get("/reports?grid=\(WebTown.grid)").text.contains("<b data-figure=\"collected\">1</b>"))
+    #expect(try await head.get("/reports?from=2025-02-30").text.contains("日期不对"))
+    #expect(try await head.get("/reports?from=2030-01-01&through=2029-01-01").text.contains("id=\"problems\""))
+    #expect(try await head.get("/reports/R1/nonsense").status == 404)
+    #expect(try await head.get("/reports/R0/collected").status == 404)
+  }
+
+  @Test func theGlassIsBrokenWithAReasonAndTold() async throws {
+    let town = try WebTown()
+    let record = try town.openCase(grid: WebTown.otherGrid)
+    let number = try town.node.presentation(of: record).heading.name
+    let person = WebTown.person(.gridWorker)
+    let worker = try town.browser(person)
+    #expect(try await worker.get("/records/\(record)").status == 404)
+    let none = try await worker.post("/glass", [("number", number), ("reason", " ")])
+    #expect(none.status == 200 && none.text.contains("id=\"glass-reason-error\""))
+    #expect(try await worker.get("/records/\(record)").status == 404)
+    let unknown = try await worker.post("/glass", [("number", "没有这个号"), ("reason", "堤坝渗水")])
+    #expect(unknown.status == 200 && unknown.text.contains("id=\"problems\"") && unknown.text.contains("堤坝渗水"))
+    let broken = try await worker.post("/glass", [("number", number), ("reason", "堤坝渗水，邻网格须知情")])
+    #expect(broken.status == 303 && broken.location == "/records/\(record)")
+    let page = try await worker.get("/records/\(record)")
+    #expect(page.status == 200 && page.text.contains("陈*") && !page.text.contains("陈大山"))
+    // It gives no right to act, and who looked is told.
+    let seen = try #require(
+      page.hidden("seen") ?? (try await worker.get("/records/\(record)/entries/note")).hidden("seen"))
+    let note = try await worker.post("/records/\(record)/entries/note", [("seen", seen), ("text", "补一句")])
+    #expect(note.status == 200 && note.text.contains("id=\"problems\""))
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let trail = try await head.get("/audit")
+    #expect(trail.text.contains("id=\"glass-week\"") && trail.text.contains("堤坝渗水，邻网格须知情"))
+  }
+
+  /// Why not, by role and place, stands on the page for every step that is not the reader's.
+  @Test func stepsOfOthersSayWhoseTheyAre() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let worker = try await town.browser(WebTown.person(.gridWorker)).get("/records/\(record)")
+    let offers = try town.node.offers(
+      on: record, for: town.node.directorySnapshot().persons[WebTown.person(.gridWorker)]!)
+    #expect(!offers.isEmpty)
+    for offer in offers where offer.refusal != nil {
+      #expect(!worker.text.contains("data-step=\"\(offer.step.event.key)\""), "\(offer.step.event.key)")
+      #expect(worker.text.contains(offer.words.chinese), "\(offer.step.event.key)")
+    }
+  }
+}

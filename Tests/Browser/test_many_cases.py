@@ -59,7 +59,7 @@ class FullHub:
     def _open_cases(self):
         self.town.hub.start(niceness=NICENESS)
         desk = PlainDesk(self.town.hub, cast.HEAD)
-        for row in self.town.hub.json("list", "--kind", "intake", "--limit", COUNT):
+        for row in self.town.hub.records("intake"):
             if self._isOver.is_set():
                 return
             desk.send(f"/records/{row['record']}/open")
@@ -136,7 +136,7 @@ class ManyCasesTests(BrowserTest):
         self.assertTrue(all("第五网格" in row for row in self.rows(room)))
         self.assertEqual(len(self.rows(room)), ROWS)
         # One of them all is in another state, and none is in a third.
-        record = self.full.hub.json("list", "--kind", "case", "--limit", "1")[0]["record"]
+        record = self.full.hub.records("case")[0]["record"]
         self.full.accept(record)
         for state, count in [("accepted", 1), ("assigned", 0)]:
             room.open("list")
@@ -145,7 +145,7 @@ class ManyCasesTests(BrowserTest):
             self.assertEqual(len(self.rows(room)), count)
 
     def test_every_one_can_be_reached_by_paging(self):
-        listed = self.full.hub.json("list", "--kind", "case", "--limit", 2 * COUNT)
+        listed = self.full.hub.records("case")
         room = self.desk()
         room.open("list?kind=case")
         # From page to page as the links lead, by the page's own means: two hundred are too many to look at.

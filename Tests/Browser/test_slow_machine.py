@@ -50,7 +50,7 @@ class SlowMachineTests(BrowserTest):
         room.wait("the slip is there", lambda _: room.page == "intake-done")
         # Going back and sending the same form again leads to the same slip.
         number = room.text("#provisional-number")
-        listed = [one for one in self.town.hub.json("list", "--kind", "intake") if one["title"] == title]
+        listed = [one for one in self.town.hub.records("intake") if one["title"] == title]
         self.assertEqual([one["number"] for one in listed], [number])
 
     def test_the_open_page_follows(self):

@@ -58,6 +58,17 @@ class Node:
             "HUIYIN_PIN": cast.PIN,
         }
 
+    def records(self, kind):
+        """All of this kind, page by page, the newest change first."""
+        found, mark = [], None
+        while True:
+            after = ["--after", mark] if mark else []
+            page = self.json("list", "--kind", kind, "--limit", 5000, *after)
+            found += page["records"]
+            mark = page["next"]
+            if mark is None:
+                return found
+
     # The serving process
 
     def start(self, listens=False, connect=None, niceness=0):

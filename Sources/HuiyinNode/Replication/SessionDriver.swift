@@ -74,9 +74,10 @@ package struct SessionDriver {
     }
   }
 
-  /// Writes down how the session ended. Called once, after the link is gone.
+  /// Writes down how the session ended. Called once, after the link is gone. Of one that never began only this is worth
+  /// it: that the two speak no protocol in common, which nothing but other software mends.
   package func writeEnd() {
-    guard session.peerHello != nil else { return }
+    guard session.peerHello != nil || end?.isOfVersions == true else { return }
     try? work.end(end ?? .closed, acknowledged: acknowledged)
   }
 

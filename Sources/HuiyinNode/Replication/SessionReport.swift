@@ -9,6 +9,15 @@ public struct SessionReport: Sendable, Hashable {
 }
 
 extension SessionEnd {
+  /// Found here, or told by the peer.
+  var isOfVersions: Bool {
+    switch self {
+    case .fault(let fault, _): fault == .version
+    case .told(let code, _): SessionFault(rawValue: code) == .version
+    default: false
+    }
+  }
+
   /// As `peer_visit` keeps it: a stable code, and detail behind a blank.
   public var stored: String {
     switch self {

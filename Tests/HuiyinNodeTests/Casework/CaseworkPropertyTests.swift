@@ -33,8 +33,10 @@ import Testing
       try Self.check(node, place, "seed \(seed), together", &units)
       try node.checkTasks("seed \(seed), \(place.rawValue)")
     }
-    // A unit that a case has left keeps what it had; the home grid stays with the hub.
+    // A unit that a case has left keeps what it had, and so does the home grid of one that has become confidential.
     for record in try Self.cases(story.node(.hub)) {
+      let audience = try story.node(.hub).store.read { try $0.state(of: record)?.audience }
+      guard audience?.units.contains(ScenarioTown.grid3) == true else { continue }
       let digests = try [ScenarioTown.Place.hub, .station3].compactMap { place -> [UInt8]? in
         try story.node(place).store.read { try $0.fold(record).map { StateCodec.digest($0.state) } }
       }

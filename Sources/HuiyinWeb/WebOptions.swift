@@ -23,6 +23,9 @@ public struct WebOptions: Sendable {
     self.workbooks = workbooks
   }
 
+  /// Seconds in which a request's body has to be here.
+  var bodySeconds = WebLimits.bodySeconds
+
   public static let usualPort = 7480
 
   public var isSecure: Bool { identity != nil }

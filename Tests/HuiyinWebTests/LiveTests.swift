@@ -13,11 +13,8 @@ import Testing
     let town = try WebTown()
     let record = try town.openCase()
     let server = WebServer(node: town.node, options: WebOptions(host: "127.0.0.1", port: 0))
-    let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    let serving = Task { try await server.run { port.yield($0) } }
+    let (number, serving) = try await Self.serve(server)
     defer { serving.cancel() }
-    var iterator = ports.makeAsyncIterator()
-    let number = try #require(await iterator.next())
     let login = try Socket(port: number)
     login.send("GET /login HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\nConnection: close\r\n\r\n")
     #expect(login.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
@@ -30,6 +27,37 @@ import Testing
     #expect(stream.read(until: "event: chip").contains("text/event-stream"))
     _ = try town.node.append("note", ["text": "已到现场"], to: record, by: session)
     #expect(stream.read(until: "event: moved").contains("event: moved"))
+  }
+
+  /// Clients that say half of what they have to say keep nobody else waiting, and are told when it took too long.
+  @Test func slowClientsKeepNobodyWaiting() async throws {
+    let town = try WebTown()
+    var options = WebOptions(host: "127.0.0.1", port: 0)
+    options.bodySeconds = 1
+    let (number, serving) = try await Self.serve(WebServer(node: town.node, options: options))
+    defer { serving.cancel() }
+    let host = "Host: 127.0.0.1:\(number)\r\n"
+    let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n"
+    let slow = try (0..<60).map { turn in
+      let socket = try Socket(port: number)
+      socket.send(turn.isMultiple(of: 2) ? "GET /login HTT" : "POST /login HTTP/1.1\r\n\(host)\(form)\r\ncsrf=")
+      return socket
+    }
+    let quick = try Socket(port: number)
+    quick.send("GET /login HTTP/1.1\r\n\(host)Connection: close\r\n\r\n")
+    #expect(quick.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
+    #expect(slow[1].read(until: "</html>").hasPrefix("HTTP/1.1 408"))
+    let after = try Socket(port: number)
+    after.send("GET /login HTTP/1.1\r\n\(host)Connection: close\r\n\r\n")
+    #expect(after.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
+    withExtendedLifetime(slow) {}
+  }
+
+  private static func serve(_ server: WebServer) async throws -> (port: Int, serving: Task<Void, any Error>) {
+    let (ports, port) = AsyncStream.makeStream(of: Int.self)
+    let serving = Task { try await server.run { port.yield($0) } }
+    var iterator = ports.makeAsyncIterator()
+    return (try #require(await iterator.next()), serving)
   }
 }
 

@@ -95,7 +95,7 @@ enum Answering {
   }
 
   /// The form of a request, within size and time.
-  static func form(of request: Request) async throws -> FormFields {
+  static func form(of request: Request, _ site: WebSite) async throws -> FormFields {
     guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
       throw HTTPError(.unsupportedMediaType)
     }
@@ -105,7 +105,7 @@ enum Answering {
     let buffer = try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
       group.addTask { try await request.body.collect(upTo: WebLimits.formBytesMaximum) }
       group.addTask {
-        try await Task.sleep(for: .seconds(WebLimits.bodySeconds))
+        try await Task.sleep(for: .seconds(site.options.bodySeconds))
         return nil
       }
       defer { group.cancelAll() }

@@ -31,7 +31,7 @@ enum Routes {
     }
     for route in FirstRunPages.routes {
       router.on(RouterPath(route.path), method: route.isPost ? .post : .get) { request, _ in
-        let form = route.isPost ? try await Answering.form(of: request) : FormFields()
+        let form = route.isPost ? try await Answering.form(of: request, site) : FormFields()
         return try await Work.run { try route.handle(request, form, site) }
       }
     }
@@ -41,7 +41,7 @@ enum Routes {
   private static func answer(
     _ request: Request, _ context: WebContext, _ route: Route, _ site: WebSite
   ) async throws -> Response {
-    let form = route.isPost ? try await Answering.form(of: request) : FormFields()
+    let form = route.isPost ? try await Answering.form(of: request, site) : FormFields()
     guard case .node(let node) = site.stage else { return FirstRunPages.elsewhere(route.path, form, site) }
     guard let query = FormFields(encoded: request.uri.query ?? "") else { throw WebError.badRequest }
     var parameters: [String: String] = [:]

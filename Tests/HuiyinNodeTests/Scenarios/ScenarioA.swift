@@ -17,7 +17,9 @@ import Testing
       let number = try story.shown(record, at: .station3).heading.number
       story.then("有临时编号", number?.hasPrefix("G3-S03-20250310-") == true)
       story.then("待同步 1", try story.node(.station3).status().pendingToHub == before + 1)
-      story.lacks("可打印")
+      let slip = try story.node(.station3).print(
+        form: .intakeSlip, of: record, as: story.town.session(.worker3, at: .station3))
+      story.then("可打印", slip.header.provisionalNumber == number && slip.header.officialNumber == nil)
       try await story.deliver()
       try story.then("同步后各节点都带两个编号", record) {
         $0.heading.number == number && $0.heading.officialNumber == "诉求〔2025〕1号"
@@ -44,7 +46,7 @@ import Testing
       }
       let due = try story.node(.hub).deadlines(of: land).lines.first { $0.deadline.clock == .concludePetition }
       story.then("显示 60 日办结时限", due?.deadline.legalDate == CivilDate(year: 2025, month: 5, day: 9))
-      story.lacks("提供受理告知书")
+      story.then("提供受理告知书", try story.node(.hub).forms(of: land).contains { $0.code == "acceptance" })
       try story.thenAllAgree(on: land)
     }
   }

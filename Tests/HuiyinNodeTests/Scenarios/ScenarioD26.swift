@@ -60,3 +60,25 @@ extension ScenarioD11 {
     }
   }
 }
+
+/// DOMAIN 13, D27: paper is out before the number is there.
+extension ScenarioD11 {
+  @Test(arguments: Delivery.all) func d27(_ delivery: Delivery) async throws {
+    try await Story.play("D27", "站点先用临时编号打印回执，镇中心随后编发正式编号", delivery) { story in
+      let station = try story.node(.station3)
+      let worker = try story.town.session(.worker3, at: .station3)
+      let record = try story.intake("村口路灯不亮")
+      let first = try station.print(form: .intakeSlip, of: record, as: worker)
+      let number = first.header.provisionalNumber
+      story.then("第一张印临时编号", number != nil && first.header.officialNumber == nil && first.header.copy == 1)
+      try await story.deliver()
+      let next = try station.print(form: .intakeSlip, of: record, as: worker)
+      story.then("下一张印正式编号", next.header.officialNumber == "诉求〔2025〕1号")
+      story.then("仍是同一张单：两个编号都在，注明第2次打印", next.header.provisionalNumber == number && next.header.copy == 2)
+      for name in [number ?? "", "诉求〔2025〕1号"] {
+        story.then("按“\(name.hasPrefix("G") ? "临时" : "正式")编号”查到同一件", try station.record(named: name) == record)
+      }
+      try story.thenAllAgree(on: record)
+    }
+  }
+}

@@ -82,14 +82,19 @@ import Testing
       story.then(
         "导出的列表也在其中",
         try station.auditTrail().contains { $0.export?.rows == Int64(export.rowCount) && $0.record == nil })
+      _ = try station.print(form: .intakeSlip, of: record, as: worker)
       try await story.deliver()
       let trail = try story.node(.hub).auditTrail(of: record)
+      let looks = trail.filter { $0.act.words.chinese == "查看身份信息" }
       story.then(
         "镇中心看到谁、何时、为何查看",
-        trail.count == 1 && trail[0].author.person.number == Story.Who.stationHead.rawValue
-          && trail[0].reason == "电话回访前核对" && trail[0].act.words.chinese == "查看身份信息")
+        looks.count == 1 && looks[0].author.person.number == Story.Who.stationHead.rawValue
+          && looks[0].reason == "电话回访前核对")
+      story.then(
+        "打印也在其中",
+        trail.contains { $0.printed?.copy == 1 && $0.author.person.number == Story.Who.worker3.rawValue })
       story.then("签名链完好", try story.node(.hub).verify().isClean)
-      story.lacks("打印、查看也在其中")
+      story.lacks("查看也在其中")
     }
   }
 

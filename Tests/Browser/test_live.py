@@ -29,7 +29,7 @@ class LiveTests(BrowserTest):
         desk = self.room(cast.HEAD)
         desk.open(f"records/{record}")
         desk.hands.unfold("#step-accepted")
-        desk.hands.choose("#accepted-track", "npc")
+        desk.hands.choose("#accepted-track", "petition")
         desk.follow("#step-accepted form > button")
         begun = time.monotonic()
         room.see("#record-state[data-state=accepted]")

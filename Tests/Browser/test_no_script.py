@@ -29,7 +29,7 @@ class NoScriptTests(BrowserTest):
         room.switch_to(cast.HEAD)
         room.open(record)
         hands.unfold("#step-accepted")
-        hands.choose("#accepted-track", "npc")
+        hands.choose("#accepted-track", "petition")
         room.follow("#step-accepted form > button")
         room.see("#record-state[data-state=accepted]")
         hands.unfold("#entry-note")
@@ -64,7 +64,7 @@ class NoScriptTests(BrowserTest):
         record = self.town.case("祠堂屋面漏雨")["record"]
         self.town.disagree(record, "nature", "help", "dispute")
         proposed = self.town.case("路口反光镜破损")["record"]
-        self.town.hub.run("case", "accept", proposed, "--track", "npc", "--as", cast.CLERK)
+        self.town.hub.run("case", "accept", proposed, "--track", "petition", "--as", cast.CLERK)
         room = self.plain_room(cast.HEAD)
         room.open(f"records/{record}/conflicts/nature")
         values = [one.text for one in room.all("#decide .what")]

@@ -16,7 +16,7 @@ PROGRAM = pathlib.Path(os.environ.get("HUIYIN_BROWSER_PROGRAM", ROOT / ".build/d
 
 # Seconds after which something that should come true never will. A limit for machines that are busy with other
 # things: speed is measured by the benchmarks, not here.
-PATIENCE = 90
+PATIENCE = 60
 
 
 def _object(line):

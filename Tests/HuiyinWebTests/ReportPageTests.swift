@@ -70,4 +70,14 @@ import Testing
       #expect(worker.text.contains(offer.words.chinese), "\(offer.step.event.key)")
     }
   }
+
+  /// The form of acceptance offers the channels that are the reader's to give.
+  @Test func onlyOwnChannelsAreOffered() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let head = try await town.browser(WebTown.person(.petitionHead)).get("/records/\(record)/steps/accepted")
+    #expect(head.text.contains("<option value=\"petition\"") && !head.text.contains("<option value=\"npc\""))
+    let station = try await town.browser(WebTown.person(.stationHead)).get("/records/\(record)/steps/accepted")
+    #expect(station.text.contains("<option value=\"npc\"") && !station.text.contains("<option value=\"petition\""))
+  }
 }

@@ -29,6 +29,8 @@ public struct StepOffer: Sendable, Hashable {
   public let toGive: [Label]
   /// What nobody can make good.
   public let obstacles: [Label]
+  /// Of a step that gives the record its channel: those that are this person's to give. Nil: it gives none.
+  public let tracks: [Value]?
 
   public var refusal: ActRefusal? {
     if case .refused(let refusal) = answer { refusal } else { nil }
@@ -94,18 +96,29 @@ extension Node {
         let waits = step.place == .hub && !isHub
         // What gives the record its channel is asked of the channel that it is given.
         var subject = subject
-        if event.bound.contains(CaseField.track) { subject.track = .none }
+        let givesTrack = event.bound.contains(CaseField.track)
+        if givesTrack { subject.track = .none }
+        func answer(_ subject: PermissionSubject) -> ActAnswer {
+          Permission.answer(
+            .step(event), isConfirmedByPerson: waits && event.isNeverConfirmedByMachine, by: actor, on: subject)
+        }
+        let tracks = Choices.tracks.map(\.code).filter { track in
+          var own = subject
+          own.track = track
+          if case .refused = answer(own) { return false }
+          return true
+        }
         let found = try findings(of: event, on: shown, isHub: isHub, in: reader)
         return StepOffer(
           step: step,
-          answer: Permission.answer(
-            .step(event), isConfirmedByPerson: waits && event.isNeverConfirmedByMachine, by: actor, on: subject),
+          answer: answer(subject),
           isProposalHere: waits,
           lacking: step.requirements.filter { $0.isToBeThere && !$0.isMet }.map(\.name)
             + found.filter { $0.sort == .lacking }.map(\.label),
           toGive: step.requirements.filter { $0.sort == .bound }.map(\.name)
             + found.filter { $0.sort == .given }.map(\.label),
-          obstacles: standing + found.filter { $0.sort == .closed }.map(\.label))
+          obstacles: standing + found.filter { $0.sort == .closed }.map(\.label),
+          tracks: givesTrack ? tracks : nil)
       }
     }
   }

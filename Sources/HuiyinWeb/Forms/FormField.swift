@@ -8,7 +8,7 @@ import HuiyinTownship
 struct FormField: Sendable {
   let name: String
   let label: Label
-  let form: ValueForm
+  var form: ValueForm
   var isRequired = false
   /// Takes several values.
   var isSet = false

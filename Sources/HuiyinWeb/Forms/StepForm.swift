@@ -21,7 +21,8 @@ struct StepForm {
     CaseEvent.concluded: [CaseField.resultText, CaseField.opinionNumber],
   ]
 
-  init(_ step: NextStep, kind: KindSchema) {
+  init(_ offer: StepOffer, kind: KindSchema) {
+    let step = offer.step
     self.step = step
     let event = step.event.number
     let isCase = kind.number == RecordKind.caseFile
@@ -30,7 +31,13 @@ struct StepForm {
     let companions = isCase ? (Self.companions[event] ?? []).filter { !missing.contains($0) } : []
     let required = bound + missing
     fields = (required + companions + step.optional.map(\.number)).compactMap { number in
-      kind.fields[number].map { FormField($0, isRequired: required.contains(number)) }
+      kind.fields[number].map { schema in
+        var field = FormField(schema, isRequired: required.contains(number))
+        if number == CaseField.track, let tracks = offer.tracks {
+          field.form = .choice(Choices.tracks.filter { tracks.contains($0.code) })
+        }
+        return field
+      }
     }
     entry = isCase && event == CaseEvent.reported ? kind.entries[CaseEntry.feedback] : nil
     entryFields =

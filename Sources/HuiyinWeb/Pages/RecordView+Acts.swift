@@ -29,12 +29,12 @@ extension RecordView {
 
   /// Theirs to take or to propose, with nothing missing that its form cannot give.
   private func isOpen(_ offer: StepOffer) -> Bool {
-    offer.refusal == nil && offer.obstacles.isEmpty && StepForm(offer.step, kind: kind).lacking.isEmpty
+    offer.refusal == nil && offer.obstacles.isEmpty && StepForm(offer, kind: kind).lacking.isEmpty
   }
 
   private func stepModel(_ offer: StepOffer, _ snapshot: DirectorySnapshot) -> Model {
     let step = offer.step
-    let form = StepForm(step, kind: kind)
+    let form = StepForm(offer, kind: kind)
     let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: step.event.key)
     return [
       "key": step.event.key, "label": look(StepWords.label(step.event)), "words": look(step.words),
@@ -53,7 +53,7 @@ extension RecordView {
   }
 
   private func whyNot(_ offer: StepOffer) -> String {
-    let form = StepForm(offer.step, kind: kind)
+    let form = StepForm(offer, kind: kind)
     guard offer.refusal == nil, offer.obstacles.isEmpty, !form.lacking.isEmpty else {
       return [look(offer.words), offer.refusal.flatMap { look.advice($0.advice) }].compactMap(\.self)
         .joined(separator: look("", " "))

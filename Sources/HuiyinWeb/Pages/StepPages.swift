@@ -19,14 +19,15 @@ enum StepPages {
   // MARK: Steps
 
   private static func stepForm(_ call: Call, _ record: RecordID) throws -> (StepForm, RecordHeading) {
-    let explanation = try call.node.explanation(of: record)
-    guard let step = explanation.next.first(where: { $0.event.key == call.parameter("key") }),
-      let kind = TownshipSchema.schema[explanation.heading.kind.number]
+    let heading = try call.node.presentation(of: record).heading
+    let offers = try call.node.offers(on: record, for: call.person().person)
+    guard let offer = offers.first(where: { $0.step.event.key == call.parameter("key") }),
+      let kind = TownshipSchema.schema[heading.kind.number]
     else {
       throw NodeError(
         "stepGone", .refused, Catalogue.label("stepGone"), next: Catalogue.label("stepGoneNext"))
     }
-    return (StepForm(step, kind: kind), explanation.heading)
+    return (StepForm(offer, kind: kind), heading)
   }
 
   private static func stepPage(_ call: Call, _ state: ActForm, _ record: RecordID) throws -> Reply {

@@ -17,16 +17,16 @@ import Testing
     defer { serving.cancel() }
     let login = try Socket(port: number)
     login.send("GET /login HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\nConnection: close\r\n\r\n")
-    #expect(login.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
+    #expect(await login.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
     let session = try town.session(WebTown.person(.leader))
     let visit = server.site.visits.logIn(
       session, from: server.site.visits.visit(String?.none, now: Browser.now), now: Browser.now)
     let stream = try Socket(port: number)
     stream.send(
       "GET /live HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\nCookie: \(Visits.cookie)=\(visit.id)\r\n\r\n")
-    #expect(stream.read(until: "event: chip").contains("text/event-stream"))
+    #expect(await stream.read(until: "event: chip").contains("text/event-stream"))
     _ = try town.node.append("note", ["text": "已到现场"], to: record, by: session)
-    #expect(stream.read(until: "event: moved").contains("event: moved"))
+    #expect(await stream.read(until: "event: moved").contains("event: moved"))
   }
 
   /// Clients that say half of what they have to say keep nobody else waiting, and are told when it took too long.
@@ -45,11 +45,11 @@ import Testing
     }
     let quick = try Socket(port: number)
     quick.send("GET /login HTTP/1.1\r\n\(host)Connection: close\r\n\r\n")
-    #expect(quick.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
-    #expect(slow[1].read(until: "</html>").hasPrefix("HTTP/1.1 408"))
+    #expect(await quick.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
+    #expect(await slow[1].read(until: "</html>").hasPrefix("HTTP/1.1 408"))
     let after = try Socket(port: number)
     after.send("GET /login HTTP/1.1\r\n\(host)Connection: close\r\n\r\n")
-    #expect(after.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
+    #expect(await after.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
     withExtendedLifetime(slow) {}
   }
 
@@ -62,7 +62,7 @@ import Testing
 }
 
 /// A plain client that waits for what it expects, with an end.
-private final class Socket {
+private final class Socket: Sendable {
   private let descriptor: Int32
 
   init(port: Int) throws {
@@ -85,7 +85,14 @@ private final class Socket {
 
   func send(_ text: String) { _ = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress!, $0.count) } }
 
-  func read(until end: String) -> String {
+  /// On a thread of its own: the server's work must not wait for a thread that waits for the server.
+  func read(until end: String) async -> String {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: self.readNow(until: end)) }
+    }
+  }
+
+  private func readNow(until end: String) -> String {
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while !String(decoding: received, as: UTF8.self).contains(end) {

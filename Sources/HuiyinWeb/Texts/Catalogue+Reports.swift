@@ -12,10 +12,11 @@ extension Catalogue {
     "glassTitle": Label("越权查阅", "Read beyond scope"),
     "glassIntro": Label(
       "紧急时可以查看不在您范围内的一件。身份信息仍遮蔽，不能办理；您的理由先记入审计，每周列给信访办主任。时限：",
-      "In need you may read one record beyond your scope. Names stay masked and nothing can be done with it; your reason "
-        + "goes into the audit trail first and onto a weekly list. Open for:"),
+      "In need you may read one record beyond your scope. Names stay masked and nothing can be done with it; your "
+        + "reason goes into the audit trail first and onto a weekly list. Open for:"),
     "glassHours": Label("小时", "hours"), "glassNumber": Label("编号", "Number"),
-    "glassReasonHelp": Label("为什么现在必须看。", "Why it must be read now."), "glassLook": Label("写入审计并查看", "Sign and look"),
+    "glassReasonHelp": Label("为什么现在必须看。", "Why it must be read now."),
+    "glassLook": Label("写入审计并查看", "Sign and look"),
     "glassBroken": Label("已记入审计，可在时限内查看。", "It stands in the audit trail; you may look for the time given."),
     "glassWeek": Label("本周越权查阅", "Read beyond scope this week"),
     "glassOffer": Label("不在范围内而必须查看的？", "Must you read what is beyond your scope?"),

@@ -42,6 +42,7 @@ def _make(town):
         ("audit of a case", f"records/{busy}/audit"), ("help", "help"), ("nothing there", f"records/{lost}"),
         ("duplicates", "duplicates"), ("a pair", f"records/{twins[0]}/duplicates/{twins[1]}"),
         ("callbacks", "callbacks"), ("notices", "notices"), ("supervision", "supervision"), ("grids", "grids"),
+        ("figures", "reports"), ("behind a figure", "reports/R1/collected"), ("beyond scope", "glass"),
         ("a grid", f"grids/{cast.GRID}"), ("a person", f"people/{cast.number(cast.REPRESENTATIVE)}"),
     ]
     return (

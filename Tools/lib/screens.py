@@ -92,7 +92,10 @@ def main(huiyin, folder):
         hub = next(page for name, page in demo.pages.items() if "中心" in name or "hub" in name)
         laptop = list(demo.pages.values())[-1]
         desk = Room(*hub)
-        for path, name in [("", "home"), ("list", "list"), ("intakes/new", "intake"), ("sync", "nodes")]:
+        for path, name in [
+            ("", "home"), ("list", "list"), ("intakes/new", "intake"), ("sync", "nodes"), ("grids", "grids"),
+            ("notices", "notices"), ("policy", "rules"),
+        ]:
             desk.open(path)
             desk.photograph(folder, name)
         desk.case()

@@ -128,7 +128,8 @@ extension Templates {
     {{#glass}}{{#first()}}<section class="sheet" id="glass-week"><h2>{{t.glassWeek}}</h2>
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colNumber}}</th><th scope="col">{{t.reason}}</th>
-    <th scope="col">{{t.colMinutes}}</th></tr></thead><tbody>{{/first()}}<tr><td class="nowrap">{{time}}</td><td>{{who}}<br><span class="soft">{{device}}</span></td>
+    <th scope="col">{{t.colMinutes}}</th></tr></thead><tbody>{{/first()}}
+    <tr><td class="nowrap">{{time}}</td><td>{{who}}<br><span class="soft">{{device}}</span></td>
     <td>{{number}}</td><td>{{reason}}</td><td>{{minutes}}</td></tr>
     {{#last()}}</tbody></table></div></section>{{/last()}}{{/glass}}
     <div class="sheet" id="rows" data-live>

@@ -80,3 +80,13 @@ extension StoreTransaction {
     ).execute(arguments: [name, value])
   }
 }
+
+extension StoreReader {
+  /// Counters whose name begins so, and the last number given by each.
+  public func counts(withPrefix prefix: String) throws -> [(name: String, last: Int64)] {
+    try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT name, last FROM counter WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name"),
+      arguments: [prefix]
+    ).map { ($0[0], $0[1]) }
+  }
+}

@@ -103,6 +103,7 @@ extension Node {
         township: township, timeMilliseconds: environment.nowMilliseconds(), directory: [],
         writers: writers.filter { needed.contains($0.writer) }, changesets: credentials),
       progress: { _, _ in })
+    try handOverNumbers(of: keys, to: node)
     try keyFiles.remove(keys.device)
     return node
   }
@@ -112,5 +113,22 @@ extension KeyFiles {
   /// The keys live elsewhere now.
   func remove(_ device: DeviceID) throws {
     try FileManager.default.removeItem(at: directory.appendingPathComponent("\(device)", isDirectory: true))
+  }
+}
+
+extension Node {
+  /// The device goes on counting where it stopped here: a provisional number is never given twice.
+  private func handOverNumbers(of keys: DeviceKeys, to node: Node) throws {
+    func prefix(_ writer: WriterID) -> String { "provisional/\(writer)/" }
+    let given: [(day: Substring, last: Int64)] = try store.read { reader in
+      guard let own = try reader.ownWriter(signingKey: keys.signingKey) else { return [] }
+      let prefix = prefix(own.introduction.writer)
+      return try reader.counts(withPrefix: prefix).map { ($0.name.dropFirst(prefix.count), $0.last) }
+    }
+    guard !given.isEmpty else { return }
+    try node.store.write { transaction in
+      let writer = try node.currentWriter(keys, in: transaction).introduction.writer
+      for (day, last) in given { try transaction.raiseCount(prefix(writer) + day, to: last) }
+    }
   }
 }

@@ -93,6 +93,9 @@ struct RecordView {
       "secrecy": heading.secrecy.map { look($0.words) },
       "mayAudit": AuditPage.isReader(try call.person().person.roles), "isUnmaskable": right == .unmaskable && !isClear,
       "isClear": isClear, "typedReason": typed("reason", at: "unmask"),
+      "noNumber": look.text(
+        isCase && presentation.heading.state.number == CaseEvent.registered
+          ? "numberAfterAcceptance" : "noOfficialNumber"),
       "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": entries.ifAny,
       "timeline": timeline, "audience": audience,
       "duplicates": try DuplicatePages.pairs(call, of: heading.record, all: true).map {

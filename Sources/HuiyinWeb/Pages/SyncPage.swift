@@ -67,7 +67,10 @@ enum SyncPage {
       "name": peer.device.name, "shortCode": peer.device.shortCode, "kind": look(peer.device.kind.label),
       "situation": look(peer.situation), "isMet": peer.isMet, "waiting": String(peer.waiting),
       "since": peer.waiting > 0 ? peer.waitingSinceMilliseconds.map { look.time($0) } : nil,
-      "met": peer.visit?.metAtMilliseconds.map { look.time($0) }, "pending": peer.visit?.pending.map { String($0) },
+      "met": peer.visit?.metAtMilliseconds.map {
+        (peer.isMet ? look.text("since") + look("", " ") : "") + look.time($0)
+      },
+      "pending": peer.visit?.pending.map { String($0) },
       "version": peer.visit?.version, "address": peer.visit?.address,
     ]
   }

@@ -8,7 +8,8 @@ extension Templates {
     <th scope="col">{{t.colReceived}}</th></tr></thead><tbody>{{/first()}}
     <tr data-state="{{stateKey}}"><td class="nowrap"><a href="{{href}}">{{number}}</a>{{#second}}<br>
     <span class="soft">{{second}}</span>{{/second}}</td>
-    <td>{{#title}}{{title}}{{/title}}{{^title}}<span class="soft">{{t.untitled}}</span>{{/title}}
+    <td>{{#title}}<a class="title" href="{{href}}">{{title}}</a>{{/title}}
+    {{^title}}<span class="soft">{{t.untitled}}</span>{{/title}}
     {{#conflicts}} <span class="badge due-red">{{t.conflict}} {{conflicts}}</span>{{/conflicts}}
     {{#proposals}} <span class="badge due-amber">{{t.proposal}} {{proposals}}</span>{{/proposals}}</td>
     <td class="nowrap">{{state}}</td><td>{{unit}}</td><td>{{track}}</td>

@@ -4,7 +4,7 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="case-head" id="head" data-live>
     <div class="numbers"><span id="record-number">{{#officialNumber}}{{officialNumber}}{{/officialNumber}}
-    {{^officialNumber}}{{t.noOfficialNumber}}{{/officialNumber}}</span>
+    {{^officialNumber}}{{noNumber}}{{/officialNumber}}</span>
     {{#number}}<span>{{t.provisionalNumber}} {{number}}</span>{{/number}}<span>{{kind}}</span></div>
     <h1>{{#recordTitle}}{{recordTitle}}{{/recordTitle}}{{^recordTitle}}{{t.untitled}}{{/recordTitle}}</h1>
     <div class="facts-bar"><span class="state" id="record-state" data-state="{{stateKey}}">{{state}}</span>

@@ -42,7 +42,7 @@ extension Catalogue {
     "helpHome": Label("问题所在的网格", "The grid that it is about"),
 
     "intakeTitle": Label("诉求登记", "New intake"),
-    "intakeIntro": Label("带“必填”的四项填完就能保存，其余可以后补。", "What is marked as required is enough; the rest can follow."),
+    "intakeIntro": Label("带“必填”的填完就能保存，其余可以后补。", "What is marked as required is enough; the rest can follow."),
     "partMatter": Label("诉求内容", "The matter"), "partParty": Label("来访人", "The person"),
     "partOnSpot": Label("现场处理", "On the spot"), "partAccused": Label("检举控告", "Accusation and secrecy"),
     "partMore": Label("其他", "More"),
@@ -52,7 +52,7 @@ extension Catalogue {
     "intakeDoneNext": Label("编号可以告诉来访人。连上镇中心后自动上报，不用再操作。", "Tell the person the number. It goes to the hub by itself."),
     "officialNumberLater": Label(
       "正式编号由镇中心收到后编发，本页会自动显示。", "The hub gives the official number; it appears here by itself."),
-    "nextIntake": Label("再登记一件", "Another intake"), "printSlip": Label("打印回单", "Print the slip"),
+    "nextIntake": Label("再登记一件", "Another intake"), "printSlip": Label("打印回执", "Print the slip"),
 
     "editTitle": Label("修改内容", "Change fields"),
     "editWords": Label(

@@ -41,6 +41,7 @@ extension Catalogue {
     "tabFacts": Label("概况", "Overview"), "tabClocks": Label("时限", "Dates"),
     "tabEntries": Label("办理记录", "Entries"), "tabTimeline": Label("时间线", "Time line"),
     "tabActs": Label("可以办理", "What can be done"),
+    "numberAfterAcceptance": Label("受理后编发正式编号", "its official number comes with acceptance"),
     "noOfficialNumber": Label("正式编号待镇中心编发", "The hub has given no official number yet"),
     "provisionalNumber": Label("临时编号", "Provisional number"),
     "officialNumber": Label("正式编号", "Official number"),

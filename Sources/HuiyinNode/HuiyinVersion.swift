@@ -1,4 +1,4 @@
 /// Of this software, as `--version` and the hello say it.
 public enum HuiyinVersion {
-  public static let current = "0.3.0"
+  public static let current = "0.5.0"
 }

@@ -7,11 +7,20 @@ public import Foundation
 /// Makes files outside SQLite survive a power cut.
 public enum Durability {
   /// Writes a file whole: beside its place, synced, then renamed over it. Mode 0600.
-  public static func write(_ bytes: [UInt8], to file: URL) throws {
-    let part = file.appendingPathExtension("part")
-    let descriptor = open(part.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+  ///
+  /// - Parameter part: where it is written first; nil: a name that is used again after a crash. Where others may write, a
+  ///   name that nobody has: it must not be there yet.
+  public static func write(_ bytes: [UInt8], to file: URL, by part: URL? = nil) throws {
+    let isNew = part != nil
+    let part = part ?? file.appendingPathExtension("part")
+    let descriptor = open(
+      part.path, O_WRONLY | O_CREAT | O_CLOEXEC | (isNew ? O_EXCL | O_NOFOLLOW : O_TRUNC), 0o600)
     guard descriptor >= 0 else { throw unusable(part) }
-    defer { close(descriptor) }
+    var isDone = false
+    defer {
+      close(descriptor)
+      if isNew, !isDone { unlink(part.path) }
+    }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -19,6 +28,7 @@ public enum Durability {
       rest = rest.dropFirst(count)
     }
     guard fsync(descriptor) == 0, rename(part.path, file.path) == 0 else { throw unusable(part) }
+    isDone = true
     try sync(directory: file.deletingLastPathComponent(), files: [])
   }
 

@@ -61,5 +61,6 @@ def walk(room):
             room.log_in(wanted)
             person = wanted
         room.open(path)
+        assert (room.page == "error") == (name == "nothing there"), f"{name}: {room.page}"
         room.script("for (const one of document.querySelectorAll('main details')) one.open = true")
         yield name

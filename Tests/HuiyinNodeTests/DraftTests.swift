@@ -57,6 +57,26 @@ import Testing
     #expect(code { _ = try town.hub.saveDraft(["title": ["多一份"]], by: clerk) } == "tooManyDrafts")
   }
 
+  /// To register a draft is to register: another grid's worker may not.
+  @Test func aDraftGoesNoWayRoundThePermissions() throws {
+    let town = try ScenarioTown()
+    let device = try #require(try town.hub.directorySnapshot().device(named: ScenarioTown.Place.hub.rawValue))
+    try town.hub.vouch(
+      for: [try town.hub.person("赵青")], on: device, by: town.session(.admin, at: .hub))
+    let worker = try town.session(.worker3, at: .hub)
+    let draft = try town.hub.saveDraft(
+      [
+        "home": ["第五网格"], "title": ["路灯不亮"], "facts": ["三盏坏了"], "nature": ["opinion"], "channel": ["grid_visit"],
+      ], by: worker)
+    let code: String?
+    do {
+      _ = try town.hub.registerDraft(draft.id, by: worker)
+      code = nil
+    } catch { code = (error as? NodeError)?.code }
+    #expect(code == "notPermitted.register")
+    #expect(try town.hub.drafts(of: worker.person).count == 1)
+  }
+
   /// Local, and in the backup of its machine.
   @Test func aBackupHoldsDrafts() throws {
     let town = try ScenarioTown()

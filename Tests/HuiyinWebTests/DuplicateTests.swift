@@ -23,13 +23,20 @@ import Testing
     #expect(page.text.contains("接收在先"))
     #expect(try await head.get(String(path)).status == 200)
     let action = "/records/\(one)/duplicates/\(other)"
-    #expect(try await head.post(action, [("reason", "同一路段")]).text.contains("value=\"同一路段\""))
-    #expect(try await head.post(action, [("decision", "same")]).status == 303)
+    func was() async throws -> (String, String) { ("was", try #require(try await head.get(action).hidden("was"))) }
+    let first = try await was()
+    #expect(try await head.post(action, [first, ("reason", "同一路段")]).text.contains("value=\"同一路段\""))
+    // Names are masked: whether they are alike is not said.
+    #expect(!page.text.contains("<td class=\"prose\">陈*</td>\n    <td>＝"))
+    #expect(try await head.post(action, [first, ("decision", "same")]).status == 303)
+    // A page that was open since before is shown again.
+    let stale = try await head.post(action, [first, ("decision", "not_dup")])
+    #expect(stale.status == 200 && stale.text.contains("有了变化"))
     #expect(try town.node.duplicates(of: one, all: true).first?.decision?.value == Choices.sameMatter)
     // To take them apart needs a reason, and says so.
-    let refused = try await head.post(action, [("decision", "split")])
+    let refused = try await head.post(action, [try await was(), ("decision", "split")])
     #expect(refused.status == 200 && refused.text.contains("拆案须写明理由"))
-    #expect(try await head.post(action, [("decision", "split"), ("reason", "不是同一处")]).status == 303)
+    #expect(try await head.post(action, [try await was(), ("decision", "split"), ("reason", "不是同一处")]).status == 303)
     #expect(try town.node.duplicates(of: one, all: true).first?.decision?.value.isNone ?? true)
   }
 

@@ -43,6 +43,20 @@ import Testing
     #expect(try await worker.get("/records/\(record)").status == 404)
     let unknown = try await worker.post("/glass", [("number", "没有这个号"), ("reason", "堤坝渗水")])
     #expect(unknown.status == 200 && unknown.text.contains("id=\"problems\"") && unknown.text.contains("堤坝渗水"))
+    // What is confidential is refused in the same words as what is not there.
+    let secret = try town.node.registerIntake(
+      [
+        TypedEdit(.set, "title", "账目不清"), TypedEdit(.set, "facts", "村务账目"), TypedEdit(.set, "nature", "accusation"),
+        TypedEdit(.set, "channel", "letter"), TypedEdit(.set, "accused_name", "贾有田"),
+        TypedEdit(.add, "accused_units", "\(WebTown.grid)"),
+      ], grid: WebTown.otherGrid, by: town.session(WebTown.person(.petitionClerk)))
+    let hidden = try town.node.presentation(of: secret.record).heading.name
+    let refused = try await worker.post("/glass", [("number", hidden), ("reason", "堤坝渗水")])
+    #expect(refused.text.contains("没有这个编号") && unknown.text.contains("没有这个编号"))
+    // Nor does a number of a report tell of it to the unit that it accuses.
+    let head2 = try town.browser(WebTown.person(.petitionHead))
+    let figure = "/reports/R3/visitors"
+    #expect(try await head2.get(figure).status == 200 && worker.get(figure).status == 200)
     let broken = try await worker.post("/glass", [("number", number), ("reason", "堤坝渗水，邻网格须知情")])
     #expect(broken.status == 303 && broken.location == "/records/\(record)")
     let page = try await worker.get("/records/\(record)")

@@ -68,7 +68,7 @@ extension Node {
   /// From every trail that is here.
   func audited<Line>(_ lines: (RecordReading) -> [Line]) throws -> [Line] {
     try store.read { reader in
-      try reader.records().filter { try reader.kind(of: $0) == RecordKind.audit }.flatMap { trail in
+      try reader.naturalRecords(ofKind: RecordKind.audit).flatMap { trail in
         lines(try RecordReading(trail, reader))
       }
     }

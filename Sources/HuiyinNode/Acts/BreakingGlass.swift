@@ -114,7 +114,7 @@ extension StoreReader {
     let trails = Set(facts.map { TownshipSchema.auditTrail($0) })
     var open: Set<RecordID> = []
     for trail in trails {
-      for entry in try entries(of: trail) where entry.kind == AuditEntry.glass {
+      for entry in try entries(of: trail, kind: AuditEntry.glass) {
         guard let header = try header(of: entry.id.changeset), header.person == person,
           let (record, glass) = BreakGlass.read(entry.value, at: header.timeMilliseconds), glass.isOpen(at: now)
         else { continue }

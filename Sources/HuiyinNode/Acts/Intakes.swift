@@ -9,16 +9,21 @@ extension Node {
   /// received now, by whoever types, internal, one person.
   public func registerIntake(_ typed: [TypedEdit], grid: UnitNumber, by session: Session) throws -> Committed {
     let typed = try resolved(typed)
-    return try store.write { transaction in
-      try checkHome(grid, in: transaction)
-      var subject = PermissionSubject()
-      subject.home = grid
-      try permit(.register, on: subject, by: session, in: transaction)
-      let kind = schema[RecordKind.intake]!
-      try permitTyped(try kind.ops(typed, on: nil), into: kind, on: subject, by: session, in: transaction)
-      return try registerIntake(
-        typed, grid: grid, person: session.person.number, keys: session.keys, in: transaction)
-    }
+    return try store.write { try registerIntake(typed, grid: grid, by: session, in: $0) }
+  }
+
+  /// Asks first whether the person may. `typed` is resolved.
+  func registerIntake(
+    _ typed: [TypedEdit], grid: UnitNumber, by session: Session, in transaction: StoreTransaction
+  ) throws -> Committed {
+    try checkHome(grid, in: transaction)
+    var subject = PermissionSubject()
+    subject.home = grid
+    try permit(.register, on: subject, by: session, in: transaction)
+    let kind = schema[RecordKind.intake]!
+    try permitTyped(try kind.ops(typed, on: nil), into: kind, on: subject, by: session, in: transaction)
+    return try registerIntake(
+      typed, grid: grid, person: session.person.number, keys: session.keys, in: transaction)
   }
 
   func registerIntake(

@@ -138,6 +138,13 @@ extension StoreReader {
   func permissionSubject(_ shown: Shown) throws -> PermissionSubject {
     var subject = PermissionSubject(shown.state.registers, shown.state.sets, home: try item(shown.record)?.home ?? 0)
     subject.receivers.formUnion(try receivers(ofIntakesOf: shown.state))
+    // A form may be older than the record: what keeps a person away counts as it stands here now.
+    if let now = try state(of: shown.record), now.heads != shown.heads {
+      let present = PermissionSubject(now.registers, now.sets, home: subject.home)
+      subject.recused.formUnion(present.recused)
+      subject.accusedUnits.formUnion(present.accusedUnits)
+      (subject.secrecy, subject.nature) = (present.secrecy, present.nature)
+    }
     return subject
   }
 

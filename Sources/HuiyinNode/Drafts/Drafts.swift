@@ -86,8 +86,9 @@ extension Node {
     }
     let typed = try resolved(edits)
     return try store.write { transaction in
-      let committed = try registerIntake(
-        typed, grid: grid, person: session.person.number, keys: session.keys, in: transaction)
+      // Another window may have registered it, or written it anew.
+      guard try transaction.draft(id).map(IntakeDraftFile.init) == draft else { throw Self.noDraft(id) }
+      let committed = try registerIntake(typed, grid: grid, by: session, in: transaction)
       try transaction.removeDraft(id)
       return committed
     }

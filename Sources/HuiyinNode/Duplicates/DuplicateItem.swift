@@ -34,8 +34,10 @@ public struct DuplicateItem: Sendable, Hashable {
 extension Node {
   /// Pairs that a person has to decide, the most likely first; `all`: also those that were decided. Of one record, or
   /// of all.
-  public func duplicates(of record: RecordID? = nil, all: Bool = false) throws -> [DuplicateItem] {
-    try store.read { try $0.duplicates(of: record, all: all) }
+  public func duplicates(
+    of record: RecordID? = nil, all: Bool = false, limit: Int = .max
+  ) throws -> [DuplicateItem] {
+    try store.read { try $0.duplicates(of: record, all: all, limit: limit) }
   }
 }
 
@@ -46,7 +48,7 @@ extension StoreReader {
     if let record { links.removeAll { $0.first != record && $0.second != record } }
     var seen: Set<DuplicatePair> = []
     return try (suspected.map { ($0.first, $0.second) } + links.map { ($0.first, $0.second) })
-      .compactMap { DuplicatePair($0.0, $0.1) }.filter { seen.insert($0).inserted }.map(duplicate)
+      .compactMap { DuplicatePair($0.0, $0.1) }.filter { seen.insert($0).inserted }.prefix(limit).map(duplicate)
   }
 
   /// How many `duplicates(of: nil)` are.

@@ -107,7 +107,7 @@ extension Node {
         next: Label("检查路径和权限", "check path and rights"))
     }
     let export = try exportList(filter, asOf: asOf, as: form, in: language, workbooks: workbooks, by: session)
-    try Durability.write(export.bytes, to: file)
+    try Durability.write(export.bytes, to: file, by: file.appendingPathExtension("\(UUID().uuidString).part"))
     return export
   }
 }

@@ -78,7 +78,7 @@ struct ListReading {
 
   func slice(after place: ItemPlace?, limit: Int, _ limits: ListLimits = ListLimits()) throws -> ListSlice {
     guard var items else { return ListSlice(rows: [], next: nil, isCut: false) }
-    let limit = max(1, limit)
+    let limit = min(max(1, limit), Int.max - 1)
     // One row beyond the page tells whether there is another one.
     items.limit = looksIntoRecords ? max(limit + 1, limits.chunkRows) : limit + 1
     var rows: [RecordHeading] = []
@@ -110,7 +110,7 @@ struct ListReading {
     if actor != nil || filter.channel != nil {
       let state = try reader.state(of: item.record)
       if let channel = filter.channel, state?.effective(CaseField.channel)?.text != channel { return nil }
-      if let actor, reader.readingRight(of: item, state, for: actor) == .hidden { return nil }
+      if let actor, try reader.readingRight(of: item, state, for: actor) == .hidden { return nil }
     }
     let heading = try reader.heading(item, kind: kind, words: words)
     if let level = filter.level, heading.risk?.value.integer != level { return nil }

@@ -134,6 +134,12 @@ extension Node {
         throw NodeError.usage("badPolicy", error.label.chinese, error.label.english, next: error.advice)
       }
     }
+    if !value.isEmpty, key == BreakGlass.policyKey, !(Int(value).map(BreakGlass.hoursRange.contains) ?? false) {
+      let (least, most) = (BreakGlass.hoursRange.lowerBound, BreakGlass.hoursRange.upperBound)
+      throw NodeError.usage(
+        "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（小时）",
+        "“\(value)”: whole hours, \(least) to \(most)")
+    }
     if key.hasPrefix(WorkingDayCalendar.policyPrefix) {
       throw NodeError.usage(
         "calendarKey", "放假安排不在此设定", "holidays are not set here",

@@ -6,7 +6,12 @@ import HuiyinTownship
 extension StoreReader {
   /// What forms draw from, as the reading may see it. Other members of its group stay masked: whoever has unmasked this
   /// one has given no reason for them.
-  func formMatter(_ reading: RecordReading, today: CivilDate) throws -> FormMatter {
+  ///
+  /// - Parameter actor: members that they may not see are left out but for that they are there; nil: paper is nobody's
+  ///   yet.
+  func formMatter(
+    _ reading: RecordReading, today: CivilDate, for actor: PermissionActor? = nil
+  ) throws -> FormMatter {
     var matter = FormMatter(kind: reading.kind.number)
     matter.officialNumber = reading.heading.officialNumber
     matter.provisionalNumber = reading.heading.number
@@ -22,7 +27,7 @@ extension StoreReader {
       matter.clocks = (try? reading.deadlines(asOf: today, policy: policy))?.lines.map(FormMatter.Clock.init) ?? []
       matter.extra = try extra(of: reading.record)
     }
-    if let group = try caseGroup(of: reading.record) { try join(group, of: reading, to: &matter) }
+    if let group = try caseGroup(of: reading.record) { try join(group, of: reading, for: actor, to: &matter) }
     return matter
   }
 
@@ -35,9 +40,19 @@ extension StoreReader {
   }
 
   /// Every member in a line; in the survivor's own papers stands what was written in the others too (DOMAIN 13, D14).
-  private func join(_ group: CaseGroup, of reading: RecordReading, to matter: inout FormMatter) throws {
+  private func join(
+    _ group: CaseGroup, of reading: RecordReading, for actor: PermissionActor?, to matter: inout FormMatter
+  ) throws {
     let isSurvivor = group.survivor.id == reading.record
     for member in group.members {
+      if let actor, member.id != reading.record, try state(of: member.id) != nil,
+        try readingRight(of: member.id, for: actor) == .hidden
+      {
+        matter.members.append(
+          FormMatter.Member(
+            numbers: RecordHeading.shortName(member.id), title: "（无权查看）", citizen: "", receivedAt: "", state: ""))
+        continue
+      }
       let received = member.receivedAt?.text(in: .chinese) ?? ""
       let held: RecordReading? = try member.id == reading.record ? reading : readingIfHeld(member.id)
       guard let other = held else {

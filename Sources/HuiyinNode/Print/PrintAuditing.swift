@@ -36,8 +36,8 @@ extension StoreReader {
   func printCount(of form: FormKind, _ record: RecordID) throws -> Int {
     try naturalRecords(ofKind: RecordKind.audit).reduce(0) { sum, trail in
       try sum
-        + entries(of: trail).count { entry in
-          entry.kind == AuditEntry.print && entry.value[PrintField.record] == Value.bytes(record.bytes)
+        + entries(of: trail, kind: AuditEntry.print).count { entry in
+          entry.value[PrintField.record] == Value.bytes(record.bytes)
             && entry.value[PrintField.form] == Value.text(form.code)
         }
     }

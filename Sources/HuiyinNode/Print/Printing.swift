@@ -24,9 +24,10 @@ extension Node {
     form: FormKind, of record: RecordID, as session: Session, unmasking reason: String? = nil
   ) throws -> PrintedForm {
     try store.write { transaction in
-      let right = try printingRight(of: record, by: session, unmasking: reason, in: transaction)
+      let actor = PermissionActor(session.person, in: try transaction.directory().current)
+      let right = try printingRight(of: record, by: session, actor, unmasking: reason, in: transaction)
       let reading = try RecordReading(record, transaction, reason == nil ? .masked : .clear)
-      var matter = try transaction.formMatter(reading, today: environment.now.date)
+      var matter = try transaction.formMatter(reading, today: environment.now.date, for: actor)
       guard form.applies(to: matter) else { throw Self.notYet(form, matter) }
       let isAddressed = form.reader == .citizen && right == .unmaskable
       if isAddressed { matter.citizen = reading.ownName ?? matter.citizen }
@@ -49,14 +50,14 @@ extension Node {
 
   /// What the table of DOMAIN 8 gives the person; hidden is refused here.
   private func printingRight(
-    of record: RecordID, by session: Session, unmasking reason: String?, in transaction: StoreTransaction
+    of record: RecordID, by session: Session, _ actor: PermissionActor, unmasking reason: String?,
+    in transaction: StoreTransaction
   ) throws -> ReadingRight {
     guard let kind = try transaction.kind(of: record), [RecordKind.intake, RecordKind.caseFile].contains(kind) else {
       throw NodeError.usage(
         "noForms", "这类记录没有文书", "there are no forms of such a record",
         next: Label("请给出诉求或案件编号", "name an intake or a case"))
     }
-    let actor = PermissionActor(session.person, in: try transaction.directory().current)
     let open = try transaction.openGlass(of: session.person.number, on: keyFiles.devices(), at: environment.now)
     let right = try transaction.readingRight(of: record, for: actor, isGlassBroken: open.contains(record))
     guard right != .hidden else {

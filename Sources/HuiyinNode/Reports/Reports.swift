@@ -32,20 +32,26 @@ extension Node {
   /// - Parameters:
   ///   - code: of `IntakeIndicator.all`.
   ///   - home: only of this grid; nil: of all.
-  public func report(_ code: String, over period: ReportPeriod, home: UnitNumber? = nil) throws -> Report {
+  ///   - person: whoever reads it: what accuses their own unit is left out, since a number would tell of it; nil: nothing
+  ///     is left out.
+  public func report(
+    _ code: String, over period: ReportPeriod, home: UnitNumber? = nil, for person: Person? = nil
+  ) throws -> Report {
     guard let indicator = IntakeIndicator(code: code) else {
       let known = IntakeIndicator.all.map(\.code).joined(separator: ", ")
       throw NodeError.usage(
         "unknownReport", "没有指标“\(code)”", "there is no indicator “\(code)”",
         next: Label("可用：\(known)", "indicators: \(known)"))
     }
-    return try indicator.report(countedIntakes(period, home: home))
+    return try indicator.report(countedIntakes(period, home: home, for: person))
   }
 
   /// The same for each grid, by unit number; those without any intake are there with zeros.
-  public func reportByGrid(_ code: String, over period: ReportPeriod) throws -> [(unit: Unit, report: Report)] {
+  public func reportByGrid(
+    _ code: String, over period: ReportPeriod, for person: Person? = nil
+  ) throws -> [(unit: Unit, report: Report)] {
     guard let indicator = IntakeIndicator(code: code) else { return [] }
-    let all = try countedIntakes(period, home: nil)
+    let all = try countedIntakes(period, home: nil, for: person)
     let grids = try directorySnapshot().units.values.filter { $0.kind == .grid && $0.isActive }
     return grids.sorted { ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number) }.map { unit in
       (unit, indicator.report(all.filter { $0.home == unit.number }))
@@ -63,13 +69,20 @@ extension Node {
     }
   }
 
-  private func countedIntakes(_ period: ReportPeriod, home: UnitNumber?) throws -> [CountedIntake] {
+  private func countedIntakes(
+    _ period: ReportPeriod, home: UnitNumber?, for person: Person?
+  ) throws -> [CountedIntake] {
     var counted: [CountedIntake] = []
     try store.read { reader in
+      let actor = try person.map { PermissionActor($0, in: try reader.directory().current) }
       try reader.forEachState(
         ofKind: RecordKind.intake, receivedFrom: period.from.text, through: period.through.text
       ) { item, state in
         guard item.state != IntakeEvent.voided, home == nil || item.home == home else { return }
+        if let actor {
+          let subject = PermissionSubject(state.registers, state.sets, home: item.home)
+          guard subject.accusedUnits.isDisjoint(with: actor.units) else { return }
+        }
         counted.append(CountedIntake(item.record, home: item.home, state))
       }
     }

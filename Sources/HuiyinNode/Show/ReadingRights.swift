@@ -22,6 +22,7 @@ extension Node {
 
   /// Those that the person may see at all, in the same order.
   public func visible(_ headings: [RecordHeading], to person: Person) throws -> [RecordHeading] {
+    guard !headings.isEmpty else { return [] }
     let (now, devices) = (environment.now, keyFiles.devices())
     return try store.read { reader in
       let actor = PermissionActor(person, in: try reader.directory().current)
@@ -47,8 +48,10 @@ extension StoreReader {
   }
 
   /// The same of a row of a list whose state has been read.
-  func readingRight(of item: Item, _ state: StoredState?, for actor: PermissionActor) -> ReadingRight {
+  func readingRight(of item: Item, _ state: StoredState?, for actor: PermissionActor) throws -> ReadingRight {
     guard [RecordKind.intake, RecordKind.caseFile].contains(item.kind), let state else { return .hidden }
-    return ReadingRight(actor, PermissionSubject(state.registers, state.sets, home: item.home))
+    var subject = PermissionSubject(state.registers, state.sets, home: item.home)
+    if actor.roles.contains(Role.hotlineClerk.bit) { subject.receivers.formUnion(try receivers(ofIntakesOf: state)) }
+    return ReadingRight(actor, subject)
   }
 }

@@ -16,7 +16,7 @@ extension PrintedForm {
       pages.append(page + Array(repeating: "", count: max(0, room - page.count)))
       page = continuationLines
     }
-    for piece in pieces.flatMap({ $0.fitting(room - continuationLines.count) }) {
+    for piece in pieces.flatMap({ $0.fitting(max(1, room - continuationLines.count)) }) {
       if page.count + piece.count > room { end() }
       let isFirst = !pages.isEmpty && page.count == continuationLines.count
       // No page but the first has an empty line behind its head.

@@ -45,7 +45,7 @@ public struct PermissionActor: Hashable, Sendable {
 
   var columns: [PermissionColumn] { PermissionColumn.allCases.filter { !$0.roles.isDisjoint(with: roles) } }
   var isOfDepartment: Bool { columns.contains(.department) }
-  var units: Set<UnitNumber> { grids.union([unit]) }
+  public var units: Set<UnitNumber> { grids.union([unit]) }
   /// Their unit and what it lies in; none of a person without one.
   var unitChain: Set<UnitNumber> { unit == 0 ? [] : parents.union([unit]) }
 }

@@ -13,6 +13,9 @@ enum DuplicatePages {
 
   // MARK: The list
 
+  /// Pairs of the list; the likeliest come first.
+  private static let listed = 200
+
   private static func list(_ call: Call) throws -> Reply {
     let look = call.look
     let isAll = call.query.text("all") == "yes"
@@ -24,7 +27,7 @@ enum DuplicatePages {
 
   /// Those of which the person may see both; of one record, or of all.
   static func pairs(_ call: Call, of record: RecordID? = nil, all: Bool) throws -> [DuplicateItem] {
-    let pairs = try call.node.duplicates(of: record, all: all)
+    let pairs = try call.node.duplicates(of: record, all: all, limit: record == nil ? listed : .max)
     let headings = pairs.flatMap { [$0.first, $0.second] }
     let visible = Set(try call.node.visible(headings, to: call.person().person).map(\.record))
     return pairs.filter { visible.contains($0.first.record) && visible.contains($0.second.record) }
@@ -78,7 +81,8 @@ enum DuplicatePages {
         "weights": pair.reasons.map { ["label": look($0.label), "points": String($0.points)] as Model }.ifAny,
         "preview": preview(one.heading, other.heading, look), "isMerged": isMerged,
         "proposals": pair.proposals.map { look($0.author.person.words) + look("：", ": ") + look($0.op.words) }.ifAny,
-        "canDecide": grade != nil, "isProposal": grade == .propose, "deciders": look(pair.deciders.words),
+        "was": mark(pair, one.heads + other.heads), "canDecide": grade != nil, "isProposal": grade == .propose,
+        "deciders": look(pair.deciders.words),
         "choices": Choices.duplicateDecisions.map { choice -> Model in
           [
             "code": choice.code.text, "word": look(choice.label), "effect": look.text(effect(choice)),
@@ -87,6 +91,12 @@ enum DuplicatePages {
         },
         "reason": call.form.text("reason"), "problems": error.map { FormReading.problems($0, look) },
       ]))
+  }
+
+  /// What the form has shown: decided with another one it is shown again first.
+  private static func mark(_ pair: DuplicateItem, _ heads: [ChangesetReference]) -> String {
+    ([pair.decision?.value.text ?? "", String(pair.proposals.count)] + heads.map(\.description))
+      .joined(separator: " ")
   }
 
   private static func effect(_ choice: Choice) -> String { "duplicateEffect_\(choice.code.text ?? "")" }
@@ -98,6 +108,12 @@ enum DuplicatePages {
     ]
   }
 
+  /// Fields of which a mask is shown.
+  private static let masked: Set<UInt32> = [
+    CaseField.citizenName, CaseField.phones, CaseField.citizenAddress, CaseField.accusedName,
+    IntakeField.citizenBirthYear,
+  ]
+
   /// What either of them says, field by field, with what is alike marked.
   private static func comparison(
     _ one: RecordPresentation, _ other: RecordPresentation, _ look: Look
@@ -105,9 +121,11 @@ enum DuplicatePages {
     let (left, right) = (texts(one, look), texts(other, look))
     return Set(left.keys).union(right.keys).sorted().map { number in
       let texts = (left[number]?.text, right[number]?.text)
+      // Of what is masked nobody can say whether it is alike: the reasons of the score tell what is.
+      let isMasked = masked.contains(number)
       return [
         "label": left[number]?.label ?? right[number]?.label, "one": texts.0, "other": texts.1,
-        "isSame": texts.0 == texts.1,
+        "isSame": !isMasked && texts.0 == texts.1, "isUnlike": !isMasked && texts.0 != texts.1,
       ]
     }
   }
@@ -147,6 +165,11 @@ enum DuplicatePages {
     let (record, session) = (try call.record(), try call.person())
     let other = pair.other(than: record).record
     let reason = call.form.text("reason").trimmed
+    let heads = try [record, other].flatMap { try call.node.presentation(of: $0).heads }
+    guard call.form.text("was") == mark(pair, heads) else {
+      return try page(
+        call, NodeError("pairMoved", .refused, Catalogue.label("pairMoved"), next: Catalogue.label("pairMovedNext")))
+    }
     do {
       let committed: Committed
       switch call.form.text("decision") {

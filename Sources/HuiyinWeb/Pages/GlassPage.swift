@@ -43,9 +43,15 @@ enum GlassPage {
       }
       return .seeOther("/records/\(record)")
     } catch let error as NodeError {
-      return try page(call, reading, refusal: error)
+      let told =
+        silent.contains(error.code)
+        ? NodeError("glassNotOffered", .refused, Catalogue.label("glassUnavailable")) : error
+      return try page(call, reading, refusal: told)
     }
   }
+
+  /// Refusals from which somebody could tell whether a hidden record is there.
+  private static let silent: Set = ["unknownRecord", "ambiguousRecord", "glassNotOffered", "noScope"]
 
   /// This week's, for the audit page; nil: none.
   static func week(_ call: Call) throws -> [Model]? {

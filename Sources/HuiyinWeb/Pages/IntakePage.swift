@@ -132,7 +132,7 @@ enum IntakePage {
       let draft = try call.node.saveDraft(reading.typed, as: id, by: try call.person())
       return turn.seeOther("/intakes/new?draft=\(draft.id)", "draftSaved")
     } catch let error as NodeError {
-      return try page(call, nil, refusal: error)
+      return try page(call, reading, refusal: error)
     }
   }
 

@@ -33,7 +33,7 @@ enum ReportPages {
 
   private static func page(_ call: Call) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
-    let asked = asked(call)
+    let (asked, person) = (asked(call), try call.person().person)
     let grids = snapshot.units.values.filter { $0.kind == .grid && $0.isActive }.sorted {
       ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number)
     }
@@ -45,9 +45,10 @@ enum ReportPages {
         "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
           + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
         "reports": try IntakeIndicator.all.map { indicator in
-          report(
-            try call.node.report(indicator.code, over: asked.period, home: asked.grid),
-            try call.node.reportByGrid(indicator.code, over: asked.period), asked, look)
+          let isByGrid = indicator.code == "R1" && asked.grid == nil
+          return report(
+            try call.node.report(indicator.code, over: asked.period, home: asked.grid, for: person),
+            isByGrid ? try call.node.reportByGrid(indicator.code, over: asked.period, for: person) : [], asked, look)
         },
       ])
   }
@@ -61,7 +62,6 @@ enum ReportPages {
   ) -> Model {
     let query = FormFields(encoded: "from=\(asked.period.from.text)&through=\(asked.period.through.text)")
     let own = asked.grid.map { "&grid=\($0)" } ?? ""
-    let isByGrid = report.code == "R1" && asked.grid == nil
     return [
       "code": report.code, "label": look(report.label),
       "figures": report.figures.map { figure in
@@ -71,11 +71,10 @@ enum ReportPages {
         ] as Model
       },
       "share": report.share.map { ["label": look($0.label), "percent": $0.percent ?? "—"] as Model },
-      "chart": isByGrid && !grids.isEmpty ? chart(report, grids, look).model : nil,
-      "table": isByGrid
-        ? grids.map { unit, own in
-          ["grid": unit.name, "counts": own.figures.map { String($0.count) }] as Model
-        }.ifAny : nil,
+      "chart": grids.isEmpty ? nil : chart(report, grids, look).model,
+      "table": grids.map { unit, own in
+        ["grid": unit.name, "counts": own.figures.map { String($0.count) }] as Model
+      }.ifAny,
     ]
   }
 
@@ -99,12 +98,13 @@ enum ReportPages {
   private static func figure(_ call: Call) throws -> Reply {
     let (look, asked) = (call.look, asked(call))
     guard IntakeIndicator(code: call.parameter("code")) != nil else { throw WebError.notFound }
-    let report = try call.node.report(call.parameter("code"), over: asked.period, home: asked.grid)
+    let person = try call.person().person
+    let report = try call.node.report(call.parameter("code"), over: asked.period, home: asked.grid, for: person)
     guard let figure = report.figures.first(where: { $0.key == call.parameter("figure") }) else {
       throw WebError.notFound
     }
     let all = try call.node.headings(of: figure.records)
-    let rows = try call.node.visible(all, to: call.person().person)
+    let rows = try call.node.visible(all, to: person)
     return .page(
       "report-figure", title: look(figure.label), section: "navHome",
       [

@@ -13,6 +13,8 @@ enum Script {
       // A form is sent once.
       document.addEventListener('submit', (event) => {
         const form = event.target;
+        // A download leaves the page as it is, and another one may follow at once.
+        if (form.id === 'export') return;
         if (form.dataset.sent) { event.preventDefault(); return; }
         form.dataset.sent = 'yes';
         setTimeout(() => { delete form.dataset.sent; }, 4000);

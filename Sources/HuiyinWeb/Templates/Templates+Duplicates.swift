@@ -36,10 +36,11 @@ extension Templates {
     <span class="soft">{{received}}</span></th>{{/members}}<th scope="col">{{t.alike}}</th></tr></thead><tbody>
     {{#rows}}<tr{{#isSame}} class="same"{{/isSame}}><th scope="row">{{label}}</th><td class="prose">{{one}}</td>
     <td class="prose">{{other}}</td>
-    <td>{{#isSame}}＝ {{t.alike}}{{/isSame}}{{^isSame}}≠ {{t.unlike}}{{/isSame}}</td></tr>{{/rows}}
+    <td>{{#isSame}}＝ {{t.alike}}{{/isSame}}{{#isUnlike}}≠ {{t.unlike}}{{/isUnlike}}</td></tr>{{/rows}}
     </tbody></table></div></div>
     <p class="notice" id="merge-preview"><strong>{{t.mergePreview}}</strong> {{preview}}</p>
     {{#canDecide}}<form method="post" action="{{action}}" id="decide" class="no-print">{{> csrf}}
+    <input type="hidden" name="was" value="{{was}}">
     <fieldset><legend>{{t.duplicateQuestion}}</legend><div class="side-by-side">
     {{#choices}}<label class="value" for="decision-{{code}}"><span class="what"><input type="radio"
     id="decision-{{code}}" name="decision" value="{{code}}" required{{#isChosen}} checked{{/isChosen}}>{{word}}</span>

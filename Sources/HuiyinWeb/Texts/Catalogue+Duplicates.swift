@@ -28,6 +28,8 @@ extension Catalogue {
     "duplicateGroups": Label(
       "其中已有并案，合并后成为一组，最早接收的为主案，时限自最早接收时间起算。",
       "One of them is in a group: they become one group, the earliest received goes on and sets the clocks."),
+    "pairMoved": Label("您看这一对时，其中有了变化，还没有保存", "The pair has changed while you looked at it; nothing was saved yet"),
+    "pairMovedNext": Label("看过下面的现状，仍要这样定的，请再提交一次", "look at it as it is now, and send it again if it still stands"),
     "mergePreview": Label("并案预览：", "If merged:"),
     "colField": Label("项目", "Field"), "alike": Label("一致", "alike"), "unlike": Label("不同", "unlike"),
     "propose": Label("提议", "Propose"),

@@ -14,6 +14,9 @@ extension Catalogue {
       "紧急时可以查看不在您范围内的一件。身份信息仍遮蔽，不能办理；您的理由先记入审计，每周列给信访办主任。时限：",
       "In need you may read one record beyond your scope. Names stay masked and nothing can be done with it; your "
         + "reason goes into the audit trail first and onto a weekly list. Open for:"),
+    "glassUnavailable": Label(
+      "没有这个编号，或该件不能越权查阅；确需了解的，请信访办主任说明",
+      "there is no such number, or it is not to be read beyond scope; ask the head of the petition office"),
     "glassHours": Label("小时", "hours"), "glassNumber": Label("编号", "Number"),
     "glassReasonHelp": Label("为什么现在必须看。", "Why it must be read now."),
     "glassLook": Label("写入审计并查看", "Sign and look"),

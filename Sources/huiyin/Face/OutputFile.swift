@@ -27,7 +27,7 @@ struct OutputFile {
   /// Likewise, for nobody but its owner: it may say who people are.
   func writePrivately(_ bytes: Data) throws {
     do {
-      try Durability.write(Array(bytes), to: url)
+      try Durability.write(Array(bytes), to: url, by: url.appendingPathExtension("\(UUID().uuidString).part"))
     } catch {
       throw Self.unwritable(path)
     }

@@ -56,7 +56,7 @@ import Testing
     // Nor does a number of a report tell of it to the unit that it accuses.
     let head2 = try town.browser(WebTown.person(.petitionHead))
     let figure = "/reports/R3/visitors"
-    #expect(try await head2.get(figure).status == 200 && worker.get(figure).status == 200)
+    for reader in [head2, worker] { #expect(try await reader.get(figure).status == 200) }
     let broken = try await worker.post("/glass", [("number", number), ("reason", "堤坝渗水，邻网格须知情")])
     #expect(broken.status == 303 && broken.location == "/records/\(record)")
     let page = try await worker.get("/records/\(record)")

@@ -8,8 +8,8 @@ public import Foundation
 public enum Durability {
   /// Writes a file whole: beside its place, synced, then renamed over it. Mode 0600.
   ///
-  /// - Parameter part: where it is written first; nil: a name that is used again after a crash. Where others may write, a
-  ///   name that nobody has: it must not be there yet.
+  /// - Parameter part: where it is written first; nil: a name that is used again after a crash. Where others may
+  ///   write, a name that nobody has: it must not be there yet.
   public static func write(_ bytes: [UInt8], to file: URL, by part: URL? = nil) throws {
     let isNew = part != nil
     let part = part ?? file.appendingPathExtension("part")

@@ -32,8 +32,8 @@ extension Node {
   /// - Parameters:
   ///   - code: of `IntakeIndicator.all`.
   ///   - home: only of this grid; nil: of all.
-  ///   - person: whoever reads it: what accuses their own unit is left out, since a number would tell of it; nil: nothing
-  ///     is left out.
+  ///   - person: whoever reads it: what accuses their own unit is left out, since a number would tell of it; nil:
+  ///     nothing is left out.
   public func report(
     _ code: String, over period: ReportPeriod, home: UnitNumber? = nil, for person: Person? = nil
   ) throws -> Report {

@@ -27,6 +27,12 @@ struct ModelState {
     return Set(made.keys).union(expected.keys).filter { made[$0] != expected[$0] }.sorted()
   }
 
+  /// Changesets whose verdict differs, leaving out some.
+  func differentVerdicts(from model: JSON, except apart: Set<String>) -> [String] {
+    let made = changesets.object, expected = Self.byClass(changesets: model["changesets"]).object
+    return made.keys.filter { !apart.contains($0) && made[$0] != expected[$0] }.sorted()
+  }
+
   // MARK: What the model says more exactly than the text
 
   /// Of parked ones the model gives reasons in its own words.

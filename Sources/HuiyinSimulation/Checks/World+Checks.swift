@@ -149,18 +149,27 @@ extension World {
     let wanted = try nodes.map { try $0.node?.status().counts.wanted ?? 0 }
     for node in nodes.dropFirst() where !node.isStolen && !node.isClone && wanted[0] + wanted[node.index] == 0 {
       guard !nodes.contains(where: { $0.isClone && $0.device == node.device }) else { continue }
-      try meet(node, hub, isOnce: true)
-      guard let meeting = meetings.values.first else { continue }
-      try run(until: clock.now + Self.minute)
-      let traffic = meeting.drivers.map(\.traffic)
-      guard meetings.isEmpty, meeting.drivers[0].end == .equal else {
-        throw Breach(.liveness, "a session of \(node.name) with nothing to do does not end")
-      }
-      for side in traffic where side.bytesSent > 200 || side.framesSent > 1 {
+      guard var traffic = try idleTraffic(of: node) else { continue }
+      // The weekly comparison may fall due just now, once.
+      if traffic.contains(where: Self.isMoreThanHello) { traffic = try idleTraffic(of: node) ?? [] }
+      if let side = traffic.first(where: Self.isMoreThanHello) {
         throw Breach(
           .liveness, "a session of \(node.name) with nothing to do: \(side.framesSent) frames, \(side.bytesSent) bytes")
       }
     }
+  }
+
+  private static func isMoreThanHello(_ side: SessionTraffic) -> Bool { side.bytesSent > 200 || side.framesSent > 1 }
+
+  /// What either side of a session says that has nothing to do. Nil if the two cannot meet.
+  private func idleTraffic(of node: SimulatedNode) throws -> [SessionTraffic]? {
+    try meet(node, hub, isOnce: true)
+    guard let meeting = meetings.values.first else { return nil }
+    try run(until: clock.now + Self.minute)
+    guard meetings.isEmpty, meeting.drivers[0].end == .equal else {
+      throw Breach(.liveness, "a session of \(node.name) with nothing to do does not end")
+    }
+    return meeting.drivers.map(\.traffic)
   }
 
   private func count() throws {

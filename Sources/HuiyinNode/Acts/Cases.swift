@@ -75,15 +75,18 @@ extension Node {
   }
 
   /// Emits a workflow event, with the registers that it sets and, before it, what it needs. `entry` is appended first,
-  /// as a result's feedback before `reported`.
+  /// as a result's feedback before `reported`. `unlessMoved`: refused when anything has come since `seen`.
   public func emit(
     _ event: String, on record: RecordID, _ typed: [TypedEdit] = [], because: EventReason = EventReason(),
-    entry: (name: String, typed: [String: String])? = nil, seen: [ChangesetReference]? = nil, by session: Session
+    entry: (name: String, typed: [String: String])? = nil, seen: [ChangesetReference]? = nil,
+    unlessMoved: Bool = false, by session: Session
   ) throws -> Committed {
     let needsHistory = typed.contains { $0.sort == .remove }
     let typed = try resolved(typed)
     let entry = try entry.map { ($0.name, try resolved($0.typed, entry: $0.name)) }
-    return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
+    return try act(
+      on: record, seen: seen, unlessMoved: unlessMoved, withHistory: needsHistory, by: session
+    ) { shown, transaction in
       let event = try shown.kind.eventSchema(named: event)
       try checkStandsForItself(record, in: transaction)
       let edits = try shown.kind.ops(typed, on: shown)
@@ -115,10 +118,10 @@ extension Node {
   /// Appends a note, feedback or callback; `corrects` names the entry that it replaces.
   public func append(
     _ entry: String, _ typed: [String: String], to record: RecordID, corrects: OpID? = nil,
-    seen: [ChangesetReference]? = nil, by session: Session
+    seen: [ChangesetReference]? = nil, unlessMoved: Bool = false, by session: Session
   ) throws -> Committed {
     let typed = try resolved(typed, entry: entry)
-    return try act(on: record, seen: seen, by: session) { shown, transaction in
+    return try act(on: record, seen: seen, unlessMoved: unlessMoved, by: session) { shown, transaction in
       if let corrects, try !transaction.entries(of: record).contains(where: { $0.id == corrects }) {
         throw NodeError.usage("unknownEntry", "本记录没有条目 \(corrects)", "this record has no entry \(corrects)")
       }
@@ -131,10 +134,11 @@ extension Node {
 
   /// One act on a record as shown, in one transaction; at a hub the hub's own part follows in the same one.
   func act(
-    on record: RecordID, seen: [ChangesetReference]? = nil, withHistory: Bool = false, by session: Session,
-    _ ops: (Shown, StoreTransaction) throws -> [Op]
+    on record: RecordID, seen: [ChangesetReference]? = nil, unlessMoved: Bool = false, withHistory: Bool = false,
+    by session: Session, _ ops: (Shown, StoreTransaction) throws -> [Op]
   ) throws -> Committed {
     try store.write { transaction in
+      if unlessMoved, let seen, try transaction.hasMoved(record, since: seen) { throw NodeError.recordMoved }
       let shown = try transaction.shown(record, at: seen, withHistory: withHistory)
       if shown.heads.count > Judgement.parentsMaximum {
         throw NodeError.refused("tooManyHeads", "并行版本过多", "too many concurrent versions to build on")
@@ -145,4 +149,18 @@ extension Node {
       return committed
     }
   }
+}
+
+extension StoreReader {
+  /// Whether the record stands otherwise than a page showed it.
+  func hasMoved(_ record: RecordID, since heads: [ChangesetReference]) throws -> Bool {
+    try state(of: record).map { $0.heads != heads.sorted() } ?? false
+  }
+}
+
+extension NodeError {
+  /// A record that a list showed has changed since.
+  public static let recordMoved = NodeError(
+    "recordMoved", .refused, Label("打开列表后本件又有变动，未办理", "it has changed since the list was opened: nothing was done"),
+    next: Label("看过变动后再办", "look at what has changed, and do it again"))
 }

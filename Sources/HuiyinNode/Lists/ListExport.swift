@@ -1,6 +1,6 @@
 public import Foundation
 import HuiyinAuthority
-import HuiyinRecords
+public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
 
@@ -61,6 +61,34 @@ extension Node {
     _ filter: ListFilter, asOf: CivilDate? = nil, as form: ListFileForm, in language: Language,
     workbooks: WorkbookMaker?, by session: Session
   ) throws -> ListExport {
+    let day = asOf ?? environment.now.date
+    return try exported(as: form, workbooks, by: session) { reader in
+      (
+        try ListReading(filter, asOf: day, for: session.person, reader).table(in: language),
+        filter.words(NameBook(try reader.directory()), asOf: day)
+      )
+    }
+  }
+
+  /// Rows that somebody chose from a list, in their order; those that the person may not see are left out. The trail
+  /// names them instead of a filter.
+  public func exportRows(
+    _ records: [RecordID], as form: ListFileForm, in language: Language, workbooks: WorkbookMaker?, by session: Session
+  ) throws -> ListExport {
+    try exported(as: form, workbooks, by: session) { reader in
+      let headings = try reader.headings(of: records, for: session.person)
+      var table = ListTable(language)
+      table.add(headings)
+      let names = Label.joined(headings.map { Label($0.name, $0.name) })
+      return (table, Label("选定的：", "chosen: ") + names)
+    }
+  }
+
+  /// - Parameter read: the table, and in words what it is a table of.
+  private func exported(
+    as form: ListFileForm, _ workbooks: WorkbookMaker?, by session: Session,
+    _ read: (StoreReader) throws -> (ListTable, Label)
+  ) throws -> ListExport {
     if form == .xlsx {
       guard let workbooks else {
         throw NodeError.environment(
@@ -69,13 +97,7 @@ extension Node {
       }
       try workbooks.check()
     }
-    let day = asOf ?? environment.now.date
-    let (table, words) = try store.read { reader in
-      (
-        try ListReading(filter, asOf: day, for: session.person, reader).table(in: language),
-        filter.words(NameBook(try reader.directory()), asOf: day)
-      )
-    }
+    let (table, words) = try store.read(read)
     try store.write { transaction in
       try auditExport(words.chinese, rows: table.rows.count, as: form, by: session, in: transaction)
     }

@@ -1,5 +1,5 @@
 public import HuiyinAuthority
-import HuiyinRecords
+public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
 
@@ -10,6 +10,8 @@ public struct ListSlice: Sendable, Hashable {
   public let next: ListCursor?
   /// So many rows did not fit that the page ends before it is full; `next` goes on.
   public let isCut: Bool
+  /// What each row shows, as far as it was asked for: an act on it carries these.
+  public internal(set) var heads: [RecordID: [ChangesetReference]] = [:]
 }
 
 /// Limits of a list, each with unit and reason.
@@ -26,9 +28,11 @@ extension Node {
   ///   - asOf: the business date; nil: today in the township, by this node's clock.
   ///   - cursor: where an earlier page ended; nil: from the beginning.
   ///   - person: nil: the machine's owner, who sees what the machine holds.
+  ///   - withHeads: with the heads of each row, of the same snapshot.
   /// Throws a usage error when the cursor is of another order, or its record is not here.
   public func list(
-    _ filter: ListFilter, asOf: CivilDate? = nil, after cursor: ListCursor? = nil, limit: Int, for person: Person? = nil
+    _ filter: ListFilter, asOf: CivilDate? = nil, after cursor: ListCursor? = nil, limit: Int,
+    for person: Person? = nil, withHeads: Bool = false
   ) throws -> ListSlice {
     let day = asOf ?? environment.now.date
     return try store.read { reader in
@@ -37,7 +41,11 @@ extension Node {
           throw Self.badCursor
         }
       }
-      return try ListReading(filter, asOf: day, for: person, reader).slice(after: cursor?.place, limit: limit)
+      var slice = try ListReading(filter, asOf: day, for: person, reader).slice(after: cursor?.place, limit: limit)
+      if withHeads {
+        for row in slice.rows { slice.heads[row.record] = try reader.state(of: row.record)?.heads }
+      }
+      return slice
     }
   }
 

@@ -34,7 +34,25 @@ extension Node {
   }
 }
 
+extension Node {
+  /// Records by their ids, those that the person may see, in the order given.
+  public func headings(of records: [RecordID], for person: Person) throws -> [RecordHeading] {
+    try store.read { try $0.headings(of: records, for: person) }
+  }
+}
+
 extension StoreReader {
+  func headings(of records: [RecordID], for person: Person) throws -> [RecordHeading] {
+    let directory = try directory()
+    let (actor, words) = (PermissionActor(person, in: directory.current), ValueWords(names: NameBook(directory)))
+    return try records.compactMap { record in
+      guard let item = try item(record), let kind = TownshipSchema.schema[item.kind],
+        try readingRight(of: item, state(of: record), for: actor) != .hidden
+      else { return nil }
+      return try heading(item, kind: kind, words: words)
+    }
+  }
+
   /// The table speaks of intakes and cases; other records are nobody's to read as such.
   func readingRight(
     of record: RecordID, for actor: PermissionActor, isGlassBroken: Bool = false

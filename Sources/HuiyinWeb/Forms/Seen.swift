@@ -21,10 +21,14 @@ struct Seen {
   /// For the head of a form that is shown again: who did what meanwhile.
   func model(_ look: Look) -> Model? {
     guard !news.isEmpty else { return nil }
-    let changes = news.map { change -> Model in
+    return ["changes": Self.changes(news, look)]
+  }
+
+  /// Who did what.
+  static func changes(_ news: [LoggedChangeset], _ look: Look) -> [Model] {
+    news.map { change in
       let what = change.ops.filter { $0.boundTo == nil }.map { look($0.words) }.joined(separator: look("；", "; "))
       return ["who": look(change.author.words), "what": what]
     }
-    return ["changes": changes]
   }
 }

@@ -15,6 +15,10 @@ struct FormFields: Sendable, Hashable {
 
   init() {}
 
+  init(_ pairs: [(name: String, value: String)]) {
+    self.pairs = pairs
+  }
+
   /// `application/x-www-form-urlencoded`. Nil: a percent sign that is none, bytes that are no UTF-8, too many fields.
   init?(encoded text: String) {
     for part in text.utf8.split(separator: UInt8(ascii: "&")) {
@@ -57,6 +61,8 @@ struct FormFields: Sendable, Hashable {
   func text(_ name: String) -> String { self[name] ?? "" }
 
   func values(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
+  func without(_ name: String) -> FormFields { FormFields(pairs.filter { $0.name != name }) }
 
   mutating func set(_ name: String, _ value: String) {
     pairs.removeAll { $0.name == name }

@@ -4,76 +4,89 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// 台账 and search: records in one line each, those that the person may see (DOMAIN 16, screen 3).
+/// 台账 and search: records in one line each, those that the person may see (DOMAIN 16, screen 3). What is listed
+/// stands in the address, and works without the script.
 enum ListPage {
   static let routes: [Route] = [
-    .get("/list", .loggedIn, list), .get("/search", .loggedIn, search), .post("/list/export", .loggedIn, export),
+    .get("/list", .loggedIn) { try list($0, $0.query) }, .get("/search", .loggedIn, search),
+    .post("/list/export", .loggedIn, export), .post("/list/filters", .loggedIn, changeFilters),
   ]
 
-  /// Days in hand that can be chosen.
-  private static let backlogs = [30, 60, 90, 180, 365]
-
-  private static func list(_ call: Call) throws -> Reply {
-    let (look, query) = (call.look, call.query)
-    let filter = filter(query)
+  /// - Parameter error: why a form of the page was not taken.
+  static func list(_ call: Call, _ query: FormFields, error: NodeError? = nil) throws -> Reply {
+    let (look, person) = (call.look, try call.person().person)
+    let filter = ListQuery.filter(query)
     let after = query.text("after")
     let slice = try call.node.list(
-      filter, after: after.isEmpty ? nil : try Node.listCursor(typed: after), limit: WebLimits.listRows,
-      for: call.person().person)
-    let isCases = filter.kind == RecordKind.caseFile
+      filter, after: after.isEmpty ? nil : try Node.listCursor(typed: after), limit: WebLimits.listRows, for: person,
+      withHeads: true)
     let units = try call.node.directorySnapshot().units.values.filter(\.isActive).sorted { $0.number < $1.number }
+    let columns = ListColumn.chosen(query)
+    // A file of filters that cannot be read keeps nobody from the list; it is told when one is to be kept.
+    let saved = (try? call.node.savedFilters(of: person.number)) ?? []
+    let address = "/list" + (query.encoded.ifAny.map { "?" + $0 } ?? "")
     return .page(
-      "list", title: look.text("listTitle"), section: "navList",
+      "list", title: look.text("listTitle"), section: "navList", live: address,
       [
-        "kinds": [TownshipSchema.caseFile, TownshipSchema.intake].map {
-          ["code": $0.name, "word": look($0.label), "isChosen": $0.number == filter.kind] as Model
+        "kinds": ListQuery.kinds(filter, look), "filters": ListQuery.choices(query, filter, units, look),
+        "isOverdue": filter.isOverdue, "isMerged": filter.includesMerged, "isCases": filter.kind != RecordKind.intake,
+        "text": filter.text, "columns": columns.map { ["label": look($0.label)] as Model },
+        "columnChoices": ListColumn.allCases.map { column in
+          [
+            "code": column.rawValue, "word": look(column.label), "isChosen": columns.contains(column),
+          ] as Model
         },
-        "filters": chosen(query, of: isCases ? TownshipSchema.caseFile : TownshipSchema.intake, units, look),
-        "isOverdue": filter.isOverdue, "isCases": isCases, "rows": slice.rows.map { row($0, look) }.ifAny,
+        "rows": slice.rows.map { row($0, look, columns, slice.heads, call) }.ifAny,
         "goesOn": slice.rows.isEmpty && slice.next != nil,
         "next": slice.next.map { "/list?" + query.setting("after", $0.description).encoded },
-        "first": after.isEmpty ? nil : "/list?" + query.setting("after", "").encoded,
-        "query": query.setting("after", "").encoded, "makesWorkbooks": call.site.options.workbooks != nil,
+        "first": after.isEmpty ? nil : "/list?" + query.without("after").encoded,
+        "query": query.without("after").encoded, "here": query.encoded,
+        "makesWorkbooks": call.site.options.workbooks != nil,
+        "saved": saved.map { Self.saved($0, query, filter, call) }.ifAny,
+        "typedName": error == nil ? nil : call.form["name"], "isSaveOpen": error != nil && call.form["name"] != nil,
+        "problems": error.map { FormReading.problems($0, look) },
       ])
   }
 
-  /// What is none of the choices is no filter: only a link that somebody has changed says so.
-  private static func filter(_ query: FormFields) -> ListFilter {
-    let isIntakes = query.text("kind") == TownshipSchema.intake.name
-    var filter = ListFilter(kind: isIntakes ? RecordKind.intake : RecordKind.caseFile)
-    filter.states = Set(query.values("state").compactMap { try? ListFilter.state(typed: $0) })
-    filter.channel = try? ListFilter.channel(typed: query.text("channel"))
-    // An intake is with no unit: an older link means its grid.
-    filter.home = UnitNumber(query.text("grid")) ?? (isIntakes ? UnitNumber(query.text("unit")) : nil)
-    guard !isIntakes else { return filter }
-    filter.unit = UnitNumber(query.text("unit"))
-    filter.track = try? ListFilter.track(typed: query.text("track"))
-    filter.level = try? ListFilter.level(typed: query.text("level"))
-    filter.isOverdue = query.text("overdue") == "yes"
-    filter.backlogDays = Int(query.text("backlog")).flatMap { backlogs.contains($0) ? $0 : nil }
-    return filter
+  private static func row(
+    _ heading: RecordHeading, _ look: Look, _ columns: [ListColumn], _ heads: [RecordID: [ChangesetReference]],
+    _ call: Call
+  ) -> Model {
+    let record = heading.record.description
+    return row(heading, look).merging([
+      "record": record, "cells": columns.map { $0.cell(heading, look) },
+      "shown": BulkRows.text(heading.record, heads[heading.record] ?? []),
+      "isPicked": call.form.values("pick").contains(record),
+    ])
   }
 
-  private static func chosen(_ query: FormFields, of kind: KindSchema, _ units: [Unit], _ look: Look) -> Model {
-    func coded(_ choices: [Choice], _ name: String) -> [Model] {
-      let pairs = choices.map { (($0.code.text ?? $0.code.integer.map(String.init)) ?? "", look($0.label)) }
-      return options(pairs, query.text(name), look)
-    }
-    let events = kind.events.values.sorted { $0.number < $1.number }
-    let days = backlogs.map { (String($0), look("超过 \($0) 天", "more than \($0) days")) }
+  // MARK: Saved filters
+
+  /// A filter says nothing of columns: those that are shown stay.
+  private static func saved(_ saved: SavedFilter, _ query: FormFields, _ filter: ListFilter, _ call: Call) -> Model {
+    let columns = query.values("col").map { (name: "col", value: $0) }
     return [
-      "states": options(events.map { ($0.name, look($0.label)) }, query.text("state"), look),
-      "tracks": coded(Choices.tracks, "track"), "levels": coded(Choices.riskLevels.reversed(), "level"),
-      "channels": coded(Choices.channels, "channel"), "backlogs": options(days, query.text("backlog"), look),
-      "units": options(named(units), query.text("unit"), look),
-      "grids": options(named(units.filter { $0.kind == .grid }), query.text("grid"), look),
+      "name": saved.name, "href": "/list?" + FormFields(ListQuery.fields(saved.filter).pairs + columns).encoded,
+      "words": (try? call.node.words(of: saved.filter)).map { call.look($0) }, "isCurrent": saved.filter == filter,
     ]
   }
 
-  private static func named(_ units: [Unit]) -> [(String, String)] { units.map { (String($0.number), $0.name) } }
-
-  private static func options(_ pairs: [(String, String)], _ code: String, _ look: Look) -> [Model] {
-    ([("", look.text("any"))] + pairs).map { ["code": $0, "word": $1, "isChosen": $0 == code] }
+  private static func changeFilters(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    guard let query = FormFields(encoded: call.form.text("query")) else { throw WebError.badRequest }
+    let (name, person) = (call.form.text("name").trimmed, try call.person().person.number)
+    let isKept = call.form.text("act") == "save"
+    do {
+      if isKept {
+        try call.node.save(ListQuery.filter(query), named: name, of: person)
+      } else {
+        try call.node.forgetFilter(named: name, of: person)
+      }
+    } catch let error as NodeError {
+      return try list(call, query, error: error)
+    }
+    return turn.seeOther(
+      "/list" + (query.encoded.ifAny.map { "?" + $0 } ?? ""), isKept ? "filterSaved" : "filterForgotten")
   }
 
   /// The whole list as a file. A form, since it leaves an entry in the audit trail.
@@ -83,12 +96,18 @@ enum ListPage {
       let query = FormFields(encoded: call.form.text("query"))
     else { throw WebError.badRequest }
     let export = try call.node.exportList(
-      filter(query), as: form, in: call.look.language, workbooks: call.site.options.workbooks, by: call.person())
+      ListQuery.filter(query), as: form, in: call.look.language, workbooks: call.site.options.workbooks,
+      by: call.person())
+    return file(export, call)
+  }
+
+  static func file(_ export: ListExport, _ call: Call) -> Reply {
     let day = Moment(milliseconds: call.node.environment.nowMilliseconds())?.date.compactText ?? ""
+    let (form, title) = (export.form, call.look.text("listTitle"))
     return .file(
       Download(
-        name: "\(call.look.text("listTitle"))\(day).\(form.rawValue)", plainName: "records\(day).\(form.rawValue)",
-        type: form.mediaType, bytes: export.bytes))
+        name: "\(title)\(day).\(form.rawValue)", plainName: "records\(day).\(form.rawValue)", type: form.mediaType,
+        bytes: export.bytes))
   }
 
   static func row(_ heading: RecordHeading, _ look: Look) -> Model {

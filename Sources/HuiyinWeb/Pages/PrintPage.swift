@@ -46,7 +46,7 @@ struct PaperModel {
     let header = form.header
     return [
       "paperStyle": Asset.paper.address, "recordPath": recordPath, "formKey": form.kind.code, "formTitle": form.title,
-      "township": header.township, "numbers": header.numbers, "remarks": header.remarks.ifAny,
+      "isOnlyOne": true, "township": header.township, "numbers": header.numbers, "remarks": header.remarks.ifAny,
       "version": header.versionWords, "copy": header.copyWords, "printed": header.printedWords,
       "blocks": form.blocks.map(block),
     ]

@@ -15,16 +15,21 @@ enum RecordPage {
   static func page(
     _ call: Call, _ record: RecordID, _ sight: Sight = .masked, error: NodeError? = nil
   ) throws -> Reply {
-    let person = try call.person().person
-    let view = RecordView(
-      presentation: try call.node.presentation(of: record, sight),
-      explanation: try call.node.explanation(of: record, sight), log: try call.node.log(of: record, sight),
-      right: try call.node.readingRight(of: record, for: person), look: call.look, call: call,
-      isClear: sight != .masked, error: error)
+    let view = try view(call, record, sight, error: error)
     let heading = view.presentation.heading
     return .page(
       "record", title: "\(heading.name) \(heading.title.map { call.look.plain($0) } ?? "")", section: "navList",
       try view.model())
+  }
+
+  static func view(
+    _ call: Call, _ record: RecordID, _ sight: Sight = .masked, error: NodeError? = nil
+  ) throws -> RecordView {
+    RecordView(
+      presentation: try call.node.presentation(of: record, sight),
+      explanation: try call.node.explanation(of: record, sight), log: try call.node.log(of: record, sight),
+      right: try call.node.readingRight(of: record, for: call.person().person), look: call.look, call: call,
+      isClear: sight != .masked, error: error)
   }
 
   /// Shown once, on this answer alone: a reload asks for the reason again.

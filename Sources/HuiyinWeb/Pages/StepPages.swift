@@ -99,7 +99,8 @@ enum StepPages {
 
   /// Back to the record, with what became of the act.
   static func told(_ turn: inout Turn, _ committed: Committed, _ record: RecordID) throws -> Reply {
-    turn.seeOther("/records/\(record)", committed.isWaiting ? "actWaits" : "actDone")
+    let path = ConsultationPages.onward(turn.call, record) ?? "/records/\(record)"
+    return turn.seeOther(path, committed.isWaiting ? "actWaits" : "actDone")
   }
 }
 
@@ -128,6 +129,7 @@ struct ActForm {
       [
         "action": "/records/\(record)/\(path)", "recordPath": "/records/\(record)", "label": look(label),
         "number": heading.name, "recordTitle": heading.title, "state": look(heading.state.label),
+        "onward": ConsultationPages.onward(call, record) == nil ? nil : call.form.text("onward"),
         "words": words.map { look($0) }, "seen": heads.map(\.description).joined(separator: " "),
         "fields": models, "people": drawing.people, "meanwhile": meanwhile,
         "problems": reading?.problems(drawing.prefix, refusal),

@@ -6,8 +6,8 @@ import HuiyinTownship
 /// 工作台: the lists of the office, a second level below the sections.
 enum WorkLinks {
   private static let all: [(key: String, path: String)] = [
-    ("workCallbacks", "/callbacks"), ("workNotices", "/notices"), ("workSupervision", "/supervision"),
-    ("workGrids", "/grids"), ("workReports", "/reports"),
+    ("workConsultation", "/consultation"), ("workCallbacks", "/callbacks"), ("workNotices", "/notices"),
+    ("workSupervision", "/supervision"), ("workGrids", "/grids"), ("workReports", "/reports"),
   ]
 
   /// For the template `work-nav`.

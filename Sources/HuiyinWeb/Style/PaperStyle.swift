@@ -11,6 +11,7 @@ enum PaperStyle {
       flex-wrap: wrap; gap: 1rem; align-items: center; border-bottom: 1px solid #000; }
     .bar a { color: inherit; } .bar button { font: inherit; padding: .3em 1em; }
     .paper { display: table; width: 174mm; max-width: 100%; margin: 8mm auto; }
+    article.paper { break-after: page; } article.paper:last-child { break-after: auto; }
     .content { display: table-row-group; } .foot { display: table-footer-group; font-size: 9pt; }
     .foot > div { border-top: 1px solid #000; margin-top: 4mm; display: flex; flex-wrap: wrap; gap: 0 1.5em; }
     .township { text-align: center; margin: 0; font-size: 13pt; }

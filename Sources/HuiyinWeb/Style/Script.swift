@@ -14,13 +14,20 @@ enum Script {
       document.addEventListener('submit', (event) => {
         const form = event.target;
         // A download leaves the page as it is, and another one may follow at once.
-        if (form.id === 'export') return;
+        if (form.id === 'export' || form.id === 'bulk') return;
         if (form.dataset.sent) { event.preventDefault(); return; }
         form.dataset.sent = 'yes';
         setTimeout(() => { delete form.dataset.sent; }, 4000);
       });
       window.addEventListener('pageshow', () => {
         for (const form of document.forms) delete form.dataset.sent;
+      });
+
+      // All rows of a list, or not all any more.
+      document.addEventListener('change', ({ target }) => {
+        const all = document.getElementById('all-rows');
+        if (target === all) for (const one of all.form.querySelectorAll('[name=pick]')) one.checked = all.checked;
+        else if (all && target.name === 'pick' && !target.checked) all.checked = false;
       });
 
       const isBusy = (part) => {

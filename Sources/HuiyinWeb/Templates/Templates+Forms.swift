@@ -55,6 +55,7 @@ extension Templates {
     {{> problems}}
     <form method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
+    {{#onward}}<input type="hidden" name="onward" value="{{onward}}">{{/onward}}
     <div class="fields">
     {{#fields}}
     {{> field}}

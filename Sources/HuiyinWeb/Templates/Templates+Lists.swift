@@ -25,11 +25,15 @@ extension Templates {
     <button class="quiet" name="form" value="csv">{{t.exportCSV}}</button>
     {{#makesWorkbooks}}<button class="quiet" name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}
     </form><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    {{> problems}}
     <form class="filters no-print" action="/list" id="filters">
     <div><label for="kind">{{t.colKind}}</label><select id="kind" name="kind">
     {{#kinds}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/kinds}}</select></div>
+    <div><label for="text">{{t.listText}}</label><input id="text" name="text" type="search" value="{{text}}"
+    maxlength="200" autocomplete="off"></div>
     {{#filters}}
-    <div><label for="state">{{t.colState}}</label><select id="state" name="state">
+    <div><label for="state">{{t.colState}}</label><select id="state" name="state"{{#isSeveralStates}} multiple size="4"
+    {{/isSeveralStates}}>
     {{#states}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/states}}</select></div>
     {{#isCases}}<div><label for="track">{{t.colTrack}}</label><select id="track" name="track">
     {{#tracks}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/tracks}}</select></div>
@@ -48,13 +52,21 @@ extension Templates {
     {{#backlogs}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/backlogs}}
     </select></div>
     {{/isCases}}
+    <div><label for="order">{{t.listOrder}}</label><select id="order" name="order">
+    {{#orders}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/orders}}</select></div>
     {{/filters}}
     {{#isCases}}<label class="tick"><input type="checkbox" name="overdue" value="yes"
       {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>{{/isCases}}
+    <label class="tick"><input type="checkbox" name="merged" value="yes"
+      {{#isMerged}} checked{{/isMerged}}> {{t.listMerged}}</label>
     <button>{{t.filter}}</button>
+    <details id="columns"><summary>{{t.listColumns}}</summary><span class="ticks">
+    {{#columnChoices}}<label class="tick"><input type="checkbox" name="col"
+    value="{{code}}"{{#isChosen}} checked{{/isChosen}}> {{word}}</label>{{/columnChoices}}</span></details>
     </form>
+    {{> saved-filters}}
     <div class="sheet" id="rows" data-live>
-    {{> record-rows}}
+    {{> list-rows}}
     {{^rows}}<p class="empty">{{#goesOn}}{{t.listGoesOn}}{{/goesOn}}{{^goesOn}}{{t.listEmpty}}{{/goesOn}}</p>{{/rows}}
     <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
     {{#next}}<a href="{{next}}" id="next-page" rel="next">{{t.nextPage}}</a>{{/next}}</div>

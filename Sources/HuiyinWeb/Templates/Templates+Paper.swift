@@ -16,8 +16,15 @@ extension Templates {
     <nav class="bar" lang="{{lang}}"><a href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
     <button data-print hidden>{{t.print}}</button> <span>{{t.printHint}}</span></nav>
     <main id="main" class="paper" tabindex="-1">
+    {{> paper-sheet}}
+    </main>
+    </body>
+    </html>
+    """#,
+    "paper-sheet": #"""
     <div class="foot"><div><span>{{printed}}</span>
-    <span id="version">{{version}}</span> <span id="copy">{{copy}}</span>
+    <span{{#isOnlyOne}} id="version"{{/isOnlyOne}}>{{version}}</span>
+    <span{{#isOnlyOne}} id="copy"{{/isOnlyOne}}>{{copy}}</span>
     {{#numbers}}<span>{{.}}</span> {{/numbers}}</div></div>
     <div class="content"><div>
     <p class="township">{{township}}</p>
@@ -26,9 +33,6 @@ extension Templates {
     {{#remarks}}<p class="remark">{{.}}</p>{{/remarks}}
     {{#blocks}}{{> paper-block}}{{/blocks}}
     </div></div>
-    </main>
-    </body>
-    </html>
     """#,
     "paper-block": #"""
     {{#rows}}{{#first()}}<table class="rows"><tbody>{{/first()}}<tr><th scope="row">{{name}}</th><td>{{text}}</td></tr>

@@ -2,19 +2,7 @@ extension Templates {
   static let record: [String: String] = [
     "record": #"""
     {{<layout}}{{$content}}
-    <div class="case-head" id="head" data-live>
-    <div class="numbers"><span id="record-number">{{#officialNumber}}{{officialNumber}}{{/officialNumber}}
-    {{^officialNumber}}{{noNumber}}{{/officialNumber}}</span>
-    {{#number}}<span>{{t.provisionalNumber}} {{number}}</span>{{/number}}<span>{{kind}}</span></div>
-    <h1>{{#recordTitle}}{{recordTitle}}{{/recordTitle}}{{^recordTitle}}{{t.untitled}}{{/recordTitle}}</h1>
-    <div class="facts-bar"><span class="state" id="record-state" data-state="{{stateKey}}">{{state}}</span>
-    {{#risk}}<span class="badge risk-{{level}}">{{t.colRisk}} {{word}}</span>{{/risk}}
-    {{#track}}<span class="badge">{{track}}</span>{{/track}}
-    {{#secrecy}}<span class="badge">{{secrecy}}</span>{{/secrecy}}
-    {{#unit}}<span>{{t.colUnit}} {{unit}}</span>{{/unit}}
-    {{#responsible}}<span>{{t.responsible}} {{responsible}}</span>{{/responsible}}
-    {{#home}}<span class="soft">{{t.homeGrid}} {{home}}</span>{{/home}}</div>
-    </div>
+    {{> record-head}}
     {{> problems}}
     {{#readOnly}}<p class="notice warn">{{.}}</p>{{/readOnly}}
     <nav class="tabs no-print" aria-label="{{t.partsOfRecord}}"><a href="#facts">{{t.tabFacts}}</a>
@@ -34,6 +22,21 @@ extension Templates {
     </div></div>
     {{> datalists}}
     {{/content}}{{/layout}}
+    """#,
+    "record-head": #"""
+    <div class="case-head" id="head" data-live>
+    <div class="numbers"><span id="record-number">{{#officialNumber}}{{officialNumber}}{{/officialNumber}}
+    {{^officialNumber}}{{noNumber}}{{/officialNumber}}</span>
+    {{#number}}<span>{{t.provisionalNumber}} {{number}}</span>{{/number}}<span>{{kind}}</span></div>
+    <h1>{{#recordTitle}}{{recordTitle}}{{/recordTitle}}{{^recordTitle}}{{t.untitled}}{{/recordTitle}}</h1>
+    <div class="facts-bar"><span class="state" id="record-state" data-state="{{stateKey}}">{{state}}</span>
+    {{#risk}}<span class="badge risk-{{level}}">{{t.colRisk}} {{word}}</span>{{/risk}}
+    {{#track}}<span class="badge">{{track}}</span>{{/track}}
+    {{#secrecy}}<span class="badge">{{secrecy}}</span>{{/secrecy}}
+    {{#unit}}<span>{{t.colUnit}} {{unit}}</span>{{/unit}}
+    {{#responsible}}<span>{{t.responsible}} {{responsible}}</span>{{/responsible}}
+    {{#home}}<span class="soft">{{t.homeGrid}} {{home}}</span>{{/home}}</div>
+    </div>
     """#,
     "record-conflicts": #"""
     <div id="conflicts" data-live>

@@ -1,0 +1,147 @@
+public import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// 会商研判: what waits to be looked at together, and what has come of it on a day (DOMAIN 4.3; 16, screen 5), as far as
+/// one person may see it. It is read from the steps of the cases: no record of the meeting stands beside them.
+public struct ConsultationAgenda: Sendable {
+  public struct Line: Sendable, Hashable {
+    public let heading: RecordHeading
+    /// Who put it there, when and why; of an objection who objected.
+    public let put: EventPresentation?
+    /// The earliest of all its dates: a case that is not accepted yet waits for the answer whether it is.
+    public let due: DueStanding?
+    /// Acts that stations and units have proposed: none binds before it is decided at the hub.
+    public let proposals: [ProposalPresentation]
+  }
+
+  public let asOf: CivilDate
+  /// 会商研判 and 异议: to be routed.
+  public let consulting: [Line]
+  public let objected: [Line]
+  /// Accepted, and with nobody yet: to be assigned.
+  public let unassigned: [Line]
+}
+
+/// What was decided on one day on cases that had been put up for consultation: the minutes.
+public struct ConsultationMinutes: Sendable {
+  public struct Decision: Sendable, Hashable {
+    public let heading: RecordHeading
+    public let event: EventPresentation
+
+    /// A code of `Choices.routings`; nil: it routes nothing.
+    public var routing: String? {
+      switch event.event.number {
+      case CaseEvent.accepted:
+        switch event.bound.first(where: { $0.field.number == CaseField.track })?.value.value.text {
+        case "npc": "npc_accept"
+        case "petition": "petition"
+        case "other_dept": "other_dept"
+        default: nil
+        }
+      case CaseEvent.transferredOut: "other_dept"
+      case CaseEvent.notAccepted: "not_accept"
+      case CaseEvent.registered: "defer"
+      default: nil
+      }
+    }
+  }
+
+  public let day: CivilDate
+  /// In the order in which they were taken, by their authors' clocks.
+  public let decisions: [Decision]
+  /// More has changed since that day than is looked at.
+  public let isCut: Bool
+
+  /// How many cases went which way, each by its last routing of the day, by code of `Choices.routings` (DOMAIN 10, R6).
+  public var counts: [String: Int] {
+    var last: [RecordID: String] = [:]
+    for decision in decisions { last[decision.heading.record] = decision.routing ?? last[decision.heading.record] }
+    return Dictionary(grouping: last.values) { $0 }.mapValues(\.count)
+  }
+}
+
+extension Node {
+  public func consultationAgenda(for person: Person, asOf: CivilDate? = nil) throws -> ConsultationAgenda {
+    let today = asOf ?? environment.now.date
+    return try store.read { reader in
+      try ConsultationReading(work: WorkReading(reader, for: person, asOf: today)).agenda()
+    }
+  }
+
+  /// - Parameter day: nil: today.
+  public func consultationMinutes(of day: CivilDate? = nil, for person: Person) throws -> ConsultationMinutes {
+    let day = day ?? environment.now.date
+    return try store.read { reader in
+      try ConsultationReading(work: WorkReading(reader, for: person, asOf: day)).minutes()
+    }
+  }
+}
+
+private struct ConsultationReading {
+  /// Cases of one part of an agenda that are folded: more than a meeting gets through.
+  private static let linesMaximum = 100
+  /// Cases changed since the day that are folded for its minutes.
+  private static let foldedMaximum = 500
+  /// What a meeting decides: 联络站受理, 信访渠道, 送交有关部门, 不予受理, 暂缓, and to whom it is assigned.
+  private static let decisions: Set<StateNumber> = [
+    CaseEvent.accepted, CaseEvent.transferredOut, CaseEvent.notAccepted, CaseEvent.registered, CaseEvent.assigned,
+  ]
+
+  let work: WorkReading
+
+  func agenda() throws -> ConsultationAgenda {
+    let dates = try work.dates().all
+    return ConsultationAgenda(
+      asOf: work.today, consulting: try lines(in: CaseEvent.consulting, dates),
+      objected: try lines(in: CaseEvent.objected, dates), unassigned: try lines(in: CaseEvent.accepted, dates))
+  }
+
+  /// By due date, those without one last.
+  private func lines(
+    in state: StateNumber, _ dates: [RecordID: DueStanding]
+  ) throws -> [ConsultationAgenda.Line] {
+    let filter = ItemFilter(kind: RecordKind.caseFile, states: [state], limit: WorkReading.scanMaximum)
+    let items = try work.reader.items(filter).filter { try work.isVisible($0.record) }
+    let sorted = items.sorted { one, other in
+      let (first, second) = (dates[one.record], dates[other.record])
+      return (first?.date.dayNumber ?? .max, one.record) < (second?.date.dayNumber ?? .max, other.record)
+    }
+    return try sorted.prefix(Self.linesMaximum).map { item in
+      let reading = try RecordReading(item.record, work.reader)
+      let put = reading.steps.last { reading.op($0)?.field == state }
+      return ConsultationAgenda.Line(
+        heading: reading.heading, put: put.map { reading.event($0) }, due: dates[item.record],
+        proposals: reading.proposals)
+    }
+  }
+
+  /// A case in which something was done on the day has changed then or later.
+  func minutes() throws -> ConsultationMinutes {
+    let start = max(0, work.today.dayNumber * 1440 - Moment.chinaOffsetMinutes) * 60_000
+    var filter = ItemFilter(kind: RecordKind.caseFile, limit: Self.foldedMaximum + 1)
+    // What was decided on one before it was merged was decided all the same.
+    filter.includesMerged = true
+    let changed = try work.reader.items(filter).prefix { $0.changedAtMilliseconds >= start }
+    let decisions = try changed.prefix(Self.foldedMaximum).filter { try work.isVisible($0.record) }.flatMap { item in
+      try self.decisions(on: RecordReading(item.record, work.reader))
+    }
+    return ConsultationMinutes(
+      day: work.today,
+      decisions: decisions.sorted { one, other in
+        (one.event.author.timeMilliseconds, one.event.id) < (other.event.author.timeMilliseconds, other.event.id)
+      }, isCut: changed.count > Self.foldedMaximum)
+  }
+
+  private func decisions(on reading: RecordReading) -> [ConsultationMinutes.Decision] {
+    let steps = reading.steps
+    guard let first = steps.firstIndex(where: { reading.op($0)?.field == CaseEvent.consulting }) else { return [] }
+    return steps[(first + 1)...].compactMap { id in
+      guard let op = reading.op(id), Self.decisions.contains(op.field) else { return nil }
+      let event = reading.event(id)
+      guard Moment(milliseconds: event.author.timeMilliseconds)?.date == work.today else { return nil }
+      return ConsultationMinutes.Decision(heading: reading.heading, event: event)
+    }
+  }
+}

@@ -102,17 +102,28 @@ import Testing
     try await Story.play("E7", "站点问：全部已同步了吗", delivery) { story in
       _ = try story.intake("村口路灯不亮")
       let station = try story.node(.station3)
-      story.then("没有同步时答有待同步", try station.status().pendingToHub > 0)
+      let before = try station.status()
+      story.then("没有同步时答有待同步", before.pendingToHub > 0)
+      let intakes = before.pendingKinds.first { $0.name == "intake" }
+      let waiting = before.pendingKinds.map(\.changesets).reduce(0, +)
+      story.then("按记录种类计数", intakes?.records == 1 && waiting == before.pendingToHub)
+      let asked = story.town.clock.environment.nowMilliseconds()
       try await story.deliver()
       let status = try station.status()
       story.then("同步后答没有", status.pendingToHub == 0 && status.pendingSinceMilliseconds == nil)
+      story.then("说出最近确认时间", (status.lastConfirmedMilliseconds ?? 0) > asked && status.pendingKinds.isEmpty)
+      let shown = try #require(try story.node(.hub).peers().first { $0.device.shortCode == "S03" })
+      let device = try station.ownDevice()
+      let written = try station.store.read { try $0.heardDevices()[device] }
       if case .relay = delivery {
-        story.lacks("镇中心看到没有直接会合的站点")
+        story.then(
+          "镇中心看到没有直接会合的站点",
+          shown.visit == nil && shown.situation.chinese == "未直接会合，经其他节点转来" && shown.heard?.missing == 0
+            && shown.heard?.held == written?.held
+            && shown.heard?.writtenAtMilliseconds == written?.writtenAtMilliseconds)
       } else {
-        let visit = try #require(try story.node(.hub).peers().first { $0.device.shortCode == "S03" }?.visit)
-        story.then("镇中心看到同样的数", visit.pending == 0)
+        story.then("镇中心看到同样的数", shown.visit?.pending == 0 && shown.heard?.held == written?.held)
       }
-      story.lacks("按记录种类计数，并说出最近确认时间")
     }
   }
 }

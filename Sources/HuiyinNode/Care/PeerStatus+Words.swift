@@ -28,8 +28,10 @@ extension PeerStatus {
   public var situation: Label {
     if isRevoked { return Label("已撤销", "revoked") }
     guard let visit, visit.metAtMilliseconds != nil else {
-      if heard != nil { return Label("未直接会合，经其他节点转来", "not met itself, heard of through others") }
-      guard let why = visit?.end.map(Self.label(ofEnd:)) else { return Label("从未会合", "never met") }
+      guard let why = visit?.end.map(Self.label(ofEnd:)) else {
+        return heard == nil
+          ? Label("从未会合", "never met") : Label("未直接会合，经其他节点转来", "not met itself, heard of through others")
+      }
       return Label("从未会合：\(why.chinese)", "never met: \(why.english)")
     }
     if isMet { return waiting == 0 ? Label("在线，已同步", "on, in step") : Label("在线，正在同步", "on, sending") }

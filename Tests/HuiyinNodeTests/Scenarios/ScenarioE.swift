@@ -83,8 +83,12 @@ import Testing
         "导出的列表也在其中",
         try station.auditTrail().contains { $0.export?.rows == Int64(export.rowCount) && $0.record == nil })
       _ = try station.print(form: .intakeSlip, of: record, as: worker)
+      for _ in 1...3 { _ = try station.look(at: record, by: worker) }
+      let representative = try story.town.session(.representative3, at: .station3)
+      _ = try station.look(at: record, by: representative)
+      story.then("每人每件每日记一次", try station.auditTrail(of: record, act: "saw").count == 2)
       try await story.deliver()
-      let trail = try story.node(.hub).auditTrail(of: record)
+      let trail = try story.node(.hub).auditTrail(of: record, withLooks: true)
       let looks = trail.filter { $0.act.words.chinese == "查看身份信息" }
       story.then(
         "镇中心看到谁、何时、为何查看",
@@ -94,7 +98,9 @@ import Testing
         "打印也在其中",
         trail.contains { $0.printed?.copy == 1 && $0.author.person.number == Story.Who.worker3.rawValue })
       story.then("签名链完好", try story.node(.hub).verify().isClean)
-      story.lacks("查看也在其中")
+      let saw = Set(trail.filter { $0.act.value == Choices.saw }.map(\.author.person.number))
+      story.then("查看也在其中", saw == [Story.Who.worker3.rawValue, Story.Who.representative3.rawValue])
+      story.then("全部审计不被查看淹没", try !story.node(.hub).auditTrail().contains { $0.act.value == Choices.saw })
     }
   }
 

@@ -14,6 +14,7 @@ public final class Node: Sendable {
   public let environment: NodeEnvironment
   /// Read once: a hub signs in every transaction.
   private let hubKeys = Mutex<(device: DeviceID, keys: DeviceKeys)?>(nil)
+  let looks = Looks()
   private let poking = Mutex<CommitObservation?>(nil)
 
   init(directory: URL, store: Store, environment: NodeEnvironment) {
@@ -82,6 +83,7 @@ public final class Node: Sendable {
   }
 
   public func close() throws {
+    writeLooks()
     try store.close()
   }
 }

@@ -109,12 +109,19 @@ import Testing
       "--as", CommandLine.administrator, "--to", station.path)
     let there = huiyin.at(station)
     let record = try there.intake()
-    #expect(try there.ok("status")["pendingToHub"] as? Int == 1)
+    let status = try there.ok("status")
+    #expect(status["pendingToHub"] as? Int == 1)
+    let kinds = try #require(status["pendingByKind"] as? [[String: Any]])
+    #expect(kinds.map { $0["kind"] as? String } == ["intake"] && kinds[0]["changesets"] as? Int == 1)
+    #expect(status["lastConfirmed"] is NSNull)
     let file = huiyin.url("changes.hyc").path
     _ = try there.ok("changes", "export", file)
     let taken = try huiyin.ok("changes", "import", file)
     #expect(taken["added"] as? Int == 1)
     #expect(try huiyin.ok("changes", "import", file)["added"] as? Int == 0)
+    let peers = try #require(try huiyin.ok("status")["peers"] as? [[String: Any]])
+    let heard = peers.first { $0["short"] as? String == "S01" }?["heard"] as? [String: Any]
+    #expect(heard?["changesets"] as? Int == 1 && heard?["missing"] as? Int == 0)
     let opened = try huiyin.ok("case", "open", record, "--as", CommandLine.head)
     #expect(opened["kind"] as? String == "case")
   }

@@ -148,6 +148,9 @@ import Testing
     #expect(clear.text.contains("陈大山"))
     #expect(!(try await browser.get("/records/\(record)").text.contains("陈大山")))
     #expect(try town.node.auditTrail(of: record).map(\.reason) == ["回访需要"])
+    // Three looks of the head are one row; the page of the trail tells it.
+    #expect(try town.node.auditTrail(of: record, act: "saw").count == 1)
+    #expect(try await browser.get("/records/\(record)/audit").text.contains("<td>查看</td>"))
     // A masked name that is not touched stays what it is.
     let edit = try await browser.get("/records/\(record)/edit")
     let seen = try #require(edit.hidden("seen"))

@@ -8,9 +8,13 @@ extension Node {
   func audit(
     _ act: Value, of record: RecordID, reason: String = "", by session: Session, in transaction: StoreTransaction
   ) throws {
+    try audit([Self.auditOp(act, of: record, reason: reason)], by: session, in: transaction)
+  }
+
+  static func auditOp(_ act: Value, of record: RecordID, reason: String = "") -> Op {
     var fields = [EntryField(AuditField.act, act), EntryField(AuditField.record, .bytes(record.bytes))]
     if !reason.isEmpty { fields.append(EntryField(AuditField.reason, .text(reason))) }
-    try audit(Op(.append, field: AuditEntry.act, value: .entry(fields)), by: session, in: transaction)
+    return Op(.append, field: AuditEntry.act, value: .entry(fields))
   }
 
   static let auditedFilterCharactersMaximum = 1000
@@ -26,12 +30,16 @@ extension Node {
     try audit(Op(.append, field: AuditEntry.export, value: .entry(fields)), by: session, in: transaction)
   }
 
-  /// An entry in the trail of the device for this month.
   func audit(_ op: Op, by session: Session, in transaction: StoreTransaction) throws {
+    try audit([op], by: session, in: transaction)
+  }
+
+  /// Entries in the trail of the device for this month.
+  func audit(_ ops: [Op], by session: Session, in transaction: StoreTransaction) throws {
     let facts = TownshipSchema.auditFacts(of: session.keys.device, on: environment.now.date)
     let trail = TownshipSchema.auditTrail(facts)
     let shown = try transaction.kind(of: trail) == nil ? nil : try transaction.shown(trail)
-    let subject = shown.map { Act(on: $0, [op]) } ?? Act(.natural(kind: RecordKind.audit, facts), [op])
+    let subject = shown.map { Act(on: $0, ops) } ?? Act(.natural(kind: RecordKind.audit, facts), ops)
     _ = try commit(subject, person: session.person.number, keys: session.keys, in: transaction)
   }
 
@@ -41,8 +49,10 @@ extension Node {
   ///   - record: nil: with any.
   ///   - act: a code of `auditedActs`; nil: whatever.
   ///   - day: done on it or later, by the clock of the device; nil: ever.
+  ///   - withLooks: also ordinary looks, which are many; `act` may ask for them alone. Those of this node are written
+  ///     first.
   public func auditTrail(
-    of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil
+    of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil, withLooks: Bool = false
   ) throws -> [AuditedAct] {
     if let act, !Self.auditedActs.contains(act) {
       let codes = Self.auditedActs.joined(separator: ", ")
@@ -50,9 +60,12 @@ extension Node {
         "unknownAct", "审计中没有行为“\(act)”", "the trail knows no act “\(act)”",
         next: Label("可用：\(codes)", "acts: \(codes)"))
     }
+    let hasLooks = withLooks || act == Choices.saw.text
+    if hasLooks { writeLooks() }
     return try audited { reading in reading.auditedActs + reading.brokenGlass.map(\.audited) }
       .filter { line in
         (record == nil || line.record == record) && (act == nil || line.act.value.text == act)
+          && (hasLooks || line.act.value != Choices.saw)
           && (day.map { line.isDone(since: $0) } ?? true)
       }
       .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }

@@ -28,11 +28,21 @@ extension PeerStatus {
   public var situation: Label {
     if isRevoked { return Label("已撤销", "revoked") }
     guard let visit, visit.metAtMilliseconds != nil else {
-      guard let why = visit?.end.map(Self.label(ofEnd:)) else { return Label("从未会合", "never met") }
+      guard let why = visit?.end.map(Self.label(ofEnd:)) else {
+        return heard == nil
+          ? Label("从未会合", "never met") : Label("未直接会合，经其他节点转来", "not met itself, heard of through others")
+      }
       return Label("从未会合：\(why.chinese)", "never met: \(why.english)")
     }
     if isMet { return waiting == 0 ? Label("在线，已同步", "on, in step") : Label("在线，正在同步", "on, sending") }
     return visit.end.map(Self.label(ofEnd:)) ?? Label("离线", "off")
+  }
+
+  /// How much of what it wrote is here.
+  public var heardWords: Label? {
+    guard let heard else { return nil }
+    let missing = heard.missing > 0 ? Label("，缺 \(heard.missing)", ", \(heard.missing) missing") : Label("", "")
+    return Label("\(heard.held)", "\(heard.held)") + missing
   }
 
   /// How the last session, or the last attempt to dial, ended.

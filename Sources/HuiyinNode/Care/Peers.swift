@@ -11,6 +11,9 @@ public struct PeerStatus: Sendable {
   /// Rows of the own feed that the peer may hold and has not acknowledged.
   public let waiting: Int
   public let waitingSinceMilliseconds: UInt64?
+  /// What has come here of what it wrote, by whatever way: how a hub knows of nodes that it never meets (DOMAIN 13,
+  /// E7). Nil: nothing has.
+  public let heard: HeardDevice?
 
   /// A session is open, as far as is written down.
   public var isMet: Bool { visit?.metAtMilliseconds != nil && visit?.endedAtMilliseconds == nil }
@@ -23,6 +26,7 @@ extension Node {
       let directory = try reader.directory()
       let own = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
       let isHub = try reader.nodeKind() == .hub
+      let heard = try reader.heardDevices()
       let visits = Dictionary(uniqueKeysWithValues: try reader.visits().map { ($0.device, $0) })
       let devices = directory.current.devices.values.filter { device in
         device.id != own && (isHub || device.kind == .hub || visits[device.id] != nil)
@@ -34,7 +38,7 @@ extension Node {
         let waiting = try isRevoked ? (0, nil) : reader.waiting(for: share, after: peer?.acknowledged ?? 0)
         return PeerStatus(
           device: device, isRevoked: isRevoked, visit: visits[device.id], waiting: waiting.0,
-          waitingSinceMilliseconds: waiting.1)
+          waitingSinceMilliseconds: waiting.1, heard: heard[device.id])
       }
     }
   }

@@ -15,6 +15,10 @@ public struct NodeStatus: Sendable {
   public let pendingToHub: Int
   /// Since when the oldest of them waits.
   public let pendingSinceMilliseconds: UInt64?
+  /// The same, kind by kind of record.
+  public let pendingKinds: [PendingKind]
+  /// When the hub last confirmed anything, by its clock; nil: it has not, or this is the hub.
+  public let lastConfirmedMilliseconds: UInt64?
   /// The own device is revoked: what it writes is without effect.
   public let isRevoked: Bool
   /// A copy of this store was seen to sign as this one.
@@ -24,6 +28,28 @@ public struct NodeStatus: Sendable {
   public let checkedAfterUncleanStop: Bool
   /// The device's clock is outside 2020 to 2199, or far from the newest changeset held.
   public let clock: ClockFinding?
+}
+
+/// How much of one kind of record is not known to be at the hub (DOMAIN 13, E7).
+public struct PendingKind: Sendable, Hashable {
+  /// Stable key.
+  public let name: String
+  public let label: Label
+  public let records: Int
+  public let changesets: Int
+  public let sinceMilliseconds: UInt64
+
+  init(_ unheld: UnheldKind, _ kind: KindSchema?) {
+    name = kind?.name ?? "kind_\(unheld.kind)"
+    label = kind?.label ?? Label("新版软件的记录", "Records of newer software")
+    records = unheld.records
+    changesets = unheld.changesets
+    sinceMilliseconds = unheld.sinceMilliseconds
+  }
+
+  public var words: Label {
+    Label("\(label.chinese) \(records) 件 \(changesets) 项变更", "\(label.english): \(records), \(changesets) changes")
+  }
 }
 
 /// What is odd about this device's clock; flagged, never a reason to refuse work (DESIGN 4.3).
@@ -52,6 +78,8 @@ extension Node {
         device: own.flatMap { directory.current.devices[$0] }, directory: directory.newest, counts: counts,
         pendingToHub: kind == .hub ? 0 : unheld.count,
         pendingSinceMilliseconds: kind == .hub ? nil : unheld.sinceMilliseconds,
+        pendingKinds: kind == .hub ? [] : try reader.unheldByKind().map { PendingKind($0, schema[$0.kind]) },
+        lastConfirmedMilliseconds: kind == .hub ? nil : try reader.lastConfirmedMilliseconds(),
         isRevoked: own.map { directory.isRevoked($0) } ?? false,
         isCloned: try reader.meta(.cloneSeen) != nil, awaitsResume: try reader.meta(.awaitsResume) != nil,
         checkedAfterUncleanStop: store.checkedAfterUncleanStop, clock: try clockFinding(reader))

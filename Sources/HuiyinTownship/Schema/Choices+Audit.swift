@@ -9,6 +9,7 @@ extension Choices {
     Choice("exported", "导出", "Exported"),
     Choice("unmasked", "查看身份信息", "Unmasked"),
   ]
+  public static let saw = Value.text("saw")
   public static let unmasked = Value.text("unmasked")
   public static let printed = Value.text("printed")
   public static let exported = Value.text("exported")

@@ -46,10 +46,11 @@ struct Call: Sendable {
     return session
   }
 
-  /// The record that the path names, if the person may see it. Whether it is there at all is told to nobody else.
+  /// The record that the path names, if the person may see it, which is a look at it. Whether it is there at all is told
+  /// to nobody else.
   func record() throws -> RecordID {
     guard let record = RecordID(hexadecimal: parameter("id")),
-      try node.readingRight(of: record, for: person().person) != .hidden
+      try node.look(at: record, by: person()) != .hidden
     else { throw WebError.notFound }
     return record
   }

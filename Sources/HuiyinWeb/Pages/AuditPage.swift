@@ -4,7 +4,7 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// 审计: who looked behind a mask, and why (DOMAIN 8; 16, screen 23).
+/// 审计: who looked behind a mask, and why; of one record also who just looked (DOMAIN 8; 16, screen 23).
 enum AuditPage {
   static let routes: [Route] = [
     .get("/audit", .loggedIn) { try page($0, nil) },
@@ -20,7 +20,7 @@ enum AuditPage {
   private static func page(_ call: Call, _ record: RecordID?) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     guard isReader(person.roles) else { throw WebError.noPermission }
-    let acts = try call.node.auditTrail(of: record).reversed().prefix(linesMaximum)
+    let acts = try call.node.auditTrail(of: record, withLooks: record != nil).reversed().prefix(linesMaximum)
     return .page(
       "audit", title: look.text("auditTitle"), section: "navAudit",
       [

@@ -18,7 +18,9 @@ enum SyncPage {
       "sync", title: look.text("syncTitle"), section: "navSync",
       [
         "isKeeper": person.roles.contains(Role.administrator.bit), "sentence": sentence(standing, look),
-        "isGreen": standing.isGreen,
+        "isGreen": standing.isGreen, "pendingKinds": status.pendingKinds.map { look($0.words) }.ifAny,
+        "confirmed": status.kind == .hub
+          ? nil : status.lastConfirmedMilliseconds.map { look.time($0) } ?? look.text("never"),
         "clock": standing.clock.map { look($0.label) },
         "alarms": alarms(status, look).ifAny, "peers": try call.node.peers().map { peer($0, look) }.ifAny,
         "unanswered": try call.node.unanswered().map { one in
@@ -71,6 +73,8 @@ enum SyncPage {
         (peer.isMet ? look.text("since") + look("", " ") : "") + look.time($0)
       },
       "pending": peer.visit?.pending.map { String($0) },
+      "heard": peer.heardWords.map { look($0) },
+      "heardAt": peer.heard.map { look.time($0.receivedAtMilliseconds) },
       "version": peer.visit?.version, "address": peer.visit?.address,
     ]
   }

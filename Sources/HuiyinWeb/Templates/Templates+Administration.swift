@@ -6,16 +6,20 @@ extension Templates {
     {{#isKeeper}}<div class="actions"><a href="/backup">{{t.backupTitle}}</a></div>{{/isKeeper}}</div>
     <div id="sync" data-live>
     <p class="notice {{#isGreen}}good{{/isGreen}}{{^isGreen}}warn{{/isGreen}}" id="sync-sentence">{{sentence}}</p>
+    {{#confirmed}}<p class="soft" id="last-confirmed">{{t.lastConfirmed}} {{confirmed}}</p>{{/confirmed}}
+    {{#pendingKinds}}{{#first()}}<ul id="pending-kinds">{{/first()}}<li>{{.}}</li>{{#last()}}</ul>{{/last()}}
+    {{/pendingKinds}}
     {{#clock}}<p class="notice bad">{{clock}}</p>{{/clock}}
     {{#alarms}}<p class="notice bad">{{.}}</p>{{/alarms}}
     <section class="sheet"><h2>{{t.peersTitle}}</h2>
     {{#peers}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colNode}}</th>
     <th scope="col">{{t.colSituation}}</th><th scope="col">{{t.colWaiting}}</th><th scope="col">{{t.colLastMet}}</th>
-    <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
+    <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colHeard}}</th><th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
     <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
     <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} {{since}}</span>{{/since}}</td>
-    <td>{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td><td>{{version}}</td></tr>
+    <td>{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
+    <td>{{heard}}{{#heardAt}}<br><span class="soft">{{heardAt}}</span>{{/heardAt}}</td><td>{{version}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/peers}}
     {{^peers}}<p class="empty">{{t.peersEmpty}}</p>{{/peers}}
     {{#unanswered}}<p class="notice warn">{{address}}：{{why}}，{{t.since}} {{since}}</p>{{/unanswered}}

@@ -8,6 +8,8 @@ extension Catalogue {
     "connectedToHub": Label("与镇中心保持连接。", "Connected to the hub. "),
     "neverConnected": Label("还没有连上过镇中心。", "The hub has never been reached. "),
     "nothingWaits": Label("本机所写的镇中心都已签收，没有待发的内容", "The hub has signed for everything written here; nothing waits"),
+    "lastConfirmed": Label("镇中心最近确认：", "The hub last confirmed: "),
+    "colHeard": Label("已收其变更", "Held of it"),
     "alarmRevoked": Label("本设备已被撤销，在这里写的不再生效。请联系管理员。", "This device is revoked: what is written here has no effect."),
     "alarmCloned": Label(
       "发现本机数据被复制到另一台设备使用。请联系管理员。", "A copy of this store was seen at work. Tell the administrator."),

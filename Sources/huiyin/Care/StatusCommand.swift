@@ -27,7 +27,15 @@ struct StatusCommand: NodeCommand {
       "kind": .text("\(status.kind)"), "device": JSON(status.device?.name), "short": JSON(status.device?.shortCode),
       "directory": status.directory.map { ["term": JSON($0.term), "number": JSON($0.number)] } ?? nil,
       "records": JSON(counts.records), "changesets": JSON(counts.changesets),
-      "pendingToHub": JSON(status.pendingToHub), "parked": JSON(counts.parked), "wanted": JSON(counts.wanted),
+      "pendingToHub": JSON(status.pendingToHub),
+      "pendingByKind": .list(
+        status.pendingKinds.map { kind in
+          [
+            "kind": .text(kind.name), "records": JSON(kind.records), "changesets": JSON(kind.changesets),
+            "since": JSON(ShowJSON.time(kind.sinceMilliseconds)),
+          ]
+        }), "lastConfirmed": JSON(status.lastConfirmedMilliseconds.map(ShowJSON.time)),
+      "parked": JSON(counts.parked), "wanted": JSON(counts.wanted),
       "quarantined": JSON(counts.quarantined), "conflicts": JSON(counts.conflicts),
       "proposals": JSON(counts.proposals), "cloned": .flag(status.isCloned),
       "awaitsResume": .flag(status.awaitsResume), "checkedAfterUncleanStop": .flag(status.checkedAfterUncleanStop),
@@ -53,6 +61,7 @@ struct StatusCommand: NodeCommand {
       ("冲突", "conflicts", String(counts.conflicts)), ("待答复", "proposals", String(counts.proposals)),
     ]
     var lines = Output.pairs(rows.map { (output.words($0.0, $0.1), $0.2) })
+    if status.kind != .hub { lines += ["", arrival(status, output)] }
     if status.isRevoked {
       lines.append(
         output.words("注意：本机已被撤销，此后录入的内容不算数", "note: this device is revoked; what it writes has no effect"))
@@ -65,6 +74,18 @@ struct StatusCommand: NodeCommand {
     }
     if let clock = status.clock { lines.append(output.words("注意：", "note: ") + output.words(clock.label)) }
     return lines
+  }
+}
+
+extension StatusCommand {
+  /// 全部已同步了吗: what waits, kind by kind, and as of when that is known (DOMAIN 13, E7).
+  private static func arrival(_ status: NodeStatus, _ output: Output) -> String {
+    let kinds = status.pendingKinds.map { output.words($0.words) }.joined(separator: output.words("；", "; "))
+    let waiting =
+      kinds.isEmpty
+      ? output.words("全部已到镇中心", "everything is at the hub") : output.words("未达中心：", "not at the hub yet: ") + kinds
+    let confirmed = status.lastConfirmedMilliseconds.map(output.time) ?? output.words("从未", "never")
+    return waiting + output.words("。镇中心最近确认：", ". The hub last confirmed: ") + confirmed
   }
 }
 

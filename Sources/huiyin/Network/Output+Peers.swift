@@ -10,14 +10,18 @@ extension Output {
     guard !peers.isEmpty else { return [] }
     let head =
       language == .chinese
-      ? ["节点", "类别", "最近会合", "待发", "自", "对方未达中心", "时钟差", "版本", "情况"]
-      : ["node", "kind", "last met", "waiting", "since", "its pending", "clock", "version", "how it is"]
+      ? ["节点", "类别", "最近会合", "待发", "自", "对方未达中心", "已收其变更", "最近一项", "时钟差", "版本", "情况"]
+      : [
+        "node", "kind", "last met", "waiting", "since", "its pending", "held of it", "newest", "clock", "version",
+        "how it is",
+      ]
     let rows = peers.map { peer -> [String] in
       [
         "\(peer.device.shortCode) \(peer.device.name)", words(peer.device.kind.label),
         peer.visit?.metAtMilliseconds.map(time) ?? "—", String(peer.waiting),
         peer.waiting > 0 ? peer.waitingSinceMilliseconds.map(time) ?? "" : "",
-        peer.visit?.pending.map(String.init) ?? "—", offset(peer.visit?.clockOffsetMilliseconds),
+        peer.visit?.pending.map(String.init) ?? "—", peer.heardWords.map(words) ?? "—",
+        peer.heard.map { time($0.receivedAtMilliseconds) } ?? "—", offset(peer.visit?.clockOffsetMilliseconds),
         peer.visit?.version ?? "—", words(peer.situation),
       ]
     }
@@ -63,6 +67,13 @@ extension Output {
       "lastMet": JSON(peer.visit?.metAtMilliseconds.map(ShowJSON.time)), "waiting": JSON(peer.waiting),
       "waitingSince": JSON(peer.waitingSinceMilliseconds.map(ShowJSON.time)), "end": JSON(peer.visit?.end),
       "pendingThere": peer.visit?.pending.map { .number($0) } ?? nil,
+      "heard": peer.heard.map { heard in
+        [
+          "changesets": JSON(heard.held), "missing": JSON(heard.missing),
+          "written": JSON(ShowJSON.time(heard.writtenAtMilliseconds)),
+          "received": JSON(ShowJSON.time(heard.receivedAtMilliseconds)),
+        ]
+      } ?? nil,
       "clockOffsetMilliseconds": peer.visit?.clockOffsetMilliseconds.map { .number($0) } ?? nil,
       "version": JSON(peer.visit?.version), "address": JSON(peer.visit?.address),
     ]

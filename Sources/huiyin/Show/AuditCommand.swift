@@ -15,7 +15,7 @@ struct AuditCommand: ParsableCommand {
     @Argument(help: "Record: id, unique prefix or number; else every one. 记录编号。")
     var record: String?
 
-    @Option(help: "Only acts of this sort, as in unmasked or glass. 只看某种行为。")
+    @Option(help: "Only acts of this sort, as in unmasked, glass or saw: looks, which a record alone tells. 只看某种行为。")
     var act: String?
 
     @Option(help: "Only what was done on this day or later, yyyy-MM-dd. 自哪天起。")
@@ -26,7 +26,7 @@ struct AuditCommand: ParsableCommand {
     func run(_ node: Node, _ output: Output) throws {
       let record = try record.map { try node.record(named: $0) }
       let since = try since.map { try CivilDate(typed: $0, for: "--since") }
-      let acts = try node.auditTrail(of: record, act: act, since: since)
+      let acts = try node.auditTrail(of: record, act: act, since: since, withLooks: record != nil)
       try output.show(output.json.audit(acts)) {
         acts.isEmpty
           ? [output.words("没有审计记录", "nothing was looked at")]

@@ -126,7 +126,10 @@ extension RecordReading {
       values[register.key.field] = shown
     }
     for set in state.sets where set.key.entry == nil && !set.members.isEmpty {
-      let texts = set.members.map { held($0, set.key.field).text }
+      let primary = set.members.count > 1 ? primaryPlace(set) : nil
+      let texts = set.members.enumerated().map { place, member in
+        held(member, set.key.field).text + (place == primary ? "（主号码）" : "")
+      }
       values[set.key.field] = FormMatter.Held(.none, texts.joined(separator: "、"))
     }
     return values

@@ -53,6 +53,16 @@ public struct SetPresentation: Sendable, Hashable {
   public let field: Term
   public let entry: OpID?
   public let members: [ShownValue]
+  /// Place among the members of the telephone that is called first; nil: the set has none.
+  public let primary: Int?
+
+  /// All in words, the primary one marked.
+  public var words: [Label] {
+    members.enumerated().map { place, member in
+      guard place == primary, members.count > 1 else { return member.words }
+      return Label("\(member.words.chinese)（主号码）", "\(member.words.english) (primary)")
+    }
+  }
 }
 
 extension RecordReading {
@@ -88,7 +98,13 @@ extension RecordReading {
     state.sets.map { set in
       SetPresentation(
         field: kind.term(set.key.field), entry: set.key.entry,
-        members: set.members.map { words.shown($0, of: set.key.field, in: kind) })
+        members: set.members.map { words.shown($0, of: set.key.field, in: kind) }, primary: primaryPlace(set))
     }
+  }
+
+  /// By the values as they are: two that are masked alike are two.
+  func primaryPlace(_ set: SetState) -> Int? {
+    guard set.key == RegisterKey(field: CaseField.phones), kind.isCasework else { return nil }
+    return primaryPhone.number.flatMap { set.members.firstIndex(of: .text($0)) }
   }
 }

@@ -55,7 +55,9 @@ public enum Masking {
   ]
 
   /// The same of entries.
-  static let entryFields: [UInt32: [UInt32: MaskedForm]] = [CaseEntry.callback: [CallbackField.witness: .name]]
+  static let entryFields: [UInt32: [UInt32: MaskedForm]] = [
+    CaseEntry.callback: [CallbackField.witness: .name, CallbackField.phone: .phone]
+  ]
 }
 
 extension ReadingRight {

@@ -35,6 +35,7 @@ public enum CallbackField {
   public static let newProblem: UInt32 = 8
   public static let witness: UInt32 = 9
   public static let nextAction: UInt32 = 10
+  public static let phone: UInt32 = 11
 }
 
 /// Mediation 调处 (DOMAIN 3.4).

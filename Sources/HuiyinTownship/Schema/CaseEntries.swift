@@ -39,6 +39,7 @@ extension TownshipSchema {
       EntryFieldSchema(CallbackField.witness, "witness", Label("见证人", "Witness"), form: FieldLimits.word),
       EntryFieldSchema(
         CallbackField.nextAction, "next_action", Label("下一步", "Next action"), form: FieldLimits.prose),
+      EntryFieldSchema(CallbackField.phone, "phone", Label("拨打的号码", "Number called"), form: FieldLimits.word),
     ])
 
   /// 调处, with the representative's part in it (DOMAIN 4.4).

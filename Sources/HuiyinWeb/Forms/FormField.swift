@@ -34,7 +34,7 @@ struct FormField: Sendable {
   }
 
   init(_ field: EntryFieldSchema) {
-    self.init(field.name, field.label, field.form, isRequired: field.isRequired)
+    self.init(field.name, field.label, field.form, isRequired: field.isRequired, help: Self.entryHelps[field.name])
   }
 
   /// Keys of the catalogue.
@@ -44,6 +44,9 @@ struct FormField: Sendable {
     "accused_units": "helpAccusedUnits", "read_aloud": "helpReadAloud", "tags": "helpSeveral",
     "on_spot_result": "helpOnSpot", "deadline": "helpDeadline", "opinion_no": "helpOpinion",
   ]
+
+  /// The same of entries.
+  private static let entryHelps = ["phone": "helpCalledPhone"]
 
   var isProse: Bool { if case .text(let maximum) = form { maximum > 255 } else { false } }
 
@@ -87,7 +90,7 @@ struct FormDrawing {
     case .text(let maximum):
       model[field.isProse ? "prose" : "line"] = true
       model["maximum"] = field.isSet ? nil : String(maximum)
-      if field.name == "phones" { model["mode"] = "tel" }
+      if ["phone", "phones"].contains(field.name) { model["mode"] = "tel" }
       if !field.suggestions.isEmpty {
         model["list"] = "\(id)-list"
         model["suggestions"] = field.suggestions.map { ["code": $0.code.text, "word": look($0.label)] as Model }

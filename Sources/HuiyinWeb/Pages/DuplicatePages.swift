@@ -141,7 +141,7 @@ enum DuplicatePages {
     }
     for set in shown.sets where set.entry == nil && !set.members.isEmpty && !passedOver.contains(set.field.key) {
       texts[set.field.number] = (
-        look(set.field.label), set.members.map { look($0.words) }.joined(separator: look("、", ", "))
+        look(set.field.label), set.words.map { look($0) }.joined(separator: look("、", ", "))
       )
     }
     return texts

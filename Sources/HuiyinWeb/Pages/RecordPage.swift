@@ -135,7 +135,7 @@ struct RecordView {
         set.field.number,
         [
           "key": set.field.key, "label": look(set.field.label), "isProse": false, "others": nil,
-          "text": set.members.map { look($0.words) }.joined(separator: look("、", ", ")), "links": links(set),
+          "text": set.words.map { look($0) }.joined(separator: look("、", ", ")), "links": links(set),
         ]
       )
     }

@@ -31,6 +31,10 @@ extension Catalogue {
     "helpFacts": Label("时间、地点、人物、经过", "When, where, who, what happened"),
     "helpRequest": Label("当事人希望怎样解决", "What the person asks for"),
     "helpSeveral": Label("多个用顿号或逗号分开", "Several: separate by commas"),
+    "helpCalledPhone": Label(
+      "号码遮蔽时可只填末四位；联系上的号码成为主号码",
+      "Where it is masked its last four digits will do; the number at which somebody was reached becomes the primary one"
+    ),
     "helpDelegates": Label("超过5人来访时推选1至5名，用顿号分开", "1 to 5 of a group of more than five, separated by commas"),
     "helpHeadcount": Label("不填为1人", "1 when left out"),
     "helpSecrecy": Label("不填为内部；检举控告自动为保密", "Internal when left out; an accusation is confidential"),

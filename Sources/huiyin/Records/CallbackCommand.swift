@@ -19,12 +19,16 @@ struct CallbackCommand: ParsableCommand {
     @Option(help: "How satisfied they are. 满意度。")
     var rating: String?
 
+    @Option(help: "Number called; where it is masked, its last four digits. 拨打的号码，遮蔽时可填末四位。")
+    var phone: String?
+
     @OptionGroup var actor: ActorOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, by session: Session, _ output: Output) throws {
       try entry.append(
-        "callback", ["mode": mode, "reached": reached, "rating": rating], on: node, by: session, output)
+        "callback", ["mode": mode, "reached": reached, "rating": rating, "phone": phone], on: node, by: session,
+        output)
     }
   }
 }

@@ -146,7 +146,7 @@ extension Output {
 
   private func sets(_ sets: [SetPresentation]) -> [String] {
     sets.filter { !$0.members.isEmpty }.map { set in
-      "\(words(set.field.label))  " + set.members.map { words($0.words) }.joined(separator: words("、", ", "))
+      "\(words(set.field.label))  " + set.words.map { words($0) }.joined(separator: words("、", ", "))
     }
   }
 

@@ -9,6 +9,7 @@ extension ShowJSON {
       [
         "field": .text(set.field.key), "label": words(set.field.label), "entry": JSON(set.entry?.description),
         "members": .list(set.members.map(value)), "texts": .list(set.members.map(text)),
+        "primary": optional(set.primary.map { set.members[$0] }, value),
       ]
     }
     return .object(

@@ -107,17 +107,19 @@ import Testing
     let callback = Value.entry([
       EntryField(CallbackField.mode, .text("phone")), EntryField(CallbackField.person, .integer(6)),
       EntryField(CallbackField.citizenOpinion, .text("同意，再打13000005678")),
-      EntryField(CallbackField.witness, .text("段友善")), EntryField(99, .text("段友善")),
+      EntryField(CallbackField.witness, .text("段友善")), EntryField(CallbackField.phone, .text("13000005678")),
+      EntryField(99, .text("段友善")),
     ])
-    func expected(_ witness: String) -> Value {
+    func expected(_ witness: String, _ phone: String) -> Value {
       .entry([
         EntryField(CallbackField.mode, .text("phone")), EntryField(CallbackField.person, .integer(6)),
         EntryField(CallbackField.citizenOpinion, .text("同意，再打130****5678")),
-        EntryField(CallbackField.witness, .text(witness)), EntryField(99, .text("保密")),
+        EntryField(CallbackField.witness, .text(witness)), EntryField(CallbackField.phone, .text(phone)),
+        EntryField(99, .text("保密")),
       ])
     }
-    #expect(masked(callback, CaseEntry.callback, RecordKind.caseFile) == expected("段*"))
-    #expect(masked(callback, CaseEntry.callback, RecordKind.caseFile, .confidential) == expected("保密"))
+    #expect(masked(callback, CaseEntry.callback, RecordKind.caseFile) == expected("段*", "130****5678"))
+    #expect(masked(callback, CaseEntry.callback, RecordKind.caseFile, .confidential) == expected("保密", "保密"))
     #expect(masked(callback, CaseEntry.callback, RecordKind.intake) == .text("保密"), "an intake has no callbacks")
     let reason = Value.entry([EntryField(EventValueField.reason, .text("本人来电０５９９-00000012撤回"))])
     #expect(

@@ -116,9 +116,21 @@ extension Node {
     ).findings(date)
   }
 
-  /// V5: of a callback. The unit is the person's own, whichever role lets them call back.
+  /// Of an entry of a case, as far as there is a rule for its kind.
   func checkEntry(_ op: Op, on shown: Shown, by session: Session, in transaction: StoreTransaction) throws {
-    guard shown.kind.number == RecordKind.caseFile, op.field == CaseEntry.callback else { return }
+    guard shown.kind.number == RecordKind.caseFile else { return }
+    switch op.field {
+    case CaseEntry.callback: try checkCallback(on: shown, by: session, in: transaction)
+    case CaseEntry.ratingDecision:
+      let findings = try RecordReading(shown.record, transaction).satisfaction
+        .findings(op.value[RatingDecisionField.rating])
+      try refuse(findings, "entry", in: shown.kind, keys: session.keys, transaction)
+    default: break
+    }
+  }
+
+  /// V5. The unit is the person's own, whichever role lets them call back.
+  private func checkCallback(on shown: Shown, by session: Session, in transaction: StoreTransaction) throws {
     let unit = shown.state.effective(CaseField.currentUnit)?.integer.flatMap(UnitNumber.init(exactly:))
     let check = CallbackCheck(ownUnit: session.person.unit, currentUnit: unit)
     try refuse(check.findings(), "entry", in: shown.kind, keys: session.keys, transaction)

@@ -5,6 +5,8 @@ public enum CaseEntry {
   public static let callback: UInt32 = 82
   public static let mediation: UInt32 = 83
   public static let supervision: UInt32 = 84
+  /// Which of several ratings counts (DOMAIN 13, D3).
+  public static let ratingDecision: UInt32 = 85
 }
 
 /// Note 代表/工作记录. Its author is the person of its changeset.
@@ -58,4 +60,10 @@ public enum SupervisionField {
   public static let sort: UInt32 = 3
   public static let text: UInt32 = 4
   public static let replyDue: UInt32 = 5
+}
+
+/// Decision on the satisfaction 满意度裁定. It speaks of the callbacks among the ancestors of its changeset.
+public enum RatingDecisionField {
+  public static let rating: UInt32 = 1
+  public static let reason: UInt32 = 2
 }

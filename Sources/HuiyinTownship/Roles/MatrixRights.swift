@@ -123,6 +123,10 @@ enum MatrixRights {
   // MARK: Deciders of conflicts (DOMAIN 12, guarded)
 
   static let decider = RoleSet(.petitionHead)
+
+  /// 满意度待核 (DOMAIN 13, D3) is decided by whoever decides conflicts.
+  static let settleRating = Rights(decide: decider)
+
   /// Of the responsible person also the township leader and the head of the current unit.
   static let responsibleDeciders = RoleSet(.petitionHead, .leader, .departmentHead)
 

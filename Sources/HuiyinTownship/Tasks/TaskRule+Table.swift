@@ -58,6 +58,12 @@ extension TaskRule {
       next: Label("回访当事人并登记满意度", "call the citizen back and write down the rating")
     ) { $0.toCallBack },
     TaskRule(
+      "settle_rating", Label("满意度待核", "Satisfaction to settle"),
+      next: Label(
+        "比较各次回访，裁定哪一次计入；确不满意的，重新办理",
+        "compare the callbacks and decide which counts; where the citizen is not content, reopen the case")
+    ) { $0.toSettleRating },
+    TaskRule(
       "reopen", Label("建议重新办理", "Reopening to consider"),
       next: Label("重新办理；不重办的，说明情况后归档", "reopen it; or tell the citizen why not, and archive it")
     ) { $0.toReopen },

@@ -125,8 +125,31 @@ extension Node {
       let findings = try RecordReading(shown.record, transaction).satisfaction
         .findings(op.value[RatingDecisionField.rating])
       try refuse(findings, "entry", in: shown.kind, keys: session.keys, transaction)
+    case CaseEntry.pause:
+      let check = PauseCheck(
+        milestones: try RecordReading(shown.record, transaction).milestones { _ in true },
+        isCorrection: !op.supersedes.isEmpty)
+      try refuse(
+        check.findings(DeadlinePause(entry: op.value)), "entry", in: shown.kind, keys: session.keys, transaction)
+    case CaseEntry.listing:
+      try refuse(
+        try listingCheck(shown, isCorrection: !op.supersedes.isEmpty, in: transaction).findings(op.value), "entry",
+        in: shown.kind, keys: session.keys, transaction)
     default: break
     }
+  }
+
+  private func listingCheck(
+    _ shown: Shown, isCorrection: Bool, in transaction: StoreTransaction
+  ) throws -> ListingCheck {
+    let reading = try RecordReading(shown.record, transaction)
+    let policy = try transaction.directory().current.policy
+    let legal = WrittenDate(
+      milestones: reading.milestones { _ in true }, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
+      policy: DeadlinePolicy(policy), today: environment.now.date)
+    return ListingCheck(
+      state: shown.state.standing.state, listings: reading.listings, isCorrection: isCorrection,
+      legalLimit: legal.limit?.dueDate, today: environment.now.date)
   }
 
   /// V5. The unit is the person's own, whichever role lets them call back.

@@ -72,6 +72,7 @@ struct TaskReading: JudgedRecord {
       subject.satisfaction = satisfaction
       readEntries(&subject, entries, placesAmong(steps))
     }
+    subject.listings = listingsToSign
     subject.lateEntries = lateEntries
     subject.handover = handover
   }

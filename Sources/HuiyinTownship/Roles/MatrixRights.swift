@@ -78,6 +78,10 @@ enum MatrixRights {
   static let callback = Rights(
     decide: RoleSet(.representative, .stationHead, .petitionClerk, .petitionHead, .governanceOfficer))
 
+  /// "List supervision 四定"; who of them has to sign together is said by `JointSignatures`. A representative proposes by
+  /// a supervision note.
+  static let listing = Rights(decide: RoleSet(.stationHead, .petitionHead, .leader))
+
   /// "Merge duplicates / split".
   static let merge = Rights(
     decide: RoleSet(.petitionClerk, .petitionHead),

@@ -10,6 +10,6 @@ extension TownshipSchema {
         RatingDecisionField.rating, "rating", Label("裁定的满意度", "Rating that counts"), form: .choice(Choices.ratings),
         isRequired: true),
       EntryFieldSchema(
-        RatingDecisionField.reason, "reason", Label("裁定理由", "Why"), form: FieldLimits.line, isRequired: true),
+        RatingDecisionField.grounds, "grounds", Label("裁定理由", "Why"), form: FieldLimits.line, isRequired: true),
     ])
 }

@@ -94,6 +94,8 @@ public struct TaskSubject: Hashable, Sendable {
   public var proposals: [Matter] = []
   /// Lowerings that lack a signature.
   public var lowerings: [Matter] = []
+  /// Listings for supervision, and delistings, that lack a signature.
+  public var listings: [Matter] = []
   public var refused: [Notice] = []
   public var ineffective: [Notice] = []
   /// Written across a handover (移交前后补录).

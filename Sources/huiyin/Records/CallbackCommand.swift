@@ -44,7 +44,7 @@ struct CallbackCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, by session: Session, _ output: Output) throws {
-      try entry.append("rating_decision", ["rating": rating, "reason": reason], on: node, by: session, output)
+      try entry.append("rating_decision", ["rating": rating, "grounds": reason], on: node, by: session, output)
     }
   }
 }

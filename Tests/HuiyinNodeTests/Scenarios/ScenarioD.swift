@@ -102,7 +102,7 @@ import Testing
       story.then("待核由信访办主任裁定", try story.waits("settle_rating", record, for: .petitionHead, at: .hub))
       let before = try story.satisfaction(of: record)
       try story.append(
-        "rating_decision", ["rating": "satisfied", "reason": "上门后已补漏，当事人改口"], to: record, by: .petitionHead, at: .hub)
+        "rating_decision", ["rating": "satisfied", "grounds": "上门后已补漏，当事人改口"], to: record, by: .petitionHead, at: .hub)
       try await story.deliver()
       try story.then("裁定后一次计入 R9，两次仍可读", record) {
         $0.satisfaction?.isOpen == false && $0.satisfaction?.rating.value == .text("satisfied")

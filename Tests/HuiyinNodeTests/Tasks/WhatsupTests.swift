@@ -80,7 +80,7 @@ import Testing
         "callback", ["mode": "phone", "reached": "yes", "rating": rating], to: record, seen: seen, by: clerk)
     }
     func decide(_ rating: String, by session: Session) throws {
-      _ = try node.append("rating_decision", ["rating": rating, "reason": "已核实"], to: record, by: session)
+      _ = try node.append("rating_decision", ["rating": rating, "grounds": "已核实"], to: record, by: session)
     }
     try callBack("satisfied")
     #expect(throws: NodeError.self, "nothing to settle") { try decide("satisfied", by: head) }

@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func aDecisionOfAnEarlierConclusionSaysNothing() {
-    let found = CaseSatisfaction([callback(3, Self.good), callback(4, Self.bad)], decisions: [decision(Self.good, 1, 2)])
+    let callbacks = [callback(3, Self.good), callback(4, Self.bad)]
+    let found = CaseSatisfaction(callbacks, decisions: [decision(Self.good, 1, 2)])
     #expect(found.isOpen)
   }
 

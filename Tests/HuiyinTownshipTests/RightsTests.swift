@@ -55,6 +55,7 @@ import Testing
     callback        D - - D D D - - D - - - -
     mediation       D D - D D D - - D D - D -
     supervision     D - - D D D - - - D - D -
+    rating_decision - - - - - D - - - - - - -
     """
 
   /// "Merge duplicates / split"; what a link carries of its members is written by whoever may change these.

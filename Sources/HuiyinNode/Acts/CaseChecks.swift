@@ -116,9 +116,44 @@ extension Node {
     ).findings(date)
   }
 
-  /// V5: of a callback. The unit is the person's own, whichever role lets them call back.
+  /// Of an entry of a case, as far as there is a rule for its kind.
   func checkEntry(_ op: Op, on shown: Shown, by session: Session, in transaction: StoreTransaction) throws {
-    guard shown.kind.number == RecordKind.caseFile, op.field == CaseEntry.callback else { return }
+    guard shown.kind.number == RecordKind.caseFile else { return }
+    switch op.field {
+    case CaseEntry.callback: try checkCallback(on: shown, by: session, in: transaction)
+    case CaseEntry.ratingDecision:
+      let findings = try RecordReading(shown.record, transaction).satisfaction
+        .findings(op.value[RatingDecisionField.rating])
+      try refuse(findings, "entry", in: shown.kind, keys: session.keys, transaction)
+    case CaseEntry.pause:
+      let check = PauseCheck(
+        milestones: try RecordReading(shown.record, transaction).milestones { _ in true },
+        isCorrection: !op.supersedes.isEmpty)
+      try refuse(
+        check.findings(DeadlinePause(entry: op.value)), "entry", in: shown.kind, keys: session.keys, transaction)
+    case CaseEntry.listing:
+      try refuse(
+        try listingCheck(shown, isCorrection: !op.supersedes.isEmpty, in: transaction).findings(op.value), "entry",
+        in: shown.kind, keys: session.keys, transaction)
+    default: break
+    }
+  }
+
+  private func listingCheck(
+    _ shown: Shown, isCorrection: Bool, in transaction: StoreTransaction
+  ) throws -> ListingCheck {
+    let reading = try RecordReading(shown.record, transaction)
+    let policy = try transaction.directory().current.policy
+    let legal = WrittenDate(
+      milestones: reading.milestones { _ in true }, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
+      policy: DeadlinePolicy(policy), today: environment.now.date)
+    return ListingCheck(
+      state: shown.state.standing.state, listings: reading.listings, isCorrection: isCorrection,
+      legalLimit: legal.limit?.dueDate, today: environment.now.date)
+  }
+
+  /// V5. The unit is the person's own, whichever role lets them call back.
+  private func checkCallback(on shown: Shown, by session: Session, in transaction: StoreTransaction) throws {
     let unit = shown.state.effective(CaseField.currentUnit)?.integer.flatMap(UnitNumber.init(exactly:))
     let check = CallbackCheck(ownUnit: session.person.unit, currentUnit: unit)
     try refuse(check.findings(), "entry", in: shown.kind, keys: session.keys, transaction)

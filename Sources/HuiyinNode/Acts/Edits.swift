@@ -79,6 +79,18 @@ extension KindSchema {
     throw NodeError.usage("unknownEntry", "“\(label.chinese)”没有条目“\(name)”", "a \(self.name) has no entry “\(name)”")
   }
 
+  /// One field of an entry that an act puts together itself.
+  func entryValue(_ text: String, _ entry: UInt32, _ field: UInt32) throws -> Value {
+    guard let schema = entries[entry]?.field(field) else {
+      throw NodeError.usage("unknownField", "没有字段 \(field)", "there is no field \(field)")
+    }
+    do {
+      return try schema.parse(text)
+    } catch {
+      throw Self.invalid(schema.label, schema.name, error)
+    }
+  }
+
   /// An entry from what was typed.
   func entryOp(_ name: String, _ typed: [String: String], corrects: OpID?) throws -> Op {
     let entry = try entrySchema(named: name)

@@ -27,18 +27,22 @@ extension Node {
   /// The business date, by this node's clock.
   public var today: CivilDate { environment.now.date }
 
-  /// An indicator over what this node holds (DOMAIN 10): intakes received in the period, void ones left out.
+  /// An indicator over what this node holds (DOMAIN 10): intakes received in the period, void ones left out; of R9
+  /// cases received in it.
   ///
   /// - Parameters:
-  ///   - code: of `IntakeIndicator.all`.
+  ///   - code: of `IntakeIndicator.all`, or of `CallbackIndicator`.
   ///   - home: only of this grid; nil: of all.
   ///   - person: whoever reads it: what accuses their own unit is left out, since a number would tell of it; nil:
   ///     nothing is left out.
   public func report(
     _ code: String, over period: ReportPeriod, home: UnitNumber? = nil, for person: Person? = nil
   ) throws -> Report {
+    if code == CallbackIndicator.code {
+      return CallbackIndicator.report(try countedSatisfaction(period, home: home, for: person))
+    }
     guard let indicator = IntakeIndicator(code: code) else {
-      let known = IntakeIndicator.all.map(\.code).joined(separator: ", ")
+      let known = (IntakeIndicator.all.map(\.code) + [CallbackIndicator.code]).joined(separator: ", ")
       throw NodeError.usage(
         "unknownReport", "没有指标“\(code)”", "there is no indicator “\(code)”",
         next: Label("可用：\(known)", "indicators: \(known)"))
@@ -50,10 +54,15 @@ extension Node {
   public func reportByGrid(
     _ code: String, over period: ReportPeriod, for person: Person? = nil
   ) throws -> [(unit: Unit, report: Report)] {
+    let grids = try directorySnapshot().units.values.filter { $0.kind == .grid && $0.isActive }
+      .sorted { ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number) }
+    if code == CallbackIndicator.code {
+      let all = try countedSatisfaction(period, home: nil, for: person)
+      return grids.map { unit in (unit, CallbackIndicator.report(all.filter { $0.home == unit.number })) }
+    }
     guard let indicator = IntakeIndicator(code: code) else { return [] }
     let all = try countedIntakes(period, home: nil, for: person)
-    let grids = try directorySnapshot().units.values.filter { $0.kind == .grid && $0.isActive }
-    return grids.sorted { ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number) }.map { unit in
+    return grids.map { unit in
       (unit, indicator.report(all.filter { $0.home == unit.number }))
     }
   }

@@ -49,14 +49,20 @@ extension RecordReading {
     }
     let (calendar, unreadable) = WorkingDayCalendar.inForce(by: values)
     let policy = DeadlinePolicy(values)
-    let lines = try milestones(isAtHub: isAtHub).clocks.map { clock in
+    var limit: CivilDate?
+    let lines = try milestones(isAtHub: isAtHub).clocks.compactMap { clock -> DeadlineReport.Line? in
       let computation = DeadlineComputation(
         clock.clock, start: clock.start, calendar: calendar, policy: policy, extensions: clock.extensions,
-        isHubConfirmed: clock.isHubConfirmed)
+        pauses: clock.pauses, written: clock.written(within: limit), isHubConfirmed: clock.isHubConfirmed)
       do throws(InvalidDeadline) {
         // Of a clock that has been stopped: overdue means too late.
         let looked = clock.stopped.flatMap(\.businessDate) ?? today
-        return DeadlineReport.Line(deadline: try computation.deadline(asOf: .day(looked)), stopped: clock.stopped)
+        let deadline = try computation.deadline(asOf: .day(looked))
+        // It stands before the clock of a written date, which may not exceed it.
+        if clock.clock.isHandling { limit = deadline.dueDate }
+        // The citizen did not ask: nobody is late.
+        if clock.clock.isOfCitizen, clock.stopped == nil, deadline.isOverdue { return nil }
+        return DeadlineReport.Line(deadline: deadline, stopped: clock.stopped)
       } catch {
         throw NodeError.refused(
           "deadline.\(error.code)", error.label.chinese, error.label.english, next: error.advice)

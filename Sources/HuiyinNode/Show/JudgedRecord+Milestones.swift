@@ -12,7 +12,7 @@ extension JudgedRecord {
           live.value == register.effective && changeset(live.op.changeset).map(isAtHub) == true
         })
     }
-    return CaseMilestones(
+    var milestones = CaseMilestones(
       received: received, track: state.effective(CaseField.track)?.text,
       steps: steps.compactMap { id in
         let changeset = changeset(id.changeset)!
@@ -23,6 +23,16 @@ extension JudgedRecord {
       reached: standingEntries(CaseEntry.callback).filter { $0.value[CallbackField.reached] == Choices.reachedYes }
         .compactMap { DeadlineTime(milliseconds: changeset($0.id.changeset)!.header.timeMilliseconds) },
       granted: granted)
+    milestones.listed = listed(isAtHub: isAtHub)
+    for entry in standingEntries(CaseEntry.pause) {
+      // One that ends before it begins stands still on no day.
+      guard let pause = DeadlinePause(entry: entry.value), pause.through.map({ $0 >= pause.from }) ?? true else {
+        continue
+      }
+      milestones.pauses.append(pause)
+      if changeset(entry.id.changeset).map(isAtHub) != true { milestones.arePausesHubConfirmed = false }
+    }
+    return milestones
   }
 
   private var granted: DeadlineExtension? {

@@ -15,6 +15,8 @@ public struct RecordPresentation: Sendable, Hashable {
   /// In the order of events.
   public let entries: [EntryPresentation]
   public let events: [EventPresentation]
+  /// Nil: nobody has rated it.
+  public let satisfaction: SatisfactionPresentation?
   /// Other ops that have no effect: kept, shown, never lost (P1). What an event sets is shown with the event.
   public let withoutEffect: [OpPresentation]
   public let quarantined: [QuarantinePresentation]
@@ -70,7 +72,8 @@ extension RecordReading {
     let parked = history.parked
     return RecordPresentation(
       heading: heading, epoch: state.standing.epoch, audience: audience, registers: registers, sets: sets,
-      entries: entries, events: events, withoutEffect: withoutEffect, quarantined: quarantined,
+      entries: entries, events: events, satisfaction: satisfactionPresentation,
+      withoutEffect: withoutEffect, quarantined: quarantined,
       forks: state.forks.map { $0.compactMap { changeset($0) }.map(authorship) },
       readOnly: state.readOnly.map(\.label), heads: state.heads, parkedCount: parked.count,
       wanted: Set(parked.flatMap(\.missing)).subtracting(parked.map(\.changeset.reference)).sorted(),

@@ -14,7 +14,7 @@ extension RecordReading {
     statements += registers.compactMap(conflictStatement) + registers.flatMap(overruledStatements)
     statements += proposals.filter(\.isLowering).map(loweringStatement)
     statements += quarantined.map(statement)
-    statements += remarks
+    statements += satisfactionStatements + remarks
     return statements
   }
 

@@ -67,6 +67,17 @@ extension TaskReading {
       field, op: id, deciders: audience(used.reduce(roles) { $0.subtracting($1) }), since: time(id))
   }
 
+  /// For those who could complete the signatures.
+  var listingsToSign: [TaskSubject.Matter] {
+    let found = listings
+    return found.unsigned.map { matter(CaseEntry.listing, $0.id, $0.signatures) }
+      + found.leaving.map { matter(CaseEntry.delisting, $0.id, $0.signatures) }
+  }
+
+  private func matter(_ entry: UInt32, _ id: OpID, _ signatures: JointSignatures) -> TaskSubject.Matter {
+    TaskSubject.Matter(entry, op: id, deciders: TaskAudience(roles: signatures.missing), since: time(id))
+  }
+
   /// Answers or signatures in effect.
   func replies(to id: OpID, _ operation: Operation) -> [OpID] {
     orderedIDs.filter { reply in

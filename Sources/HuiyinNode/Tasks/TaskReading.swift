@@ -68,19 +68,25 @@ struct TaskReading: JudgedRecord {
       track: state.effective(CaseField.track)?.text, routing: state.effective(CaseField.routing)?.text)
     subject.writtenDeadline = state.effective(CaseField.deadline)?.text.flatMap { try? CivilDate(parsing: $0) }
     let entries = standingEntries(CaseEntry.callback) + standingEntries(CaseEntry.feedback)
-    if !entries.isEmpty { readEntries(&subject, entries, placesAmong(steps)) }
+    if !entries.isEmpty {
+      subject.satisfaction = satisfaction
+      readEntries(&subject, entries, placesAmong(steps))
+    }
+    subject.listings = listingsToSign
     subject.lateEntries = lateEntries
     subject.handover = handover
   }
 
   private func readEntries(_ subject: inout TaskSubject, _ entries: [EntryState], _ stepsBefore: [OpID: Int]) {
+    let satisfaction = subject.satisfaction
+    let overruled = Set(satisfaction.callbacks.filter(satisfaction.isOverruled).map(\.id))
     for entry in entries {
       let place = TaskSubject.Place(stepsBefore: stepsBefore[entry.id] ?? 0, at: time(entry.id))
       if entry.kind == CaseEntry.callback {
         subject.callbacks.append(
           TaskSubject.Callback(
             place, isReached: entry.value[CallbackField.reached] == Choices.reachedYes,
-            isUnhappy: entry.value[CallbackField.rating] == Choices.dissatisfied
+            isUnhappy: entry.value[CallbackField.rating] == Choices.dissatisfied && !overruled.contains(entry.id)
               || entry.value[CallbackField.newProblem]?.flag == true))
       } else if entry.value[FeedbackField.outcomeClaim] == Choices.unresolved {
         subject.unresolved.append(place)

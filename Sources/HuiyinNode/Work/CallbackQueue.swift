@@ -28,9 +28,10 @@ public struct CallbackQueue: Sendable {
     public let isBlocked: Bool
   }
 
-  /// How many cases that are concluded and not archived stand at a result of the last callback.
+  /// How many cases that are concluded and not archived stand at a result: that of the last callback or, when several
+  /// reached the citizen, what counts of them. A case counts once.
   public struct Count: Sendable, Hashable {
-    /// Stable key: `untried`; one of `Choices.reached` but for yes; one of `Choices.ratings`; `unrated`.
+    /// Stable key: `untried`; one of `Choices.reached` but for yes; one of `Choices.ratings`; `unsettled`; `unrated`.
     public let code: String
     public let label: Label
     public let count: Int
@@ -60,6 +61,7 @@ extension Node {
 private struct CallbackReading {
   private static let untried = "untried"
   private static let unrated = "unrated"
+  private static let unsettled = "unsettled"
 
   let work: WorkReading
 
@@ -78,8 +80,7 @@ private struct CallbackReading {
           isOwn: work.isOwn(task), isOpenToReader: try isOpen(item), isBlocked: blocked.contains(item.record)))
     }
     for record in try reachedCases(except: Set(waiting.map(\.item.record))) {
-      let last = try work.standingEntries(CaseEntry.callback, of: record).last(where: isReached)
-      results[last.map(result) ?? Self.untried, default: 0] += 1
+      results[try result(ofReached: record), default: 0] += 1
     }
     return CallbackQueue(
       asOf: work.today, lines: lines, count: waiting.count,
@@ -88,9 +89,19 @@ private struct CallbackReading {
       })
   }
 
-  /// What follows when the citizen was reached: the case is to be archived, or to be taken up again.
+  /// Folded only when callbacks differ: then their order and the decisions tell what counts (DOMAIN 13, D3).
+  private func result(ofReached record: RecordID) throws -> String {
+    let reached = try work.standingEntries(CaseEntry.callback, of: record).filter(isReached)
+    guard Set(reached.compactMap { $0.state.value[CallbackField.rating] }).count > 1 else {
+      return reached.last.map(result) ?? Self.untried
+    }
+    let satisfaction = try RecordReading(record, work.reader).satisfaction
+    return satisfaction.isOpen ? Self.unsettled : satisfaction.rating?.text ?? Self.unrated
+  }
+
+  /// What follows when the citizen was reached: the case is to be archived, to be taken up again, or to be decided on.
   private func reachedCases(except waiting: Set<RecordID>) throws -> [RecordID] {
-    try work.cases(waitingBy: ["archive", "reopen"])
+    try work.cases(waitingBy: ["archive", "reopen", "settle_rating"])
       .filter { $0.item.state == CaseEvent.concluded && !waiting.contains($0.item.record) }.map(\.item.record)
   }
 
@@ -130,6 +141,7 @@ private struct CallbackReading {
     for choice in Choices.reached.filter({ $0.code != Choices.reachedYes }) + Choices.ratings {
       if let code = choice.code.text { all.append((code: code, label: choice.label)) }
     }
+    all.append((code: unsettled, label: Label("满意度待核", "To be settled")))
     all.append((code: unrated, label: Label("已联系上，未评价", "Reached, not rated")))
     return all
   }

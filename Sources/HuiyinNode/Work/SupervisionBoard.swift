@@ -17,17 +17,30 @@ public struct SupervisionBoard: Sendable {
     public let replyDue: ShownValue?
   }
 
+  /// 挂牌 by both offices, with its four fixes.
+  public struct Joint: Sendable, Hashable {
+    public let person: PersonName
+    public let timeMilliseconds: UInt64
+    /// 四定, the number on the board and the reason, as far as they were written.
+    public let fields: [FieldValue]
+    public let isInForce: Bool
+    /// Who has still to sign the listing or, when it is in force, its delisting; nil: nobody.
+    public let missing: Entitled?
+  }
+
   public struct Line: Sendable, Hashable {
     /// With the unit and the person in charge, as far as they are fixed.
     public let heading: RecordHeading
-    /// 挂牌: how it was put on the board the last time; nil: it was not.
+    /// The last 挂牌督办; nil: both offices have listed nothing, and neither waits for the other.
+    public let joint: Joint?
+    /// A note that says 挂牌; nil: there is none.
     public let listing: Note?
     /// The earliest of the date set for the case and the legal one.
     public let due: DueStanding?
     /// 催办 and 检查, the newest first.
     public let urgings: [Note]
 
-    public var isListed: Bool { listing != nil }
+    public var isListed: Bool { listing != nil || joint?.isInForce == true }
   }
 
   public let asOf: CivilDate
@@ -51,7 +64,12 @@ private struct SupervisionReading {
 
   /// A case leaves the board when it is not handled any more.
   func board() throws -> SupervisionBoard {
-    let items = try work.reader.waiting(by: WorkReading.stepRules, holdingEntryOf: CaseEntry.supervision)
+    var items: [Item] = []
+    var met: Set<RecordID> = []
+    for kind in [CaseEntry.supervision, CaseEntry.listing] {
+      items += try work.reader.waiting(by: WorkReading.stepRules, holdingEntryOf: kind)
+        .filter { met.insert($0.record).inserted }
+    }
     let dates = try work.dates().handling
     let lines = try items.prefix(WorkReading.scanMaximum).filter { try work.isVisible($0.record) }
       .compactMap { try line($0, due: dates[$0.record]) }
@@ -64,14 +82,32 @@ private struct SupervisionReading {
       })
   }
 
-  /// Nil: every note was taken back by a correction.
+  /// Nil: every note was taken back by a correction, and it is off the board.
   private func line(_ item: Item, due: DueStanding?) throws -> SupervisionBoard.Line? {
     let entries = try work.standingEntries(CaseEntry.supervision, of: item.record)
-    guard !entries.isEmpty else { return nil }
+    let joint = try joint(item.record)
+    guard !entries.isEmpty || joint != nil else { return nil }
     let listing = entries.last { $0.state.value[SupervisionField.sort] == Self.listed }
     let urgings = entries.filter { $0.state.value[SupervisionField.sort] != Self.listed }
     return SupervisionBoard.Line(
-      heading: try work.heading(item), listing: listing.map(note), due: due, urgings: urgings.reversed().map(note))
+      heading: try work.heading(item), joint: joint, listing: listing.map(note), due: due, urgings: urgings.reversed().map(note))
+  }
+
+  /// Folded only when it was ever listed: who signed is told by the record's history alone.
+  private func joint(_ record: RecordID) throws -> SupervisionBoard.Joint? {
+    guard try !work.reader.entries(of: record, kind: CaseEntry.listing).isEmpty else { return nil }
+    let reading = try RecordReading(record, work.reader)
+    let found = reading.listings
+    guard let listing = found.inForce.last ?? found.unsigned.last else { return nil }
+    let isInForce = !found.inForce.isEmpty
+    let missing =
+      isInForce
+      ? found.leaving.first { $0.listing == listing.id }?.signatures.missing : listing.signatures.missing
+    let author = reading.authorship(listing.id)
+    return SupervisionBoard.Joint(
+      person: author.person, timeMilliseconds: author.timeMilliseconds,
+      fields: reading.words.fields(of: listing.value, CaseEntry.listing, in: reading.kind), isInForce: isInForce,
+      missing: missing.map { Entitled($0) })
   }
 
   private func note(_ entry: WrittenEntry) -> SupervisionBoard.Note {

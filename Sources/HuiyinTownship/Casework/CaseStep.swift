@@ -151,7 +151,7 @@ extension CaseStep {
     let pair: (clock: DeadlineClock, since: StateNumber)
     switch event {
     case CaseEvent.objected: pair = (.objection, CaseEvent.assigned)
-    case CaseEvent.reviewing: pair = (.askReview, CaseEvent.concluded)
+    case CaseEvent.reviewing: pair = (milestones.reviewLevel == 0 ? .askReview : .askReReview, CaseEvent.concluded)
     default: return nil
     }
     return milestones.steps.last { $0.state == pair.since }.map { (pair.clock, $0.time) }

@@ -22,7 +22,7 @@ public struct WrittenDate: Sendable {
     guard let clock = milestones.clocks.first(where: { $0.clock.isHandling }) else { return nil }
     return try? DeadlineComputation(
       clock.clock, start: clock.start, calendar: calendar, policy: policy, extensions: clock.extensions,
-      isHubConfirmed: clock.isHubConfirmed
+      pauses: clock.pauses, isHubConfirmed: clock.isHubConfirmed
     ).deadline(asOf: .day(today))
   }
 

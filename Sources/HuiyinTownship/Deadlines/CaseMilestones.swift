@@ -38,6 +38,28 @@ public struct CaseMilestones: Hashable, Sendable {
   /// What was granted; nil: nothing.
   public var granted: DeadlineExtension?
 
+  /// On the board of supervision (DOMAIN 4.4).
+  public struct Listed: Hashable, Sendable {
+    /// When the second one signed.
+    public let time: DeadlineTime
+    /// 定办结时限.
+    public let deadline: CivilDate
+    public let isHubConfirmed: Bool
+
+    public init(_ time: DeadlineTime, deadline: CivilDate, isHubConfirmed: Bool) {
+      self.time = time
+      self.deadline = deadline
+      self.isHubConfirmed = isHubConfirmed
+    }
+  }
+
+  /// Nil: it is not.
+  public var listed: Listed?
+
+  /// Days on which clocks stand, and whether the hub holds all of that.
+  public var pauses: [DeadlinePause] = []
+  public var arePausesHubConfirmed = true
+
   public init(
     received: Reception? = nil, track: String? = nil, steps: [Step] = [], reached: [DeadlineTime] = [],
     granted: DeadlineExtension? = nil
@@ -59,13 +81,46 @@ public struct CaseClock: Hashable, Sendable {
   public let stopped: DeadlineTime?
   /// What lengthens it.
   public var extensions: [DeadlineExtension] = []
+  /// What holds it up.
+  public var pauses: [DeadlinePause] = []
+  /// Of a clock whose date is written.
+  public var written: CivilDate?
+
+  /// The date that counts for the clock: not behind the legal one, unless that had passed when it began.
+  public func written(within limit: CivilDate?) -> WrittenDeadline? {
+    guard let written, let begun = start.businessDate else { return nil }
+    let date = max(written, begun)
+    guard let limit, limit >= begun else { return WrittenDeadline(date, legalLimit: date) }
+    return WrittenDeadline(min(date, limit), legalLimit: limit)
+  }
 }
 
 extension CaseMilestones {
   /// Every clock that was started, in the order of the table. A clock that is started again (a second assignment, a
   /// second conclusion) counts from the last time.
   public var clocks: [CaseClock] {
-    [acceptance, objection, handling, callback].compactMap(\.self)
+    ([acceptance, objection].compactMap(\.self) + handlingAndReview + [callback, fourFix].compactMap(\.self)).map(paused)
+  }
+
+  /// In the order of the table: a review stands before the opinion of the other channel, which knows none.
+  private var handlingAndReview: [CaseClock] {
+    let own = [handling].compactMap(\.self)
+    return own.contains { $0.clock == .npcOpinion } ? review + own : own + review
+  }
+
+  /// With the pauses that meet the time in which it ran.
+  private func paused(_ clock: CaseClock) -> CaseClock {
+    guard clock.clock.isPausable, !pauses.isEmpty, let start = clock.start.businessDate else { return clock }
+    let stopped = clock.stopped?.businessDate
+    let own = pauses.filter { pause in
+      (pause.through.map { $0 > start } ?? true) && (stopped.map { pause.from <= $0 } ?? true)
+    }
+    guard !own.isEmpty else { return clock }
+    var paused = CaseClock(
+      clock: clock.clock, start: clock.start, isHubConfirmed: clock.isHubConfirmed && arePausesHubConfirmed,
+      stopped: clock.stopped, extensions: clock.extensions)
+    paused.pauses = own
+    return paused
   }
 
   /// A case that comes back to registered waits for an answer again; the time runs from its reception as before.
@@ -102,6 +157,18 @@ extension CaseMilestones {
       // The first end: that a review upholds it later has a clock of its own.
       stopped: steps[max(place, reopened)...].first { ends.contains($0.state) }?.time,
       extensions: clock.isExtendable ? [granted].compactMap(\.self) : [])
+  }
+
+  /// Until the handling ends.
+  private var fourFix: CaseClock? {
+    guard let listed else { return nil }
+    let ends: Set = [CaseEvent.concluded, CaseEvent.withdrawn, CaseEvent.voided, CaseEvent.closedOnSpot]
+    let reopened = steps.lastIndex { $0.state == CaseEvent.reopened } ?? steps.startIndex
+    var clock = CaseClock(
+      clock: .fourFix, start: listed.time, isHubConfirmed: listed.isHubConfirmed,
+      stopped: steps[reopened...].first { ends.contains($0.state) }?.time)
+    clock.written = listed.deadline
+    return clock
   }
 
   /// The steps since the last into that state; all, if there is none.

@@ -5,6 +5,14 @@ public enum CaseEntry {
   public static let callback: UInt32 = 82
   public static let mediation: UInt32 = 83
   public static let supervision: UInt32 = 84
+  /// Which of several ratings counts (DOMAIN 13, D3).
+  public static let ratingDecision: UInt32 = 85
+  /// Days on which the clocks of the handling stand (DOMAIN 6).
+  public static let pause: UInt32 = 86
+  /// 挂牌督办 with its four fixes, 摘牌, and the second signature of either (DOMAIN 4.4).
+  public static let listing: UInt32 = 87
+  public static let delisting: UInt32 = 88
+  public static let listingSignature: UInt32 = 89
 }
 
 /// Note 代表/工作记录. Its author is the person of its changeset.
@@ -59,4 +67,46 @@ public enum SupervisionField {
   public static let sort: UInt32 = 3
   public static let text: UInt32 = 4
   public static let replyDue: UInt32 = 5
+}
+
+/// Decision on the satisfaction 满意度裁定. It speaks of the callbacks among the ancestors of its changeset.
+public enum RatingDecisionField {
+  public static let rating: UInt32 = 1
+  public static let grounds: UInt32 = 2
+}
+
+/// Pause of the deadline 时限暂停. It goes on when a newer one with its last day corrects it.
+public enum PauseField {
+  /// `DeadlinePause.Reason`.
+  public static let cause: UInt32 = 1
+  /// The first day that does not count.
+  public static let from: UInt32 = 2
+  /// The last one; none: it is not over.
+  public static let through: UInt32 = 3
+  public static let grounds: UInt32 = 4
+}
+
+/// Listing for supervision 挂牌督办 (DOMAIN 4.4). Its first signature is that of its author.
+public enum ListingField {
+  public static let leadLeader: UInt32 = 1
+  public static let unit: UInt32 = 2
+  public static let person: UInt32 = 3
+  public static let deadline: UInt32 = 4
+  public static let boardNumber: UInt32 = 5
+  public static let grounds: UInt32 = 6
+  /// 四定: all are required.
+  public static let fixes = [leadLeader, unit, person, deadline]
+}
+
+/// Delisting 摘牌.
+public enum DelistingField {
+  /// The listing: its changeset and, in two bytes, the op's place in it.
+  public static let listing: UInt32 = 1
+  public static let grounds: UInt32 = 2
+}
+
+/// Signature under a listing or a delisting.
+public enum ListingSignatureField {
+  /// As in `DelistingField.listing`.
+  public static let signed: UInt32 = 1
 }

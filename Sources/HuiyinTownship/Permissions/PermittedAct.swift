@@ -107,6 +107,8 @@ extension PermittedAct {
 
   private static let rowsOfEntries: [UInt32: PermissionAct] = [
     CaseEntry.note: .note, CaseEntry.mediation: .mediate, CaseEntry.feedback: .feedback, CaseEntry.callback: .callback,
+    CaseEntry.pause: .extendDeadline, CaseEntry.listing: .listSupervision, CaseEntry.delisting: .listSupervision,
+    CaseEntry.listingSignature: .listSupervision,
   ]
 
   /// An entry of an intake or a case. A supervision note has no row: it is none of the four fixes.

@@ -78,6 +78,10 @@ enum MatrixRights {
   static let callback = Rights(
     decide: RoleSet(.representative, .stationHead, .petitionClerk, .petitionHead, .governanceOfficer))
 
+  /// "List supervision 四定"; who of them has to sign together is said by `JointSignatures`. A representative proposes by
+  /// a supervision note.
+  static let listing = Rights(decide: RoleSet(.stationHead, .petitionHead, .leader))
+
   /// "Merge duplicates / split".
   static let merge = Rights(
     decide: RoleSet(.petitionClerk, .petitionHead),
@@ -123,6 +127,10 @@ enum MatrixRights {
   // MARK: Deciders of conflicts (DOMAIN 12, guarded)
 
   static let decider = RoleSet(.petitionHead)
+
+  /// 满意度待核 (DOMAIN 13, D3) is decided by whoever decides conflicts.
+  static let settleRating = Rights(decide: decider)
+
   /// Of the responsible person also the township leader and the head of the current unit.
   static let responsibleDeciders = RoleSet(.petitionHead, .leader, .departmentHead)
 

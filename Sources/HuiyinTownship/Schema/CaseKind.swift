@@ -5,7 +5,7 @@ extension TownshipSchema {
   public static let caseFile = KindSchema(
     number: RecordKind.caseFile, name: "case", label: Label("案件", "Case"), hasNaturalKey: false,
     fields: SharedFields.matter + SharedFields.party + SharedFields.scope + caseFields + guarantees,
-    entries: [SharedFields.note, feedback, callback, mediation, supervision],
+    entries: [SharedFields.note, feedback, callback, mediation, supervision, ratingDecision, pause] + listings,
     events: caseEvents, edges: caseEdges,
     meanings: FieldMeanings(
       unit: CaseField.currentUnit, epoch: CaseField.epoch, responsible: CaseField.responsible,

@@ -216,6 +216,9 @@ public enum Choices {
     Choice("procuratorate", "检察院", "Procuratorate"),
   ]
 
+  /// 暂停原因: a recorded one, and no other (DOMAIN 6).
+  public static let pauseReasons = DeadlinePause.Reason.allCases.map { Choice(.text($0.rawValue), $0.label) }
+
   // MARK: Policy
 
   /// The category tree that a new township starts with. The tree is policy, so a category is text and any is kept.

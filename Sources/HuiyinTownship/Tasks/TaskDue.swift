@@ -3,8 +3,8 @@ public import HuiyinRecords
 /// What a task's date hangs on. It names no date that calendar or policy could move, and no day of today.
 public enum TaskDue: Hashable, Sendable {
   case none
-  /// A clock that was started on a day, with so many days granted on top.
-  case clock(DeadlineClock, start: CivilDate, extendedBy: Int = 0)
+  /// A clock that was started on a day, with so many days granted on top and the days on which it stood.
+  case clock(DeadlineClock, start: CivilDate, extendedBy: Int = 0, pauses: [DeadlinePause] = [])
   /// The date as it was set for the case.
   case written(CivilDate)
 
@@ -14,7 +14,8 @@ public enum TaskDue: Hashable, Sendable {
   public var code: String {
     switch self {
     case .none: ""
-    case .clock(let clock, _, let days): days == 0 ? clock.code : "\(clock.code)+\(days)"
+    case .clock(let clock, _, let days, let pauses):
+      clock.code + (days == 0 ? "" : "+\(days)") + pauses.map { "~\($0.key)" }.joined()
     case .written: Self.writtenCode
     }
   }
@@ -23,7 +24,7 @@ public enum TaskDue: Hashable, Sendable {
   public var day: CivilDate? {
     switch self {
     case .none: nil
-    case .clock(_, let day, _), .written(let day): day
+    case .clock(_, let day, _, _), .written(let day): day
     }
   }
 
@@ -32,15 +33,18 @@ public enum TaskDue: Hashable, Sendable {
     self = .none
     guard let day else { return }
     if code == Self.writtenCode { self = .written(day) }
-    let parts = code.split(separator: "+", maxSplits: 1)
+    let pieces = code.split(separator: "~")
+    let parts = (pieces.first ?? "").split(separator: "+", maxSplits: 1)
     guard let clock = parts.first.flatMap({ DeadlineClock(code: $0) }) else { return }
-    self = .clock(clock, start: day, extendedBy: parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+    self = .clock(
+      clock, start: day, extendedBy: parts.count > 1 ? Int(parts[1]) ?? 0 : 0,
+      pauses: pieces.dropFirst().compactMap { DeadlinePause(key: $0) })
   }
 
   public var label: Label? {
     switch self {
     case .none: nil
-    case .clock(let clock, _, _): clock.label
+    case .clock(let clock, _, _, _): clock.label
     case .written: Label("本案办理时限", "Deadline of the case")
     }
   }
@@ -50,12 +54,28 @@ public enum TaskDue: Hashable, Sendable {
     switch self {
     case .none: return nil
     case .written(let date): return DueStanding(date, asOf: today)
-    case .clock(let clock, let start, let days):
+    case .clock(let clock, let start, let days, let pauses):
       let computation = DeadlineComputation(
         clock, start: .day(start), calendar: calendar, policy: policy,
-        extensions: days == 0 ? [] : [DeadlineExtension(days: days, approvedOn: start)], isHubConfirmed: true)
+        extensions: days == 0 ? [] : [DeadlineExtension(days: days, approvedOn: start)], pauses: pauses,
+        isHubConfirmed: true)
       return (try? computation.deadline(asOf: .day(today))).map { DueStanding($0.dueDate, asOf: today) }
     }
+  }
+}
+
+extension DeadlinePause {
+  /// Within the key of a task's date: `hearing:739000:739010`, open without the last.
+  fileprivate var key: String {
+    "\(reason.rawValue):\(from.dayNumber):" + (through.map { String($0.dayNumber) } ?? "")
+  }
+
+  fileprivate init?(key: some StringProtocol) {
+    let parts = key.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3, let reason = Reason(rawValue: String(parts[0])),
+      let from = Int(parts[1]).flatMap({ CivilDate(dayNumber: $0) })
+    else { return nil }
+    self.init(reason, from: from, through: Int(parts[2]).flatMap { CivilDate(dayNumber: $0) })
   }
 }
 

@@ -58,6 +58,12 @@ extension TaskRule {
       next: Label("回访当事人并登记满意度", "call the citizen back and write down the rating")
     ) { $0.toCallBack },
     TaskRule(
+      "settle_rating", Label("满意度待核", "Satisfaction to settle"),
+      next: Label(
+        "比较各次回访，裁定哪一次计入；确不满意的，重新办理",
+        "compare the callbacks and decide which counts; where the citizen is not content, reopen the case")
+    ) { $0.toSettleRating },
+    TaskRule(
       "reopen", Label("建议重新办理", "Reopening to consider"),
       next: Label("重新办理；不重办的，说明情况后归档", "reopen it; or tell the citizen why not, and archive it")
     ) { $0.toReopen },
@@ -83,6 +89,10 @@ extension TaskRule {
       "cosign", Label("待会签", "To sign with another"),
       next: Label("会签降级，或不同意并说明理由", "sign the lowering, or say no with the reason")
     ) { $0.toCosign },
+    TaskRule(
+      "sign_listing", Label("挂牌督办待会签", "Listing to sign"),
+      next: Label("核对四定后会签；不同意的，写明理由摘牌", "check the four fixes and sign; or say no by a delisting with the reason")
+    ) { $0.toSignListing },
     TaskRule(
       "duplicate", Label("疑似重复待核", "Suspected duplicate"),
       next: Label("比较两件，决定并案、关联或非重复", "compare the two: the same matter, related, or no duplicate")

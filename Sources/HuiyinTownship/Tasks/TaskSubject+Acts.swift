@@ -13,6 +13,9 @@ extension TaskSubject {
   var toAnswer: [OpenTask.Cause] { proposals.map { cause($0) } }
   var toCosign: [OpenTask.Cause] { lowerings.map { cause($0) } }
 
+  /// The second signature of 挂牌督办 and 摘牌 (DOMAIN 4.4).
+  var toSignListing: [OpenTask.Cause] { isCase(in: Self.inHand) ? listings.map { cause($0) } : [] }
+
   var toTakeRefusal: [OpenTask.Cause] { open(refused) { TaskAudience(person: $0.person) } }
   var toTakeFailure: [OpenTask.Cause] { open(ineffective) { TaskAudience(person: $0.person) } }
 

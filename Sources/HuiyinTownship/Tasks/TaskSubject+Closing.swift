@@ -32,8 +32,16 @@ extension TaskSubject {
     return [OpenTask.Cause(TaskAudience(roles: keepers.union(RoleSet(.petitionHead))), since: first)]
   }
 
+  /// D3 of DOMAIN 13: one says this and one that. Also of an archived case, where a late callback may arrive.
+  var toSettleRating: [OpenTask.Cause] {
+    now(
+      isCase(in: [CaseEvent.concluded, CaseEvent.closedOnSpot, CaseEvent.archived]) && satisfaction.isOpen,
+      TaskAudience(roles: MatrixRights.settleRating.decide))
+  }
+
   var toArchive: [OpenTask.Cause] {
-    now(isClosed && isReached && toReopen.isEmpty, TaskAudience(roles: Self.petitionOffice))
+    now(
+      isClosed && isReached && toReopen.isEmpty && toSettleRating.isEmpty, TaskAudience(roles: Self.petitionOffice))
   }
 
   var archiveBlocked: [OpenTask.Cause] {

@@ -12,7 +12,7 @@ extension TaskSubject {
     guard let found = milestones.clocks.first(where: { $0.clock == clock }), found.stopped == nil,
       let day = found.start.businessDate
     else { return .none }
-    return .clock(clock, start: day, extendedBy: found.extensions.first?.days ?? 0)
+    return .clock(clock, start: day, extendedBy: found.extensions.first?.days ?? 0, pauses: found.pauses)
   }
 
   var acceptance: TaskDue { running(.acceptance) }
@@ -27,11 +27,16 @@ extension TaskSubject {
   /// The date set for the case, else the clock's.
   var handling: TaskDue { written == .none ? legal : written }
 
+  /// 定办结时限 of a case on the board.
+  private var fixed: TaskDue? { milestones.listed.map { .written($0.deadline) } }
+
   /// Every date that runs while the case is in hand: for whoever keeps it, has it and answers for it. The written one
   /// stands beside the legal one, which it must not put off.
   var runningDates: [OpenTask.Cause] {
     guard isCase(in: Self.inHand) else { return [] }
-    return [acceptance, legal, written].filter { $0 != .none }.map {
+    var dates = [acceptance, legal, written].filter { $0 != .none }
+    if let fixed, !dates.contains(fixed) { dates.append(fixed) }
+    return dates.map {
       OpenTask.Cause(inUnit(keepers, person: responsible), since: stateSince, due: $0)
     }
   }

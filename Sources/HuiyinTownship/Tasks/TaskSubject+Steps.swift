@@ -78,9 +78,9 @@ extension TaskSubject {
   }
 
   var toReview: [OpenTask.Cause] {
-    let begun = milestones.steps.last?.time.businessDate
+    let first = running(.reviewOpinion)
     return now(
       isCase(in: [CaseEvent.reviewing]), TaskAudience(roles: Self.petitionOffice),
-      due: begun.map { .clock(.reviewOpinion, start: $0) } ?? .none)
+      due: first == .none ? running(.reReviewOpinion) : first)
   }
 }

@@ -24,7 +24,7 @@ public struct TaskSubject: Hashable, Sendable {
   public struct Callback: Hashable, Sendable {
     public var place: Place
     public var isReached: Bool
-    /// 不满意, or a new problem.
+    /// 不满意 that a decision has not set aside, or a new problem.
     public var isUnhappy: Bool
 
     public init(_ place: Place, isReached: Bool, isUnhappy: Bool = false) {
@@ -87,12 +87,15 @@ public struct TaskSubject: Hashable, Sendable {
   public var milestones = CaseMilestones()
   public var writtenDeadline: CivilDate?
   public var callbacks: [Callback] = []
+  public var satisfaction = CaseSatisfaction()
   /// Feedback that says 未解决.
   public var unresolved: [Place] = []
   public var conflicts: [Matter] = []
   public var proposals: [Matter] = []
   /// Lowerings that lack a signature.
   public var lowerings: [Matter] = []
+  /// Listings for supervision, and delistings, that lack a signature.
+  public var listings: [Matter] = []
   public var refused: [Notice] = []
   public var ineffective: [Notice] = []
   /// Written across a handover (移交前后补录).

@@ -3,7 +3,8 @@ import HuiyinNode
 
 struct SuperviseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "supervise", abstract: "Supervision of the handling. 督办。", subcommands: [Add.self, Urge.self])
+    commandName: "supervise", abstract: "Supervision of the handling. 督办。",
+    subcommands: [Add.self, Urge.self, List.self, Sign.self, Delist.self])
 
   struct Add: ActingCommand {
     static let configuration = CommandConfiguration(abstract: "Write a supervision note. 填写督办记录。")

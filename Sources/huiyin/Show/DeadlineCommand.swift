@@ -6,7 +6,7 @@ import HuiyinTownship
 struct DeadlineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deadline", abstract: "Legal and policy dates. 办理时限。",
-    subcommands: [Explain.self, Extend.self, Grant.self, Refuse.self, Inform.self])
+    subcommands: [Explain.self, Extend.self, Grant.self, Refuse.self, Inform.self, Pause.self, Resume.self])
 
   struct Explain: NodeCommand {
     static let configuration = CommandConfiguration(
@@ -46,7 +46,8 @@ extension Output {
         "",
         words(
           "【\(deadline.clock.label.chinese)】\(deadline.due.text(in: .chinese))，\(standing.chinese)",
-          "\(deadline.clock.label.english): \(deadline.due.text(in: .english)), \(standing.english)"),
+          "\(deadline.clock.label.english): \(deadline.due.text(in: .english)), \(standing.english)")
+          + (deadline.isPaused && line.stopped == nil ? words("，暂停中", ", paused") : ""),
       ]
       lines += deadline.steps.map { "  " + words($0.label) }
     }
@@ -74,6 +75,7 @@ extension ShowJSON {
             "daysLeft": JSON(line.deadline.daysLeft), "colour": .text(line.deadline.colour.rawValue),
             "confirmed": .flag(line.deadline.isHubConfirmed), "certain": .flag(line.deadline.isCertain),
             "stopped": JSON(line.stopped?.businessDate?.text), "overdue": .flag(line.deadline.isOverdue),
+            "paused": .flag(line.deadline.isPaused), "pausedDays": JSON(line.deadline.pausedDays),
             "steps": .list(line.deadline.steps.map { ["step": .text($0.code), "words": words($0.label)] }),
           ]
         }),

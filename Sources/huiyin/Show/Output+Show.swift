@@ -79,6 +79,7 @@ extension Output {
     lines += section("并案", "Handled as one", shown.group.map(self.lines) ?? [])
     lines += section("字段", "Fields", registers(shown.registers) + sets(shown.sets))
     lines += section("流程", "Workflow", shown.events.flatMap(event))
+    lines += section("满意度", "Satisfaction", shown.satisfaction.map(self.lines) ?? [])
     lines += section("条目", "Entries", shown.entries.flatMap(entry))
     let others = shown.group?.entries ?? []
     lines += section(
@@ -166,6 +167,15 @@ extension Output {
     let reason = reply.reason.isEmpty ? "" : "  \(reply.reason)"
     let verdict = reply.verdict.isEffective ? "" : "  \(words(reply.verdict.explanation))"
     return "↳ \(said)\(reason)  \(author(reply.author))\(verdict)"
+  }
+
+  private func lines(_ satisfaction: SatisfactionPresentation) -> [String] {
+    let mark = satisfaction.isOpen ? words("待核：", "to be settled: ") : ""
+    return [mark + words(satisfaction.rating.words)]
+      + satisfaction.callbacks.map { callback in
+        "  \(words(callback.rating.words))  \(brief(callback.mode))  \(author(callback.author))"
+          + (callback.counts ? words("  计入", "  counts") : "")
+      }
   }
 
   private func entry(_ entry: EntryPresentation) -> [String] {

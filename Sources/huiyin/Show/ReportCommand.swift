@@ -7,9 +7,12 @@ import HuiyinTownship
 struct ReportCommand: NodeCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Indicators over what this node holds. 统计指标。",
-    discussion: "R1 collected by the grids, R2 online, R3 petition hall. A year unless --from and --through are given.")
+    discussion: """
+      R1 collected by the grids, R2 online, R3 petition hall, R9 callbacks. A year unless --from and \
+      --through are given.
+      """)
 
-  @Argument(help: "Indicator: R1, R2 or R3. 指标。")
+  @Argument(help: "Indicator: R1, R2, R3 or R9. 指标。")
   var code: String
 
   @Option(help: "First day, yyyy-MM-dd; else the first of this year. 起始日。")

@@ -16,6 +16,7 @@ extension ShowJSON {
       heading(shown.heading).merging([
         "epoch": .number(shown.epoch), "audience": audience(shown.audience), "group": optional(shown.group, group),
         "registers": .list(shown.registers.map(register)), "sets": .list(sets),
+        "satisfaction": optional(shown.satisfaction, satisfaction),
         "entries": .list(shown.entries.map(entry)), "events": .list(shown.events.map(event)),
         "withoutEffect": .list(shown.withoutEffect.map(op)),
         "quarantined": .list(shown.quarantined.map { .object(quarantine($0)) }),
@@ -24,6 +25,21 @@ extension ShowJSON {
         "parked": JSON(shown.parkedCount), "wanted": ids(shown.wanted),
         "lacksDirectory": .flag(shown.lacksDirectory),
       ]) { _, new in new })
+  }
+
+  private func satisfaction(_ shown: SatisfactionPresentation) -> JSON {
+    [
+      "open": .flag(shown.isOpen), "decided": .flag(shown.isDecided), "rating": value(shown.rating),
+      "text": text(shown.rating),
+      "callbacks": .list(
+        shown.callbacks.map { callback in
+          .object(
+            authorship(callback.author).merging([
+              "entry": .text(callback.id.description), "rating": value(callback.rating),
+              "text": text(callback.rating), "counts": .flag(callback.counts),
+            ]) { _, new in new })
+        }),
+    ]
   }
 
   private func audience(_ audience: AudiencePresentation) -> JSON {

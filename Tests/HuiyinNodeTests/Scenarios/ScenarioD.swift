@@ -61,6 +61,22 @@ import Testing
     return record
   }
 
+  /// The same, assigned to a unit and reported on.
+  private func concludedByUnit(_ story: Story) async throws -> RecordID {
+    let record = try story.assignedCase("屋顶漏水")
+    _ = try story.node(.station3)
+    _ = try story.node(.water)
+    try await story.deliver()
+    try story.step("in_progress", on: record, by: .officer, at: .water)
+    _ = try story.node(.water).emit(
+      "reported", on: record, entry: ("feedback", ["stage": "result", "text": "已补漏"]),
+      by: story.town.session(.officer, at: .water))
+    try await story.deliver()
+    try conclude(record, story)
+    try await story.deliver()
+    return record
+  }
+
   private func conclude(_ record: RecordID, _ story: Story) throws {
     try story.step(
       "concluded", on: record,
@@ -69,9 +85,7 @@ import Testing
 
   @Test(arguments: Delivery.all) func d3(_ delivery: Delivery) async throws {
     try await Story.play("D3", "同日电话回访满意、上门回访不满意", delivery) { story in
-      let record = try await concluded(story)
-      try conclude(record, story)
-      try await story.deliver()
+      let record = try await concludedByUnit(story)
       try story.append(
         "callback", ["mode": "phone", "reached": "yes", "rating": "satisfied"], to: record, by: .governance, at: .hub)
       try story.append(
@@ -81,17 +95,31 @@ import Testing
       try story.then("两次回访都保留", record) { $0.entries.filter { $0.kind.key == "callback" }.count == 2 }
       try story.then("案件状态不自动改变", record) { $0.heading.state.key == "concluded" }
       story.then("提示考虑重新办理", try story.waits("reopen", record, for: .petitionHead, at: .hub))
-      story.lacks("满意度待核，先显示较差的一次")
-      story.lacks("裁定后一次计入 R9，两次仍可读")
+      try story.then("满意度待核，先显示较差的一次", record) {
+        $0.satisfaction?.isOpen == true && $0.satisfaction?.rating.value == Choices.dissatisfied
+          && $0.satisfaction?.callbacks.map(\.rating.value) == [Choices.dissatisfied, .text("satisfied")]
+      }
+      story.then("待核由信访办主任裁定", try story.waits("settle_rating", record, for: .petitionHead, at: .hub))
+      let before = try story.satisfaction(of: record)
+      try story.append(
+        "rating_decision", ["rating": "satisfied", "grounds": "上门后已补漏，当事人改口"], to: record, by: .petitionHead, at: .hub)
+      try await story.deliver()
+      try story.then("裁定后一次计入 R9，两次仍可读", record) {
+        $0.satisfaction?.isOpen == false && $0.satisfaction?.rating.value == .text("satisfied")
+          && $0.entries.filter { $0.kind.key == "callback" && $0.correctedBy.isEmpty }.count == 2
+      }
+      story.then("待核的不计入，裁定后计一次", try before == [0, 0, 1] && story.satisfaction(of: record) == [1, 1, 0])
+      story.then(
+        "待核事项随裁定消失",
+        try !story.waits("settle_rating", record, for: .petitionHead, at: .hub)
+          && !story.waits("reopen", record, for: .petitionHead, at: .hub))
       try story.thenAllAgree(on: record)
     }
   }
 
   @Test(arguments: Delivery.all) func d4(_ delivery: Delivery) async throws {
     try await Story.play("D4", "电话与上门回访都满意", delivery) { story in
-      let record = try await concluded(story)
-      try conclude(record, story)
-      try await story.deliver()
+      let record = try await concludedByUnit(story)
       for (mode, who, place) in [
         ("phone", Story.Who.governance, Story.Place.hub), ("visit", .representative3, .station3),
       ] {
@@ -100,7 +128,8 @@ import Testing
       }
       try await story.deliver()
       try story.then("两次都保留", record) { $0.entries.filter { $0.kind.key == "callback" }.count == 2 }
-      story.lacks("案件计一次")
+      story.then("案件计一次", try story.satisfaction(of: record) == [1, 1, 0])
+      try story.then("没有待核", record) { $0.satisfaction?.isOpen == false && $0.satisfaction?.callbacks.count == 2 }
       try story.thenAllAgree(on: record)
     }
   }
@@ -199,6 +228,17 @@ import Testing
         $0.heading.state.key == "concluded" && $0.entries.contains { $0.kind.key == "feedback" }
       }
       try story.thenAllAgree(on: record)
+    }
+  }
+}
+
+extension Story {
+  /// R9 as the hub counts it for one case: valid ratings, those content, and those to be settled.
+  func satisfaction(of record: RecordID) throws -> [Int] {
+    let period = try #require(ReportPeriod(year: 2025))
+    let report = try node(.hub).report("R9", over: period)
+    return ["valid", "content", "open"].map { key in
+      report.figures.first { $0.key == key }?.records.count { $0 == record } ?? 0
     }
   }
 }

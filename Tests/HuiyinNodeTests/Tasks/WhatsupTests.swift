@@ -68,6 +68,41 @@ import Testing
     try node.checkTasks("the way of a case")
   }
 
+  /// D3: the two are the decider's until he says which counts; a callback that he did not know opens it anew.
+  @Test func callbacksThatDifferAreTheDeciders() throws {
+    let record = try town.acceptedCase([TypedEdit(.set, "result_text", "已答复")])
+    try town.emit(
+      "concluded", record, [TypedEdit(.set, "closed_kind", "explained"), TypedEdit(.set, "opinion_no", "意见1")],
+      .petitionHead, .hub)
+    let clerk = try town.session(.clerk, .hub), head = try town.session(.petitionHead, .hub)
+    func callBack(_ rating: String, seen: [ChangesetReference]? = nil) throws {
+      _ = try node.append(
+        "callback", ["mode": "phone", "reached": "yes", "rating": rating], to: record, seen: seen, by: clerk)
+    }
+    func decide(_ rating: String, by session: Session) throws {
+      _ = try node.append("rating_decision", ["rating": rating, "grounds": "已核实"], to: record, by: session)
+    }
+    try callBack("satisfied")
+    #expect(throws: NodeError.self, "nothing to settle") { try decide("satisfied", by: head) }
+    let seen = try town.heads(record)
+    try callBack("basically_satisfied")
+    #expect(try rules(.petitionHead) == ["settle_rating": 1], "not to be archived before")
+    #expect(try rules(.clerk) == [:])
+    let queue = try node.callbackQueue(for: clerk.person)
+    #expect(queue.counts.filter { $0.count > 0 }.map(\.code) == ["unsettled"])
+    #expect(throws: NodeError.self, "nobody said so") { try decide("dissatisfied", by: head) }
+    #expect(throws: NodeError.self, "not the clerk's") { try decide("satisfied", by: clerk) }
+    try decide("basically_satisfied", by: head)
+    #expect(try rules(.petitionHead) == ["archive": 1])
+    #expect(
+      try node.callbackQueue(for: clerk.person).counts.filter { $0.count > 0 }.map(\.code) == ["basically_satisfied"])
+    try callBack("dissatisfied", seen: seen)
+    #expect(try rules(.petitionHead) == ["settle_rating": 1, "reopen": 1])
+    let said = try node.explanation(of: record).statements(.remarks).map(\.text.chinese).joined()
+    #expect(said.contains("满意度待核：“不满意”"), "\(said)")
+    try node.checkTasks("callbacks that differ")
+  }
+
   /// D8 and D9.
   @Test func unresolvedAfterTheConclusionPromptsReopening() throws {
     let record = try town.acceptedCase([TypedEdit(.set, "result_text", "已答复")])

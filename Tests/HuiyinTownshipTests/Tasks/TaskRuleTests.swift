@@ -45,6 +45,11 @@ import Testing
     Array(repeating: callback(Sample.closed.count, isReached: false), count: count)
   }
 
+  private static func ratings(_ ratings: [Value]) -> CaseSatisfaction {
+    CaseSatisfaction(
+      ratings.enumerated().map { CaseSatisfaction.Callback(OpID(.zero, UInt16($0.offset)), $0.element) })
+  }
+
   /// Reached after the conclusion.
   private static func calledBack(_ subject: inout TaskSubject, isUnhappy: Bool = false) {
     subject.callbacks = [callback(Sample.closed.count, isUnhappy: isUnhappy)]
@@ -127,6 +132,20 @@ import Testing
       },
       without: { try Sample.file([CaseEvent.registered, CaseEvent.closedOnSpot]) }, seenBy: [clerk],
       unseenBy: [officer]),
+    Row(
+      rule: "settle_rating",
+      with: {
+        try Sample.file(Sample.closed) {
+          calledBack(&$0)
+          $0.satisfaction = ratings([.text("satisfied"), Choices.dissatisfied])
+        }
+      },
+      without: {
+        try Sample.file(Sample.closed) {
+          calledBack(&$0)
+          $0.satisfaction = ratings([.text("satisfied"), .text("satisfied")])
+        }
+      }, seenBy: [head], unseenBy: [clerk, station, leader]),
     Row(
       rule: "archive_blocked",
       with: { try Sample.file(Sample.closed) { $0.callbacks = unreached(3) } },

@@ -1,0 +1,49 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+extension Node {
+  /// R9 over cases received in the period that a unit was assigned and that are concluded. A case that went into
+  /// another counts in that one alone.
+  func countedSatisfaction(
+    _ period: ReportPeriod, home: UnitNumber?, for person: Person?
+  ) throws -> [CountedSatisfaction] {
+    let closed: Set = [CaseEvent.concluded, CaseEvent.archived]
+    return try store.read { reader in
+      let actor = try person.map { PermissionActor($0, in: try reader.directory().current) }
+      var items: [Item] = []
+      try reader.forEachState(
+        ofKind: RecordKind.caseFile, receivedFrom: period.from.text, through: period.through.text
+      ) { item, state in
+        guard closed.contains(item.state), home == nil || item.home == home,
+          (state.effective(CaseField.epoch)?.integer ?? 0) > 0
+        else { return }
+        if let actor {
+          let subject = PermissionSubject(state.registers, state.sets, home: item.home)
+          guard subject.accusedUnits.isDisjoint(with: actor.units) else { return }
+        }
+        items.append(item)
+      }
+      return try items.compactMap { item in
+        guard try reader.caseGroup(of: item.record).map({ $0.survivor.id == item.record }) ?? true else { return nil }
+        return try counted(item, reader)
+      }
+    }
+  }
+
+  /// Folded only when callbacks differ: then their order and the decisions tell what counts.
+  private func counted(_ item: Item, _ reader: StoreReader) throws -> CountedSatisfaction {
+    let reached = try reader.entries(of: item.record, kind: CaseEntry.callback).filter {
+      $0.correctedBy.isEmpty && $0.value[CallbackField.reached] == Choices.reachedYes
+    }
+    let ratings = Set(reached.compactMap { $0.value[CallbackField.rating] })
+    guard ratings.count > 1 else {
+      return CountedSatisfaction(
+        item.record, home: item.home, isReached: !reached.isEmpty, rating: ratings.first, isOpen: false)
+    }
+    let found = try RecordReading(item.record, reader).satisfaction
+    return CountedSatisfaction(
+      item.record, home: item.home, isReached: true, rating: found.rating, isOpen: found.isOpen)
+  }
+}

@@ -1,0 +1,47 @@
+public import HuiyinRecords
+
+/// A pause of the deadline that somebody is about to write down (DOMAIN 6).
+public struct PauseCheck: Sendable {
+  public var milestones: CaseMilestones
+  /// It corrects one that is there.
+  public var isCorrection: Bool
+
+  public init(milestones: CaseMilestones, isCorrection: Bool) {
+    self.milestones = milestones
+    self.isCorrection = isCorrection
+  }
+
+  /// - Parameter pause: nil: what was typed is none, which its fields say.
+  public func findings(_ pause: DeadlinePause?) -> [Finding] {
+    guard let pause else { return [] }
+    if let through = pause.through, through < pause.from {
+      let fault = InvalidDeadline.pauseEndsBeforeItBegins(pause)
+      return [Finding(code: fault.code, field: CaseEntry.pause, label: fault.label)]
+    }
+    guard !isCorrection else { return [] }
+    if !milestones.clocks.contains(where: { $0.clock.isPausable && $0.stopped == nil }) {
+      return [
+        Finding(
+          code: "nothing_to_pause", field: CaseEntry.pause,
+          label: Label("没有正在计时、可以暂停的期限", "No clock runs that could be paused"))
+      ]
+    }
+    guard milestones.pauses.contains(where: { $0.through == nil && $0.reason == pause.reason }) else { return [] }
+    return [
+      Finding(
+        code: "already_paused", field: CaseEntry.pause,
+        label: Label(
+          "已因\(pause.reason.label.chinese)暂停，尚未恢复", "It is paused already, \(pause.reason.label.english)"))
+    ]
+  }
+}
+
+extension DeadlinePause {
+  /// Nil: the entry says none, as one of newer software might.
+  public init?(entry value: Value) {
+    func date(_ field: UInt32) -> CivilDate? { value[field]?.text.flatMap { try? CivilDate(parsing: $0) } }
+    guard let reason = value[PauseField.cause]?.text.flatMap(Reason.init(rawValue:)), let from = date(PauseField.from)
+    else { return nil }
+    self.init(reason, from: from, through: date(PauseField.through))
+  }
+}

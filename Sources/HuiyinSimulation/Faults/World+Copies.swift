@@ -36,6 +36,8 @@ extension World {
     try node.mount()
     try make()
     node.forms = []
+    // It may not know again that the hub lost its memory.
+    if isHubLost, node !== hub { unawareOfHubLoss.insert(node.index) }
     let after = try node.references()
     let lost = try loseWhatStoodOnly(in: before.subtracting(after))
     ledger.goBack(node.index, to: after)
@@ -85,6 +87,7 @@ extension World {
       let directory = try node.store.read { try $0.directory() }
       versions = versions.filter(directory.holds)
     }
+    isHubLost = true
     unawareOfHubLoss = Set(nodes.indices.dropFirst())
     hub.awayUntil = clock.now + fate.within(1...24) * 60 * Self.minute
     for _ in 0..<6 { schedule(.act(node: 0), after: fate.within(1...60) * Self.minute) }
@@ -131,6 +134,7 @@ extension World {
     try copy.open()
     node.mayFork = true
     copy.mayFork = true
+    if unawareOfHubLoss.contains(node.index) { unawareOfHubLoss.insert(copy.index) }
     for _ in 0..<(options.acts / 12) {
       schedule(.act(node: copy.index), after: fate.within(1...UInt64(options.days)) * Self.day / 2)
     }

@@ -30,6 +30,8 @@ final class World {
   var tally = Tally()
   /// The hub's memory went back to an older time, and these have not met it since: what they believe of it may be old.
   var unawareOfHubLoss: Set<Int> = []
+  /// It did so once: an older memory of another node is unaware of it as well.
+  var isHubLost = false
   /// Highest official number ever given, by series, as on paper.
   var lastNumbers: [String: Int64] = [:]
   /// The record that each official number was seen on, ever.

@@ -65,6 +65,21 @@ import Testing
     #expect(nothing.text.contains("请先勾选记录") && nothing.text.contains("value=\"2\" selected"))
   }
 
+  @Test func chosenRowsArePutUpForConsultation() async throws {
+    let town = try WebTown()
+    let (registered, accepted) = (try town.openCase(), try town.accepted())
+    let browser = try town.browser(Self.head)
+    let list = try await browser.get("/list?kind=case")
+    let form = try await browser.post("/list/bulk", [("act", "consult"), ("all", "yes")] + carried(list))
+    let page = try await browser.post(
+      "/list/bulk/consult", carried(form) + picks([registered, accepted]) + [("reason", "涉及两个部门")])
+    #expect(results(page).sorted() == ["done", "refused"])
+    #expect(try state(registered, in: town) == CaseEvent.consulting)
+    #expect(try state(accepted, in: town) == CaseEvent.accepted)
+    let agenda = try await browser.get("/consultation")
+    #expect(agenda.text.contains("data-record=\"\(registered)\"") && agenda.text.contains("涉及两个部门"))
+  }
+
   @Test func aRowThatHasMovedIsLeftAloneAndTold() async throws {
     let town = try WebTown()
     let (moved, other) = (try town.accepted(), try town.accepted())

@@ -16,12 +16,20 @@ public struct ConsultationAgenda: Sendable {
     public let proposals: [ProposalPresentation]
   }
 
+  /// Cases that wait for the same.
+  public struct Part: Sendable, Hashable {
+    /// By due date, those without one last; of many the most urgent.
+    public let lines: [Line]
+    /// Listed or not.
+    public let count: Int
+  }
+
   public let asOf: CivilDate
   /// 会商研判 and 异议: to be routed.
-  public let consulting: [Line]
-  public let objected: [Line]
+  public let consulting: Part
+  public let objected: Part
   /// Accepted, and with nobody yet: to be assigned.
-  public let unassigned: [Line]
+  public let unassigned: Part
 }
 
 /// What was decided on one day on cases that had been put up for consultation: the minutes.
@@ -94,27 +102,25 @@ private struct ConsultationReading {
   func agenda() throws -> ConsultationAgenda {
     let dates = try work.dates().all
     return ConsultationAgenda(
-      asOf: work.today, consulting: try lines(in: CaseEvent.consulting, dates),
-      objected: try lines(in: CaseEvent.objected, dates), unassigned: try lines(in: CaseEvent.accepted, dates))
+      asOf: work.today, consulting: try part(in: CaseEvent.consulting, dates),
+      objected: try part(in: CaseEvent.objected, dates), unassigned: try part(in: CaseEvent.accepted, dates))
   }
 
-  /// By due date, those without one last.
-  private func lines(
-    in state: StateNumber, _ dates: [RecordID: DueStanding]
-  ) throws -> [ConsultationAgenda.Line] {
+  private func part(in state: StateNumber, _ dates: [RecordID: DueStanding]) throws -> ConsultationAgenda.Part {
     let filter = ItemFilter(kind: RecordKind.caseFile, states: [state], limit: WorkReading.scanMaximum)
     let items = try work.reader.items(filter).filter { try work.isVisible($0.record) }
     let sorted = items.sorted { one, other in
       let (first, second) = (dates[one.record], dates[other.record])
       return (first?.date.dayNumber ?? .max, one.record) < (second?.date.dayNumber ?? .max, other.record)
     }
-    return try sorted.prefix(Self.linesMaximum).map { item in
+    let lines = try sorted.prefix(Self.linesMaximum).map { item in
       let reading = try RecordReading(item.record, work.reader)
       let put = reading.steps.last { reading.op($0)?.field == state }
       return ConsultationAgenda.Line(
         heading: reading.heading, put: put.map { reading.event($0) }, due: dates[item.record],
         proposals: reading.proposals)
     }
+    return ConsultationAgenda.Part(lines: lines, count: sorted.count)
   }
 
   /// A case in which something was done on the day has changed then or later.

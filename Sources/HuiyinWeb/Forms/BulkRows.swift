@@ -30,10 +30,11 @@ enum BulkRows {
 
 /// What can be done with many rows at once (DOMAIN 16, screen 3). Raw values stand in addresses.
 enum BulkForm: String, CaseIterable {
-  case assign, urge, print
+  case consult, assign, urge, print
 
   var label: Label {
     switch self {
+    case .consult: Catalogue.label("bulkConsult")
     case .assign: Catalogue.label("bulkAssign")
     case .urge: Catalogue.label("bulkUrge")
     case .print: Catalogue.label("bulkPrint")
@@ -43,6 +44,7 @@ enum BulkForm: String, CaseIterable {
   /// What is said to whoever fills it in.
   var intro: Label {
     switch self {
+    case .consult: Catalogue.label("bulkConsultIntro")
     case .assign: Catalogue.label("bulkAssignIntro")
     case .urge: Catalogue.label("bulkUrgeIntro")
     case .print: Catalogue.label("bulkPrintIntro")
@@ -52,6 +54,7 @@ enum BulkForm: String, CaseIterable {
   /// The fields of the one act, filled in once for all.
   var fields: [FormField] {
     switch self {
+    case .consult: [Self.reason]
     case .assign: Self.notice
     case .urge: Self.supervision.filter { $0.number != SupervisionField.sort }.map { FormField($0) }
     case .print: [FormField("form", Catalogue.label("bulkForm"), .choice(Self.forms), isRequired: true)]
@@ -66,9 +69,12 @@ enum BulkForm: String, CaseIterable {
       kind.fields[number].map { FormField($0, isRequired: needed.contains(number)) }
     }
     return fields + [
-      FormField("requirements", Catalogue.label("requirements"), .text(charactersMaximum: 20_000)),
-      FormField("reason", Catalogue.label("reason"), .text(charactersMaximum: 2000), help: "helpReason"),
+      FormField("requirements", Catalogue.label("requirements"), .text(charactersMaximum: 20_000)), reason,
     ]
+  }
+
+  private static var reason: FormField {
+    FormField("reason", Catalogue.label("reason"), .text(charactersMaximum: 2000), help: "helpReason")
   }
 
   private static var supervision: [EntryFieldSchema] {
@@ -83,6 +89,7 @@ enum BulkForm: String, CaseIterable {
   func act(_ reading: FormReading) -> BulkAct? {
     func text(_ name: String) -> String? { reading.typed[name]?.first.flatMap { $0.trimmed.isEmpty ? nil : $0 } }
     switch self {
+    case .consult: return .step("consulting", because: EventReason(words: text("reason")))
     case .assign:
       let because = EventReason(words: text("reason"), requirements: text("requirements"))
       let edits = reading.edits.filter { !["reason", "requirements"].contains($0.field) }

@@ -26,10 +26,11 @@ enum ConsultationPages {
   private static func agenda(_ call: Call) throws -> Reply {
     let look = call.look
     let agenda = try call.node.consultationAgenda(for: call.person().person)
-    func group(_ id: String, _ heading: String, _ lines: [ConsultationAgenda.Line]) -> Model? {
-      guard !lines.isEmpty else { return nil }
+    func group(_ id: String, _ heading: String, _ part: ConsultationAgenda.Part) -> Model? {
+      guard !part.lines.isEmpty else { return nil }
       return [
-        "id": id, "heading": look.text(heading), "count": look.cases(lines.count), "rows": lines.map { row($0, look) },
+        "id": id, "heading": look.text(heading), "count": look.cases(part.count),
+        "rows": part.lines.map { row($0, look) }, "isMore": part.lines.count < part.count,
       ]
     }
     return .page(

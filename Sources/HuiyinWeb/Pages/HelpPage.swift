@@ -39,7 +39,7 @@ enum HelpPage {
     return .page(
       "help", title: look.text("helpPageTitle"), section: "navHelp",
       [
-        "chapters": (1...7).map { number in
+        "chapters": (1...8).map { number in
           ["heading": look.text("manual\(number)Title"), "text": look.text("manual\(number)Text")] as Model
         },
         "keys": [

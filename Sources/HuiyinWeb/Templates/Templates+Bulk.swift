@@ -23,7 +23,8 @@ extension Templates {
     <input type="hidden" name="query" value="{{here}}">
     <p class="actions"><label class="tick"><input type="checkbox" id="all-rows" name="all" value="yes">
     {{t.bulkAll}}</label> <span class="soft">{{t.bulkChosen}}</span>
-    {{#isCases}}<button class="quiet" name="act" value="assign">{{t.bulkAssign}}</button>
+    {{#isCases}}<button class="quiet" name="act" value="consult">{{t.bulkConsult}}</button>
+    <button class="quiet" name="act" value="assign">{{t.bulkAssign}}</button>
     <button class="quiet" name="act" value="urge">{{t.bulkUrge}}</button>{{/isCases}}
     <button class="quiet" name="act" value="print">{{t.bulkPrint}}</button>
     <button class="quiet" name="act" value="csv">{{t.exportCSV}}</button>

@@ -13,6 +13,7 @@ extension Templates {
     {{#groups}}
     <section class="sheet" id="{{id}}"><h2>{{heading}} <span class="soft">{{count}}</span></h2>
     {{> consultation-rows}}
+    {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}
     </section>
     {{/groups}}
     {{^groups}}<p class="sheet empty">{{t.consultationEmpty}}</p>{{/groups}}

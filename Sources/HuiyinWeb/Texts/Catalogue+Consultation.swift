@@ -15,7 +15,10 @@ extension Catalogue {
     "bulkChoose": Label("选择", "Choose"), "bulkAll": Label("本页全部", "All on this page"),
     "bulkChosen": Label("选定的：", "With those chosen:"),
     "bulkNone": Label("请先勾选记录", "Tick some records first"),
-    "bulkAssign": Label("交办", "Assign"), "bulkUrge": Label("催办", "Urge"), "bulkPrint": Label("打印文书", "Print papers"),
+    "bulkConsult": Label("提请会商", "Put up"), "bulkAssign": Label("交办", "Assign"), "bulkUrge": Label("催办", "Urge"),
+    "bulkPrint": Label("打印文书", "Print papers"),
+    "bulkConsultIntro": Label(
+      "选定的案件列入会商研判；只有已登记的可以提请。", "They go onto the agenda of the consultation; only those registered can."),
     "bulkAssignIntro": Label(
       "每一件各发一份内容相同的交办通知书；不能交办的，逐件说明原因。",
       "Each gets a notice of its own with the same content; what cannot be assigned is told one by one."),
@@ -53,5 +56,15 @@ extension Catalogue {
       "这一天以来变动的案件太多，较早的没有列出。", "More has changed since than is looked at: earlier ones are left out."),
     "consultationChair": Label("主持人", "Chair"), "consultationClerk": Label("记录人", "Clerk"),
     "consultationPresent": Label("参加人员", "Present"),
+
+    "manual8Title": Label("成批办理和会商", "Many at once, and consultation"),
+    "manual8Text": Label(
+      "在“台账”中筛选，勾选几件或“本页全部”，再选提请会商、交办、催办、打印或导出；填一次，逐件办理，逐件说明结果。打开列表后又有变动的"
+        + "一件不会办，先列出变动。常用的筛选可以保存，也可以把地址存为书签。“会商”列出待会商、有异议和待交办的案件，点“研判”看各单位意见"
+        + "并作出决定，按日期打印纪要。",
+      "Narrow the list down, tick some rows or all of the page, and choose what to do with them: it is filled in "
+        + "once, done for each, and told for each. What has changed since the list was opened is left alone. A "
+        + "filter can be kept, or its address. “Consultation” has what waits to be decided on or assigned, a page "
+        + "for each, and the minutes of a day."),
   ]
 }

@@ -49,7 +49,15 @@ struct Benchmarks {
         benchmarks.lines += pages.lines
       }
     }
+    var plans: [String] = []
+    if options.parts.contains(.lookups) {
+      var lookups = Lookups(directory: directory, cases: options.lookups)
+      try lookups.run(progress: note)
+      benchmarks.lines += lookups.lines
+      plans = lookups.plans
+    }
     benchmarks.report()
+    if !plans.isEmpty { print("\n" + plans.joined(separator: "\n")) }
   }
 
   mutating func run() throws {

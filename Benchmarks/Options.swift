@@ -9,17 +9,22 @@ struct Options {
     case hub
     /// The pages of a node in a process of their own.
     case pages
+    /// Lists, search, tasks and single records among many, against a hand-written schema.
+    case lookups
   }
 
   static let usage = """
     options: --changesets N   size of a merge (default 20000)
              --cases N        cases stored for replication and pages; may be given several times (default N of
-                              changesets / 4)
-             --only PART      store, replication, hub or pages; may be given several times (default all)
+                              changesets / 4); for lookups the greatest of them (default 100000)
+             --only PART      store, replication, hub, pages or lookups; may be given several times (default
+                              all but lookups)
     """
 
   var changesets = 20_000
   var cases: [Int] = []
+  /// Cases among which things are looked up.
+  var lookups = 100_000
   var parts: Set<Part> = []
 
   /// Nil: not understood.
@@ -34,7 +39,8 @@ struct Options {
       default: return nil
       }
     }
+    lookups = cases.max() ?? 100_000
     if cases.isEmpty { cases = [max(20, changesets / 4)] }
-    if parts.isEmpty { parts = Set(Part.allCases) }
+    if parts.isEmpty { parts = Set(Part.allCases).subtracting([.lookups]) }
   }
 }

@@ -59,22 +59,45 @@ struct Town {
     return try hub.moveDevice(named: code, to: folder.appendingPathComponent(code))
   }
 
+  /// The ops of a changeset: of which case it is, the first being 0, and the how manieth of it; what its fields hold.
+  typealias Making = (_ number: Int, _ turn: Int, _ last: [UInt32: OpID], _ random: inout SplitMix) -> [Op]
+
   /// Stores so many more cases at a node, in parts that fit into memory whatever their number.
   func fill(_ node: Node, cases: Int, each: Int, ops: Int) throws {
+    try fill(node, cases: cases, each: each, making: Self.making(ops))
+  }
+
+  /// - Parameter stored: hears of each part once it is stored.
+  func fill(
+    _ node: Node, cases: Int, each: Int, making: Making,
+    stored: (_ part: Changes, _ cases: Int) throws -> Void = { _, _ in }
+  ) throws {
     let part = 5000
     let file = directory.appendingPathComponent("changes")
     for start in stride(from: 0, to: cases, by: part) {
+      let count = min(part, cases - start)
       let made = try changes(
-        cases: min(part, cases - start), each: each, ops: ops, incarnation: UInt64(start / part))
+        cases: count, each: each, incarnation: UInt64(start / part), from: start, making: making)
       try Durability.write(ChangesFile.encode(made), to: file)
       _ = try node.importChanges(from: file)
+      try stored(made, start + count)
     }
     try? FileManager.default.removeItem(at: file)
+  }
+
+  private static func making(_ count: Int) -> Making {
+    { _, turn, last, random in Self.ops(count: count, isRoot: turn == 0, superseding: last, &random) }
   }
 
   /// `cases` cases of `each` changesets with `ops` ops: a root, then edits of its fields, each after the one before.
   /// Another incarnation of the station makes other ones.
   func changes(cases: Int, each: Int, ops: Int, incarnation: UInt64 = 0) throws -> Changes {
+    try changes(cases: cases, each: each, incarnation: incarnation, from: 0, making: Self.making(ops))
+  }
+
+  private func changes(
+    cases: Int, each: Int, incarnation: UInt64, from start: Int, making: Making
+  ) throws -> Changes {
     let writer = WriterIntroduction(signingKey: station.signingKey, incarnation: incarnation)
     var changes = Changes(
       township: township, timeMilliseconds: 0, directory: try hub.store.read { try $0.signedDirectory() },
@@ -83,7 +106,7 @@ struct Town {
     var sequence: UInt64 = 0
     var previous: ChangesetReference?
     var random = SplitMix(state: 42 &+ incarnation)
-    for _ in 0..<cases {
+    for number in start..<start + cases {
       var record = RecordID.zero
       var parent: ChangesetReference?
       var clock = HybridClock(milliseconds: 1_760_000_000_000 + random.next() % 10_000_000_000)
@@ -104,7 +127,7 @@ struct Town {
           writer: writer.writer, sequence: sequence, previous: previous, record: record, kind: RecordKind.caseFile,
           parents: parent.map { [$0] } ?? [], clock: clock, timeMilliseconds: clock.milliseconds,
           person: Self.clerk, directory: cited, facts: facts)
-        let made = Self.ops(count: ops, isRoot: isRoot, superseding: last, &random)
+        let made = making(number, turn, last, &random)
         let signed = try VerifiedChangeset(signing: made, header: header, township: township, key: station.signing)
         for (index, op) in made.enumerated() where op.operation == .set {
           last[op.field] = OpID(signed.reference, UInt16(index))
@@ -128,10 +151,14 @@ struct Town {
   ) -> [Op] {
     var ops: [Op] = isRoot ? [Op(.event, field: CaseEvent.registered)] : []
     for field in textFields.prefix(count - ops.count) {
-      let text = String((0..<12).map { _ in words[Int(random.next() % UInt64(words.count))] })
-      ops.append(Op(.set, field: field, supersedes: last[field].map { [$0] } ?? [], value: .text(text)))
+      ops.append(Op(.set, field: field, supersedes: last[field].map { [$0] } ?? [], value: .text(text(&random))))
     }
     return ops
+  }
+
+  /// Twelve characters as they may stand in a complaint.
+  static func text(_ random: inout SplitMix) -> String {
+    String((0..<12).map { _ in words[Int(random.next() % UInt64(words.count))] })
   }
 }
 

@@ -71,3 +71,46 @@ extension StoreReader {
     return heard
   }
 }
+
+/// What of one record waits for its ancestors or for a directory version.
+public struct ParkedRecord: Sendable, Hashable {
+  public let record: RecordID
+  public let kind: UInt32
+  public let changesets: Int
+  /// Named as parents and not held.
+  public let missing: [ChangesetReference]
+  public let lacksDirectory: Bool
+  public let devices: [DeviceID]
+  public let sinceMilliseconds: UInt64
+}
+
+extension StoreReader {
+  /// Of all records, the longest waiting first.
+  public func parkedRecords() throws -> [ParkedRecord] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT r.record, r.kind, c.header, c.received_at, w.signing_key, p.lacks_directory FROM parked p
+          JOIN changeset c ON c.id = p.changeset_id JOIN record r ON r.id = c.record_id
+          JOIN writer w ON w.id = c.writer_id ORDER BY p.changeset_id
+          """))
+    let held = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM changeset WHERE reference = ?)")
+    var order: [RecordID] = []
+    var parked: [RecordID: ParkedRecord] = [:]
+    for row in rows {
+      guard let record = RecordID(prefixOf: row[0] as Data) else { continue }
+      let parents = (try? Header(decoding: Array(row[2] as Data)))?.parents ?? []
+      let missing = try parents.filter { try Bool.fetchOne(held, arguments: [Data($0.bytes)]) != true }
+      let before = parked[record]
+      if before == nil { order.append(record) }
+      let time = UInt64(bitPattern: row[3] as Int64)
+      parked[record] = ParkedRecord(
+        record: record, kind: row[1], changesets: (before?.changesets ?? 0) + 1,
+        missing: Set((before?.missing ?? []) + missing).sorted(),
+        lacksDirectory: (before?.lacksDirectory ?? false) || row[5],
+        devices: Set((before?.devices ?? []) + [DeviceID(signingKey: Array(row[4] as Data))]).sorted(),
+        sinceMilliseconds: min(before?.sinceMilliseconds ?? time, time))
+    }
+    return order.compactMap { parked[$0] }
+  }
+}

@@ -21,6 +21,7 @@ public final class Store: Sendable {
   let directoryCache = Mutex(DirectoryCache())
   private let lock: StoreLock
   private let observers = CommitObservers()
+  let statementLog = StatementLog()
 
   /// Makes an empty store. Throws `exists` when there is one.
   public static func create(in directory: URL, schema: Schema, projection: ProjectionPlan) throws -> Store {
@@ -152,7 +153,9 @@ public final class Store: Sendable {
   /// Reads a consistent snapshot.
   public func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
     try Self.translating(pool.path) {
-      try pool.read { try body(StoreReader($0, store: self)) }
+      try pool.read { db in
+        try statementLog.noting(on: db) { try body(StoreReader(db, store: self)) }
+      }
     }
   }
 

@@ -29,8 +29,8 @@ struct Huiyin: ParsableCommand {
           WhatsupCommand.self, IntakeCommand.self, CaseCommand.self, NoteCommand.self, FeedbackCommand.self,
           CallbackCommand.self, MediationCommand.self, SuperviseCommand.self, DupCommand.self,
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
-          ProposalCommand.self, QuarantineCommand.self, WorkflowCommand.self, DeadlineCommand.self, ReportCommand.self,
-          PrintCommand.self, AuditCommand.self,
+          ProposalCommand.self, QuarantineCommand.self, UnsettledCommand.self, WorkflowCommand.self,
+          DeadlineCommand.self, ReportCommand.self, PrintCommand.self, AuditCommand.self,
         ]),
       CommandGroup(name: "Network 网络", subcommands: [ServeCommand.self, SyncCommand.self]),
       CommandGroup(

@@ -11,6 +11,12 @@ import Testing
     ] { #expect(status[key] != nil, "\(key)") }
     #expect(status["kind"] as? String == "hub")
     #expect(status["checkedAfterUncleanStop"] as? Bool == false)
+    let unsettled = try huiyin.ok("unsettled")
+    #expect((unsettled["withoutEffect"] as? [Any])?.isEmpty == true && (unsettled["parked"] as? [Any])?.isEmpty == true)
+    #expect(try huiyin("unsettled", "--lang", "zh").output.contains("没有未生效的操作"))
+    #expect(try huiyin("unsettled", "--lang", "en").output.contains("nothing is without effect"))
+    let figures = try huiyin.ok("report", "R1")
+    #expect(figures["underWay"] as? Int == 0 && figures["asOf"] != nil && !(figures["asOf"] is NSNull))
     let report = try huiyin.ok("verify")
     for key in ["digest", "shares", "changesets", "badSignatures", "unreadable", "gaps", "forks", "clean"] {
       #expect(report[key] != nil, "\(key)")

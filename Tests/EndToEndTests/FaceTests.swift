@@ -12,7 +12,7 @@ import Testing
     "conflict decide", "proposal", "proposal list", "proposal decide", "quarantine", "quarantine list",
     "simulate", "quarantine readmit", "enroll", "enroll create", "enroll join", "enroll list", "enroll confirm",
     "enroll refuse", "workflow", "calendar", "calendar show", "calendar import", "deadline", "deadline explain",
-    "whatsup", "print", "audit", "audit show", "audit glass",
+    "whatsup", "print", "unsettled", "audit", "audit show", "audit glass",
   ]
 
   @Test func everyVerbHasHelp() throws {

@@ -9,8 +9,8 @@ import Testing
     let opened = try huiyin.ok(["case", "open", String(intake.prefix(10)), "--set", "risk_level=3"] + head)
     #expect(
       opened.keys.sorted() == [
-        "changeset", "duplicates", "kind", "number", "officialNumber", "preselectedReason", "record", "state", "steps",
-        "terminated", "waiting",
+        "changeset", "duplicates", "kind", "number", "officialNumber", "preselectedReason", "record", "repeats",
+        "state", "steps", "terminated", "waiting",
       ])
     #expect(opened["state"] as? String == "registered")
     let record = try #require(opened["record"] as? String)
@@ -51,6 +51,10 @@ import Testing
     #expect(steps[0]["about"] as? String == "note")
     #expect(steps[0]["verdict"] as? String == "effective")
     let changeset = try #require(note["changeset"] as? String)
+    #expect(note["repeats"] is NSNull)
+    let again = try huiyin.ok(["note", "add", intake, "--text", "电话核实"] + head)
+    #expect(again["repeats"] as? String == intake, "said, and kept all the same")
+    #expect(try huiyin.ok(["note", "add", intake, "--text", "再次核实"] + head)["repeats"] is NSNull)
     _ = try huiyin.ok(["note", "add", intake, "--text", "更正", "--corrects", "\(changeset)#0"] + head)
     let record = try #require(try huiyin.ok(["case", "open", intake] + head)["record"] as? String)
     _ = try huiyin.ok(["feedback", "add", record, "--stage", "progress", "--text", "已派人"] + head)

@@ -38,6 +38,17 @@ import Testing
     #expect(draft.findings().map(\.weight) == [.blocksAtHub])
   }
 
+  /// A slip of the year; the clocks of one room may differ by some minutes, and without a clock nothing is judged.
+  @Test func nothingIsReceivedInTheFuture() throws {
+    let draft = Self.sound
+    for (now, expected) in [
+      ("2025-01-08T10:04+08:00", ["received_in_future"]), ("2025-01-08T10:05+08:00", []),
+      ("2024-01-08T10:20+08:00", ["received_in_future"]), ("2025-01-08T02:20Z", []), ("2026-01-08T10:20+08:00", []),
+    ] { #expect(try draft.findings(at: Moment(parsing: now)).map(\.code) == expected, "\(now)") }
+    #expect(draft.findings(at: nil).isEmpty)
+    #expect(try draft.findings(at: Moment(parsing: "2025-01-07T10:20+08:00")).map(\.weight) == [.blocks])
+  }
+
   @Test func sixVisitorsNameDelegates() {
     #expect(codes { $0.registers[IntakeField.headcount] = .integer(5) } == [])
     #expect(codes { $0.registers[IntakeField.headcount] = .integer(6) } == ["delegates_missing"])

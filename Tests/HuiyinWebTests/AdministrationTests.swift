@@ -41,6 +41,23 @@ import Testing
     #expect(try town.node.directorySnapshot().persons.values.count { $0.name == "新来的" } == 1)
   }
 
+  @Test func thePageOfNodesTellsTheOfficeWhatHasNoEffect() async throws {
+    let town = try WebTown()
+    let record = try town.assigned()
+    let head = try town.browser(WebTown.person(.petitionHead))
+    #expect(!(try await head.get("/sync").text.contains("id=\"without-effect\"")))
+    let seen = try town.node.presentation(of: record).heads
+    _ = try town.node.emit(
+      "withdrawn", on: record, because: EventReason(words: "交办有误"), by: town.session(WebTown.person(.petitionHead)))
+    _ = try town.node.emit(
+      "in_progress", on: record, seen: seen, by: town.session(WebTown.person(.departmentOfficer)))
+    let page = try await head.get("/sync")
+    #expect(page.text.contains("id=\"without-effect\"") && page.text.contains("href=\"/records/\(record)\""))
+    // Who sees no cases is told of none, and the hub has nobody to confirm it.
+    let administrator = try await town.browser(WebTown.person(.administrator)).get("/sync")
+    #expect(!administrator.text.contains("\(record)") && !administrator.text.contains("id=\"last-confirmed\""))
+  }
+
   @Test func rulesAreShownAndChanged() async throws {
     let town = try WebTown()
     let administrator = try town.browser(WebTown.person(.administrator))

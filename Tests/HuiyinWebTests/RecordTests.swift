@@ -31,6 +31,14 @@ import Testing
     let done = try await browser.get(first.location)
     #expect(done.text.contains("id=\"provisional-number\">G4-"))
     #expect(try town.node.list(.init()).count == 1)
+    // The node is started anew: no visit is left, the form lies still open, and its person logs in again.
+    let restarted = WebSite(options: town.site.options, stage: .node(town.node))
+    let session = try town.session(WebTown.person(.gridWorker))
+    let visit = restarted.visits.logIn(
+      session, from: restarted.visits.visit(String?.none, now: Browser.now), now: Browser.now)
+    let later = Browser(restarted, visit: visit.id)
+    #expect(try await later.post("/intakes/new", Self.intake + [("once", once)]).location == first.location)
+    #expect(try town.node.list(.init()).count == 1)
   }
 
   @Test(arguments: [

@@ -17,6 +17,7 @@ import Testing
     let page = try await head.get("/reports")
     #expect(page.text.contains("<b data-figure=\"collected\">2</b>") && page.text.contains("0.0 %"))
     #expect(page.text.contains("id=\"chart-R1\"") && page.text.contains("五网格") == false || page.status == 200)
+    #expect(page.text.contains("id=\"standing\">截至 ") && page.text.contains("已知没有在途的变更"))
     let list = try await head.get("/reports/R1/collected")
     #expect(list.text.contains("\(own)") && list.text.contains("\(other)"))
     // The number is everybody's, the list only as far as it may be seen.

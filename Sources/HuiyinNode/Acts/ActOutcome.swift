@@ -26,6 +26,8 @@ public struct ActOutcome: Sendable {
   public let duplicates: [DuplicateItem]
   /// Likewise: terminated cases of the same facts; a refusal begins with that reason (DOMAIN 13, A8).
   public let terminated: [RecordHeading]
+  /// The same person has done word for word the same less than a minute before, in this record or in making that one.
+  public let repeats: RecordHeading?
 
   /// The reason with which a refusal begins, as a code; nil: none suggests itself.
   public var preselectedReason: String? { terminated.isEmpty ? nil : Choices.alreadyTerminated.text }
@@ -56,7 +58,8 @@ extension Node {
       return ActOutcome(
         record: committed.record, kind: shown.kind, changeset: committed.changeset,
         provisionalNumber: item?.number, officialNumber: item?.officialNumber, state: shown.state.standing.state,
-        steps: steps, duplicates: duplicates, terminated: try terminated.map { try reader.memberHeading($0, words) })
+        steps: steps, duplicates: duplicates, terminated: try terminated.map { try reader.memberHeading($0, words) },
+        repeats: try reader.repeated(committed.changeset).map { try reader.memberHeading($0, words) })
     }
   }
 }

@@ -7,9 +7,23 @@ import HuiyinWire
 extension Node {
   /// Registers an intake (DOMAIN 3.2). `grid` is its home; what was left empty and has a usual value is filled in:
   /// received now, by whoever types, internal, one person.
-  public func registerIntake(_ typed: [TypedEdit], grid: UnitNumber, by session: Session) throws -> Committed {
+  ///
+  /// - Parameter form: the name of a form that may be sent twice; whatever it has made already is answered again.
+  public func registerIntake(
+    _ typed: [TypedEdit], grid: UnitNumber, form: String = "", by session: Session
+  ) throws -> Committed {
     let typed = try resolved(typed)
-    return try store.write { try registerIntake(typed, grid: grid, by: session, in: $0) }
+    return try store.write { transaction in
+      guard Self.isFormName(form) else {
+        return try registerIntake(typed, grid: grid, by: session, in: transaction)
+      }
+      if let made = try transaction.record(madeByForm: form), let head = try transaction.shown(made).heads.first {
+        return Committed(record: made, changeset: head, verdicts: [])
+      }
+      let committed = try registerIntake(typed, grid: grid, by: session, in: transaction)
+      try transaction.setRecord(committed.record, madeByForm: form)
+      return committed
+    }
   }
 
   /// Asks first whether the person may. `typed` is resolved.
@@ -67,7 +81,9 @@ extension Node {
       if op.operation == .set { draft.registers[op.field] = op.value }
       if op.operation == .add { draft.sets[op.field, default: []].append(op.value) }
     }
-    try refuse(draft.findings(), "intake", in: TownshipSchema.intake, keys: keys, transaction)
+    // A clock that is known to be wrong judges nothing.
+    let now = try clockFinding(transaction) == nil ? environment.now : nil
+    try refuse(draft.findings(at: now), "intake", in: TownshipSchema.intake, keys: keys, transaction)
   }
 
   /// Made offline and never used again: a device counts per day, and a new incarnation after a restore or a clone has a

@@ -100,6 +100,7 @@ extension ClockFinding {
     case .implausible: "implausible"
     case .behind: "behind"
     case .ahead: "ahead"
+    case .aheadOfHub: "aheadOfHub"
     }
   }
 
@@ -114,6 +115,10 @@ extension ClockFinding {
       Label(
         "本机时间比中心签发的名册超前 \(milliseconds / 86_400_000) 天",
         "this machine's clock is \(milliseconds / 86_400_000) days ahead of the directory that the hub has signed")
+    case .aheadOfHub(let milliseconds):
+      Label(
+        "本机时间在最近一次会合时比镇中心超前 \(milliseconds / 3_600_000) 小时",
+        "this machine's clock was \(milliseconds / 3_600_000) hours ahead of the hub's when they last met")
     }
   }
 }

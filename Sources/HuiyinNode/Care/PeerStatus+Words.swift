@@ -1,3 +1,4 @@
+import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
 public import HuiyinSync
@@ -30,7 +31,7 @@ extension PeerStatus {
     guard let visit, visit.metAtMilliseconds != nil else {
       guard let why = visit?.end.map(Self.label(ofEnd:)) else {
         return heard == nil
-          ? Label("从未会合", "never met") : Label("未直接会合，经其他节点转来", "not met itself, heard of through others")
+          ? Label("从未会合", "never met") : Label("未直接会合，已有其变更", "not met itself; changes of it are here")
       }
       return Label("从未会合：\(why.chinese)", "never met: \(why.english)")
     }
@@ -43,6 +44,25 @@ extension PeerStatus {
     guard let heard else { return nil }
     let missing = heard.missing > 0 ? Label("，缺 \(heard.missing)", ", \(heard.missing) missing") : Label("", "")
     return Label("\(heard.held)", "\(heard.held)") + missing
+  }
+
+  /// What may still come from there.
+  ///
+  /// - Parameter time: a time in words.
+  public func unarrivedWords(_ time: (UInt64) -> String) -> Label {
+    let last = visit?.endedAtMilliseconds ?? visit?.metAtMilliseconds ?? heard?.receivedAtMilliseconds
+    let when: Label =
+      isMet
+      ? Label("在线", "on")
+      : last.map(time).map {
+        Label("最近一次消息在 \($0)，此后所写尚未到达", "last heard of on \($0); nothing written since is here")
+      }
+        ?? Label("从未会合，所写都未到达", "never met; nothing written there is here")
+    let pending = visit?.pending ?? 0
+    let missing = Int64(clamping: heard?.missing ?? 0)
+    let known = max(pending, missing)
+    return Label("\(device.name)：", "\(device.name): ") + when
+      + (known > 0 ? Label("，已知有 \(known) 项未到", ", \(known) changes known to be missing") : Label("", ""))
   }
 
   /// How the last session, or the last attempt to dial, ended.

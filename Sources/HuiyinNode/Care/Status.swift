@@ -60,6 +60,8 @@ public enum ClockFinding: Sendable, Hashable {
   case behind(milliseconds: UInt64)
   /// Years ahead of the newest directory version, which the hub has dated.
   case ahead(milliseconds: UInt64)
+  /// Ahead of the hub's clock by more than a day, as of the last session with it.
+  case aheadOfHub(milliseconds: UInt64)
 }
 
 extension Node {
@@ -94,11 +96,23 @@ extension Node {
     let directory = try reader.directory()
     let dated = directory.newest.flatMap { directory.versions[$0]?.timeMilliseconds } ?? now
     if now > dated + Self.clockAheadMilliseconds { return .ahead(milliseconds: now - dated) }
+    if let ahead = try millisecondsAheadOfHub(reader, at: now) { return .aheadOfHub(milliseconds: ahead) }
     let newest = max(try reader.newestReceivedMilliseconds() ?? 0, dated)
     guard newest < HybridClock.year2200Milliseconds, newest > now + Self.clockToleranceMilliseconds else {
       return nil
     }
     return .behind(milliseconds: newest - now)
+  }
+
+  /// Nil: not by more than a day, or it is not known: the hub was never met, or the clock was put back since.
+  private func millisecondsAheadOfHub(_ reader: StoreReader, at now: UInt64) throws -> UInt64? {
+    let devices = try reader.directory().current.devices
+    let met = try reader.visits().filter { devices[$0.device]?.kind == .hub && $0.metAtMilliseconds != nil }
+    guard let last = met.max(by: { ($0.metAtMilliseconds ?? 0) < ($1.metAtMilliseconds ?? 0) }),
+      let metAt = last.metAtMilliseconds, now >= metAt, let offset = last.clockOffsetMilliseconds, offset < 0,
+      offset.magnitude > Self.clockToleranceMilliseconds
+    else { return nil }
+    return offset.magnitude
   }
 
   /// The kinds that the digest of `verify` covers (DESIGN 4.4).

@@ -10,6 +10,15 @@ extension Node {
     try store.read { try $0.headingsInHand(of: person.number) }
   }
 
+  /// Where this person may have written what has not come here: devices that vouch for them and are not in session, or
+  /// of which something is known to be missing. What they wrote since the last meeting nobody here can count.
+  public func unarrivedWork(of person: Person) throws -> [PeerStatus] {
+    try peers().filter { peer in
+      !peer.isRevoked && peer.device.vouches.contains(person.number)
+        && (!peer.isMet || peer.visit?.pending ?? 0 > 0 || peer.heard?.missing ?? 0 > 0)
+    }
+  }
+
   /// From now on nobody logs in as this person, and whatever is signed in their name by a device that knows of it has
   /// no right to anything. Refused, with their numbers, while there are items in hand, and of the last administrator.
   public func closeAccount(of person: Person, by session: Session) throws {

@@ -15,8 +15,9 @@ public struct IntakeDraft: Hashable, Sendable {
   public static let titleCharactersMaximum = 60
 
   /// Everything that is wrong and can be told from the draft alone, in the order of the form.
-  public func findings() -> [Finding] {
-    titleAndFacts + times + delegates + accusation + onSpotResult
+  /// - Parameter now: by a clock that is worth asking; nil: there is none.
+  public func findings(at now: Moment? = nil) -> [Finding] {
+    titleAndFacts + times + future(now) + delegates + accusation + onSpotResult
   }
 
   private func text(_ field: UInt32) -> String { registers[field]?.text ?? "" }
@@ -49,6 +50,22 @@ public struct IntakeDraft: Hashable, Sendable {
       Finding(
         code: "received_before_occurred", field: IntakeField.receivedAt, weight: .blocksAtHub,
         label: Label("接收时间不能早于发生时间", "It cannot be received before it occurred"))
+    ]
+  }
+
+  /// Minutes by which clocks of one room may differ.
+  static let clockToleranceMinutes = 15
+
+  /// What has not happened yet cannot have been received; a slip of the year turns every deadline wrong.
+  private func future(_ now: Moment?) -> [Finding] {
+    guard let now, let received = try? Moment(parsing: text(IntakeField.receivedAt)),
+      received.minutes > now.minutes + Self.clockToleranceMinutes
+    else { return [] }
+    return [
+      Finding(
+        code: "received_in_future", field: IntakeField.receivedAt, weight: .blocks,
+        label: Label(
+          "接收时间晚于现在（本机时间 \(now.text(in: .chinese))）", "It is received later than now (\(now.text(in: .english)) here)"))
     ]
   }
 

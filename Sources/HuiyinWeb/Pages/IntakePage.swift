@@ -100,6 +100,8 @@ enum IntakePage {
   private static func register(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     if let made = call.site.visits.made(call.form.text("once"), by: call.visit) { return .seeOther(made) }
+    // A restart of the node ends visits; what a form has made is known to the store.
+    if let made = try call.node.record(madeByForm: call.form.text("once")) { return .seeOther("/intakes/\(made)/done") }
     if call.form.text("act") == "draft" { return try saveDraft(&turn) }
     var reading = FormReading(allFields, call.form, call.node, call.look)
     for finding in draft(reading).findings() {
@@ -112,7 +114,8 @@ enum IntakePage {
     }
     do {
       let edits = reading.edits.filter { $0.field != "home" }
-      let committed = try call.node.registerIntake(edits, grid: home, by: try call.person())
+      let committed = try call.node.registerIntake(
+        edits, grid: home, form: call.form.text("once"), by: try call.person())
       if let draft = call.form["draft"] { try? call.node.discardDraft(draft, by: call.person()) }
       let path = "/intakes/\(committed.record)/done"
       call.site.visits.setMade(path, of: call.form.text("once"), by: call.visit)

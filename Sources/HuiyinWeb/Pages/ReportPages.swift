@@ -42,6 +42,7 @@ enum ReportPages {
       [
         "work": WorkLinks.models(call), "problems": asked.problems, "from": asked.period.from.text,
         "through": asked.period.through.text, "words": words(asked.period, look),
+        "standing": look(try call.node.figureStanding().words { look.time($0) }),
         "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
           + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
         "reports": try IntakeIndicator.all.map { indicator in
@@ -110,6 +111,7 @@ enum ReportPages {
       [
         "label": look(figure.label), "count": String(figure.count), "unit": look(figure.unit),
         "words": words(asked.period, look),
+        "standing": look(try call.node.figureStanding().words { look.time($0) }),
         "rows": rows.prefix(WebLimits.figureRows).map { ListPage.row($0, look) }.ifAny,
         "hidden": all.count > rows.count ? String(all.count - rows.count) : nil,
         "isMore": rows.count > WebLimits.figureRows,

@@ -13,6 +13,7 @@ enum SyncPage {
     let standing = try call.node.syncStanding()
     let status = try call.node.status()
     let quarantine = try call.node.quarantine()
+    let unsettled = try call.node.unsettled(for: person)
     let visible = Set(try call.node.visible(quarantine.map(\.heading), to: person).map(\.record))
     return .page(
       "sync", title: look.text("syncTitle"), section: "navSync",
@@ -29,6 +30,8 @@ enum SyncPage {
             "why": look(PeerStatus.label(ofEnd: one.end)),
           ] as Model
         }.ifAny,
+        "acts": unsettled.acts.map { act($0, look) }.ifAny, "isActsCut": unsettled.isCut,
+        "parkedRecords": unsettled.parked.map { parked($0, look) }.ifAny,
         "quarantine": quarantine.map { self.quarantine($0, visible, look) }.ifAny,
         "records": String(status.counts.records), "changesets": String(status.counts.changesets),
         "parked": status.counts.parked > 0 ? String(status.counts.parked) : nil,
@@ -76,6 +79,21 @@ enum SyncPage {
       "heard": peer.heardWords.map { look($0) },
       "heardAt": peer.heard.map { look.time($0.receivedAtMilliseconds) },
       "version": peer.visit?.version, "address": peer.visit?.address,
+    ]
+  }
+
+  private static func act(_ act: Unsettled.Act, _ look: Look) -> Model {
+    [
+      "href": "/records/\(act.heading.record)", "number": act.heading.name, "who": look(act.author.words),
+      "text": look(act.op.words), "why": look(act.op.verdict.explanation),
+    ]
+  }
+
+  private static func parked(_ one: Unsettled.Parked, _ look: Look) -> Model {
+    [
+      "href": one.isVisible ? "/records/\(one.heading.record)" : nil,
+      "number": one.isVisible ? one.heading.name : look(one.heading.kind.label), "text": look(one.words),
+      "since": look.time(one.sinceMilliseconds),
     ]
   }
 

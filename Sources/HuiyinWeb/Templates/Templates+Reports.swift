@@ -3,6 +3,7 @@ extension Templates {
     "reports": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.reportsTitle}}</h1><p class="soft">{{words}}</p>
+    <p class="soft" id="standing">{{standing}}</p>
     <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     {{> problems}}
@@ -31,6 +32,7 @@ extension Templates {
     {{<layout}}{{$content}}
     <p class="soft"><a href="/reports">{{t.reportsTitle}}</a> · {{words}}</p>
     <h1>{{label}} <span class="soft">{{count}} {{unit}}</span></h1>
+    <p class="soft">{{standing}}</p>
     {{#hidden}}<p class="notice">{{t.reportHidden}} {{hidden}}</p>{{/hidden}}
     <div class="sheet" id="rows" data-live>
     {{> record-rows}}

@@ -21,6 +21,10 @@ extension Catalogue {
     "quarantineTitle": Label("隔离的变更", "Quarantine"),
     "quarantineIntro": Label("来源或权限有疑问的变更：已保存，不生效，理由如下。", "Stored without effect, each with its reason."),
     "quarantineEmpty": Label("没有隔离的变更。", "Nothing is in quarantine."),
+    "withoutEffectTitle": Label("未生效的操作", "Acts without effect"),
+    "withoutEffectIntro": Label(
+      "所有人的，原作者知悉后移出。内容都保留着。", "Everybody's, until their author has shown to know of it. All of it is kept."),
+    "moreThere": Label("还有更多。", "There are more."),
     "thisNode": Label("本节点", "This node"),
     "recordsHeld": Label("保存的记录", "Records held"), "changesHeld": Label("保存的变更", "Changes held"),
     "parkedHeld": Label("等前序的变更", "Waiting for earlier ones"), "wantedHeld": Label("还没到的前序", "Earlier ones wanted"),

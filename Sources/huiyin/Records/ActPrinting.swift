@@ -26,6 +26,13 @@ extension Output {
           "  NOTE: \(terminated.name), of the same facts, was terminated; that reason for a refusal is preselected; "
             + "this one is registered all the same")
       }
+      if let repeats = outcome.repeats {
+        lines.append(
+          words(
+            "  【提示】一分钟内已有内容完全相同的一次：\(repeats.name)；本次照常保存，误发的请作废或更正",
+            "  NOTE: word for word the same was done less than a minute ago: \(repeats.name). This one is kept all the "
+              + "same; void or correct it if it was a slip"))
+      }
       if outcome.isWaiting { lines.append(words("  有步骤尚待确认，暂未生效", "  some steps wait and have no effect yet")) }
       return lines
     }
@@ -49,6 +56,7 @@ extension Output {
       "terminated": .list(
         outcome.terminated.map { ["record": .text($0.record.description), "number": .text($0.name)] }),
       "preselectedReason": JSON(outcome.preselectedReason),
+      "repeats": JSON(outcome.repeats?.record.description),
       "steps": .list(
         outcome.steps.map { step in
           [

@@ -35,17 +35,20 @@ struct ReportCommand: NodeCommand {
   func run(_ node: Node, _ output: Output) throws {
     let period = try period(node)
     let report = try node.report(code, over: period, home: try grid.map { try node.unit($0).number })
+    let standing = try node.figureStanding()
     let grids = byGrid ? try node.reportByGrid(code, over: period) : []
     let json: JSON = [
       "report": .object(output.json.report(report)), "from": .text(period.from.text),
-      "through": .text(period.through.text),
+      "through": .text(period.through.text), "underWay": JSON(standing.underWay),
+      "asOf": JSON(standing.asOfMilliseconds.map(ShowJSON.time)),
       "grids": .list(
         grids.map { .object(output.json.report($0.report).merging(["unit": JSON($0.unit.number)]) { $1 }) }),
     ]
     try output.show(json) {
       var lines = [
         "\(report.code)  \(output.words(report.label))  \(period.from.text(in: output.language)) – "
-          + period.through.text(in: output.language)
+          + period.through.text(in: output.language),
+        "  " + output.words(standing.words(output.time)),
       ]
       for figure in report.figures {
         lines.append("  \(output.words(figure.label))  \(figure.count) \(output.words(figure.unit))")

@@ -21,10 +21,24 @@ extension PersonCommand {
       let person = try node.person(person)
       guard !list else {
         let items = try node.itemsInHand(of: person)
+        Self.unarrived(of: person, try node.unarrivedWork(of: person), output).forEach(output.remark)
         return try output.show(JSON.list(items.map { .object(output.json.heading($0)) })) { output.headings(items) }
       }
+      let unarrived = try node.unarrivedWork(of: person)
       try node.closeAccount(of: person, by: session)
       try PersonCommand.show(person, node, output)
+      Self.unarrived(of: person, unarrived, output).forEach(output.remark)
+    }
+
+    /// Work of theirs that may still come; written before the account was closed, it counts when it does.
+    private static func unarrived(of person: Person, _ peers: [PeerStatus], _ output: Output) -> [String] {
+      guard !peers.isEmpty else { return [] }
+      return [
+        output.words(
+          "“\(person.name)”在下列设备上所写的可能还没有到达；知道关闭之前写下的，到达后仍有效：",
+          "what \(person.name) wrote on these devices may not have come yet; written before they heard of the closing, it "
+            + "counts when it does:")
+      ] + peers.map { "  " + output.words($0.unarrivedWords(output.time)) }
     }
   }
 

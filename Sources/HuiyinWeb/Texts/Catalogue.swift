@@ -3,10 +3,12 @@ import HuiyinRecords
 /// All texts of the pages that are not words of the township: labels of fields, states and roles come from
 /// HuiyinTownship, sentences about records from HuiyinNode.
 enum Catalogue {
-  static let all: [String: Label] = [frame, pages, nodes, forms, help, duplicates, administration, work, reports]
-    .reduce(into: [:]) { all, part in
-      all.merge(part) { _, _ in preconditionFailure("a text is in the catalogue twice") }
-    }
+  static let all: [String: Label] = [
+    frame, pages, nodes, forms, help, duplicates, administration, work, reports, roster,
+  ]
+  .reduce(into: [:]) { all, part in
+    all.merge(part) { _, _ in preconditionFailure("a text is in the catalogue twice") }
+  }
 
   /// A key that is not there is shown as such: a test looks for it on every page.
   static func label(_ key: String) -> Label {

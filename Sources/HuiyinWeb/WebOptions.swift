@@ -48,6 +48,9 @@ enum WebLimits {
   static let formBytesMaximum = 512 * 1024
   /// Fields of a form; a form of ours has under a hundred.
   static let formFieldsMaximum = 400
+  /// Bytes of a roster: the form that carries it out brings its text again, a Chinese letter as nine bytes instead of
+  /// three.
+  static let rosterBytesMaximum = 128 * 1024
   /// Seconds in which a request's body has to be here.
   static let bodySeconds = 20
   /// Seconds that a connection may stand without a request.

@@ -50,7 +50,7 @@ def _make(town):
     ]
     return (
         [("login", None, "login")] + [(name, cast.HEAD, path) for name, path in head]
-        + [(name, cast.ADMINISTRATOR, name) for name in ["people", "policy", "backup"]]
+        + [(name, cast.ADMINISTRATOR, name) for name in ["people", "policy", "backup", "roster"]]
         + [("case at its unit", cast.OFFICER, f"records/{busy}")])
 
 

@@ -67,6 +67,39 @@ import Testing
     #expect(held.compactMap { $0["changeset"] as? String } == [notes[1]])
   }
 
+  /// Shown first, carried out with --apply, and the same file again changes nothing.
+  @Test func rostersAreImported() throws {
+    let huiyin = try CommandLine.township()
+    let administrator = CommandLine.administrator
+    func file(_ text: String) throws -> String {
+      let url = huiyin.url("roster.csv")
+      try Data(text.utf8).write(to: url)
+      return url.path
+    }
+    let units = try file("名称,种类\r\n民政办,department\r\n")
+    #expect(try huiyin.ok("unit", "import", units, "--as", administrator)["new"] as? Int == 1)
+    #expect(try huiyin("unit", "list", "--json").output.contains("民政办") == false)
+    #expect(try huiyin.ok("unit", "import", units, "--apply", "--as", administrator)["applied"] as? Bool == true)
+
+    let bad = try file("\u{FEFF}姓名,单位,角色,电话\n陈石,民政办,dept_officer,13000000009\n林川,没有的单位,村长,\n")
+    let shown = try huiyin("person", "import", bad, "--as", administrator)
+    #expect(shown.code == 0 && shown.output.contains("Line 3, “角色”"))
+    #expect(try huiyin("person", "import", bad, "--apply", "--as", administrator, "--json").code == 1)
+    #expect(try huiyin("person", "list", "--json").output.contains("陈石") == false)
+
+    let people = try file("\u{FEFF}姓名,单位,角色,电话\n陈石,民政办,dept_officer,13000000009\n")
+    let taken = try huiyin.ok("person", "import", people, "--apply", "--as", administrator)
+    #expect(taken["new"] as? Int == 1 && taken["refused"] as? Int == 0)
+    let again = try huiyin.ok("person", "import", people, "--apply", "--as", administrator)
+    #expect(again["unchanged"] as? Int == 1 && again["new"] as? Int == 0)
+    try Data([0xD0, 0xD5, 0xC3, 0xFB]).write(to: URL(fileURLWithPath: people))
+    let foreign = try huiyin("person", "import", people, "--as", administrator, "--json")
+    #expect(foreign.code == 2)
+    #expect(try foreign.fault()["code"] as? String == "badRoster")
+    let missing = try huiyin("person", "import", huiyin.url("none.csv").path, "--as", administrator, "--json")
+    #expect(missing.code == 3)
+  }
+
   @Test(arguments: ["12345", "secret", "12345a", "１２３４５６", "123 456", "-12345", "12345678901234567"])
   func aPINIsDigits(_ pin: String) throws {
     let huiyin = try CommandLine.township()

@@ -53,7 +53,21 @@ final class Browser {
     let text = all.map { FormFields.encoded($0.0) + "=" + FormFields.encoded($0.1) }.joined(separator: "&")
     var headers = headers
     if headers[.contentType] == nil { headers[.contentType] = "application/x-www-form-urlencoded" }
-    return try await send(.post, path, headers: headers, body: text)
+    return try await send(.post, path, headers: headers, body: ByteBuffer(string: text))
+  }
+
+  /// Likewise, with a file, as browsers send one.
+  func upload(_ path: String, _ fields: [(String, String)], file: [UInt8]) async throws -> Page {
+    let token = try await get("/help").hidden("csrf")
+    var body = ""
+    for (name, value) in [("csrf", token ?? "")] + fields {
+      body += "--tear\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+    }
+    body += "--tear\r\nContent-Disposition: form-data; name=\"file\"; filename=\"名册.csv\"\r\n"
+    body += "Content-Type: text/csv\r\n\r\n"
+    let bytes = Array(body.utf8) + file + Array("\r\n--tear--\r\n".utf8)
+    return try await send(
+      .post, path, headers: [.contentType: "multipart/form-data; boundary=tear"], body: ByteBuffer(bytes: bytes))
   }
 
   /// Likewise, and on to where the answer points.
@@ -62,7 +76,7 @@ final class Browser {
     return try await get(page.location)
   }
 
-  private func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: String?) async throws
+  private func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: ByteBuffer?) async throws
     -> Page
   {
     var headers = headers
@@ -72,7 +86,7 @@ final class Browser {
     let authority = headers[HTTPField.Name("X-Test-Host")!] ?? "127.0.0.1:7480"
     let request = Request(
       head: HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: headers),
-      body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
+      body: RequestBody(buffer: body ?? ByteBuffer()))
     let context = WebContext(
       source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
     let response = try await responder.respond(to: request, context: context)

@@ -9,6 +9,11 @@ import session_seeds
 VECTORS = pathlib.Path(__file__).resolve().parents[2] / "Protocol" / "vectors"
 LARGEST = 4096  # libFuzzer makes no longer inputs than its corpus holds; long ones are slow and show little
 
+ROSTERS = [
+    "\ufeff姓名,单位,角色,电话\r\n陈石,信访办,信访员,13000000009\r\n", "name,kind,parent\n\"甲\n乙\",grid,\n\n丙,department,甲\n",
+    "编号,姓名\n新,\"他说\"\"好\"\"\"\n1,\n", "a\"b\n", "\"a\"b\n", "\"a\n", "a\rb", "", "姓名,名称\n一\n",
+]
+
 
 def vectors(area):
     for path in sorted((VECTORS / area).glob("*.json")):
@@ -115,6 +120,9 @@ def written():
             yield "typed", f"word-{form}-{place}", bytes([form]) + text.encode()
     for name in ["text=路灯不亮", "text=a\nvisibility=public\noccurred_at=2025-03-09T14:30", "unit=3\ntext=b", "mode=visit"]:
         yield "typed", "entry-" + str(len(name)), b"\xfd" + name.encode()
+    for place, text in enumerate(ROSTERS):
+        yield "roster", f"roster-{place}", text.encode()
+    yield "roster", "gb18030", "姓名".encode("gb18030")
 
 
 def main():

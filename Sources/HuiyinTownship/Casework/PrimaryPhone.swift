@@ -23,17 +23,12 @@ public struct PrimaryPhone: Hashable, Sendable {
   /// The telephone that somebody wrote down as called, by its digits. Who sees it masked may write its ending alone, as
   /// long as no other ends alike.
   public func phone(called number: String) -> String? {
-    let called = Self.digits(number)
+    let called = PhoneNumber.compared(number)
     guard called.utf8.count >= Self.endingMinimum else { return nil }
-    if let same = phones.last(where: { Self.digits($0) == called }) { return same }
-    let alike = phones.filter { Self.digits($0).hasSuffix(called) }
-    return Set(alike.map(Self.digits)).count == 1 ? alike.last : nil
+    if let same = phones.last(where: { PhoneNumber.compared($0) == called }) { return same }
+    let alike = phones.filter { PhoneNumber.compared($0).hasSuffix(called) }
+    return Set(alike.map(PhoneNumber.compared)).count == 1 ? alike.last : nil
   }
 
   private static let endingMinimum = 4
-
-  private static func digits(_ typed: String) -> String {
-    let digits = DecimalDigit.all(in: typed)
-    return PhoneNumber.mobile(digits) ?? digits
-  }
 }

@@ -18,6 +18,12 @@ public enum PhoneNumber {
     }
   }
 
+  /// What two spellings of one number have in common.
+  static func compared(_ typed: String) -> String {
+    let digits = DecimalDigit.all(in: typed)
+    return mobile(digits) ?? digits
+  }
+
   /// A trunk 0, an area code of two or three digits, and eight or seven more; or a country code instead of the 0.
   static func isLandline(_ digits: String) -> Bool {
     let national = withoutCountry(digits).map { "0" + $0 } ?? digits

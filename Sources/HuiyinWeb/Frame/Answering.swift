@@ -96,7 +96,9 @@ enum Answering {
 
   /// The form of a request, within size and time.
   static func form(of request: Request, _ site: WebSite) async throws -> FormFields {
-    guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
+    let type = request.headers[.contentType] ?? ""
+    let boundary = Self.boundary(of: type)
+    guard type.hasPrefix("application/x-www-form-urlencoded") || boundary != nil else {
       throw HTTPError(.unsupportedMediaType)
     }
     if let length = request.headers[.contentLength].flatMap(Int.init), length > WebLimits.formBytesMaximum {
@@ -112,8 +114,20 @@ enum Answering {
       guard let first = try await group.next(), let buffer = first else { throw HTTPError(.requestTimeout) }
       return buffer
     }
-    guard let fields = FormFields(encoded: String(buffer: buffer)) else { throw HTTPError(.badRequest) }
+    let fields =
+      boundary.map { MultipartForm(Array(buffer.readableBytesView), boundary: $0).map { FormFields($0) } }
+      ?? FormFields(encoded: String(buffer: buffer))
+    guard let fields else { throw HTTPError(.badRequest) }
     return fields
+  }
+
+  /// What stands between the parts of a form that brings a file; nil: it is none.
+  private static func boundary(of type: String) -> String? {
+    let parts = type.split(separator: ";").map { String($0).trimmed }
+    guard parts.first?.lowercased() == "multipart/form-data",
+      let boundary = parts.first(where: { $0.lowercased().hasPrefix("boundary=") })
+    else { return nil }
+    return String(boundary.dropFirst("boundary=".count).filter { $0 != "\"" })
   }
 }
 

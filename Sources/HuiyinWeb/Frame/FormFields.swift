@@ -1,9 +1,11 @@
 /// Names and values of a form or a query, in order; a name may come several times.
 struct FormFields: Sendable, Hashable {
   private(set) var pairs: [(name: String, value: String)] = []
+  /// By the name of their field, as they are.
+  private(set) var files: [String: [UInt8]] = [:]
 
   static func == (left: Self, right: Self) -> Bool {
-    left.pairs.elementsEqual(right.pairs) { $0 == $1 }
+    left.pairs.elementsEqual(right.pairs) { $0 == $1 } && left.files == right.files
   }
 
   func hash(into hasher: inout Hasher) {
@@ -28,6 +30,12 @@ struct FormFields: Sendable, Hashable {
       else { return nil }
       pairs.append((name, value))
     }
+  }
+
+  /// A form that brings files.
+  init(_ form: MultipartForm) {
+    pairs = form.fields
+    files = form.files
   }
 
   private static func decoded(_ bytes: Substring.UTF8View.SubSequence) -> String? {

@@ -15,7 +15,7 @@ enum Routes {
   /// The lists of the office, and who and what stands in them.
   private static let officePages: [Route] =
     CallbackPage.routes + NoticePage.routes + SupervisionPage.routes + GridPages.routes + PersonPage.routes
-    + ReportPages.routes + GlassPage.routes + BulkPages.routes + ConsultationPages.routes
+    + ReportPages.routes + GlassPage.routes + BulkPages.routes + ConsultationPages.routes + RosterPage.routes
 
   static func router(_ site: WebSite) -> Router<WebContext> {
     let router = Router(context: WebContext.self)

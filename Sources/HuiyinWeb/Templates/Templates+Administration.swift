@@ -52,7 +52,8 @@ extension Templates {
     "people": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.peopleTitle}}</h1>
-    <div class="actions"><a href="/policy">{{t.policyTitle}}</a></div></div>
+    <div class="actions">{{#isAdministrator}}<a href="/roster">{{t.rosterTitle}}</a> {{/isAdministrator}}<a
+    href="/policy">{{t.policyTitle}}</a></div></div>
     {{> problems}}
     {{#code}}<section class="notice good" id="new-code"><h2>{{t.codeFor}}{{device}}</h2>
     <p class="code" id="code-text">{{groups}}</p><p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}

@@ -26,7 +26,6 @@ import Testing
     try await Story.play("D17", "群众电话在两处改成不同的号码", delivery) { story in
       let record = try story.caseFile("工钱未结", [TypedEdit(.add, "phones", old)])
       _ = try story.node(.station3)
-      try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
       try await story.deliver()
       try replace(atStation, on: record, story, by: .worker3, at: .station3)
       try replace(atHub, on: record, story, by: .clerk, at: .hub)
@@ -37,6 +36,7 @@ import Testing
       }
       try story.then("回访确认前以较新的为主号码", record) { primary($0) == .text(atHub) }
 
+      try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
       try story.step(
         "concluded", on: record,
         ["closed_kind": "resolved", "result_text": "工钱已结清", "opinion_no": "意见2025-1"], by: .petitionHead, at: .hub)

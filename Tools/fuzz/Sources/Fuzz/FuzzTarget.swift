@@ -3,7 +3,7 @@ enum FuzzTarget: String, CaseIterable {
   case header, body, op, state
   case directory, changes, frame, batch, enrolment, code
   case session, negentropy
-  case typed
+  case typed, roster
 
   func run(_ bytes: [UInt8]) {
     switch self {
@@ -20,6 +20,7 @@ enum FuzzTarget: String, CaseIterable {
     case .session: Sessions.frames(bytes)
     case .negentropy: Negentropy.message(bytes)
     case .typed: Typed.text(bytes)
+    case .roster: Rosters.file(bytes)
     }
   }
 }

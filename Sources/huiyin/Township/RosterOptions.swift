@@ -1,0 +1,137 @@
+import ArgumentParser
+import Foundation
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+
+/// What an import of a roster takes, and what it prints.
+struct RosterOptions: ParsableArguments {
+  static let columns = """
+    CSV in UTF-8, its first row heads in Chinese or English. Without --apply nothing is changed: each row is told with what \
+    would become of it. An empty cell leaves what is there. Nothing is written while a row is refused.
+    """
+
+  @Argument(help: "CSV file; - reads standard input. 文件。", completion: .file(extensions: ["csv"]))
+  var file: String
+
+  @Flag(help: "Carry it out. 执行导入。")
+  var apply = false
+
+  func run(_ kind: RosterKind, on node: Node, by session: Session, _ output: Output) throws {
+    let bytes = try Self.read(file)
+    let plan = try node.rosterPlan(kind, of: bytes, by: session)
+    guard apply, plan.count(.refused) == 0 else {
+      try show(plan, isApplied: false, output)
+      if apply { throw ExitCode(1) }
+      return
+    }
+    try show(try node.importRoster(kind, of: bytes, by: session), isApplied: true, output)
+  }
+
+  private static func read(_ path: String) throws -> [UInt8] {
+    let bytes =
+      path == "-"
+      ? try FileHandle.standardInput.readToEnd() ?? Data() : try? Data(contentsOf: URL(fileURLWithPath: path))
+    guard let bytes else {
+      throw NodeError.environment(
+        "unreadableFile", "读不到文件 \(path)", "\(path) cannot be read",
+        next: Label("检查路径和权限", "check path and rights"))
+    }
+    return Array(bytes)
+  }
+
+  private func show(_ plan: RosterPlan, isApplied: Bool, _ output: Output) throws {
+    let counts = RosterRow.Action.allCases.map { ($0, plan.count($0)) }
+    let json: JSON = .object(
+      Dictionary(uniqueKeysWithValues: counts.map { ($0.0.rawValue, JSON($0.1)) }).merging([
+        "applied": .flag(isApplied), "rows": .list(plan.rows.map { Self.json($0, output) }),
+      ]) { $1 })
+    try output.show(json) {
+      let rows = plan.rows.map { row in
+        let notes = row.changes.map(\.words) + row.problems.map(\.words) + row.warnings.map(\.words)
+        return [
+          String(row.line), output.words(row.action.label), row.number.map(String.init) ?? "", row.name,
+          notes.map { output.words($0) }.joined(separator: output.words("；", "; ")),
+        ]
+      }
+      let heads = output.words("行,处理,编号,名称,内容", "line,action,number,name,details").split(separator: ",").map(
+        String.init)
+      let sum = counts.map { "\(output.words($0.0.label)) \($0.1)" }.joined(separator: output.words("，", ", "))
+      return Output.table(heads, rows) + [sum, output.words(Self.standing(plan, isApplied))]
+    }
+  }
+
+  private static func standing(_ plan: RosterPlan, _ isApplied: Bool) -> Label {
+    if isApplied { return Label("已导入", "imported") }
+    if plan.count(.refused) > 0 {
+      return Label("有不能导入的行，未作任何改动；请改正后再来", "rows are refused, and nothing was changed: mend them and come again")
+    }
+    return Label("这是预演，未作任何改动；加 --apply 执行", "a dry run, nothing was changed; --apply carries it out")
+  }
+
+  private static func json(_ row: RosterRow, _ output: Output) -> JSON {
+    func words(_ label: Label) -> JSON { .text(output.words(label)) }
+    func problem(_ problem: RosterProblem) -> JSON {
+      [
+        "code": .text(problem.code), "line": JSON(problem.line), "column": JSON(problem.column),
+        "text": words(problem.label),
+      ]
+    }
+    return [
+      "line": JSON(row.line), "action": .text(row.action.rawValue), "number": row.number.map { JSON($0) } ?? nil,
+      "name": .text(row.name),
+      "changes": .list(
+        row.changes.map { change in
+          [
+            "field": .text(change.field), "label": words(change.label),
+            "before": change.before.map(words) ?? nil, "after": words(change.after),
+          ]
+        }),
+      "problems": .list(row.problems.map(problem)), "warnings": .list(row.warnings.map(problem)),
+    ]
+  }
+}
+
+extension PersonCommand {
+  struct Import: ActingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take people from a file. 导入人员名册。",
+      discussion: RosterOptions.columns + """
+
+
+        Columns: number 编号, name 姓名, unit 单位, roles 角色, phone 电话, level 代表级别, district 选区, term 届次, tags 特长, \
+        four_roles 四员, qualification 调解资质, organisation 调解组织. Several roles are separated by commas. Of two people of \
+        one name number or telephone must tell who is meant; “new” as number is somebody else of that name.
+        """)
+
+    @OptionGroup var roster: RosterOptions
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      try roster.run(.persons, on: node, by: session, output)
+    }
+  }
+}
+
+extension UnitCommand {
+  struct Import: ActingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take units and grids from a file. 导入单位和网格。",
+      discussion: RosterOptions.columns + """
+
+
+        Columns: number 编号, name 名称, kind 种类, parent 上级单位, phone 电话, grid_number 网格序号, villages 所辖村居, \
+        households 户数, population 人口, governance_code 治理网格编码, district_code 选区编码. The unit above may stand in the \
+        same file.
+        """)
+
+    @OptionGroup var roster: RosterOptions
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      try roster.run(.units, on: node, by: session, output)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import HTTPTypes
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// A file of people or units in the browser: shown first, then carried out, without a script.
+@Suite struct RosterTests {
+  private static let file = Array("姓名,单位,角色,电话\r\n陈石,城建办,承办人,13000000009\r\n".utf8)
+
+  @Test func aFileIsShownAndCarriedOut() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    #expect(try await administrator.get("/people").text.contains("href=\"/roster\""))
+    #expect(try await administrator.get("/roster").text.contains("enctype=\"multipart/form-data\""))
+    let shown = try await administrator.upload("/roster", [("kind", "persons")], file: Self.file)
+    #expect(shown.status == 200 && shown.text.contains("data-action=\"new\"") && shown.text.contains("陈石"))
+    #expect(try town.node.directorySnapshot().persons.values.contains { $0.name == "陈石" } == false)
+    let (text, plan) = (try #require(shown.hidden("text")), try #require(shown.hidden("plan")))
+    let fields = [("kind", "persons"), ("text", text), ("plan", plan)]
+    #expect(try await administrator.post("/roster/apply", fields).status == 303)
+    #expect(try town.node.person("陈石").roles == Role.departmentOfficer.bit)
+    let again = try await administrator.upload("/roster", [("kind", "persons")], file: Self.file)
+    #expect(again.text.contains("data-action=\"unchanged\"") && !again.text.contains("id=\"roster-apply\""))
+    // What was shown is no longer what would happen.
+    let late = try await administrator.post("/roster/apply", fields)
+    #expect(late.status == 200 && late.text.contains("data-action=\"unchanged\""))
+  }
+
+  @Test func problemsStandInTheirRow() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let file = Array("姓名,单位,角色\n陈石,城建办,承办人\n<b>林川,没有的单位,村长\n".utf8)
+    for (language, words) in [("zh", "不认识“村长”"), ("en", "“村长” is not known")] {
+      administrator.cookies[Look.languageCookie] = language
+      let shown = try await administrator.upload("/roster", [("kind", "persons")], file: file)
+      #expect(shown.status == 200 && shown.text.contains(words) && shown.text.contains("“角色”"), "\(language)")
+      #expect(!shown.text.contains("id=\"roster-apply\"") && !shown.text.contains("<b>林川"))
+    }
+    administrator.cookies[Look.languageCookie] = "zh"
+    let units = Array("名称,种类\n民政办,department\n".utf8)
+    #expect(try await administrator.upload("/roster", [("kind", "units")], file: units).text.contains("民政办"))
+    let foreign = try await administrator.upload("/roster", [("kind", "persons")], file: [0xD0, 0xD5, 0x0A])
+    #expect(foreign.text.contains("id=\"problems\"") && foreign.text.contains("GB18030"))
+    #expect(try await administrator.upload("/roster", [], file: []).text.contains("请选择文件"))
+    let large = [UInt8](repeating: 0x20, count: WebLimits.rosterBytesMaximum + 1)
+    #expect(try await administrator.upload("/roster", [], file: large).text.contains("文件太大"))
+    let tooLarge = [UInt8](repeating: 0x20, count: WebLimits.formBytesMaximum)
+    #expect(try await administrator.upload("/roster", [], file: tooLarge).status == 413)
+  }
+
+  @Test func onlyAnAdministrator() async throws {
+    let town = try WebTown()
+    let leader = try town.browser(WebTown.person(.leader))
+    #expect(try await leader.get("/roster").status == 403)
+    #expect(try await leader.upload("/roster", [("kind", "persons")], file: Self.file).status == 403)
+    #expect(!(try await leader.get("/people").text.contains("href=\"/roster\"")))
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let foreign = try await administrator.post("/roster/apply", [("kind", "persons")], csrf: "no")
+    #expect(foreign.status == 403)
+  }
+
+  // MARK: The form
+
+  private func read(_ text: String, boundary: String = "b") -> MultipartForm? {
+    MultipartForm(Array(text.utf8), boundary: boundary)
+  }
+
+  @Test func partsOfAForm() throws {
+    let form = try #require(
+      read(
+        "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\npersons\r\n"
+          + "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+          + "a\r\n--c\r\n\r\n--b--\r\n"))
+    #expect(form.fields.map { $0.name + "=" + $0.value } == ["kind=persons"])
+    #expect(form.files == ["file": Array("a\r\n--c\r\n".utf8)])
+    #expect(try #require(read("--b--")).fields.isEmpty)
+  }
+
+  @Test func whatIsNoForm() {
+    let part = "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\ny"
+    #expect(read(part + "\r\n--b--") != nil)
+    for broken in ["", "--b", "--c--", part, part + "\r\n--b", "x" + part + "\r\n--b--", "--b\r\n\r\n\r\ny\r\n--b--"] {
+      #expect(read(broken) == nil, "\(broken)")
+    }
+    #expect(read(part.replacing("name=\"x\"", with: "name=x") + "\r\n--b--") == nil)
+    #expect(read("--b--", boundary: "") == nil)
+    let many = String(repeating: part + "\r\n", count: WebLimits.formFieldsMaximum + 1) + "--b--"
+    #expect(read(many) == nil)
+  }
+}

@@ -44,8 +44,8 @@ public struct TypedParty: Sendable, Hashable {
 extension Node {
   /// Nil: somebody else registered it, or on another device, or it was longer ago. A mask keeps from a reader what they
   /// do not know (DOMAIN 3.1, 8); the registrar has typed it a moment ago, and must be able to see a mistake in it and
-  /// hand out a receipt with the name. Nothing is read but their own first change, so nothing is unmasked; what
-  /// others have written since stays masked.
+  /// hand out a receipt with the name. Nothing is shown but what stands in their own first change and still holds, so
+  /// nothing is unmasked; what others have written since stays masked.
   public func typedParty(of record: RecordID, by session: Session) throws -> TypedParty? {
     let now = environment.nowMilliseconds()
     return try store.read { try $0.typedParty(of: record, by: session, nowMilliseconds: now) }
@@ -62,9 +62,12 @@ extension StoreReader {
       root.changeset.header.person == session.person.number, root.changeset.device == session.keys.device,
       now >= root.receivedAtMilliseconds, now - root.receivedAtMilliseconds < Self.typedMilliseconds
     else { return nil }
-    let ops = root.changeset.ops
+    let (ops, present) = (root.changeset.ops, try state(of: record))
+    let name = ops.last { $0.operation == .set && $0.field == CaseField.citizenName }?.value
+    let phones = ops.filter { $0.operation == .add && $0.field == CaseField.phones }.map(\.value)
+    let held = present?.members(CaseField.phones) ?? []
     return TypedParty(
-      name: ops.last { $0.operation == .set && $0.field == CaseField.citizenName }?.value.text,
-      phones: ops.filter { $0.operation == .add && $0.field == CaseField.phones }.compactMap(\.value.text))
+      name: present?.effective(CaseField.citizenName) == name ? name?.text : nil,
+      phones: phones.filter { held.contains($0) }.compactMap(\.text))
   }
 }

@@ -139,11 +139,13 @@ let package = Package(
     // Its header alone: the library is opened when a workbook is made, so that a machine without it lacks nothing else.
     // With pkgConfig or a link directive the program would not even start there.
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    // Likewise, and without a header of the library.
+    .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode4"])]),
     .executableTarget(
       name: "huiyin",
       dependencies: [
         "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", "HuiyinNode",
-        "HuiyinTransport", "HuiyinWeb", "HuiyinSimulation", "CXlsxWriter",
+        "HuiyinTransport", "HuiyinWeb", "HuiyinSimulation", "CXlsxWriter", "CQREncode",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -11,16 +11,22 @@ public struct WebOptions: Sendable {
   public var certificates: CertificateMaker?
   /// Makes workbooks of lists; nil: lists are exported as CSV alone.
   public var workbooks: WorkbookMaker?
+  /// Meets another node at once; nil: this program has no way to one.
+  public var syncNow: SyncNow?
+  /// Draws a number as a QR code; nil: forms are printed without one.
+  public var codes: CodeMaker?
 
   public init(
     host: String, port: Int, identity: WebIdentity? = nil, certificates: CertificateMaker? = nil,
-    workbooks: WorkbookMaker? = nil
+    workbooks: WorkbookMaker? = nil, syncNow: SyncNow? = nil, codes: CodeMaker? = nil
   ) {
     self.host = host
     self.port = port
     self.identity = identity
     self.certificates = certificates
     self.workbooks = workbooks
+    self.syncNow = syncNow
+    self.codes = codes
   }
 
   /// Seconds in which a request's body has to be here.

@@ -33,7 +33,12 @@ class Mouse:
         field.send_keys(text)
 
     def choose(self, css, value):
-        Select(self._room.see(css)).select_by_value(value)
+        # A page that renews itself between the look and the click is chosen from once more, as a person would.
+        def take(_):
+            Select(self._room.see(css)).select_by_value(value)
+            return True
+
+        self._room.wait(f"{value} is chosen in {css}", take)
 
     def tick(self, css):
         self.activate(css)

@@ -26,8 +26,10 @@ def _object(line):
 class Node:
     """One data directory with the process that serves it."""
 
-    def __init__(self, name, data):
+    def __init__(self, name, data, isSecure=False):
         self.name = name
+        # Its pages are for other machines too, over HTTPS.
+        self.isSecure = isSecure
         self.data = pathlib.Path(data)
         self.process = None
         self.listen = None
@@ -74,7 +76,7 @@ class Node:
     def start(self, listens=False, connect=None, niceness=0):
         """Serves; at the same addresses as before, if it has served before."""
         arguments = ["nice", "-n", str(niceness)] if niceness else []
-        arguments += [PROGRAM, "serve", "--json", "--while-input-lasts", "--web", self.pages or "127.0.0.1:0"]
+        arguments += [PROGRAM, "serve", "--json", "--while-input-lasts", "--web", self._web]
         if listens:
             arguments += ["--listen", self.listen or "127.0.0.1:0"]
         if connect:
@@ -87,8 +89,13 @@ class Node:
         threading.Thread(target=self._read, args=(self.process, self._said), daemon=True).start()
         if listens:
             self.listen = self.event("listening")["address"]
-        self.pages = self.event("web")["address"].removeprefix("http://").rstrip("/")
+        scheme = "https://" if self.isSecure else "http://"
+        self.pages = self.event("web")["address"].removeprefix(scheme).rstrip("/")
         return self
+
+    @property
+    def _web(self):
+        return self.pages or ("0.0.0.0:0" if self.isSecure else "127.0.0.1:0")
 
     def _read(self, process, said):
         # Whoever reads nothing blocks the writer at last.
@@ -118,6 +125,8 @@ class Node:
 
     @property
     def address(self):
+        if self.isSecure:
+            return f"https://127.0.0.1:{self.pages.rsplit(':', 1)[1]}/"
         return f"http://{self.pages}/"
 
 
@@ -125,10 +134,10 @@ class Township:
     """A hub with its sample people and the station of the third grid, both serving. Or only founded: then somebody
     else fills the hub, for as long as that takes."""
 
-    def __init__(self, intakes=(), serves=True):
+    def __init__(self, intakes=(), serves=True, isSecure=False):
         self._folder = tempfile.TemporaryDirectory(prefix="huiyin-browser-")
         self.folder = pathlib.Path(self._folder.name)
-        self.hub = Node("hub", self.folder / "hub")
+        self.hub = Node("hub", self.folder / "hub", isSecure)
         self.station = Node("station", self.folder / "station")
         try:
             self._found(intakes, serves)

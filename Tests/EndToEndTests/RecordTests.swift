@@ -41,6 +41,22 @@ import Testing
     ["--\($0)", CommandLine.head]
   }
 
+  /// What the citizen is told is never taken from a list by the program.
+  @Test func aRefusalAsksForItsReason() throws {
+    let huiyin = try CommandLine.township()
+    let head = ["--as", CommandLine.head]
+    let opened = try huiyin.ok(["case", "open", try huiyin.intake()] + head)
+    let record = try #require(opened["record"] as? String)
+    let asked = try huiyin.run(["case", "refuse", record, "--reason", "不属本镇", "--json"] + head)
+    #expect(asked.code == 2)
+    #expect(try asked.fault()["code"] as? String == "codeMissing")
+    #expect(asked.error.contains("no_competence"))
+    let chinese = try huiyin.run(["case", "refuse", record, "--reason", "不属本镇", "--lang", "zh"] + head)
+    #expect(chinese.code == 2 && chinese.error.contains("不属本级职权范围"))
+    let refused = try huiyin.ok(["case", "refuse", record, "--code", "no_competence", "--reason", "不属本镇"] + head)
+    #expect(refused["state"] as? String == "not_accepted")
+  }
+
   @Test func entries() throws {
     let huiyin = try CommandLine.township()
     let head = ["--as", CommandLine.head]

@@ -52,7 +52,8 @@ import Testing
     ("HuiyinWire", "SwiftProtobuf", 0), ("huiyin", "ArgumentParser", 0), ("HuiyinNode", "ArgumentParser", 1),
     ("HuiyinSimulation", "HuiyinPowerCut", 0), ("HuiyinStore", "HuiyinPowerCut", 1), ("huiyin", "HuiyinPowerCut", 1),
     ("HuiyinPowerCut", "CPowerCut", 0), ("HuiyinSimulation", "CPowerCut", 1), ("huiyin", "CXlsxWriter", 0),
-    ("HuiyinWeb", "CXlsxWriter", 1), ("HuiyinNode", "CXlsxWriter", 1),
+    ("HuiyinWeb", "CXlsxWriter", 1), ("HuiyinNode", "CXlsxWriter", 1), ("huiyin", "CQREncode", 0),
+    ("HuiyinWeb", "CQREncode", 1),
   ])
   func heavyDependencies(_ target: String, _ module: String, _ breaches: Int) {
     #expect(count(Arrows.heavyBreaches, "Sources/\(target)/A.swift", "import \(module)\n") == breaches)

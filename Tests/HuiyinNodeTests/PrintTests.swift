@@ -36,6 +36,30 @@ import Testing
     #expect(later.text.contains("第2次打印") && later.text.contains(later.header.version))
   }
 
+  /// To look at a form is no copy, and tells no more than the record does.
+  @Test func aPreviewIsNotCounted() throws {
+    let town = try ShowTown()
+    let record = try town.acceptedCase()
+    let head = try town.session(.petitionHead, .hub)
+    for _ in 0..<2 {
+      let preview = try town.node.previewPrint(form: .acceptance, of: record, as: head, unmasking: "归档核对")
+      #expect(preview.header.copy == 1 && preview.header.isPreview && preview.header.copyWords.hasPrefix("预览"))
+      #expect(!preview.text.contains("陈大山"))
+    }
+    #expect(try town.node.auditTrail().isEmpty)
+    let printed = try town.node.print(form: .acceptance, of: record, as: head)
+    #expect(printed.header.copy == 1 && printed.header.copyWords == "第1次打印" && printed.text.contains("陈大山"))
+    #expect(try town.node.previewPrint(form: .acceptance, of: record, as: head).header.copy == 2)
+    #expect(try town.node.auditTrail().count == 1)
+    // Whoever may not print it may not look at it either.
+    let worker = try town.session(.gridWorker, .station)
+    #expect(
+      refusal { _ = try town.node.previewPrint(form: .acceptance, of: record, as: worker, unmasking: "看看") }?.code
+        .hasPrefix("unmask.") == true)
+    #expect(
+      refusal { _ = try town.node.previewPrint(form: .assignment, of: record, as: head) }?.code == "formNotYet")
+  }
+
   @Test func theTrailTellsWhoPrintedWhat() throws {
     let town = try ShowTown()
     let record = try town.openCase()

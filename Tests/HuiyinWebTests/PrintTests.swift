@@ -5,6 +5,7 @@ import HuiyinNode
 import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
+import Synchronization
 import Testing
 
 @testable import HuiyinWeb
@@ -17,7 +18,7 @@ import Testing
     let head = try town.browser(WebTown.person(.petitionHead))
     let page = try await head.get("/records/\(record)")
     #expect(page.text.contains("id=\"print\""))
-    #expect(page.text.contains("formaction=\"/records/\(record)/print/case_sheet\""))
+    #expect(page.text.contains("formaction=\"/records/\(record)/preview/case_sheet\""))
     #expect(!page.text.contains("data-form=\"acceptance\"") && page.text.contains("id=\"print-reason\""))
     for copy in 1...2 {
       let paper = try await head.post("/records/\(record)/print/case_sheet", [("reason", "")])
@@ -31,6 +32,75 @@ import Testing
     #expect(clear.text.contains("陈大山"))
     let audit = try await head.get("/records/\(record)/audit")
     #expect(audit.text.contains("打印：案件处理单，第3次") && audit.text.contains("归档核对"))
+  }
+
+  /// Looked at it is no copy and does not come out of the printer; from there it is printed, and counted.
+  @Test func aPreviewIsNoCopy() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let head = try town.browser(WebTown.person(.petitionHead))
+    for _ in 0..<2 {
+      let preview = try await head.post("/records/\(record)/preview/case_sheet", [("reason", "归档核对")])
+      #expect(preview.status == 200 && preview.text.contains("class=\"preview\"") && !preview.text.contains("陈大山"))
+      #expect(preview.text.contains("id=\"copy\">预览，打印后为第1次打印") && !preview.text.contains("data-print-now"))
+      #expect(preview.text.contains("action=\"/records/\(record)/print/case_sheet\""))
+      #expect(preview.hidden("reason") == "归档核对" && preview.text.contains("预览不能打印"))
+    }
+    #expect(try town.node.auditTrail().isEmpty)
+    let paper = try await head.post("/records/\(record)/print/case_sheet", [("reason", "归档核对")])
+    #expect(paper.text.contains("id=\"copy\">第1次打印") && paper.text.contains("data-print-now"))
+    #expect(paper.text.contains("陈大山") && !paper.text.contains("id=\"confirm-print\""))
+    #expect(try town.node.auditTrail(of: record).count == 1)
+    #expect(Asset.paper.text.contains(".preview .paper { display: none; }"))
+    // What may not be printed is not looked at.
+    let worker = try town.browser(WebTown.person(.gridWorker))
+    let refused = try await worker.post("/records/\(record)/preview/case_sheet", [("reason", "看看")])
+    #expect(refused.text.contains("id=\"problems\""))
+    #expect(try await worker.post("/records/\(record)/preview/nothing", []).status == 404)
+    let stranger = try town.browser(WebTown.otherGridWorker)
+    #expect(try await stranger.post("/records/\(record)/preview/case_sheet", []).status == 404)
+    #expect(try await head.get("/records/\(record)/preview/case_sheet").status != 200)
+  }
+
+  private func browser(_ town: WebTown, codes: CodeMaker) throws -> Browser {
+    let site = WebSite(
+      options: WebOptions(host: "127.0.0.1", port: 0, codes: codes), stage: .node(town.node))
+    let visit = site.visits.logIn(
+      try town.session(WebTown.person(.petitionHead)), from: site.visits.visit(String?.none, now: Browser.now),
+      now: Browser.now)
+    return Browser(site, visit: visit.id)
+  }
+
+  @Test func aPaperHasTheCodeOfItsNumber() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let number = try town.node.presentation(of: record).heading.name
+    let asked = Mutex<[String]>([])
+    let head = try browser(
+      town,
+      codes: CodeMaker { text in
+        asked.withLock { $0.append(text) }
+        return CodeMatrix(width: 2, isDark: [true, true, false, true])!
+      })
+    let paper = try await head.post("/records/\(record)/print/case_sheet", [])
+    #expect(asked.withLock { $0 } == [number])
+    #expect(paper.text.contains("<svg class=\"qr\" viewBox=\"0 0 10 10\" role=\"img\" aria-label=\"编号二维码 \(number)\""))
+    #expect(paper.text.contains("<path d=\"M4 4h2v1h-2zM5 5h1v1h-1z\"/>") && !paper.text.contains("id=\"no-code\""))
+  }
+
+  @Test func aMachineThatCannotDrawACodePrintsWithoutAndSaysSoOnce() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let lacks = NodeError.environment("noCodeLibrary", "本机没有二维码程序库", "no library for QR codes")
+    let head = try browser(town, codes: CodeMaker { _ in throw lacks })
+    let first = try await head.post("/records/\(record)/preview/case_sheet", [])
+    #expect(first.text.contains("id=\"no-code\"") && first.text.contains("本机没有二维码程序库"))
+    let second = try await head.post("/records/\(record)/print/case_sheet", [])
+    #expect(second.status == 200 && second.text.contains("<h1>案件处理单</h1>"))
+    #expect(!second.text.contains("id=\"no-code\"") && !second.text.contains("<svg"))
+    // A program that brings no maker along says nothing of it.
+    let plain = try await town.browser(WebTown.person(.petitionHead)).post("/records/\(record)/preview/case_sheet", [])
+    #expect(plain.status == 200 && !plain.text.contains("id=\"no-code\""))
   }
 
   @Test func everyBlockOfAPaperIsDrawn() async throws {
@@ -94,7 +164,7 @@ import Testing
     let record = try town.intake()
     let worker = try town.browser(WebTown.person(.gridWorker))
     let done = try await worker.get("/intakes/\(record)/done")
-    #expect(done.text.contains("action=\"/records/\(record)/print/intake_slip\""))
+    #expect(done.text.contains("action=\"/records/\(record)/preview/intake_slip\""))
     let slip = try await worker.post("/records/\(record)/print/intake_slip", [])
     #expect(slip.status == 200 && slip.text.contains("<h1>诉求登记回执</h1>") && slip.text.contains("陈*："))
   }

@@ -1,6 +1,6 @@
 # What Tools/browser and Tools/test share: the browser tests with what they need. Sourced after setup.sh.
 
-browser_packages=(chromium chromium-driver python3-selenium fonts-noto-cjk)
+browser_packages=(chromium chromium-driver python3-selenium fonts-noto-cjk openssl libqrencode4)
 
 # axe-core 4.12.1 comes as data of this package; of the package itself, and of what it depends on, nothing is used.
 axe_package=axe-playwright-python==0.1.8

@@ -19,14 +19,16 @@ extension Node {
 
   static let auditedFilterCharactersMaximum = 1000
 
-  /// - Parameter filter: in words.
+  /// The filter is kept as data, to be worded for whoever reads the trail, and in Chinese words for older software.
   func auditExport(
-    _ filter: String, rows: Int, as form: ListFileForm, by session: Session, in transaction: StoreTransaction
+    _ query: AuditedQuery, words: Label, rows: Int, as form: ListFileForm, by session: Session,
+    in transaction: StoreTransaction
   ) throws {
-    let fields = [
-      EntryField(AuditField.filter, .text(String(filter.prefix(Self.auditedFilterCharactersMaximum)))),
+    var fields = [
+      EntryField(AuditField.filter, .text(String(words.chinese.prefix(Self.auditedFilterCharactersMaximum)))),
       EntryField(AuditField.rows, .integer(Int64(rows))), EntryField(AuditField.form, .text(form.rawValue)),
     ]
+    if let text = query.text { fields.append(EntryField(AuditField.query, .text(text))) }
     try audit(Op(.append, field: AuditEntry.export, value: .entry(fields)), by: session, in: transaction)
   }
 
@@ -92,12 +94,17 @@ extension Node {
 public struct AuditedAct: Sendable, Hashable {
   /// What was exported: a list, by its filter, into a file.
   public struct Export: Sendable, Hashable {
-    public let filter: String
+    public let filterWords: Label
     public let rows: Int64
     public let form: ShownValue
 
+    /// In Chinese.
+    public var filter: String { filterWords.chinese }
+
     public var words: Label {
-      Label("\(form.words.chinese)，\(rows) 行：\(filter)", "\(form.words.english), \(rows) rows: \(filter)")
+      Label(
+        "\(form.words.chinese)，\(rows) 行：\(filterWords.chinese)",
+        "\(form.words.english), \(rows) rows: \(filterWords.english)")
     }
   }
 
@@ -119,6 +126,15 @@ public struct AuditedAct: Sendable, Hashable {
 }
 
 extension RecordReading {
+  /// What older software wrote is there in Chinese alone.
+  private func exportedFilter(_ value: Value, seen: Value) -> Label {
+    guard let query = value[AuditField.query]?.text.flatMap(AuditedQuery.init(text:)) else {
+      let words = seen[AuditField.filter]?.text ?? ""
+      return Label(words, words)
+    }
+    return query.masked.filter.words(words.names, asOf: CivilDate(dayNumber: query.asOf))
+  }
+
   fileprivate var auditedActs: [AuditedAct] {
     state.entries.compactMap { entry in
       let value = words.seen(entry.value, entry.kind, kind)
@@ -134,7 +150,7 @@ extension RecordReading {
         let form: Value = entry.value[AuditField.form] ?? Value.none
         // What was looked for may be a telephone number.
         let export = AuditedAct.Export(
-          filter: value[AuditField.filter]?.text ?? "", rows: value[AuditField.rows]?.integer ?? 0,
+          filterWords: exportedFilter(entry.value, seen: value), rows: value[AuditField.rows]?.integer ?? 0,
           form: words.shown(form, .choice(Choices.exportForms)))
         return AuditedAct(
           record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)), reason: nil,

@@ -1,7 +1,15 @@
 import HuiyinAuthority
-import HuiyinRecords
+public import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
+
+extension Node {
+  /// The reason with which a refusal of the case suggests itself, for whoever is asked for one; nil: none does.
+  public func suggestedRefusal(of record: RecordID) throws -> Choice? {
+    let code = try store.read { try $0.preselectedRefusal(of: record) }
+    return Choices.refusalReasons.first { $0.code.text == code }
+  }
+}
 
 /// The same facts again after a termination (DOMAIN 5, row terminated; 13, A8): it is registered all the same, and the
 /// clerk is told.

@@ -99,7 +99,8 @@ extension Node {
     }
     let (table, words) = try store.read(read)
     try store.write { transaction in
-      try auditExport(words.chinese, rows: table.rows.count, as: form, by: session, in: transaction)
+      try auditExport(
+        AuditedQuery(filter, asOf: day), words: words, rows: table.rows.count, as: form, by: session, in: transaction)
     }
     let bytes =
       switch form {

@@ -17,9 +17,10 @@ extension Node {
 
   /// A form of a record. Who printed it goes into the audit trail first, with how often it was printed before.
   ///
-  /// The parties are masked. A form that goes to the citizen has their own name, if whoever prints may see it; with a
-  /// reason every identity is clear, as in `unmask`. Throws a refusal, and keeps nothing, when the person may not see
-  /// the record or its parties, or when the record has not come to what the form tells.
+  /// The parties are masked. A form that goes to the citizen has their own name, if whoever prints may see it or has
+  /// registered them a moment ago; with a reason every identity is clear, as in `unmask`. Throws a refusal, and keeps
+  /// nothing, when the person may not see the record or its parties, or when the record has not come to what the form
+  /// tells.
   public func print(
     form: FormKind, of record: RecordID, as session: Session, unmasking reason: String? = nil
   ) throws -> PrintedForm {
@@ -29,8 +30,10 @@ extension Node {
       let reading = try RecordReading(record, transaction, reason == nil ? .masked : .clear)
       var matter = try transaction.formMatter(reading, today: environment.now.date, for: actor)
       guard form.applies(to: matter) else { throw Self.notYet(form, matter) }
-      let isAddressed = form.reader == .citizen && right == .unmaskable
-      if isAddressed { matter.citizen = reading.ownName ?? matter.citizen }
+      let typed = try transaction.typedParty(of: record, by: session, nowMilliseconds: environment.nowMilliseconds())
+      let isOwnName = form.reader == .citizen && right == .unmaskable
+      let isAddressed = isOwnName || form.reader == .citizen && typed?.name != nil
+      if isAddressed { matter.citizen = (isOwnName ? reading.ownName : typed?.name) ?? matter.citizen }
       let version = try transaction.version(of: reading, matter)
       let copy = try transaction.printCount(of: form, record) + 1
       let because = reason ?? (isAddressed ? Self.addressed : nil)
@@ -38,11 +41,42 @@ extension Node {
         form, of: record, copy: copy, version: version, reason: because, by: session, in: transaction)
       return PrintedForm(
         form, of: matter,
-        header: PrintedForm.Header(
-          township: try transaction.directory().current.townshipName, officialNumber: matter.officialNumber,
-          provisionalNumber: matter.provisionalNumber, version: Hexadecimal.encode(version), copy: copy,
-          printedAt: environment.now, printedBy: session.person.name, remarks: try transaction.remarks(on: record)))
+        header: try header(matter, reading, version: version, copy: copy, by: session, in: transaction))
     }
+  }
+
+  /// The form as it would be printed now, to look at: masked, and no copy. Printing alone is counted (DOMAIN 9), so a
+  /// second copy has been on paper before. Whoever may not print it may not look at it either.
+  public func previewPrint(
+    form: FormKind, of record: RecordID, as session: Session, unmasking reason: String? = nil
+  ) throws -> PrintedForm {
+    try store.read { reader in
+      let actor = PermissionActor(session.person, in: try reader.directory().current)
+      _ = try printingRight(of: record, by: session, actor, unmasking: reason, in: reader)
+      let reading = try RecordReading(record, reader)
+      var matter = try reader.formMatter(reading, today: environment.now.date, for: actor)
+      guard form.applies(to: matter) else { throw Self.notYet(form, matter) }
+      if form.reader == .citizen,
+        let typed = try reader.typedParty(of: record, by: session, nowMilliseconds: environment.nowMilliseconds())
+      {
+        matter.citizen = typed.name ?? matter.citizen
+      }
+      var header = try header(
+        matter, reading, version: try reader.version(of: reading, matter),
+        copy: try reader.printCount(of: form, record) + 1, by: session, in: reader)
+      header.isPreview = true
+      return PrintedForm(form, of: matter, header: header)
+    }
+  }
+
+  private func header(
+    _ matter: FormMatter, _ reading: RecordReading, version: [UInt8], copy: Int, by session: Session,
+    in reader: StoreReader
+  ) throws -> PrintedForm.Header {
+    PrintedForm.Header(
+      township: try reader.directory().current.townshipName, officialNumber: matter.officialNumber,
+      provisionalNumber: matter.provisionalNumber, version: Hexadecimal.encode(version), copy: copy,
+      printedAt: environment.now, printedBy: session.person.name, remarks: try reader.remarks(on: reading.record))
   }
 
   /// Why a paper for the citizen has their name on it, in the trail.
@@ -51,7 +85,7 @@ extension Node {
   /// What the table of DOMAIN 8 gives the person; hidden is refused here.
   private func printingRight(
     of record: RecordID, by session: Session, _ actor: PermissionActor, unmasking reason: String?,
-    in transaction: StoreTransaction
+    in transaction: StoreReader
   ) throws -> ReadingRight {
     guard let kind = try transaction.kind(of: record), [RecordKind.intake, RecordKind.caseFile].contains(kind) else {
       throw NodeError.usage(

@@ -99,8 +99,7 @@ extension Node {
         let givesTrack = event.bound.contains(CaseField.track)
         if givesTrack { subject.track = .none }
         func answer(_ subject: PermissionSubject) -> ActAnswer {
-          Permission.answer(
-            .step(event), isConfirmedByPerson: waits && event.isNeverConfirmedByMachine, by: actor, on: subject)
+          step.answer(event, by: actor, on: subject, isHub: isHub)
         }
         let tracks = Choices.tracks.map(\.code).filter { track in
           var own = subject
@@ -134,6 +133,17 @@ extension Node {
     }
     let step = try caseStep(CheckedStep(event: event, reason: reason, writes: []), on: shown, in: reader)
     return step.findings().compactMap { SortedFinding($0, isHub: isHub) }
+  }
+}
+
+extension NextStep {
+  /// What the table and the schema say of the step for a person, on a node of this sort (DOMAIN 5, 8).
+  func answer(
+    _ event: EventSchema, by actor: PermissionActor, on subject: PermissionSubject, isHub: Bool
+  ) -> ActAnswer {
+    Permission.answer(
+      .step(event), isConfirmedByPerson: place == .hub && !isHub && event.isNeverConfirmedByMachine, by: actor,
+      on: subject)
   }
 }
 

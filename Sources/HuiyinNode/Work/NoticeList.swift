@@ -124,9 +124,13 @@ private struct NoticeReading {
   }
 
   private func ownSteps(_ reading: RecordReading, _ objectionDue: DueStanding?) throws -> [Term] {
-    guard !reading.heading.isReadOnly, try !work.isRecused(reading.record) else { return [] }
+    guard !reading.heading.isReadOnly else { return [] }
+    let actor = try work.reader.permissionActor(work.person)
+    let subject = try work.reader.permissionSubject(try work.reader.shown(reading.record))
+    let isHub = try work.reader.nodeKind() == .hub
     return reading.nextSteps.filter { step in
-      guard step.grade(for: work.person) != nil else { return false }
+      guard let event = reading.kind.events[step.event.number] else { return false }
+      if case .refused = step.answer(event, by: actor, on: subject, isHub: isHub) { return false }
       switch step.event.number {
       case CaseEvent.inProgress: return true
       // One that comes too late is refused (DOMAIN 13, A7).

@@ -43,6 +43,11 @@ public struct CaseGroup: Hashable, Sendable {
   /// Earliest first; at least two.
   public let members: [CaseGroupMember]
 
+  /// Of records that become one: the survivor first.
+  public static func inOrder(_ members: [CaseGroupMember]) -> [CaseGroupMember] {
+    members.sorted(by: CaseGroupMember.isEarlier)
+  }
+
   /// The case that goes on; the others are shown as merged into it.
   public var survivor: CaseGroupMember { members[0] }
 

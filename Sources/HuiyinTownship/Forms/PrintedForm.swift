@@ -25,6 +25,8 @@ extension PrintedForm {
     public var version: String
     /// 1: printed for the first time.
     public var copy: Int
+    /// Shown, not printed: no copy.
+    public var isPreview = false
     public var printedAt: Moment
     public var printedBy: String
     /// What a reader of the paper has to know besides.
@@ -44,6 +46,9 @@ extension PrintedForm {
       self.remarks = remarks
     }
 
+    /// By which it is asked for.
+    public var number: String? { officialNumber ?? provisionalNumber }
+
     /// Both, also while the hub has given none yet.
     public var numbers: [String] {
       [
@@ -51,9 +56,9 @@ extension PrintedForm {
       ].compactMap(\.self)
     }
 
-    public var copyWords: String { "第\(copy)次打印" }
+    public var copyWords: String { isPreview ? "预览，打印后为第\(copy)次打印" : "第\(copy)次打印" }
     public var versionWords: String { "版本 \(version)" }
-    public var printedWords: String { "\(printedAt.text(in: .chinese)) \(printedBy)打印" }
+    public var printedWords: String { "\(printedAt.text(in: .chinese)) \(printedBy)\(isPreview ? "预览" : "打印")" }
   }
 
   /// A part of the paper, in its order.

@@ -30,6 +30,12 @@ public enum Masking {
     return (schema.fields[field] == nil ? .withheld : form(fields[field], reason)).masked(value)
   }
 
+  /// Whether less is shown of a register or set than it holds, so that nobody can say by what is shown whether two are
+  /// alike.
+  public static func hides(_ field: UInt32, for reason: MaskingReason) -> Bool {
+    form(fields[field], reason) != .freeText
+  }
+
   private static func masked(_ value: Value, _ form: (UInt32) -> MaskedForm) -> Value {
     guard case .fields(let fields) = value else { return MaskedForm.withheld.masked(value) }
     return .fields(fields.map { EntryField($0.number, form($0.number).masked($0.value)) })

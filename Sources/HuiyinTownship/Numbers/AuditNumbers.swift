@@ -21,11 +21,13 @@ public enum AuditField {
 
   // Of an export.
 
-  /// Which records, in words.
+  /// Which records, in Chinese words, for who cannot read `query`.
   public static let filter: UInt32 = 1
   public static let rows: UInt32 = 2
   /// A code of `Choices.exportForms`.
   public static let form: UInt32 = 3
+  /// The filter itself and the day that it was used for, as JSON.
+  public static let query: UInt32 = 4
 }
 
 /// Fields of what stands in an audit trail of a form that was printed (DOMAIN 9).

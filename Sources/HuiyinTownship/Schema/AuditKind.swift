@@ -25,6 +25,7 @@ extension TownshipSchema {
           EntryFieldSchema(
             AuditField.form, "form", Label("文件种类", "Kind of file"), form: .choice(Choices.exportForms),
             isRequired: true),
+          EntryFieldSchema(AuditField.query, "query", Label("筛选条件（数据）", "Filter, as data"), form: FieldLimits.prose),
         ]),
       EntrySchema(
         AuditEntry.glass, "glass", Label("越权查阅", "Read beyond scope"),

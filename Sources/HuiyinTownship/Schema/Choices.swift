@@ -19,6 +19,7 @@ public enum Choices {
     Choice("rep_found", "代表发现", "Found by a representative"),
     Choice("grid_found", "网格员发现", "Found by a grid worker"),
     Choice("emergency", "应急", "Emergency"),
+    Choice("walk_in", "来站反映", "Walk-in at a station"),
   ]
 
   /// 性质.

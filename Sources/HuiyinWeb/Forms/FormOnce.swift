@@ -20,6 +20,13 @@ extension Visits {
     once.isEmpty ? nil : current(visit)?.made.first { $0.once == once }?.path
   }
 
+  /// A receipt page is left by going to another one; a form that is sent from it leaves it open.
+  func leaveReceipt(for path: String, of visit: Visit) -> Visit {
+    guard let record = visit.registered, !path.hasPrefix("/intakes/\(record)/") else { return visit }
+    change(visit) { $0.registered = nil }
+    return current(visit) ?? visit
+  }
+
   func setMade(_ path: String, of once: String, by visit: Visit) {
     change(visit) { visit in
       visit.made.append((once, path))

@@ -16,7 +16,8 @@ enum Answering {
     let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
     // A page that looks after itself keeps nobody logged in.
     let isUse = request.headers[HTTPField.Name("X-Live")!] == nil
-    let visit = site.visits.visit(cookie(Visits.cookie, of: request), now: now, isUse: isUse)
+    var visit = site.visits.visit(cookie(Visits.cookie, of: request), now: now, isUse: isUse)
+    if isUse, !route.isPost { visit = site.visits.leaveReceipt(for: request.uri.path, of: visit) }
     let call = Call(
       site: site, node: node, path: request.uri.path, query: query, form: form, isPost: route.isPost,
       isUse: isUse, look: Look { cookie($0, of: request) }, visit: visit, session: try node.current(visit.session),

@@ -20,6 +20,8 @@ struct Visit: Sendable {
   var notice: Label?
   /// Where forms that make something have led, by the form's own name.
   var made: [(once: String, path: String)] = []
+  /// The intake whose receipt page is open: registered here, and the page not left since.
+  var registered: RecordID?
   let begunAtMilliseconds: UInt64
   var usedAtMilliseconds: UInt64
 }

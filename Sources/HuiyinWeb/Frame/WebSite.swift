@@ -12,6 +12,7 @@ final class WebSite: Sendable {
 
   let options: WebOptions
   let visits = Visits()
+  private let said = Mutex<Set<String>>([])
   private let stages: Mutex<(stage: Stage, live: LiveSignal?, device: DeviceID?)>
 
   init(options: WebOptions, stage: Stage) {
@@ -28,6 +29,9 @@ final class WebSite: Sendable {
     let device = (try? node.keys(ofDeviceNamed: nil))?.device
     stages.withLock { $0 = (.node(node), live, device) }
   }
+
+  /// Whether it is the first time that this is to be said, since the program was started.
+  func isFirst(_ word: String) -> Bool { said.withLock { $0.insert(word).inserted } }
 
   var stage: Stage { stages.withLock { $0.stage } }
   /// The node's own; nil: it has none, or is no node yet.

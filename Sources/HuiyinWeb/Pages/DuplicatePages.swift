@@ -79,7 +79,9 @@ enum DuplicatePages {
         "action": "/records/\(record)/duplicates/\(other.heading.record)",
         "members": [one, other].map { member($0.heading, look) }, "rows": comparison(one, other, look),
         "weights": pair.reasons.map { ["label": look($0.label), "points": String($0.points)] as Model }.ifAny,
-        "preview": preview(one.heading, other.heading, look), "isMerged": isMerged,
+        "preview": try call.node.mergePreview(one.heading.record, other.heading.record).map { look($0.words) }
+          ?? look.text("duplicateGroups"),
+        "isMerged": isMerged,
         "proposals": pair.proposals.map { look($0.author.person.words) + look("：", ": ") + look($0.op.words) }.ifAny,
         "was": mark(pair, one.heads + other.heads), "canDecide": grade != nil, "isProposal": grade == .propose,
         "deciders": look(pair.deciders.words),
@@ -108,12 +110,6 @@ enum DuplicatePages {
     ]
   }
 
-  /// Fields of which a mask is shown.
-  private static let masked: Set<UInt32> = [
-    CaseField.citizenName, CaseField.phones, CaseField.citizenAddress, CaseField.accusedName,
-    IntakeField.citizenBirthYear,
-  ]
-
   /// What either of them says, field by field, with what is alike marked.
   private static func comparison(
     _ one: RecordPresentation, _ other: RecordPresentation, _ look: Look
@@ -122,7 +118,7 @@ enum DuplicatePages {
     return Set(left.keys).union(right.keys).sorted().map { number in
       let texts = (left[number]?.text, right[number]?.text)
       // Of what is masked nobody can say whether it is alike: the reasons of the score tell what is.
-      let isMasked = masked.contains(number)
+      let isMasked = [one, other].contains { Masking.hides(number, for: $0.masking) }
       return [
         "label": left[number]?.label ?? right[number]?.label, "one": texts.0, "other": texts.1,
         "isSame": !isMasked && texts.0 == texts.1, "isUnlike": !isMasked && texts.0 != texts.1,
@@ -145,18 +141,6 @@ enum DuplicatePages {
       )
     }
     return texts
-  }
-
-  /// What would become of the two as one (DOMAIN 13, D14).
-  private static func preview(_ one: RecordHeading, _ other: RecordHeading, _ look: Look) -> String {
-    guard one.group == nil, other.group == nil else { return look.text("duplicateGroups") }
-    let isFirst = (one.receivedAt ?? "~", one.record) < (other.receivedAt ?? "~", other.record)
-    let (survivor, merged) = isFirst ? (one, other) : (other, one)
-    let day = survivor.receivedAt.map { look.date($0) } ?? "—"
-    return look(
-      "\(survivor.name) 接收在先，作为主案继续办理，法定时限自\(day)起算；\(merged.name) 显示为“已并案”，内容仍留在原处",
-      "\(survivor.name) was received first and goes on, its clocks run from \(day); \(merged.name) is shown as merged, "
-        + "and what it holds stays where it stands")
   }
 
   private static func decide(_ turn: inout Turn) throws -> Reply {

@@ -15,6 +15,8 @@ enum HomePage {
     let whatsup = try call.node.whatsup(for: person, limit: linesMaximum)
     let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
     let lines = whatsup.lines.filter { seen.contains($0.heading.record) }
+    let arrived = try call.node.arrived(
+      among: Set(lines.map(\.heading.record)), for: person.number, isUse: call.isUse)
     let groups = whatsup.counts.compactMap { count -> Model? in
       let own = lines.filter { $0.rule == count.rule }
       // Those beyond the listed ones are counted unseen.
@@ -22,7 +24,7 @@ enum HomePage {
       guard total > 0 else { return nil }
       return [
         "code": count.rule.code, "label": look(count.rule.label), "next": look(count.rule.next),
-        "count": String(total), "rows": own.map { row($0, look) },
+        "count": String(total), "rows": own.map { row($0, isNew: arrived.contains($0.heading.record), look) },
       ]
     }
     return .page(
@@ -30,7 +32,8 @@ enum HomePage {
       [
         "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
         "work": WorkLinks.models(call), "groups": groups.ifAny, "applicants": try applicants(call, person),
-        "isMore": whatsup.count > whatsup.lines.count,
+        "isMore": whatsup.count > whatsup.lines.count, "arrived": self.arrived(arrived, lines, look).ifAny,
+        "registered": try registered(call, person).ifAny,
       ])
   }
 
@@ -41,11 +44,40 @@ enum HomePage {
     return count > 0 ? String(count) : nil
   }
 
-  private static func row(_ line: Whatsup.Line, _ look: Look) -> Model {
-    let heading = line.heading
+  /// New ones that are named at the head of the page: their rows may stand far below the overdue ones.
+  private static let arrivedNamed = 5
+
+  private static func arrived(_ records: Set<RecordID>, _ lines: [Whatsup.Line], _ look: Look) -> [Model] {
+    var named: Set<RecordID> = []
+    let new = lines.filter { records.contains($0.heading.record) && named.insert($0.heading.record).inserted }
+    let rest = new.count - arrivedNamed
+    return new.prefix(arrivedNamed).map { line -> Model in
+      ["href": href(line), "text": line.heading.title.map { look.plain($0) } ?? line.heading.name]
+    } + (rest > 0 ? [["href": "#main", "text": look("另有 \(rest) 件", "\(rest) more")]] : [])
+  }
+
+  /// What the person registered today, and whether the hub has it; of others' days the list tells.
+  private static func registered(_ call: Call, _ person: Person) throws -> [Model] {
+    let look = call.look
+    return try call.node.intakes(registeredBy: person).prefix(linesMaximum).map { intake in
+      let (heading, arrival) = (intake.heading, intake.arrival)
+      return [
+        "href": "/records/\(heading.record)", "number": heading.name, "title": heading.title.map { look.plain($0) },
+        "time": look.time(intake.registeredAtMilliseconds), "arrival": look(arrival.label),
+        "tick": ["code": arrival.code, "label": "", "at": nil, "sign": arrival.sign] as Model,
+      ]
+    }
+  }
+
+  private static func href(_ line: Whatsup.Line) -> String {
     let anchor = ["conflict": "#conflicts", "duplicate": "#duplicates"][line.rule.code] ?? "#acts"
+    return "/records/\(line.heading.record)\(anchor)"
+  }
+
+  private static func row(_ line: Whatsup.Line, isNew: Bool, _ look: Look) -> Model {
+    let heading = line.heading
     return [
-      "href": "/records/\(heading.record)\(anchor)", "number": heading.name,
+      "href": href(line), "number": heading.name, "isNew": isNew,
       "title": heading.title.map { look.plain($0) },
       "state": look(heading.state.label), "subject": line.subject.map { look($0.label) },
       "unit": heading.unit.map { look($0.name) },

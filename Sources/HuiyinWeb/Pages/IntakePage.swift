@@ -83,8 +83,14 @@ enum IntakePage {
     return names.contains { !(reading.typed[$0] ?? []).allSatisfy(\.isEmpty) || reading.message($0) != nil }
   }
 
-  /// What stands in the form at first: the person's own grid, and the only grid when the node serves one.
+  /// What stands in the form at first: the person's own grid, or the only one that the node serves; at a station that
+  /// somebody came by.
   private static func usual(_ field: FormField, _ call: Call, _ snapshot: DirectorySnapshot) throws -> [String] {
+    if field.name == "channel" {
+      // Who opens the form at a station has the visitor before them.
+      let isStation = call.site.device.flatMap { snapshot.devices[$0] }?.kind == .station
+      return isStation ? ["walk_in"] : []
+    }
     guard field.name == "home" else { return [] }
     var next = snapshot.units[try call.person().person.unit]
     for _ in 0..<snapshot.units.count {
@@ -119,6 +125,7 @@ enum IntakePage {
       if let draft = call.form["draft"] { try? call.node.discardDraft(draft, by: call.person()) }
       let path = "/intakes/\(committed.record)/done"
       call.site.visits.setMade(path, of: call.form.text("once"), by: call.visit)
+      call.site.visits.change(call.visit) { $0.registered = committed.record }
       return .seeOther(path)
     } catch let error as NodeError {
       reading.add(error)
@@ -164,17 +171,20 @@ enum IntakePage {
     return draft
   }
 
-  /// The number for the slip, and what comes next.
+  /// The number for the slip, whom it is for, and what comes next.
   private static func done(_ call: Call) throws -> Reply {
     let record = try call.record()
     let shown = try call.node.presentation(of: record)
+    // Only until the page is left, and to nobody but who typed it.
+    let typed = call.visit.registered == record ? try call.node.typedParty(of: record, by: call.person()) : nil
     return .page(
       "intake-done", title: call.look.text("intakeDoneTitle"), section: "navIntake",
       [
         "number": shown.heading.number, "officialNumber": shown.heading.officialNumber,
         "recordTitle": shown.heading.title, "recordPath": "/records/\(record)",
         "time": call.look.time(shown.heading.changedAtMilliseconds),
-        "home": shown.heading.home.map { call.look($0.name) },
+        "home": shown.heading.home.map { call.look($0.name) }, "party": typed?.name,
+        "phones": typed?.phones.joined(separator: "、").ifAny,
       ])
   }
 }

@@ -4,23 +4,50 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// 打印: a form of a record on a page of its own. A form's target, and no page to go to: each one is a copy, which goes
-/// into the audit trail before it is shown.
+/// 打印: a form of a record on a page of its own, first to look at, which is no copy and does not come out of the
+/// printer, then printed: a copy, which goes into the audit trail before it is shown. Both are a form's target, and no
+/// page to go to.
 enum PrintPage {
-  static let routes: [Route] = [.post("/records/:id/print/:form", .loggedIn, paper)]
+  static let routes: [Route] = [
+    .post("/records/:id/preview/:form", .loggedIn) { try paper(&$0, isPreview: true) },
+    .post("/records/:id/print/:form", .loggedIn) { try paper(&$0, isPreview: false) },
+  ]
 
-  private static func paper(_ turn: inout Turn) throws -> Reply {
+  private static func paper(_ turn: inout Turn, isPreview: Bool) throws -> Reply {
     let call = turn.call
-    let record = try call.record()
+    let (record, person) = (try call.record(), try call.person())
     guard let form = FormKind(code: call.parameter("form")) else { throw WebError.notFound }
+    let reason = call.form.text("reason").trimmed.ifAny
     do {
-      let printed = try call.node.print(
-        form: form, of: record, as: call.person(), unmasking: call.form.text("reason").trimmed.ifAny)
+      let paper =
+        isPreview
+        ? try call.node.previewPrint(form: form, of: record, as: person, unmasking: reason)
+        : try call.node.print(form: form, of: record, as: person, unmasking: reason)
       return .page(
-        "paper", title: "\(printed.title) \(printed.header.officialNumber ?? printed.header.provisionalNumber ?? "")",
-        PaperModel(form: printed, recordPath: "/records/\(record)").model)
+        "paper", title: "\(paper.title) \(paper.header.officialNumber ?? paper.header.provisionalNumber ?? "")",
+        PaperModel(form: paper, recordPath: "/records/\(record)").model
+          .merging(["printReason": reason ?? ""]).merging(code(of: paper, call)))
     } catch let error as NodeError {
       return try RecordPage.page(call, record, error: error)
+    }
+  }
+}
+
+extension PrintPage {
+  /// The QR code of its number. A machine that cannot make one prints the form without it, and says so once.
+  private static func code(of paper: PrintedForm, _ call: Call) -> Model {
+    guard let maker = call.site.options.codes, let number = paper.header.number else {
+      return ["qr": nil, "lacks": nil]
+    }
+    do {
+      let matrix = try maker.make(number)
+      return [
+        "qr": ["side": String(matrix.side), "path": matrix.path, "number": number] as Model, "lacks": nil,
+      ]
+    } catch {
+      let words = (error as? NodeError).map { [call.look($0.what), $0.next.map { call.look($0) }] } ?? []
+      let isNew = call.site.isFirst("noCode")
+      return ["qr": nil, "lacks": isNew ? words.compactMap(\.self).joined(separator: call.look("，", "; ")) : nil]
     }
   }
 }
@@ -32,7 +59,8 @@ extension RecordView {
       "forms": try call.node.forms(of: heading.record).map { form in
         ["key": form.code, "label": look(form.label)] as Model
       }.ifAny,
-      "mayPrintClear": right == .unmaskable, "typedPrintReason": typed("reason", at: "print"),
+      "mayPrintClear": right == .unmaskable,
+      "typedPrintReason": typed("reason", at: "print") ?? typed("reason", at: "preview"),
     ]
   }
 }
@@ -47,7 +75,8 @@ struct PaperModel {
     return [
       "paperStyle": Asset.paper.address, "recordPath": recordPath, "formKey": form.kind.code, "formTitle": form.title,
       "isOnlyOne": true, "township": header.township, "numbers": header.numbers, "remarks": header.remarks.ifAny,
-      "version": header.versionWords, "copy": header.copyWords, "printed": header.printedWords,
+      "isPreview": header.isPreview, "printReason": nil, "qr": nil, "lacks": nil, "version": header.versionWords,
+      "copy": header.copyWords, "printed": header.printedWords,
       "blocks": form.blocks.map(block),
     ]
   }

@@ -45,6 +45,7 @@ enum ReportPages {
         "standing": look(try call.node.figureStanding().words { look.time($0) }),
         "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
           + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
+        "charts": try charts(call, person).ifAny,
         "reports": try IntakeIndicator.all.map { indicator in
           let isByGrid = indicator.code == "R1" && asked.grid == nil
           return report(
@@ -52,6 +53,13 @@ enum ReportPages {
             isByGrid ? try call.node.reportByGrid(indicator.code, over: asked.period, for: person) : [], asked, look)
         },
       ])
+  }
+
+  /// As things stand today, whatever period was asked for: of the cases that the reader may see.
+  private static func charts(_ call: Call, _ person: Person) throws -> [Model] {
+    let figures = try call.node.caseFigures(for: person)
+    let rated = CaseCharts.satisfaction(try call.node.callbackQueue(for: person, limit: 0), call.look)
+    return CaseCharts(figures: figures, look: call.look).models + [rated].compactMap(\.self)
   }
 
   private static func words(_ period: ReportPeriod, _ look: Look) -> String {

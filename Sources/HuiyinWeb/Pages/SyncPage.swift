@@ -6,9 +6,11 @@ import HuiyinTownship
 
 /// 同步与节点: in plain words what waits for what (DOMAIN 16, screen 20; R19).
 enum SyncPage {
-  static let routes: [Route] = [.get("/sync", .loggedIn, page)]
+  static let routes: [Route] = [
+    .get("/sync") { try page($0, nil) }, .post("/sync/run", .loggedIn, run),
+  ]
 
-  private static func page(_ call: Call) throws -> Reply {
+  private static func page(_ call: Call, _ error: NodeError?) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     let standing = try call.node.syncStanding()
     let status = try call.node.status()
@@ -16,10 +18,12 @@ enum SyncPage {
     let unsettled = try call.node.unsettled(for: person)
     let visible = Set(try call.node.visible(quarantine.map(\.heading), to: person).map(\.record))
     return .page(
-      "sync", title: look.text("syncTitle"), section: "navSync",
+      "sync", title: look.text("syncTitle"), section: "navSync", live: "/sync",
       [
         "isKeeper": person.roles.contains(Role.administrator.bit), "sentence": sentence(standing, look),
-        "isGreen": standing.isGreen, "pendingKinds": status.pendingKinds.map { look($0.words) }.ifAny,
+        "isGreen": standing.isGreen, "runs": try runs(call).ifAny,
+        "problems": error.map { FormReading.problems($0, look) },
+        "pendingKinds": status.pendingKinds.map { look($0.words) }.ifAny,
         "confirmed": status.kind == .hub
           ? nil : status.lastConfirmedMilliseconds.map { look.time($0) } ?? look.text("never"),
         "clock": standing.clock.map { look($0.label) },
@@ -57,6 +61,45 @@ enum SyncPage {
       let time = since.map { look.time($0) }
       let first = time.map { look("自 \($0) 起与镇中心没有连接。", "No connection to the hub since \($0). ") }
       return (first ?? look.text("neverConnected")) + waiting + look("；恢复连接后自动发送。", "; sent by itself when it is back.")
+    }
+  }
+
+  /// 立即同步: begun, and on its way while the page goes on.
+  private static func run(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    guard let syncNow = call.site.options.syncNow, let device = DeviceID(hexadecimal: call.form.text("device")) else {
+      throw WebError.notFound
+    }
+    do {
+      try syncNow.begin(with: device, of: call.node, by: call.person())
+      return turn.seeOther("/sync")
+    } catch let error as NodeError {
+      return try page(call, error)
+    }
+  }
+
+  /// Nodes that this one calls, and what came of the last time that somebody asked for it.
+  private static func runs(_ call: Call) throws -> [Model] {
+    guard let syncNow = call.site.options.syncNow else { return [] }
+    let look = call.look
+    return try call.node.diallablePeers().map { peer in
+      var (running, outcome, isBad): (String?, String?, Bool) = (nil, nil, false)
+      switch syncNow.stage(with: peer.device.id) {
+      case .running(let since)?: running = look.time(since)
+      case .done(let done)?:
+        isBad = done.failure != nil
+        outcome =
+          look.time(done.endedAtMilliseconds) + look("，", ", ")
+          + (done.failure.map { look("没有完成：", "not finished: ") + look($0) }
+            ?? look(
+              "已同步，发出 \(done.sent) 项，收到 \(done.received) 项",
+              "in step, \(done.sent) changes sent, \(done.received) received"))
+      case nil: break
+      }
+      return [
+        "device": peer.device.id.description, "name": peer.device.name, "shortCode": peer.device.shortCode,
+        "running": running, "outcome": outcome, "isBad": isBad,
+      ]
     }
   }
 

@@ -14,6 +14,7 @@ enum PaperStyle {
     article.paper { break-after: page; } article.paper:last-child { break-after: auto; }
     .content { display: table-row-group; } .foot { display: table-footer-group; font-size: 9pt; }
     .foot > div { border-top: 1px solid #000; margin-top: 4mm; display: flex; flex-wrap: wrap; gap: 0 1.5em; }
+    .qr { float: right; width: 24mm; height: 24mm; margin: -2mm -3mm 0 2mm; }
     .township { text-align: center; margin: 0; font-size: 13pt; }
     h1 { text-align: center; margin: 0 0 3mm; font-size: 18pt; letter-spacing: .1em; }
     h2 { font-size: 11pt; margin: 3mm 0 1mm; break-after: avoid; }
@@ -32,7 +33,9 @@ enum PaperStyle {
     .signature.seal { min-height: 28mm; } .signature .date { text-align: right; }
     .cut { text-align: center; border-top: 1px dashed #000; margin: 6mm 0 3mm; } .cut span { background: #fff;
       position: relative; top: -.9em; padding: 0 1em; }
-    @media print { .bar { display: none; } .paper { width: 100%; margin: 0; } }
+    .no-paper { display: none; }
+    @media print { .bar { display: none; } .paper { width: 100%; margin: 0; } .preview .paper { display: none; }
+      .no-paper { display: block; } }
 
     """#
 }

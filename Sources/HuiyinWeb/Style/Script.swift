@@ -58,7 +58,9 @@ enum Script {
           let isHeldBack = false;
           for (const part of document.querySelectorAll('[data-live]')) {
             const other = fresh.getElementById(part.id);
-            if (!other || part.innerHTML === other.innerHTML) continue;
+            if (!other) continue;
+            showPrint(other);
+            if (part.innerHTML === other.innerHTML) continue;
             if (isBusy(part)) { isHeldBack = true; continue; }
             keepOpen(part, other);
             part.replaceWith(document.adoptNode(other));
@@ -153,10 +155,13 @@ enum Script {
         }
       });
 
-      for (const button of document.querySelectorAll('[data-print]')) {
-        button.hidden = false;
-        button.addEventListener('click', () => window.print());
-      }
+      // A part that is renewed brings its buttons anew, hidden as they are sent: the page listens for them all.
+      const showPrint = (part) => { for (const button of part.querySelectorAll('[data-print]')) button.hidden = false; };
+      showPrint(document);
+      document.addEventListener('click', (event) => { if (event.target.closest('[data-print]')) window.print(); });
+
+      // A paper that was asked for: the browser's own dialogue opens by itself.
+      if (body.hasAttribute('data-print-now')) window.print();
 
       const problems = document.getElementById('problems') || document.getElementById('meanwhile');
       if (problems) problems.focus();

@@ -7,6 +7,7 @@ extension StyleSheet {
     .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem; list-style: none;
       padding: 0; margin: 0 0 1.25rem; }
     .cards .sheet { margin: 0; } .cards dl { grid-template-columns: minmax(4.5em, max-content) 1fr; }
+    .is-new { color: var(--good); border-color: currentColor; font-weight: 600; }
     .plain { list-style: none; padding: 0; margin: 0; } .plain > li + li { margin-top: .35rem; }
     .chart { margin: 0 0 1rem; max-width: 48rem; } .chart svg { display: block; width: 100%; height: auto; }
     .chart text { font: 14px var(--font); fill: currentColor; }

@@ -4,6 +4,8 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.syncTitle}}</h1>
     {{#isKeeper}}<div class="actions"><a href="/backup">{{t.backupTitle}}</a></div>{{/isKeeper}}</div>
+    <p class="soft">{{t.syncIntro}}</p>
+    {{> problems}}
     <div id="sync" data-live>
     <p class="notice {{#isGreen}}good{{/isGreen}}{{^isGreen}}warn{{/isGreen}}" id="sync-sentence">{{sentence}}</p>
     {{#confirmed}}<p class="soft" id="last-confirmed">{{t.lastConfirmed}} {{confirmed}}</p>{{/confirmed}}
@@ -11,6 +13,13 @@ extension Templates {
     {{/pendingKinds}}
     {{#clock}}<p class="notice bad">{{clock}}</p>{{/clock}}
     {{#alarms}}<p class="notice bad">{{.}}</p>{{/alarms}}
+    {{#runs}}<form method="post" action="/sync/run" class="actions no-print" data-run="{{shortCode}}">{{> csrf}}
+    <input type="hidden" name="device" value="{{device}}">
+    <button class="quiet">{{t.runNow}}：{{name}}</button>
+    {{#running}}<span role="status" class="running">{{t.runRunning}} {{running}} <a
+    href="/sync">{{t.reload}}</a></span>{{/running}}
+    {{#outcome}}<span role="status" class="{{#isBad}}void-text{{/isBad}}{{^isBad}}soft{{/isBad}}">{{outcome}}</span>
+    {{/outcome}}</form>{{/runs}}
     <section class="sheet"><h2>{{t.peersTitle}}</h2>
     {{#peers}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colNode}}</th>
     <th scope="col">{{t.colSituation}}</th><th scope="col">{{t.colWaiting}}</th><th scope="col">{{t.colLastMet}}</th>

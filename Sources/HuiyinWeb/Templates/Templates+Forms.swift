@@ -39,11 +39,14 @@ extension Templates {
     </strong></p>{{/officialNumber}}{{^officialNumber}}<p
     class="soft">{{t.officialNumberLater}}</p>{{/officialNumber}}</div>
     <dl><dt>{{t.colTitle}}</dt><dd>{{recordTitle}}</dd><dt>{{t.homeGrid}}</dt><dd>{{home}}</dd>
-    <dt>{{t.colTime}}</dt><dd>{{time}}</dd></dl>
+    <dt>{{t.colTime}}</dt><dd>{{time}}</dd>
+    {{#party}}<dt>{{t.party}}</dt><dd id="party">{{party}}</dd>{{/party}}
+    {{#phones}}<dt>{{t.partyPhones}}</dt><dd id="party-phones">{{phones}}</dd>{{/phones}}</dl>
+    {{#party}}<p class="soft">{{t.partyHint}}</p>{{/party}}
     <p>{{t.intakeDoneNext}}</p>
     <p class="actions"><a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
     <a class="button quiet" href="/intakes/new" id="next-intake">{{t.nextIntake}}</a>
-    </p><form method="post" action="{{recordPath}}/print/intake_slip" id="print-slip" class="no-print">{{> csrf}}
+    </p><form method="post" action="{{recordPath}}/preview/intake_slip" id="print-slip" class="no-print">{{> csrf}}
     <button class="quiet">{{t.printSlip}}</button></form></div>
     {{/content}}{{/layout}}
     """#,

@@ -14,6 +14,18 @@ extension Templates {
     <line class="axis" x1="{{axis}}" y1="0" x2="{{axis}}" y2="{{chartHeight}}"/>
     </svg><figcaption>{{legend}}</figcaption></figure>
     """#,
+    "case-charts": #"""
+    {{#charts}}<section class="sheet" data-chart="{{chartID}}"><h2>{{chartTitle}}</h2>
+    {{> bars}}
+    {{#lines}}{{#first()}}<div class="scroll" tabindex="0"><table id="table-{{chartID}}"><thead><tr>
+    {{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>{{/first()}}
+    <tr><th scope="row">{{#href}}<a href="{{href}}">{{head}}</a>{{/href}}{{^href}}{{head}}{{/href}}</th>
+    {{#counts}}<td class="number">{{.}}</td>{{/counts}}
+    {{#cases}}{{#first()}}<td>{{/first()}}<a href="{{href}}">{{text}}</a>{{^last()}}<br>{{/last()}}
+    {{#last()}}{{#more}}<br><span class="soft">{{more}}</span>{{/more}}</td>{{/last()}}{{/cases}}</tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/lines}}
+    </section>{{/charts}}
+    """#,
     "grid-people": #"""
     <dt>{{t.gridCounty}}</dt>
     <dd>{{#county}}<a href="{{href}}">{{who}}</a>{{/county}}

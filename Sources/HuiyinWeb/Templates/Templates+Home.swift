@@ -7,6 +7,8 @@ extension Templates {
     {{> work-nav}}
     <div id="tasks" data-live>
     {{#applicants}}<p class="notice warn"><a href="/people">{{t.applicantsWait}} {{applicants}}</a></p>{{/applicants}}
+    {{#arrived}}{{#first()}}<p class="notice good" id="arrived">{{t.arrivedSince}}{{/first()}}
+    <a href="{{href}}">{{text}}</a>{{^last()}}, {{/last()}}{{#last()}}</p>{{/last()}}{{/arrived}}
     {{#groups}}{{#first()}}<ul class="tally" aria-label="{{t.homeTally}}">{{/first()}}
     <li><a href="#rule-{{code}}"><b data-count="{{code}}">{{count}}</b> {{label}}</a></li>
     {{#last()}}</ul>{{/last()}}{{/groups}}
@@ -16,7 +18,8 @@ extension Templates {
       <p class="soft">{{t.nextStep}}{{next}}</p>
       <ul class="rows">
       {{#rows}}
-      <li><span><a class="title" href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
+      <li><span>{{#isNew}}<span class="badge is-new">{{t.isNew}}</span> {{/isNew}}<a class="title"
+        href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
         {{#subject}} <span class="badge">{{subject}}</span>{{/subject}}<br>
         <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span></span>
         <span class="end">{{#due}}<span class="badge due-{{colour}}">{{text}}</span><br>
@@ -28,6 +31,14 @@ extension Templates {
     {{/groups}}
     {{^groups}}<p class="sheet empty">{{t.homeEmpty}}</p>{{/groups}}
     {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}
+    </div>
+    <div id="today" data-live>
+    {{#registered}}{{#first()}}<section class="sheet" id="registered-today"><h2>{{t.registeredToday}}</h2>
+    <ul class="rows">{{/first()}}
+    <li><span><a class="title" href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a><br>
+    <span class="soft">{{number}}</span></span><span class="end">{{#tick}}{{> tick}}{{/tick}} {{arrival}}<br>
+    <span class="soft">{{time}}</span></span></li>
+    {{#last()}}</ul></section>{{/last()}}{{/registered}}
     </div>
     {{/content}}{{/layout}}
     """#

@@ -12,9 +12,15 @@ extension Templates {
     <link rel="icon" href="data:,">
     <script src="{{script}}" defer></script>
     </head>
-    <body data-page="{{pageName}}" data-form="{{formKey}}">
+    <body data-page="{{pageName}}" data-form="{{formKey}}"{{#isPreview}} class="preview"{{/isPreview}}
+    {{^isPreview}} data-print-now{{/isPreview}}>
     <nav class="bar" lang="{{lang}}"><a href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
-    <button data-print hidden>{{t.print}}</button> <span>{{t.printHint}}</span></nav>
+    {{#isPreview}}<form method="post" action="{{recordPath}}/print/{{formKey}}">{{> csrf}}
+    <input type="hidden" name="reason" value="{{printReason}}"><button id="confirm-print">{{t.print}}</button></form>
+    <span>{{t.previewHint}}</span>{{/isPreview}}
+    {{^isPreview}}<button data-print hidden>{{t.print}}</button> <span>{{t.printHint}}</span>{{/isPreview}}</nav>
+    {{#lacks}}<p class="bar" id="no-code" lang="{{lang}}">{{t.noCode}}{{lacks}}</p>{{/lacks}}
+    {{#isPreview}}<p class="no-paper">{{t.previewNoPaper}}</p>{{/isPreview}}
     <main id="main" class="paper" tabindex="-1">
     {{> paper-sheet}}
     </main>
@@ -27,6 +33,8 @@ extension Templates {
     <span{{#isOnlyOne}} id="copy"{{/isOnlyOne}}>{{copy}}</span>
     {{#numbers}}<span>{{.}}</span> {{/numbers}}</div></div>
     <div class="content"><div>
+    {{#qr}}<svg class="qr" viewBox="0 0 {{side}} {{side}}" role="img" aria-label="{{t.qrOf}} {{number}}"
+    shape-rendering="crispEdges"><path d="{{path}}"/></svg>{{/qr}}
     <p class="township">{{township}}</p>
     <h1>{{formTitle}}</h1>
     <p class="numbers">{{#numbers}}<span>{{.}}</span> {{/numbers}}</p>

@@ -116,11 +116,11 @@ extension Templates {
     """#,
     "record-print": #"""
     <section class="sheet no-print" id="print" data-live><h2>{{t.print}}</h2><p class="soft">{{t.printIntro}}</p>
-    <form method="post" action="{{base}}/print/case_sheet">{{> csrf}}
+    <form method="post" action="{{base}}/preview/case_sheet">{{> csrf}}
     {{#mayPrintClear}}<div class="field wide"><label for="print-reason">{{t.printReason}}</label>
     <input id="print-reason" name="reason" value="{{typedPrintReason}}" maxlength="200" autocomplete="off"></div>
     {{/mayPrintClear}}
-    <p class="paper-forms">{{#forms}}<button class="quiet" formaction="{{base}}/print/{{key}}"
+    <p class="paper-forms">{{#forms}}<button class="quiet" formaction="{{base}}/preview/{{key}}"
     data-form="{{key}}">{{label}}</button> {{/forms}}</p></form></section>
     """#,
     "extension": #"""

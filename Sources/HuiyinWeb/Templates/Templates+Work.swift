@@ -98,6 +98,7 @@ extension Templates {
     </section>
     {{/groups}}
     {{^groups}}<p class="sheet empty">{{t.supervisionEmpty}}</p>{{/groups}}
+    {{> case-charts}}
     </div>
     {{/content}}{{/layout}}
     """#,

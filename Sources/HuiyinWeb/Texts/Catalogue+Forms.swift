@@ -54,6 +54,9 @@ extension Catalogue {
     "registerHint": Label("没有网络也会立即保存在本机。", "Saved on this machine at once, with or without a network."),
     "intakeDoneTitle": Label("已登记", "Registered"),
     "intakeDoneNext": Label("编号可以告诉来访人。连上镇中心后自动上报，不用再操作。", "Tell the person the number. It goes to the hub by itself."),
+    "party": Label("群众姓名", "Name"), "partyPhones": Label("联系电话", "Telephone"),
+    "partyHint": Label(
+      "请核对姓名和电话：离开本页后只显示遮蔽的姓名。", "Check name and telephone: once you leave this page they are masked."),
     "officialNumberLater": Label(
       "正式编号由镇中心收到后编发，本页会自动显示。", "The hub gives the official number; it appears here by itself."),
     "nextIntake": Label("再登记一件", "Another intake"), "printSlip": Label("打印回执", "Print the slip"),

@@ -4,10 +4,14 @@ extension Catalogue {
   /// Nodes, people, devices.
   static let nodes: [String: Label] = [
     "syncTitle": Label("同步与节点", "Sync and nodes"),
+    "syncIntro": Label(
+      "登记的内容先存在本机；一连上镇中心就自动送过去，也收来别处登记的。",
+      "What is registered is kept here first. Connected to the hub it goes there by itself, and others' comes here."),
+    "runNow": Label("立即同步", "Sync now"), "runRunning": Label("正在同步，开始于", "on its way since"),
     "thisIsTheHub": Label("这里是镇中心，保存在这里的就是已到中心的。", "This is the hub: what is kept here is at the hub."),
     "connectedToHub": Label("与镇中心保持连接。", "Connected to the hub. "),
     "neverConnected": Label("还没有连上过镇中心。", "The hub has never been reached. "),
-    "nothingWaits": Label("本机所写的镇中心都已签收，没有待发的内容", "The hub has signed for everything written here; nothing waits"),
+    "nothingWaits": Label("本机登记的内容镇中心都收到了，没有等着发送的", "The hub has signed for everything written here; nothing waits"),
     "lastConfirmed": Label("镇中心最近确认：", "The hub last confirmed: "),
     "colHeard": Label("已收其变更", "Held of it"),
     "alarmRevoked": Label("本设备已被撤销，在这里写的不再生效。请联系管理员。", "This device is revoked: what is written here has no effect."),
@@ -18,9 +22,9 @@ extension Catalogue {
       "上次没有正常停机，数据已检查，完好。", "The last stop was not clean; the data were checked and are sound."),
     "peersTitle": Label("各节点", "Nodes"), "peersEmpty": Label("还没有其他节点。", "There is no other node yet."),
     "never": Label("从未", "never"),
-    "quarantineTitle": Label("隔离的变更", "Quarantine"),
+    "quarantineTitle": Label("暂不生效的内容（隔离）", "Quarantine"),
     "quarantineIntro": Label("来源或权限有疑问的变更：已保存，不生效，理由如下。", "Stored without effect, each with its reason."),
-    "quarantineEmpty": Label("没有隔离的变更。", "Nothing is in quarantine."),
+    "quarantineEmpty": Label("没有这样的内容。", "Nothing is in quarantine."),
     "withoutEffectTitle": Label("未生效的操作", "Acts without effect"),
     "withoutEffectIntro": Label(
       "所有人的，原作者知悉后移出。内容都保留着。", "Everybody's, until their author has shown to know of it. All of it is kept."),

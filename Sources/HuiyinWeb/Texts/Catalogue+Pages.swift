@@ -7,6 +7,9 @@ extension Catalogue {
     "homeTally": Label("各项件数", "Counts"),
     "homeEmpty": Label("没有待办事项。", "Nothing waits for you."),
     "applicantsWait": Label("等待核对四个词的新设备：", "New devices whose words are to be compared:"),
+    "isNew": Label("新", "new"),
+    "arrivedSince": Label("上次查看以后新到：", "Arrived since you last looked: "),
+    "registeredToday": Label("我今天登记的", "What I registered today"),
     "homeMore": Label("只列出最急的一部分，办完后会出现其余的。", "Only the most urgent are listed; the rest follows."),
     "nextStep": Label("下一步：", "Next: "),
     "weekday1": Label("星期一", "Monday"), "weekday2": Label("星期二", "Tuesday"),
@@ -33,8 +36,8 @@ extension Catalogue {
     "colDeadline": Label("办理时限", "Deadline"), "colReceived": Label("接收", "Received"),
     "colKind": Label("种类", "Kind"), "colTime": Label("时间", "Time"), "colWho": Label("人员", "Person"),
     "colAct": Label("操作", "Act"), "colNode": Label("节点", "Node"), "colSituation": Label("情况", "How it is"),
-    "colWaiting": Label("待发", "Waiting"), "colLastMet": Label("最近会合", "Last met"),
-    "colTheirPending": Label("对方未达中心", "Its pending"), "colVersion": Label("版本", "Version"),
+    "colWaiting": Label("等着发给它的", "Waiting"), "colLastMet": Label("最近一次连上", "Last met"),
+    "colTheirPending": Label("它还没送到镇中心的", "Its pending"), "colVersion": Label("版本", "Version"),
     "colCode": Label("编号", "Code"), "colName": Label("名称", "Name"),
 
     "partsOfRecord": Label("记录各部分", "Parts of the record"),
@@ -119,7 +122,14 @@ extension Catalogue {
     "wait_signature": Label("等第二人会签", "A second signature"),
 
     "printIntro": Label(
-      "按下即打印一份，打印人、文书和次数记入审计。", "Each one is a copy; who printed it, and how often, stands in the audit trail."),
+      "先看预览；在预览中按“打印”才算一份，打印人、文书和次数记入审计。",
+      "First a preview. Printed from there it is a copy; who printed it, and how often, stands in the audit trail."),
+    "previewHint": Label(
+      "这是预览，还没有打印，不计次数。身份信息仍遮蔽，打印时按所填理由印出。",
+      "A preview, not printed and not counted. Identities stay masked here; the print follows the reason given."),
+    "qrOf": Label("编号二维码", "QR code of the number"),
+    "noCode": Label("文书不带二维码：", "Printed without its QR code: "),
+    "previewNoPaper": Label("预览不能打印：请按页面上方的“打印”。", "A preview is not printed: press “Print” on the page."),
     "printReason": Label("理由（填写后印出完整身份信息）", "Reason (then every identity is printed in clear)"),
     "printHint": Label("在浏览器中选 A4、黑白打印。", "Choose A4 and black and white in the browser."),
 

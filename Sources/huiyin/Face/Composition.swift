@@ -11,4 +11,10 @@ enum Composition {
     try await PeerDialler.enrol(
       host: place.host, port: place.port, key: key, certificate: certificate, caFingerprint: authorityPin, body: body)
   }
+
+  /// Meets a node at once when a page asks for it: one of each program, since it knows what is under way.
+  static let syncNow = SyncNow { node, address in
+    guard let place = NetworkAddress(address) else { throw LinkError.unreachable("\(address): no address") }
+    return try await NodeService.syncOnce(node, with: place)
+  }
 }

@@ -10,12 +10,18 @@ struct DayOptions: ParsableArguments {
 
   /// Nil: today in the township.
   func day() throws -> CivilDate? {
-    guard let asOf else { return nil }
+    try asOf.map { try CivilDate(typed: $0, for: "--as-of") }
+  }
+}
+
+extension CivilDate {
+  /// A day as typed after an option.
+  init(typed text: String, for option: String) throws {
     do throws(InvalidValue) {
-      return try CivilDate(parsing: asOf)
+      self = try CivilDate(parsing: text)
     } catch {
       throw NodeError.usage(
-        "badDate", "--as-of：\(error.problem.chinese)", "--as-of: \(error.problem.english)", next: error.allowed)
+        "badDate", "\(option)：\(error.problem.chinese)", "\(option): \(error.problem.english)", next: error.allowed)
     }
   }
 }

@@ -46,7 +46,8 @@ struct Pages: Sendable {
   func run(_ node: Node) async throws {
     guard let address else { return try await Task.sleep(for: .seconds(1_000_000_000)) }
     var options = WebOptions(
-      host: address.host, port: address.port, certificates: .x509, workbooks: Workbook.maker)
+      host: address.host, port: address.port, certificates: .x509, workbooks: Workbook.maker,
+      syncNow: Composition.syncNow, codes: NumberCode.maker)
     if !WebOptions.isLoopback(address.host) {
       guard try node.status().kind == .hub else {
         throw NodeError.usage(
@@ -94,7 +95,8 @@ struct Pages: Sendable {
           code, in: directory, certificates: .x509, dialler: Composition.enrolmentDialler, tell: tell)
       }, joined: { continuation.yield(($0, $1)) })
     let options = WebOptions(
-      host: address.host, port: address.port, certificates: .x509, workbooks: Workbook.maker)
+      host: address.host, port: address.port, certificates: .x509, workbooks: Workbook.maker,
+      syncNow: Composition.syncNow, codes: NumberCode.maker)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         try await run(WebServer(joining: firstRun, options: options)) { WebServer(joining: firstRun, options: $0) }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
 
 /// From registration to the unit that handles it.
 extension CaseCommand {
@@ -39,13 +41,29 @@ extension CaseCommand {
 
     @OptionGroup var step: StepOptions
 
-    @Option(help: "Code of the list of reasons; else the one that suggests itself. 理由代码。")
+    @Option(help: "Code of the list of reasons; asked for when left out. 理由代码。")
     var code: String?
 
     @OptionGroup var actor: ActorOptions
     @OptionGroup var global: GlobalOptions
 
     var because: EventReason { EventReason(code: code, words: step.reason) }
+
+    /// What the citizen is told is a person's decision (V15): one that suggests itself is named, never taken.
+    func check(_ node: Node) throws {
+      guard code == nil else { return }
+      let suggested = try node.suggestedRefusal(of: try node.record(named: step.record))
+      let all = Choices.refusalReasons.map { (code: $0.code.text ?? "", label: $0.label) }
+      let chinese = all.map { "\($0.code) \($0.label.chinese)" }.joined(separator: "；")
+      let english = all.map { "\($0.code) (\($0.label.english))" }.joined(separator: "; ")
+      let hint = suggested?.code.text.map {
+        Label("同一事实已有终结案件，可能是 \($0)。", "A terminated case of the same facts suggests \($0). ")
+      }
+      throw NodeError.usage(
+        "codeMissing", "不予受理须用 --code 写明理由", "to refuse a case give the reason with --code",
+        next: Label(
+          "\(hint?.chinese ?? "")可选：\(chinese)", "\(hint?.english ?? "")One of: \(english)"))
+    }
   }
 
   struct Transfer: StepCommand {

@@ -10,6 +10,8 @@ protocol StepCommand: ActingCommand {
   var edits: [TypedEdit] { get }
   var because: EventReason { get }
   var entry: (name: String, typed: [String: String])? { get }
+  /// Throws when something has to be asked for first.
+  func check(_ node: Node) throws
 }
 
 extension StepCommand {
@@ -17,7 +19,10 @@ extension StepCommand {
   var because: EventReason { EventReason(words: step.reason) }
   var entry: (name: String, typed: [String: String])? { nil }
 
+  func check(_ node: Node) throws {}
+
   func run(_ node: Node, by session: Session, _ output: Output) throws {
+    try check(node)
     let committed = try node.emit(
       Self.event, on: try node.record(named: step.record), edits + (try step.changes.edits()), because: because,
       entry: entry, seen: try step.changes.seen.heads(node), by: session)

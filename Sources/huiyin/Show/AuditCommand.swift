@@ -65,6 +65,9 @@ extension ShowJSON {
   }
 
   private func export(_ export: AuditedAct.Export) -> JSON {
-    ["filter": .text(export.filter), "rows": .number(export.rows), "form": value(export.form)]
+    [
+      "filter": .text(export.filter), "filterWords": words(export.filterWords), "rows": .number(export.rows),
+      "form": value(export.form),
+    ]
   }
 }

@@ -28,18 +28,6 @@ extension AuditCommand {
   }
 }
 
-extension CivilDate {
-  /// A day as typed after an option.
-  init(typed text: String, for option: String) throws {
-    do throws(InvalidValue) {
-      self = try CivilDate(parsing: text)
-    } catch {
-      throw NodeError.usage(
-        "badDate", "\(option)：\(error.problem.chinese)", "\(option): \(error.problem.english)", next: error.allowed)
-    }
-  }
-}
-
 extension ShowJSON {
   fileprivate func glass(_ broken: [BrokenGlass]) -> JSON {
     .list(

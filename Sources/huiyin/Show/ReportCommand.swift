@@ -72,19 +72,11 @@ struct ReportCommand: NodeCommand {
   }
 
   private func period(_ node: Node) throws -> ReportPeriod {
-    func day(_ text: String, _ option: String) throws -> CivilDate {
-      do throws(InvalidValue) {
-        return try CivilDate(parsing: text)
-      } catch {
-        throw NodeError.usage(
-          "badDate", "\(option)：\(error.problem.chinese)", "\(option): \(error.problem.english)", next: error.allowed)
-      }
-    }
     let year = node.today.year
     guard let whole = ReportPeriod(year: year),
       let period = ReportPeriod(
-        from: try from.map { try day($0, "--from") } ?? whole.from,
-        through: try through.map { try day($0, "--through") } ?? whole.through)
+        from: try from.map { try CivilDate(typed: $0, for: "--from") } ?? whole.from,
+        through: try through.map { try CivilDate(typed: $0, for: "--through") } ?? whole.through)
     else {
       throw NodeError.usage(
         "badPeriod", "截止日早于起始日", "the last day lies before the first",

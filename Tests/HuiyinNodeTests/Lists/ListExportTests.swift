@@ -82,6 +82,9 @@ import Testing
     #expect(entry.export?.rows == Int64(export.rowCount) && entry.export?.form.words.english == "XLSX workbook")
     // What was looked for is masked like any text.
     #expect(entry.export?.filter == "类别：案件；已超期；文字：“138****5678 路灯”；截至：2025年5月1日")
+    // Kept as data, it is worded for whoever reads it.
+    #expect(
+      entry.export?.filterWords.english == "kind: Case; overdue; text: “138****5678 路灯”; as of: 2025-05-01")
     #expect(try node.auditTrail() == before)
     #expect(try node.verify().isClean)
   }

@@ -1,0 +1,107 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
+
+/// Cases in hand as charts, each with the table of its numbers, and each number with the list behind it where there is
+/// one (DOMAIN 10; 16, screens 7 and 17).
+struct CaseCharts {
+  let figures: CaseFigures
+  let look: Look
+
+  /// Cases of a day that are named in the table.
+  private static let namedMaximum = 8
+
+  /// For the template `case-charts`.
+  var models: [Model] {
+    // No chart without its table.
+    (figures.count == 0 ? [] : [states]) + (figures.coming.allSatisfy { $0.cases.isEmpty } ? [] : [days])
+  }
+
+  private var states: Model {
+    let overdue = figures.states.reduce(0) { $0 + $1.overdue }
+    let chart = BarChart(
+      id: "states", title: look.text("chartStates"),
+      text: look(
+        "在办案件按状态的件数和其中超期数，共 \(figures.count) 件，超期 \(overdue) 件。",
+        "Cases in hand by state and how many are overdue: \(figures.count) in all, \(overdue) overdue."),
+      legend: look.text("gridLegend"),
+      rows: figures.states.map { state in
+        let late = state.overdue == 0 ? "" : look("，超期 \(state.overdue)", ", \(state.overdue) overdue")
+        return BarChart.Row(
+          label: look(state.state.label), count: state.count, part: state.overdue, words: look.cases(state.count) + late
+        )
+      })
+    return model(
+      chart, [look.text("colState"), look.text("gridInHand"), look.text("gridOverdue")],
+      figures.states.map { state in
+        [
+          "head": look(state.state.label), "href": "/list?kind=case&state=\(state.state.key)",
+          "counts": [String(state.count), String(state.overdue)], "cases": nil, "more": nil,
+        ]
+      })
+  }
+
+  private var days: Model {
+    let count = figures.coming.reduce(0) { $0 + $1.cases.count }
+    let chart = BarChart(
+      id: "coming", title: look.text("chartComing"),
+      text: look("今后 14 天每天到期的件数，共 \(count) 件。", "Cases due on each of the next 14 days: \(count)."),
+      legend: look.text("chartComingLegend"),
+      rows: figures.coming.map { day in
+        BarChart.Row(
+          label: name(day.day), count: day.cases.count, part: day.day == figures.asOf ? day.cases.count : 0,
+          words: day.cases.isEmpty ? "" : look.cases(day.cases.count))
+      })
+    return model(
+      chart, [look.text("chartDay"), look.text("chartDue"), look.text("workCase")],
+      figures.coming.filter { !$0.cases.isEmpty }.map { day in
+        let rest = day.cases.count - Self.namedMaximum
+        return [
+          "head": name(day.day), "href": nil, "counts": [String(day.cases.count)],
+          "cases": day.cases.prefix(Self.namedMaximum).map { heading -> Model in
+            ["href": "/records/\(heading.record)", "text": heading.title.map { look.plain($0) } ?? heading.name]
+          },
+          "more": rest > 0 ? look("另有 \(rest) 件", "\(rest) more") : nil,
+        ]
+      })
+  }
+
+  private func name(_ day: CivilDate) -> String {
+    let weekday = look.text("weekday\(day.weekday)")
+    return look("\(day.month)月\(day.day)日 \(weekday)", "\(weekday) \(day.day)/\(day.month)")
+  }
+
+  /// What the citizens said who were called back; nil: nobody rated anything.
+  static func satisfaction(_ queue: CallbackQueue, _ look: Look) -> Model? {
+    let ratings = Choices.ratings.compactMap { choice in queue.counts.first { $0.code == choice.code.text } }
+    let count = ratings.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return nil }
+    let content = ratings.filter { $0.code != Choices.dissatisfied.text }.reduce(0) { $0 + $1.count }
+    let share = Report.Share(
+      label: Label("回访满意率", "Satisfied, of those who rated"), part: content, whole: count)
+    let words = "\(look(share.label)) \(share.percent ?? "—")"
+    let chart = BarChart(
+      id: "ratings", title: look.text("chartRatings"),
+      text: look(
+        "已评价 \(count) 件，满意和基本满意 \(content) 件。", "\(count) rated, \(content) of them satisfied or basically so."),
+      legend: words,
+      rows: ratings.map { rating in
+        let isBad = rating.code == Choices.dissatisfied.text
+        return BarChart.Row(
+          label: look(rating.label), count: rating.count, part: isBad ? rating.count : 0,
+          words: look.cases(rating.count))
+      })
+    return CaseCharts.model(
+      chart, [look.text("chartRating"), look.text("chartCount")],
+      ratings.map { ["head": look($0.label), "href": nil, "counts": [String($0.count)], "cases": nil, "more": nil] })
+  }
+
+  private func model(_ chart: BarChart, _ columns: [String], _ rows: [Model]) -> Model {
+    Self.model(chart, columns, rows)
+  }
+
+  private static func model(_ chart: BarChart, _ columns: [String], _ rows: [Model]) -> Model {
+    chart.model.merging(["columns": columns, "lines": rows.ifAny])
+  }
+}

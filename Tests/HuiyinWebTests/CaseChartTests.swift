@@ -1,0 +1,67 @@
+import Foundation
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// Charts of cases, each with its table.
+@Suite struct CaseChartTests {
+  @Test func figuresHaveChartsAndEachItsTable() async throws {
+    let town = try WebTown()
+    _ = (try town.openCase(), try town.assigned(), try town.assigned(title: "桥头路面塌陷"))
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let page = try await head.get("/reports")
+    for id in ["states", "coming"] where page.text.contains("id=\"chart-\(id)\"") {
+      #expect(page.text.contains("id=\"table-\(id)\"") && page.text.contains("<title id=\"\(id)-title\">"), "\(id)")
+    }
+    let table = try #require(page.text.components(separatedBy: "id=\"table-states\"").dropFirst().first)
+    let rows = table.components(separatedBy: "</table>")[0]
+    #expect(rows.contains("/list?kind=case&amp;state=assigned\">已交办</a>"))
+    #expect(rows.matches(of: #/class="number">(\d+)</#).compactMap { Int($0.1) } == [1, 0, 2, 0])
+    #expect(!page.text.contains("id=\"chart-ratings\""))
+    // Nobody counts what is not theirs to see.
+    let stranger = try await town.browser(WebTown.otherGridWorker).get("/reports")
+    #expect(!stranger.text.contains("id=\"chart-states\""))
+    head.cookies[Look.languageCookie] = "en"
+    #expect(try await head.get("/reports").text.contains("Cases in hand by state"))
+  }
+
+  @Test func whatCitizensSaidIsDrawnWhenTheySaidSomething() async throws {
+    let town = try WebTown()
+    let (good, bad) = (try town.concluded(), try town.concluded(title: "桥头路面塌陷"))
+    try town.callBack(good, ["reached": "yes", "rating": "satisfied"])
+    try town.callBack(bad, ["reached": "yes", "rating": "dissatisfied"])
+    let page = try await town.browser(WebTown.person(.petitionHead)).get("/reports")
+    #expect(page.text.contains("id=\"chart-ratings\"") && page.text.contains("id=\"table-ratings\""))
+    #expect(page.text.contains("回访满意率 50.0 %") && page.text.contains("已评价 2 件"))
+  }
+
+  @Test func theBoardCountsItsOwnCases() async throws {
+    let town = try WebTown()
+    let (watched, other) = (try town.assigned(), try town.openCase())
+    let head = try town.browser(WebTown.person(.petitionHead))
+    #expect(!(try await head.get("/supervision").text.contains("id=\"chart-states\"")))
+    _ = try town.node.append(
+      "supervision", ["kind": "listed", "text": "挂牌督办"], to: watched, by: town.session(WebTown.person(.petitionHead)))
+    let page = try await head.get("/supervision")
+    #expect(page.text.contains("id=\"chart-states\"") && page.text.contains("id=\"table-states\""))
+    #expect(page.text.contains("共 1 件，超期 0 件") && !page.text.contains("\(other)"))
+  }
+
+  @Test func aDayNamesItsCasesAndSaysHowManyMore() throws {
+    let town = try WebTown()
+    for _ in 0..<10 { _ = try town.openCase() }
+    let head = try town.personOf(.petitionHead)
+    let due = try #require(try town.node.grid(WebTown.grid, for: head)?.cases.first?.due?.date)
+    let figures = try town.node.caseFigures(for: head, asOf: due)
+    #expect(figures.coming.first?.cases.count == 10)
+    let models = CaseCharts(figures: figures, look: Look { _ in nil }).models
+    #expect(models.count == 2)
+    let html = Templates.render("case-charts", ["t": CatalogueWords(look: Look { _ in nil }), "charts": models])
+    #expect(html.contains("另有 2 件") && html.count(of: "href=\"/records/") == 8)
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import HTTPTypes
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// 我的待办: what is new, and what one has registered today.
+@Suite struct HomePageTests {
+  @Test func whatCameInSinceTheLastLookIsMarked() async throws {
+    let town = try WebTown()
+    _ = try town.intake(title: "旧的一件")
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let first = try await head.get("/")
+    #expect(first.text.contains("旧的一件") && !first.text.contains("is-new") && !first.text.contains("id=\"arrived\""))
+    let record = try town.intake(title: "新到的一件")
+    for _ in 0..<2 {
+      let page = try await head.get("/")
+      #expect(page.text.contains("is-new"))
+      let notice = try #require(page.text.components(separatedBy: "id=\"arrived\"").dropFirst().first)
+      #expect(notice.components(separatedBy: "</p>")[0].contains("/records/\(record)#acts\">新到的一件"))
+    }
+    // The page's own renewal marks the same, and is no look.
+    #expect(try await head.get("/", headers: [HTTPField.Name("X-Live")!: "1"]).text.contains("is-new"))
+    // To who registered it, it is no news.
+    let clerk = try town.browser(WebTown.person(.petitionClerk))
+    _ = try await clerk.get("/")
+    _ = try town.intake(title: "自己登记的")
+    #expect(!(try await clerk.get("/").text.contains("is-new")))
+    head.cookies[Look.languageCookie] = "en"
+    #expect(try await head.get("/").text.contains("Arrived since you last looked"))
+  }
+
+  @Test func aRegistrarFindsWhatTheyRegisteredToday() async throws {
+    let town = try WebTown()
+    let record = try town.intake(title: "河堤护坡脱落")
+    let clerk = try await town.browser(WebTown.person(.petitionClerk)).get("/")
+    let list = try #require(clerk.text.components(separatedBy: "id=\"registered-today\"").dropFirst().first)
+    #expect(list.contains("/records/\(record)") && list.contains("河堤护坡脱落") && list.contains("中心经办"))
+    #expect(!list.contains("陈大山"))
+    let head = try await town.browser(WebTown.person(.petitionHead)).get("/")
+    #expect(!head.text.contains("id=\"registered-today\""))
+  }
+}

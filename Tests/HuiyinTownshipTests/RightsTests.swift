@@ -56,6 +56,10 @@ import Testing
     mediation       D D - D D D - - D D - D -
     supervision     D - - D D D - - - D - D -
     rating_decision - - - - - D - - - - - - -
+    deadline_pause  - - - - - D - - - D - - -
+    listing         - - - D - D - - - D - - -
+    delisting       - - - D - D - - - D - - -
+    listing_signature - - - D - D - - - D - - -
     """
 
   /// "Merge duplicates / split"; what a link carries of its members is written by whoever may change these.

@@ -6,7 +6,7 @@ import HuiyinTownship
 /// news, has taken note, on every node.
 extension TaskReading {
   /// Whether one of those wrote on with all of `news` before them.
-  private func isTaken(_ news: [ChangesetReference], by isReader: (Changeset, Author) -> Bool) -> Bool {
+  func isTaken(_ news: [ChangesetReference], by isReader: (Changeset, Author) -> Bool) -> Bool {
     let places = news.compactMap { history.place(of: $0) }
     return history.changesets.indices.contains { place in
       judged.verdicts[place].isAccepted && isReader(history.changesets[place], judged.authors[place])
@@ -88,7 +88,7 @@ extension TaskReading {
   }
 
   /// The write whose value is in force.
-  private func inForce(_ field: UInt32) -> OpID? {
+  func inForce(_ field: UInt32) -> OpID? {
     guard let register = state.register(field), let effective = register.effective, !effective.isNone else {
       return nil
     }

@@ -75,6 +75,9 @@ struct TaskReading: JudgedRecord {
     subject.listings = listingsToSign
     subject.lateEntries = lateEntries
     subject.handover = handover
+    subject.urgings = urgings(unit: subject.currentUnit, responsible: subject.responsible)
+    subject.newDeadline = newDeadline(since: steps)
+    subject.notChosen = notChosen
   }
 
   private func readEntries(_ subject: inout TaskSubject, _ entries: [EntryState], _ stepsBefore: [OpID: Int]) {

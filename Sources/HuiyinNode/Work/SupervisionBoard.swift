@@ -88,9 +88,15 @@ private struct SupervisionReading {
     let joint = try joint(item.record)
     guard !entries.isEmpty || joint != nil else { return nil }
     let listing = entries.last { $0.state.value[SupervisionField.sort] == Self.listed }
-    let urgings = entries.filter { $0.state.value[SupervisionField.sort] != Self.listed }
+    // Urged at two nodes apart, it is one urging: the first by their clocks (DOMAIN 13, A11).
+    var met: Set<UrgingKey> = []
+    let urgings = entries.filter { entry in
+      guard entry.state.value[SupervisionField.sort] != Self.listed else { return false }
+      return UrgingKey(entry.state.value).map { met.insert($0).inserted } ?? true
+    }
     return SupervisionBoard.Line(
-      heading: try work.heading(item), joint: joint, listing: listing.map(note), due: due, urgings: urgings.reversed().map(note))
+      heading: try work.heading(item), joint: joint, listing: listing.map(note), due: due,
+      urgings: urgings.reversed().map(note))
   }
 
   /// Folded only when it was ever listed: who signed is told by the record's history alone.

@@ -67,6 +67,9 @@ public enum SupervisionField {
   public static let sort: UInt32 = 3
   public static let text: UInt32 = 4
   public static let replyDue: UInt32 = 5
+  /// Of an urging: how urgent, and which date it urges to keep. Two with the same are one (DOMAIN 13, A11).
+  public static let level: UInt32 = 6
+  public static let urgedDate: UInt32 = 7
 }
 
 /// Decision on the satisfaction 满意度裁定. It speaks of the callbacks among the ancestors of its changeset.

@@ -80,5 +80,9 @@ extension TownshipSchema {
         SupervisionField.text, "text", Label("内容", "Text"), form: FieldLimits.prose, isRequired: true),
       EntryFieldSchema(
         SupervisionField.replyDue, "reply_due", Label("答复期限", "Reply due"), form: .date),
+      EntryFieldSchema(
+        SupervisionField.level, "level", Label("催办级别", "Level of the urging"), form: .choice(Choices.urgingLevels)),
+      EntryFieldSchema(
+        SupervisionField.urgedDate, "urged_date", Label("所催的期限", "Date that is urged"), form: .date),
     ])
 }

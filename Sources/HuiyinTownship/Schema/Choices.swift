@@ -210,6 +210,11 @@ public enum Choices {
     Choice("listed", "挂牌督办", "On the supervision board"),
   ]
 
+  public static let urging = Value.text("urge")
+
+  /// 催办级别 (DOMAIN 4.4).
+  public static let urgingLevels = UrgingLevel.allCases.map { Choice(.text($0.rawValue), $0.label) }
+
   /// 督办对象: “一府两院”.
   public static let supervisionTargets = [
     Choice("government", "政府部门", "Government department"),

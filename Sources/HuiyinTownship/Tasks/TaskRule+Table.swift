@@ -51,6 +51,14 @@ extension TaskRule {
       next: Label("出具复查复核意见", "give the opinion of the review")
     ) { $0.toReview },
 
+    TaskRule(
+      "urged", Label("已被催办", "Urged"), next: Label("办理并反馈进展", "go on with it, and write feedback on how it stands")
+    ) { $0.toAnswerUrging },
+    TaskRule(
+      "reissue", Label("须重新签发通知书", "Notice to issue anew"),
+      next: Label("按新的时限重新签发交办通知书", "issue the notice of assignment anew, with the new deadline")
+    ) { $0.toReissue },
+
     // MARK: After the conclusion
 
     TaskRule(
@@ -108,6 +116,10 @@ extension TaskRule {
       "refused", Label("提议未被采纳", "Proposal refused"),
       next: Label("查看理由；需要的，另行办理或补充说明", "read why; do it anew or add a note where needed")
     ) { $0.toTakeRefusal },
+    TaskRule(
+      "not_chosen", Label("所填的值未被采用", "Value not chosen"),
+      next: Label("查看裁定；有异议的，记一条工作记录说明", "read the decision; where you do not agree, say why in a note")
+    ) { $0.toTakeDecision },
     TaskRule(
       "not_effective", Label("操作未生效", "Act without effect"),
       next: Label("查看原因；需要的，重新办理", "see why, and do it anew where needed")

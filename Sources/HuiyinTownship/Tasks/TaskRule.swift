@@ -27,7 +27,9 @@ public struct TaskRule: Sendable {
   /// Still somebody's when the record is merged: acts that wait, and what their authors have to know. The handling
   /// waits in the survivor alone (DOMAIN 13, D14).
   var staysWhenMerged: Bool {
-    ["conflict", "proposal", "cosign", "refused", "not_effective", "late_entry", "after_void"].contains(code)
+    [
+      "conflict", "proposal", "cosign", "refused", "not_chosen", "not_effective", "late_entry", "after_void",
+    ].contains(code)
   }
 
   /// Asked again of who decides for the survivor (D16).

@@ -35,6 +35,39 @@ extension TaskSubject {
     return open([handover]) { _ in TaskAudience(person: responsible) }
   }
 
+  /// Whoever wrote a value that a decision did not choose (DOMAIN 13, D1, D6).
+  var toTakeDecision: [OpenTask.Cause] { open(notChosen) { TaskAudience(person: $0.person) } }
+
+  /// However often it was urged, it is one thing to answer. While a change of the responsible person is not acknowledged
+  /// it goes to the new one and the head of the unit (D5).
+  var toAnswerUrging: [OpenTask.Cause] {
+    let waiting = urgings.filter { !$0.isAnswered }
+    guard isCase(in: Self.inHand), let first = waiting.min(by: { ($0.since, $0.op) < ($1.since, $1.op) }) else {
+      return []
+    }
+    let isHandedOver = handover.map { !$0.isTaken } ?? false
+    let audience =
+      isHandedOver
+      ? TaskAudience(unitRoles: RoleSet(.departmentHead), unit: currentUnit, person: responsible)
+      : inUnit(person: responsible)
+    let due = waiting.compactMap(\.replyDue).min()
+    return [
+      OpenTask.Cause(
+        audience, since: first.since, due: due.map { .written($0) } ?? .none, subject: CaseEntry.supervision,
+        op: first.op)
+    ]
+  }
+
+  /// As long as a new notice can be issued for it (D7).
+  var toReissue: [OpenTask.Cause] {
+    guard isCase(in: [CaseEvent.assigned, CaseEvent.objected, CaseEvent.inProgress]), let newDeadline else { return [] }
+    return [
+      OpenTask.Cause(
+        TaskAudience(roles: decidingKeepers), since: newDeadline.since, subject: newDeadline.subject,
+        op: newDeadline.op)
+    ]
+  }
+
   private func cause(_ matter: Matter, due: TaskDue = .none) -> OpenTask.Cause {
     OpenTask.Cause(matter.deciders, since: matter.since, due: due, subject: matter.subject, op: matter.op)
   }

@@ -69,6 +69,21 @@ public struct TaskSubject: Hashable, Sendable {
     }
   }
 
+  /// 催办, and whether the unit in charge, or the person, has written on knowing of it.
+  public struct Urging: Hashable, Sendable {
+    public var op: OpID
+    public var since: UInt64
+    public var replyDue: CivilDate?
+    public var isAnswered: Bool
+
+    public init(_ op: OpID, since: UInt64 = 0, replyDue: CivilDate? = nil, isAnswered: Bool) {
+      self.op = op
+      self.since = since
+      self.replyDue = replyDue
+      self.isAnswered = isAnswered
+    }
+  }
+
   public var kind: UInt32
   public var state: StateNumber
   /// Shown as 已并案.
@@ -104,6 +119,11 @@ public struct TaskSubject: Hashable, Sendable {
   public var afterVoid: [Notice] = []
   /// The deadline was set without knowledge of the responsible person's change (DOMAIN 13, D5).
   public var handover: Notice?
+  public var urgings: [Urging] = []
+  /// The write of a deadline that the notice does not have (DOMAIN 13, D7).
+  public var newDeadline: Matter?
+  /// A conflict was decided for another value than theirs.
+  public var notChosen: [Notice] = []
 
   public init(kind: UInt32, state: StateNumber) {
     self.kind = kind

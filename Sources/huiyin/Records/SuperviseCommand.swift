@@ -1,5 +1,8 @@
 import ArgumentParser
+import HuiyinAuthority
 import HuiyinNode
+import HuiyinRecords
+import HuiyinTownship
 
 struct SuperviseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,7 +31,11 @@ struct SuperviseCommand: ParsableCommand {
   struct Urge: ActingCommand {
     static let configuration = CommandConfiguration(abstract: "Urge the unit in charge. 催办。")
 
-    @OptionGroup var entry: EntryOptions
+    @Argument(help: "Case: id, unique prefix or number. 案件编号。")
+    var record: String
+
+    @Option(help: "Unit that is urged. 被督办单位。")
+    var unit: String?
 
     @Option(help: "What it is reminded of. 内容。")
     var text: String
@@ -40,8 +47,18 @@ struct SuperviseCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, by session: Session, _ output: Output) throws {
-      try entry.append(
-        "supervision", ["kind": "urge", "text": text, "reply_due": reply], on: node, by: session, output)
+      let due = try reply.map { text in
+        do throws(InvalidValue) {
+          return try CivilDate(parsing: text)
+        } catch {
+          throw NodeError.usage(
+            "badDate", "--reply：\(error.problem.chinese)", "--reply: \(error.problem.english)", next: error.allowed)
+        }
+      }
+      try output.show(
+        try node.urge(
+          node.record(named: record), text: text, replyDue: due, target: try unit.map { try node.unit($0).number },
+          by: session), of: node)
     }
   }
 }

@@ -102,7 +102,12 @@ import Testing
       _ = try story.node(.water)
       try await story.deliver()
       try story.then("仍为已受理", record) { $0.heading.state.key == "accepted" }
-      story.lacks("四定同样")
+      let lacking = try story.refusal {
+        try story.append(
+          "listing", ["lead_leader": "吴明", "fixed_unit": "水利站", "fixed_person": "孙立"], to: record,
+          by: .petitionHead, at: .hub)
+      }
+      story.then("四定同样", lacking?.what.chinese == "四定不全：缺“定办结时限”")
       try story.assign(record, to: "水利站")
       try await story.deliver()
       try story.then("补齐后交办", record) {
@@ -198,7 +203,22 @@ import Testing
       )
       story.then("两个节点的超期日期相同", hub.dueDate == station.dueDate && hub.isOverdue && station.isOverdue)
       story.then("超期十天", hub.daysLeft == -10 && station.daysLeft == -10)
-      story.lacks("同步后催办文书不重复")
+      for (who, place) in [(Story.Who.petitionHead, Story.Place.hub), (.clerk, .station3)] {
+        _ = try story.node(place).urge(record, text: "已超期，请即办理", by: story.town.session(who, at: place))
+      }
+      let again = try story.refusal {
+        _ = try story.node(.hub).urge(record, text: "再催", by: story.town.session(.leader, at: .hub))
+      }
+      story.then("同一期限不再催办", again?.code == "alreadyUrged")
+      try await story.deliver()
+      try story.then("两份催办都在案中", record) { $0.entries.filter { $0.kind.key == "supervision" }.count == 2 }
+      story.then(
+        "同步后催办文书不重复",
+        try [(Story.Who.petitionHead, Story.Place.hub), (.clerk, .station3)].allSatisfy { who, place in
+          let person = try story.town.session(who, at: place).person
+          let board = try story.node(place).supervisionBoard(for: person)
+          return board.lines.first { $0.heading.record == record }?.urgings.count == 1
+        })
     }
   }
 }

@@ -33,6 +33,10 @@ import Testing
       _ = try story.node(.hub).answerProposal(
         OpID(decision.changeset, 0), isYes: true, by: story.town.session(.leader, at: .hub))
       try await story.deliver()
+      story.then(
+        "值未被采用的人收到知悉事项",
+        try story.waits("not_chosen", record, for: .worker3, at: .station3)
+          && !story.waits("not_chosen", record, for: .clerk, at: .hub))
       try story.then("两人会签后为二类，冲突了结", record) {
         $0.register("risk_level")?.effective?.value == .integer(2) && $0.register("risk_level")?.conflict == nil
       }
@@ -151,7 +155,21 @@ import Testing
       story.then(
         "新责任人收到“时限在更换前设定”的知悉事项",
         try story.waits("acknowledge_deadline", record, for: .secondOfficer, at: .water))
-      story.lacks("知悉前催办发新责任人和单位负责人")
+      _ = try story.node(.hub).urge(
+        record, text: "请报进展", by: story.town.session(.petitionHead, at: .hub))
+      try await story.deliver()
+      story.then(
+        "知悉前催办发新责任人和单位负责人",
+        try story.waits("urged", record, for: .secondOfficer, at: .water)
+          && story.waits("urged", record, for: .officerHead, at: .water)
+          && !story.waits("urged", record, for: .officer, at: .water))
+      try story.append(
+        "feedback", ["stage": "progress", "text": "时限已知悉，正在施工"], to: record, by: .secondOfficer, at: .water)
+      try await story.deliver()
+      story.then(
+        "知悉并反馈后不再催办",
+        try !story.waits("urged", record, for: .officerHead, at: .water)
+          && !story.waits("acknowledge_deadline", record, for: .secondOfficer, at: .water))
       try story.thenAllAgree(on: record)
     }
   }
@@ -184,14 +202,20 @@ import Testing
 
   @Test(arguments: Delivery.all) func d7(_ delivery: Delivery) async throws {
     try await Story.play("D7", "镇中心两台终端先后改时限", delivery) { story in
-      let record = try await concluded(story)
+      let record = try story.assignedCase("屋顶漏水")
+      _ = try story.node(.station3)
+      _ = try story.node(.water)
+      try await story.deliver()
       let seen = try story.heads(record, at: .hub)
       try story.set("deadline", "2025-04-10", on: record, by: .petitionHead, at: .hub, seen: seen)
       try story.set("deadline", "2025-04-18", on: record, by: .leader, at: .hub, seen: seen)
       try await story.deliver()
       try story.then("后确认的为准", record) { $0.register("deadline")?.effective?.value == .text("2025-04-18") }
       try story.then("两次都在", record) { $0.register("deadline")?.live.count == 2 }
-      story.lacks("须重新签发通知书")
+      story.then("须重新签发通知书", try story.waits("reissue", record, for: .petitionHead, at: .hub))
+      try story.assign(record, to: "水利站")
+      try await story.deliver()
+      story.then("重新签发后不再提示", try !story.waits("reissue", record, for: .petitionHead, at: .hub))
       try story.thenAllAgree(on: record)
     }
   }

@@ -64,7 +64,7 @@ import Testing
     #expect(
       clocks(milestones) == [
         "acceptance 2026-03-02 2026-03-05", "objection 2026-03-12 2026-03-13",
-        "conclude_petition 2026-03-05 2026-04-03", "callback 2026-04-03 runs",
+        "conclude_petition 2026-03-05 2026-04-03", "ask_review 2026-04-03 runs", "callback 2026-04-03 runs",
       ])
     milestones.reached = [try time("2026-04-08")]
     #expect(clocks(milestones).last == "callback 2026-04-03 2026-04-08")
@@ -73,12 +73,59 @@ import Testing
     milestones.steps.append(try step(CaseEvent.concluded, "2026-04-20"))
     #expect(
       clocks(milestones)[2...] == [
-        "conclude_petition 2026-03-05 2026-04-20", "callback 2026-04-20 runs",
+        "conclude_petition 2026-03-05 2026-04-20", "ask_review 2026-04-20 runs", "callback 2026-04-20 runs",
       ], "nobody was called back since")
     milestones.steps += [
       try step(CaseEvent.reviewing, "2026-05-20"), try step(CaseEvent.concluded, "2026-06-15"),
     ]
     #expect(clocks(milestones)[2] == "conclude_petition 2026-03-05 2026-04-20", "a review has a clock of its own")
+    #expect(
+      clocks(milestones)[3...] == [
+        "ask_review 2026-04-20 2026-05-20", "ask_re_review 2026-06-15 runs", "review_opinion 2026-05-20 2026-06-15",
+        "callback 2026-06-15 runs",
+      ])
+    #expect(milestones.reviewLevel == 1)
+    milestones.steps.append(try step(CaseEvent.reviewing, "2026-07-01"))
+    #expect(
+      clocks(milestones)[4...].prefix(3) == [
+        "ask_re_review 2026-06-15 2026-07-01", "review_opinion 2026-05-20 2026-06-15",
+        "re_review_opinion 2026-07-01 runs",
+      ])
+    milestones.steps.append(try step(CaseEvent.terminated, "2026-07-20"))
+    #expect(clocks(milestones)[6] == "re_review_opinion 2026-07-01 2026-07-20" && milestones.reviewLevel == 2)
+  }
+
+  /// DOMAIN 6: a pause holds up what may be paused, as far as it meets the time in which that ran.
+  @Test func pausesMeetWhatRuns() throws {
+    var milestones = CaseMilestones(received: try received("2026-03-02"), track: "petition")
+    milestones.steps = [
+      try step(CaseEvent.registered, "2026-03-02"), try step(CaseEvent.accepted, "2026-03-05"),
+      try step(CaseEvent.concluded, "2026-04-03"), try step(CaseEvent.reviewing, "2026-04-20"),
+    ]
+    let early = try pause(.court, "2026-02-01", "2026-03-01"), hearing = try pause(.hearing, "2026-03-10", "2026-03-12")
+    let open = try pause(.hearing, "2026-04-25", nil)
+    milestones.pauses = [early, hearing, open]
+    milestones.arePausesHubConfirmed = false
+    func pauses(_ clock: DeadlineClock) -> [DeadlinePause]? { milestones.clocks.first { $0.clock == clock }?.pauses }
+    #expect(pauses(.concludePetition) == [hearing] && pauses(.reviewOpinion) == [open])
+    #expect(pauses(.acceptance) == [] && pauses(.askReview) == [])
+    #expect(clocks(milestones).contains("conclude_petition 2026-03-05 2026-04-03 unconfirmed"))
+    #expect(clocks(milestones).contains("ask_review 2026-04-03 2026-04-20"), "the citizen's time knows no pause")
+  }
+
+  /// As written, but not behind the legal date unless that had passed.
+  @Test func theFourFixClock() throws {
+    var milestones = CaseMilestones(track: "petition", steps: [try step(CaseEvent.accepted, "2026-03-05")])
+    milestones.listed = CaseMilestones.Listed(
+      try time("2026-03-20"), deadline: try day("2026-04-30"), isHubConfirmed: true)
+    #expect(clocks(milestones).last == "four_fix 2026-03-20 runs")
+    let clock = try #require(milestones.clocks.last)
+    #expect(clock.written(within: try day("2026-05-06"))?.date == (try day("2026-04-30")))
+    #expect(clock.written(within: try day("2026-04-10"))?.date == (try day("2026-04-10")))
+    #expect(clock.written(within: try day("2026-03-01"))?.date == (try day("2026-04-30")))
+    #expect(clock.written(within: nil)?.date == (try day("2026-04-30")))
+    milestones.steps.append(try step(CaseEvent.concluded, "2026-04-03"))
+    #expect(clocks(milestones).last == "four_fix 2026-03-20 2026-04-03")
   }
 
   @Test func backAtRegisteredItWaitsForAnAnswerAgain() throws {

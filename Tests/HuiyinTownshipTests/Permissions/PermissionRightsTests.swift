@@ -21,6 +21,7 @@ import Testing
     ("conclude", MatrixRights.conclude, [.conclude]),
     ("reopen", MatrixRights.reopen, [.reopen]),
     ("callback", MatrixRights.callback, [.callback]),
+    ("listing", MatrixRights.listing, [.listSupervision]),
     ("accounts", MatrixRights.accounts, [.administer]),
   ]
 
@@ -30,6 +31,7 @@ import Testing
     "feedback mediator": "the page's C is for the whole row; rights: only those who may stand for the station (D8)",
     "feedback governance_officer": "as the mediator",
     "feedback leader": "as the mediator",
+    "listing representative": "the page's propose is a supervision note: entries know no proposals",
     "feedback presidium": "as the mediator",
     "transfer presidium": "the page's D npc does not reach beyond the own channel; in the table by track, not by role",
   ]
@@ -52,6 +54,6 @@ import Testing
     let paired = Set(Self.pairs.flatMap(\.acts).map(\.row))
     #expect(
       Set(PermissionRow.allCases).subtracting(paired)
-        == [.see, .unmask, .supervision, .appraisal, .merge, .points, .export])
+        == [.see, .unmask, .appraisal, .merge, .points, .export])
   }
 }

@@ -106,6 +106,47 @@ import Testing
       seenBy: [clerk, head], unseenBy: [station, officer]),
   ]
 
+  private static func urging(_ isAnswered: Bool, replyDue: CivilDate? = nil) -> TaskSubject.Urging {
+    TaskSubject.Urging(OpID(.zero, 3), replyDue: replyDue, isAnswered: isAnswered)
+  }
+
+  private static let unitHead = Sample.person(.departmentHead, of: Sample.department)
+
+  static let supervision: [Row] = [
+    Row(
+      rule: "urged",
+      with: {
+        try Sample.file(Sample.inProgress) {
+          $0.urgings = [urging(false, replyDue: CivilDate(year: 2026, month: 4, day: 9)), urging(false)]
+        }
+      },
+      without: { try Sample.file(Sample.inProgress) { $0.urgings = [urging(true)] } }, due: "2026-04-09",
+      seenBy: [officer, unitHead, responsible], unseenBy: [head, otherOfficer]),
+    Row(
+      rule: "urged",
+      with: {
+        try Sample.file(Sample.inProgress) {
+          $0.urgings = [urging(false)]
+          $0.handover = notice(false)
+        }
+      },
+      without: { try Sample.file(Sample.closed) { $0.urgings = [urging(false)] } },
+      seenBy: [unitHead, responsible], unseenBy: [officer, head]),
+    Row(
+      rule: "reissue", with: { try Sample.file(Sample.assigned) { $0.newDeadline = matter([]) } },
+      without: { try Sample.file(Sample.reported) { $0.newDeadline = matter([]) } }, seenBy: [head],
+      unseenBy: [clerk, officer, station]),
+    Row(
+      rule: "sign_listing",
+      with: { try Sample.file(Sample.assigned) { $0.listings = [matter(RoleSet(.stationHead))] } },
+      without: { try Sample.file(Sample.closed) { $0.listings = [matter(RoleSet(.stationHead))] } },
+      seenBy: [station], unseenBy: [head, leader, clerk]),
+    Row(
+      rule: "not_chosen", with: { try Sample.file(Sample.assigned) { $0.notChosen = [notice(false)] } },
+      without: { try Sample.file(Sample.assigned) { $0.notChosen = [notice(true)] } }, seenBy: [head],
+      unseenBy: [Sample.person(.petitionHead, number: 98)]),
+  ]
+
   static let closing: [Row] = [
     Row(
       rule: "callback", with: { try Sample.file(Sample.closed) },
@@ -189,13 +230,13 @@ import Testing
   static let others: Set = ["overdue", "due_soon", "duplicate", "readmit"]
 
   @Test func everyRuleHasARow() {
-    let rows = Self.steps + Self.closing + Self.acts
+    let rows = Self.steps + Self.supervision + Self.closing + Self.acts
     #expect(Set(rows.map(\.rule)).union(Self.others) == Set(TaskRule.all.map(\.code)))
     #expect(Set(TaskRule.all.map(\.code)).count == TaskRule.all.count)
     #expect(TaskRule(code: "idle") == nil)
   }
 
-  @Test(arguments: steps + closing + acts) func appearsWithItsCauseAndGoesWithIt(_ row: Row) throws {
+  @Test(arguments: steps + supervision + closing + acts) func appearsWithItsCauseAndGoesWithIt(_ row: Row) throws {
     let found = openTasks(of: try row.with()).filter { $0.rule.code == row.rule }
     try #require(found.count == 1)
     let due = found[0].cause.due.standing(
@@ -209,7 +250,7 @@ import Testing
   }
 
   @Test func nobodyIsAskedTwiceByOneRule() throws {
-    for row in Self.steps + Self.closing + Self.acts {
+    for row in Self.steps + Self.supervision + Self.closing + Self.acts {
       let tasks = openTasks(of: try row.with())
       #expect(Set(tasks).count == tasks.count, "\(row.rule)")
     }
@@ -239,6 +280,21 @@ import Testing
     #expect(dates == [.clock(.concludePetition, start: try day("2026-03-05")), .written(written)])
     let closed = try Sample.file(Sample.closed) { $0.writtenDeadline = written }
     #expect(openTasks(of: closed).allSatisfy { $0.rule.code != "due_soon" })
+  }
+
+  /// What a task's date hangs on is kept as a text, pauses too.
+  @Test func pausesAreKeptWithTheDate() throws {
+    let pauses = [try pause(.hearing, "2026-03-20", "2026-03-29"), try pause(.court, "2026-04-20", nil)]
+    let due = TaskDue.clock(.concludePetition, start: try day("2026-03-05"), extendedBy: 20, pauses: pauses)
+    #expect(due.code.hasPrefix("conclude_petition+20~hearing:"))
+    #expect(TaskDue(code: due.code, day: due.day) == due)
+    let plain = TaskDue.clock(.concludePetition, start: try day("2026-03-05"), pauses: [pauses[0]])
+    #expect(TaskDue(code: plain.code, day: plain.day) == plain)
+    let calendar = try SampleYear.calendar()
+    // 60 days end on 4 May, and ten more on the fourteenth.
+    let standing = plain.standing(asOf: try day("2026-04-01"), calendar: calendar, policy: DeadlinePolicy())
+    #expect(standing?.date.text == "2026-05-14")
+    #expect(TaskDue(code: "conclude_petition~lunch:1:2", day: due.day) == .clock(.concludePetition, start: due.day!))
   }
 
   @Test func anIntakeIsCompleteWithWhatRoutingAndClocksRead() throws {

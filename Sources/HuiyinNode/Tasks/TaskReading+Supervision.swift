@@ -1,0 +1,49 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinTownship
+
+/// Urgings, notices that a new deadline has overtaken, and decisions that somebody has to know of.
+extension TaskReading {
+  /// 催办 that no newer one replaces.
+  func urgings(unit: UnitNumber, responsible: PersonNumber) -> [TaskSubject.Urging] {
+    standingEntries(CaseEntry.supervision).filter { $0.value[SupervisionField.sort] == Choices.urging }.map { entry in
+      TaskSubject.Urging(
+        entry.id, since: time(entry.id),
+        replyDue: entry.value[SupervisionField.replyDue]?.text.flatMap { try? CivilDate(parsing: $0) },
+        isAnswered: isTaken([entry.id.changeset]) { changeset, author in
+          unit != 0 && author.unit == unit || responsible != 0 && changeset.header.person == responsible
+        })
+    }
+  }
+
+  /// The deadline in force was written after the last notice, and not with it (DOMAIN 13, D7).
+  func newDeadline(since steps: [OpID]) -> TaskSubject.Matter? {
+    guard let notice = steps.last(where: { op($0)!.field == CaseEvent.assigned }),
+      let set = inForce(CaseField.deadline), set.changeset != notice.changeset,
+      let issued = orderedIDs.firstIndex(of: notice), let written = orderedIDs.firstIndex(of: set), issued < written
+    else { return nil }
+    return TaskSubject.Matter(CaseField.deadline, op: set, deciders: TaskAudience(), since: time(set))
+  }
+
+  /// Writes over which a decision in effect stands with another value, by others than its author. A decision is a write
+  /// that supersedes two or more different values.
+  var notChosen: [TaskSubject.Notice] {
+    var found: [TaskSubject.Notice] = []
+    for id in orderedIDs where opVerdict(id) == .effective {
+      guard let decision = op(id), decision.operation == .set, decision.supersedes.count > 1,
+        kind.fields[decision.field]?.fieldClass == .guarded
+      else { continue }
+      let values = decision.supersedes.filter { opVerdict($0) == .effective }
+      guard Set(values.compactMap { op($0)?.value }).count > 1 else { continue }
+      for lost in values where op(lost)?.value != decision.value {
+        let person = header(lost).person
+        guard person != header(id).person, person != Author.hubItself else { continue }
+        found.append(
+          TaskSubject.Notice(
+            decision.field, op: lost, person: person, since: time(id),
+            isTaken: isTaken([id.changeset]) { changeset, _ in changeset.header.person == person }))
+      }
+    }
+    return found
+  }
+}

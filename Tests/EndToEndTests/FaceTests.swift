@@ -4,7 +4,8 @@ import Testing
 @Suite struct FaceTests {
   static let verbs = [
     "", "init", "init hub", "init station", "init laptop", "person", "person add", "person list", "person role",
-    "person pin", "unit", "unit list", "unit add", "device", "device list", "device vouch", "device revoke", "policy",
+    "person pin", "person import", "person export", "unit", "unit list", "unit add", "unit import", "unit export",
+    "device", "device list", "device vouch", "device revoke", "policy",
     "policy get", "policy set", "load", "intake", "intake new", "case", "case open", "case set", "case event", "note",
     "note add", "feedback", "feedback add", "callback", "callback add", "status", "verify", "rebuild", "doctor",
     "backup", "restore", "hub", "hub resume", "changes", "changes export", "changes import",

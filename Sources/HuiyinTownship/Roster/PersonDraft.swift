@@ -100,7 +100,10 @@ struct PersonDraft {
     var person = existing ?? Person(number: number, name: name, unit: unit ?? 0, roles: roles ?? RoleSet())
     person.name = name
     if let unit { person.unit = unit }
-    if let roles { person.roles = roles }
+    if let roles {
+      // Roles of newer software stay: no word in a cell speaks of them.
+      person.roles = person.roles.subtracting(RoleSet(roles: Role.allCases)).union(roles)
+    }
     if let phone { person.phone = phone }
     if level != nil || district != nil || term != nil || tags != nil || fourRoles != nil {
       if var seat = person.representative
@@ -136,7 +139,7 @@ struct PersonDraft {
   }
 
   /// By column, without what is empty.
-  private static func shown(_ person: Person, in snapshot: DirectorySnapshot) -> [String: Label] {
+  static func shown(_ person: Person, in snapshot: DirectorySnapshot) -> [String: Label] {
     func same(_ text: String?) -> Label? { text.flatMap { $0.isEmpty ? nil : Label($0, $0) } }
     let roles = person.roles.roles.map(\.label)
     let seat = person.representative
@@ -144,7 +147,7 @@ struct PersonDraft {
       seat.fourRoles.compactMap { code in Choices.fourRoles.first { $0.code == .text(code) }?.label }
     }
     let all: [(String, Label?)] = [
-      ("name", same(person.name)), ("unit", same(snapshot.units[person.unit]?.name)), ("roles", list(roles)),
+      ("name", same(person.name)), ("unit", snapshot.units.cell(of: person.unit)), ("roles", list(roles)),
       ("phone", same(person.phone)), ("level", seat?.level.label), ("district", same(seat?.district)),
       ("term", same(seat?.term)), ("tags", seat.flatMap { list($0.tags.map { Label($0, $0) }) }),
       ("four_roles", four.flatMap(list)), ("qualification", same(person.mediator?.qualification)),

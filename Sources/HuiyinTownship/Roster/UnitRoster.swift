@@ -164,7 +164,9 @@ struct UnitRoster {
   }
 
   private func changes(from old: Unit?, to new: Unit?) -> [RosterChange] {
-    let (before, after) = (old.map(shown) ?? [:], new.map(shown) ?? [:])
+    let (before, after) = (
+      old.map { Self.shown($0, in: units) } ?? [:], new.map { Self.shown($0, in: units) } ?? [:]
+    )
     return Self.columns.compactMap { column in
       guard let now = after[column.key], now != before[column.key] else { return nil }
       return RosterChange(field: column.key, label: column.label, before: before[column.key], after: now)
@@ -172,12 +174,12 @@ struct UnitRoster {
   }
 
   /// By column, without what is empty.
-  private func shown(_ unit: Unit) -> [String: Label] {
+  static func shown(_ unit: Unit, in units: [UnitNumber: Unit]) -> [String: Label] {
     func same(_ text: String) -> Label? { text.isEmpty ? nil : Label(text, text) }
     func count(_ number: UInt32?) -> Label? { number.flatMap { $0 == 0 ? nil : same(String($0)) } }
     let grid = unit.grid
     let all: [(String, Label?)] = [
-      ("name", same(unit.name)), ("kind", unit.kind.label), ("parent", units[unit.parent].flatMap { same($0.name) }),
+      ("name", same(unit.name)), ("kind", unit.kind.label), ("parent", units.cell(of: unit.parent)),
       ("phone", same(unit.phone)), ("grid_number", count(grid?.number)),
       ("villages", grid.flatMap { same($0.villages.joined(separator: "、")) }), ("households", count(grid?.households)),
       ("population", count(grid?.population)), ("governance_code", grid.flatMap { same($0.governanceGridCode) }),

@@ -7,7 +7,7 @@ import HuiyinTownship
 struct PersonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "person", abstract: "People, their roles and PINs. 人员。",
-    subcommands: [Add.self, List.self, Roles.self, SetPIN.self, Close.self, Reopen.self, Import.self])
+    subcommands: [Add.self, List.self, Roles.self, SetPIN.self, Close.self, Reopen.self, Import.self, Export.self])
 
   struct Add: ActingCommand {
     static let configuration = CommandConfiguration(

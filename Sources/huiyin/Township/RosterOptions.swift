@@ -92,7 +92,33 @@ struct RosterOptions: ParsableArguments {
   }
 }
 
+extension RosterOptions {
+  /// Writes what the directory holds, in the form that an import takes.
+  static func export(_ kind: RosterKind, to path: String, of node: Node, _ output: Output) throws {
+    let file = try OutputFile(path)
+    let table = kind.table(of: try node.directorySnapshot(), in: output.language)
+    try file.write(Data(CSV.encode(table)))
+    try output.show(["file": .text(path), "rows": JSON(table.count - 1)] as JSON) {
+      [output.words("\(path)：\(table.count - 1) 行", "\(path): \(table.count - 1) rows")]
+    }
+  }
+}
+
 extension PersonCommand {
+  struct Export: NodeCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write the roster of people as a file that `person import` takes. 导出人员名册。")
+
+    @Argument(help: "CSV file to write. 文件。", completion: .file(extensions: ["csv"]))
+    var file: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      try RosterOptions.export(.persons, to: file, of: node, output)
+    }
+  }
+
   struct Import: ActingCommand {
     static let configuration = CommandConfiguration(
       abstract: "Take people from a file. 导入人员名册。",
@@ -115,6 +141,20 @@ extension PersonCommand {
 }
 
 extension UnitCommand {
+  struct Export: NodeCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write units and grids as a file that `unit import` takes. 导出单位和网格。")
+
+    @Argument(help: "CSV file to write. 文件。", completion: .file(extensions: ["csv"]))
+    var file: String
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      try RosterOptions.export(.units, to: file, of: node, output)
+    }
+  }
+
   struct Import: ActingCommand {
     static let configuration = CommandConfiguration(
       abstract: "Take units and grids from a file. 导入单位和网格。",

@@ -6,7 +6,8 @@ import HuiyinTownship
 
 struct UnitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "unit", abstract: "Units and grids. 单位和网格。", subcommands: [List.self, Add.self, Import.self])
+    commandName: "unit", abstract: "Units and grids. 单位和网格。",
+    subcommands: [List.self, Add.self, Import.self, Export.self])
 
   struct List: NodeCommand {
     static let configuration = CommandConfiguration(abstract: "List units. 列出单位。")

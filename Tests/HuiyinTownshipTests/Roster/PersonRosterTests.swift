@@ -148,6 +148,27 @@ import Testing
     #expect(try problems("陈石,第三网格,人大代表,乡级,,,,,\n", head: head) == ["unknownChoice"])
   }
 
+  @Test(arguments: [Language.chinese, .english]) func whatIsExportedChangesNothing(_ language: Language) throws {
+    var snapshot = Self.snapshot
+    let seat = Representative(
+      level: .county, district: "第三选区", tags: ["法律", "农技"], term: "第十八届", fourRoles: ["intel", "publicist"])
+    snapshot.apply(.unit(Unit(number: 4, name: "信访办", kind: .department)))
+    snapshot.apply(
+      .person(
+        Person(
+          number: 9, name: "林川", unit: 4,
+          roles: RoleSet(rawValue: RoleSet(.representative, .mediator).rawValue | 1 << 60),
+          phone: "+86 130 0000 0010", representative: seat,
+          mediator: Mediator(qualification: "三级", organisation: "镇调委会"))))
+    let table = RosterKind.persons.table(of: snapshot, in: language)
+    #expect(table.count == 7 && table[6][0] == "9" && table[6][2] == "4", "two units are called 信访办")
+    let text = table.map { row in
+      row.map { "\"" + $0.replacing("+", with: "'+") + "\"" }.joined(separator: ",")
+    }.joined(separator: "\n")
+    let plan = try plan(text, head: "", in: snapshot)
+    #expect(plan.rows.count == 6 && plan.count(.unchanged) == 6, "\(plan.rows.flatMap(\.problems))")
+  }
+
   @Test func heads() {
     #expect(heads("Name,Unit,ROLES,Four Roles\n陈石,信访办,petition_clerk,\n").isEmpty)
     #expect(heads("姓名,年龄\n陈石,3\n").map(\.code) == ["unknownColumn"])

@@ -36,6 +36,13 @@ import Testing
     #expect(changed.rows[1].changes.map(\.words.chinese) == ["户数：320 → 321"] && changed.entries.count == 1)
   }
 
+  @Test(arguments: [Language.chinese, .english]) func whatIsExportedChangesNothing(_ language: Language) throws {
+    let rows = RosterKind.units.table(of: Self.snapshot, in: language)
+    let text = rows.map { $0.joined(separator: ",") }.joined(separator: "\n")
+    let plan = try RosterPlan(.units, of: Array(text.utf8), in: Self.snapshot, by: 1)
+    #expect(plan.rows.count == 3 && plan.count(.unchanged) == 3, "\(plan.rows.flatMap(\.problems))")
+  }
+
   @Test func renaming() throws {
     let plan = try plan("2,信访和调解办,,,,,\n")
     #expect(plan.rows[0].changes.map(\.words.chinese) == ["名称：信访办 → 信访和调解办"])

@@ -71,7 +71,8 @@ extension RecordReading {
         advice: Label(
           "由\(found.deciders.words.chinese)裁定：`huiyin callback settle \(heading.name) --rating 满意度 --reason 理由`；"
             + "确不满意的，重新办理",
-          "\(found.deciders.words.english) decides: `huiyin callback settle \(heading.name) --rating RATING --reason WHY`; "
+          "\(found.deciders.words.english) decides: `huiyin callback settle \(heading.name) --rating RATING "
+            + "--reason WHY`; "
             + "where the citizen is not content, reopen the case"))
     ]
   }

@@ -1,6 +1,6 @@
 public import HuiyinRecords
 
-/// Who has signed something that station and petition office sign together (DOMAIN 4.4, "joint"; 8, "List supervision").
+/// Who has signed what station and petition office sign together (DOMAIN 4.4, "joint"; 8, "List supervision").
 public struct JointSignatures: Hashable, Sendable {
   public struct Signature: Hashable, Sendable {
     public let person: PersonNumber
@@ -119,7 +119,8 @@ public struct ListingCheck: Sendable {
       return [
         finding(
           "already_listed",
-          Label("本案已挂牌或待会签；四定有变化的，请更正原条目", "It is listed, or waits to be signed: correct that entry to change the fixes"))
+          Label(
+            "本案已挂牌或待会签；四定有变化的，请更正原条目", "It is listed, or waits to be signed: correct that entry to change the fixes"))
       ]
     }
     return missing(value) + tooLate(value)

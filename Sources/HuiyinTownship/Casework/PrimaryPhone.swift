@@ -1,5 +1,5 @@
-/// Which of a citizen's telephones is called first 主号码 (DOMAIN 3.1, one primary; 13, D17). It is derived, never typed, so
-/// that two nodes that know the same agree on it.
+/// Which of a citizen's telephones is called first 主号码 (DOMAIN 3.1, one primary; 13, D17). It is derived, never typed:
+/// two nodes that know the same agree on it.
 public struct PrimaryPhone: Hashable, Sendable {
   /// The telephones in force, the one that was added last at the end.
   public var phones: [String]

@@ -7,8 +7,8 @@ extension CaseMilestones {
 
   var review: [CaseClock] { walked.clocks }
 
-  /// The written reply counts as received with the conclusion. An answer after the handling starts all anew; the opinion
-  /// of a review upholds the one before it.
+  /// The written reply counts as received with the conclusion. An answer after the handling starts all anew; the
+  /// opinion of a review upholds the one before it.
   private var walked: (level: Int, clocks: [CaseClock]) {
     var level = 0
     var asking: [CaseClock] = []

@@ -99,7 +99,8 @@ extension CaseMilestones {
   /// Every clock that was started, in the order of the table. A clock that is started again (a second assignment, a
   /// second conclusion) counts from the last time.
   public var clocks: [CaseClock] {
-    ([acceptance, objection].compactMap(\.self) + handlingAndReview + [callback, fourFix].compactMap(\.self)).map(paused)
+    ([acceptance, objection].compactMap(\.self) + handlingAndReview + [callback, fourFix].compactMap(\.self))
+      .map(paused)
   }
 
   /// In the order of the table: a review stands before the opinion of the other channel, which knows none.

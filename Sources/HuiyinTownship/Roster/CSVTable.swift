@@ -1,7 +1,7 @@
 public import HuiyinRecords
 
 /// Rows of a CSV file as spreadsheets save it (RFC 4180, with LF for CR LF too): UTF-8 with or without its mark, cells
-/// in quotes where they have to be. Empty lines are left out; anything else that does not fit is refused, never guessed.
+/// in quotes where they have to be. Empty lines are left out; what does not fit is refused, never guessed.
 public struct CSVTable: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     /// From 1; of a row of several lines the first.

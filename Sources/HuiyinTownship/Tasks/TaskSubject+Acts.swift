@@ -38,8 +38,8 @@ extension TaskSubject {
   /// Whoever wrote a value that a decision did not choose (DOMAIN 13, D1, D6).
   var toTakeDecision: [OpenTask.Cause] { open(notChosen) { TaskAudience(person: $0.person) } }
 
-  /// However often it was urged, it is one thing to answer. While a change of the responsible person is not acknowledged
-  /// it goes to the new one and the head of the unit (D5).
+  /// However often it was urged, it is one thing to answer. While a change of the responsible person is not
+  /// acknowledged it goes to the new one and the head of the unit (D5).
   var toAnswerUrging: [OpenTask.Cause] {
     let waiting = urgings.filter { !$0.isAnswered }
     guard isCase(in: Self.inHand), let first = waiting.min(by: { ($0.since, $0.op) < ($1.since, $1.op) }) else {

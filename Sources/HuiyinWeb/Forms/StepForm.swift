@@ -90,8 +90,10 @@ extension KindSchema {
   /// Kinds of entries that the person may write, in the order of the schema. One that names another entry is written by
   /// an act of its own.
   func entries(for person: Person) -> [EntrySchema] {
-    entries.values.filter { !$0.isMachineWritten && !$0.fields.contains { $0.form == .bytes } && $0.rights.grade(person.roles) != nil }
-      .sorted { $0.number < $1.number }
+    entries.values.filter { kind in
+      !kind.isMachineWritten && !kind.fields.contains { $0.form == .bytes } && kind.rights.grade(person.roles) != nil
+    }
+    .sorted { $0.number < $1.number }
   }
 
   /// Fields that the person may change or propose to change by themselves, without a step.

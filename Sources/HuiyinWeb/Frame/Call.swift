@@ -46,8 +46,8 @@ struct Call: Sendable {
     return session
   }
 
-  /// The record that the path names, if the person may see it, which is a look at it. Whether it is there at all is told
-  /// to nobody else.
+  /// The record that the path names, if the person may see it, which is a look at it. Nobody else is told whether
+  /// it is there at all.
   func record() throws -> RecordID {
     guard let record = RecordID(hexadecimal: parameter("id")),
       try node.look(at: record, by: person()) != .hidden

@@ -156,7 +156,7 @@ enum Script {
       });
 
       // A part that is renewed brings its buttons anew, hidden as they are sent: the page listens for them all.
-      const showPrint = (part) => { for (const button of part.querySelectorAll('[data-print]')) button.hidden = false; };
+      const showPrint = (part) => part.querySelectorAll('[data-print]').forEach((button) => { button.hidden = false; });
       showPrint(document);
       document.addEventListener('click', (event) => { if (event.target.closest('[data-print]')) window.print(); });
 

@@ -23,7 +23,8 @@ extension Templates {
     <section class="sheet"><h2>{{t.peersTitle}}</h2>
     {{#peers}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colNode}}</th>
     <th scope="col">{{t.colSituation}}</th><th scope="col">{{t.colWaiting}}</th><th scope="col">{{t.colLastMet}}</th>
-    <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colHeard}}</th><th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
+    <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colHeard}}</th>
+    <th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
     <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
     <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} {{since}}</span>{{/since}}</td>

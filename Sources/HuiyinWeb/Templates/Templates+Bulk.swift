@@ -59,7 +59,8 @@ extension Templates {
     <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>
     <th scope="col">{{t.colDeadline}}</th></tr></thead><tbody>
     {{#rows}}<tr data-record="{{record}}"><td class="nowrap">{{> pick}} <a href="{{href}}">{{number}}</a></td>
-    <td>{{title}}</td><td class="nowrap">{{state}}</td><td>{{unit}}</td><td class="nowrap">{{deadline}}</td></tr>{{/rows}}
+    <td>{{title}}</td><td class="nowrap">{{state}}</td><td>{{unit}}</td>
+    <td class="nowrap">{{deadline}}</td></tr>{{/rows}}
     </tbody></table></div>
     <div class="fields">
     {{#fields}}

@@ -18,7 +18,8 @@ extension Templates {
     <td><span class="badge{{#isRefused}} due-red{{/isRefused}}">{{word}}</span></td><td>{{number}}</td><td>{{name}}</td>
     <td>{{#changes}}{{.}}<br>{{/changes}}
     {{#problems}}<span class="error">{{#column}}“{{column}}” {{/column}}{{text}}</span><br>{{/problems}}
-    {{#warnings}}<span class="soft">{{#column}}“{{column}}” {{/column}}{{text}}</span><br>{{/warnings}}</td></tr>{{/rows}}
+    {{#warnings}}<span class="soft">{{#column}}“{{column}}” {{/column}}{{text}}</span><br>{{/warnings}}
+    </td></tr>{{/rows}}
     </tbody></table></div>
     {{#isOpen}}<form method="post" action="/roster/apply" id="roster-take">{{> csrf}}
     <input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="plan" value="{{mark}}">

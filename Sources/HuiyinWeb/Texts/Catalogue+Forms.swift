@@ -33,7 +33,7 @@ extension Catalogue {
     "helpSeveral": Label("多个用顿号或逗号分开", "Several: separate by commas"),
     "helpCalledPhone": Label(
       "号码遮蔽时可只填末四位；联系上的号码成为主号码",
-      "Where it is masked its last four digits will do; the number at which somebody was reached becomes the primary one"
+      "Where it is masked its last four digits will do; the number at which somebody was reached becomes primary"
     ),
     "helpDelegates": Label("超过5人来访时推选1至5名，用顿号分开", "1 to 5 of a group of more than five, separated by commas"),
     "helpHeadcount": Label("不填为1人", "1 when left out"),

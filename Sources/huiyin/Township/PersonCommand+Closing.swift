@@ -36,7 +36,7 @@ extension PersonCommand {
       return [
         output.words(
           "“\(person.name)”在下列设备上所写的可能还没有到达；知道关闭之前写下的，到达后仍有效：",
-          "what \(person.name) wrote on these devices may not have come yet; written before they heard of the closing, it "
+          "what \(person.name) wrote on these devices may not have come yet; if before they heard of the closing, it "
             + "counts when it does:")
       ] + peers.map { "  " + output.words($0.unarrivedWords(output.time)) }
     }

@@ -7,8 +7,8 @@ import HuiyinTownship
 /// What an import of a roster takes, and what it prints.
 struct RosterOptions: ParsableArguments {
   static let columns = """
-    CSV in UTF-8, its first row heads in Chinese or English. Without --apply nothing is changed: each row is told with what \
-    would become of it. An empty cell leaves what is there. Nothing is written while a row is refused.
+    CSV in UTF-8, its first row heads in Chinese or English. Without --apply nothing is changed: each row is told \
+    with what would become of it. An empty cell leaves what is there. Nothing is written while a row is refused.
     """
 
   @Argument(help: "CSV file; - reads standard input. 文件。", completion: .file(extensions: ["csv"]))

@@ -38,9 +38,24 @@ enum SupervisionPage {
     let history = line.urgings + [line.listing].compactMap { $0 }
     return look.workCase(heading, isOwn: false).merging([
       "responsible": heading.responsible.map { look($0.words) }, "due": look.due(line.due),
-      "notes": history.sorted { $0.timeMilliseconds > $1.timeMilliseconds }.map { note($0, look) },
+      "notes": [line.joint].compactMap { $0 }.map { joint($0, look) }
+        + history.sorted { $0.timeMilliseconds > $1.timeMilliseconds }.map { note($0, look) },
       "urgePath": mayUrge && !heading.isReadOnly ? "/records/\(heading.record)/entries/supervision" : nil,
     ])
+  }
+
+  /// 四定, and who has still to sign.
+  private static func joint(_ joint: SupervisionBoard.Joint, _ look: Look) -> Model {
+    let fixes = joint.fields.map { look($0.field.label) + look("：", ": ") + look($0.value.words) }
+    let missing = joint.missing.map { entitled in
+      look(joint.isInForce ? "摘牌待会签：" : "挂牌待会签：", joint.isInForce ? "delisting, to be signed by " : "to be signed by ")
+        + look(entitled.words)
+    }
+    return [
+      "sort": look("挂牌督办（四定）", "Listed"), "time": look.time(joint.timeMilliseconds),
+      "words": (fixes + [missing].compactMap { $0 }).joined(separator: look("；", "; ")),
+      "who": look(joint.person.words), "addressee": nil, "replyDue": nil,
+    ]
   }
 
   private static func note(_ note: SupervisionBoard.Note, _ look: Look) -> Model {

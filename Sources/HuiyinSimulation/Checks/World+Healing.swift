@@ -55,8 +55,11 @@ extension World {
         return "\(node.name): \(waits)"
       }
       let held = try running.store.read { try $0.stateDigests() }
-      for (record, digest, devices) in expected where devices.contains(node.device) && held[record] != digest {
-        return "\(node.name): \(try difference(of: record, at: running, hubNode))"
+      for one in expected where one.devices.contains(node.device) {
+        // A change without effect leaves the state as it is.
+        let references = try running.store.read { try $0.references(of: one.record) }
+        if held[one.record] == one.digest, one.references.isSubset(of: references) { continue }
+        return "\(node.name): \(try difference(of: one.record, at: running, hubNode))"
       }
     }
     return nil
@@ -126,14 +129,26 @@ extension World {
     }
   }
 
-  /// Each record with its digest at the hub and the devices that may hold it.
-  private func audiences() throws -> [(RecordID, [UInt8], Set<DeviceID>)] {
+  private struct Expected {
+    let record: RecordID
+    let digest: [UInt8]
+    /// Those that do not wait for others.
+    let references: Set<ChangesetReference>
+    /// Who may hold it.
+    let devices: Set<DeviceID>
+  }
+
+  /// What the hub holds of each record.
+  private func audiences() throws -> [Expected] {
     guard let hubNode = hub.node else { return [] }
     return try hubNode.store.read { reader in
       let directory = try reader.directory().current
       return try reader.stateDigests().sorted { $0.key < $1.key }.compactMap { record, digest in
         guard let audience = try reader.state(of: record)?.audience else { return nil }
-        return (record, digest, Set(directory.devices.values.filter { directory.mayHold($0, audience) }.map(\.id)))
+        let references = try reader.changesets(of: record).filter { $0.status != .parked }.map(\.changeset.reference)
+        return Expected(
+          record: record, digest: digest, references: Set(references),
+          devices: Set(directory.devices.values.filter { directory.mayHold($0, audience) }.map(\.id)))
       }
     }
   }

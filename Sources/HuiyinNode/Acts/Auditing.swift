@@ -21,14 +21,14 @@ extension Node {
 
   /// The filter is kept as data, to be worded for whoever reads the trail, and in Chinese words for older software.
   func auditExport(
-    _ query: AuditedQuery, words: Label, rows: Int, as form: ListFileForm, by session: Session,
+    _ query: AuditedQuery?, words: Label, rows: Int, as form: ListFileForm, by session: Session,
     in transaction: StoreTransaction
   ) throws {
     var fields = [
       EntryField(AuditField.filter, .text(String(words.chinese.prefix(Self.auditedFilterCharactersMaximum)))),
       EntryField(AuditField.rows, .integer(Int64(rows))), EntryField(AuditField.form, .text(form.rawValue)),
     ]
-    if let text = query.text { fields.append(EntryField(AuditField.query, .text(text))) }
+    if let text = query?.text { fields.append(EntryField(AuditField.query, .text(text))) }
     try audit(Op(.append, field: AuditEntry.export, value: .entry(fields)), by: session, in: transaction)
   }
 

@@ -65,7 +65,7 @@ extension Node {
     return try exported(as: form, workbooks, by: session) { reader in
       (
         try ListReading(filter, asOf: day, for: session.person, reader).table(in: language),
-        filter.words(NameBook(try reader.directory()), asOf: day)
+        filter.words(NameBook(try reader.directory()), asOf: day), AuditedQuery(filter, asOf: day)
       )
     }
   }
@@ -80,14 +80,14 @@ extension Node {
       var table = ListTable(language)
       table.add(headings)
       let names = Label.joined(headings.map { Label($0.name, $0.name) })
-      return (table, Label("选定的：", "chosen: ") + names)
+      return (table, Label("选定的：", "chosen: ") + names, nil)
     }
   }
 
-  /// - Parameter read: the table, and in words what it is a table of.
+  /// - Parameter read: the table, in words what it is a table of, and the same as data if a filter found it.
   private func exported(
     as form: ListFileForm, _ workbooks: WorkbookMaker?, by session: Session,
-    _ read: (StoreReader) throws -> (ListTable, Label)
+    _ read: (StoreReader) throws -> (ListTable, Label, AuditedQuery?)
   ) throws -> ListExport {
     if form == .xlsx {
       guard let workbooks else {
@@ -97,10 +97,9 @@ extension Node {
       }
       try workbooks.check()
     }
-    let (table, words) = try store.read(read)
+    let (table, words, query) = try store.read(read)
     try store.write { transaction in
-      try auditExport(
-        AuditedQuery(filter, asOf: day), words: words, rows: table.rows.count, as: form, by: session, in: transaction)
+      try auditExport(query, words: words, rows: table.rows.count, as: form, by: session, in: transaction)
     }
     let bytes =
       switch form {

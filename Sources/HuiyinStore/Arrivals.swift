@@ -63,7 +63,7 @@ extension StoreReader {
       let before =
         heard[device] ?? HeardDevice(held: 0, missing: 0, writtenAtMilliseconds: 0, receivedAtMilliseconds: 0)
       heard[device] = HeardDevice(
-        held: before.held + held, missing: before.missing + max(0, Int(clamping: row[0] as Int64) - held),
+        held: before.held + held, missing: before.missing.saturatingSum(max(0, Int(clamping: row[0] as Int64) - held)),
         writtenAtMilliseconds: max(
           before.writtenAtMilliseconds, try Header(decoding: Array(row[1] as Data)).timeMilliseconds),
         receivedAtMilliseconds: max(before.receivedAtMilliseconds, UInt64(bitPattern: row[2] as Int64)))

@@ -46,7 +46,8 @@ import Testing
       ("2024-01-08T10:20+08:00", ["received_in_future"]), ("2025-01-08T02:20Z", []), ("2026-01-08T10:20+08:00", []),
     ] { #expect(try draft.findings(at: Moment(parsing: now)).map(\.code) == expected, "\(now)") }
     #expect(draft.findings(at: nil).isEmpty)
-    #expect(try draft.findings(at: Moment(parsing: "2025-01-07T10:20+08:00")).map(\.weight) == [.blocks])
+    #expect(try draft.findings(at: Moment(parsing: "2025-01-06T10:20+08:00")).map(\.weight) == [.blocks])
+    #expect(try draft.findings(at: Moment(parsing: "2025-01-08T09:20+08:00")).map(\.weight) == [.blocksAtHub])
   }
 
   @Test func sixVisitorsNameDelegates() {

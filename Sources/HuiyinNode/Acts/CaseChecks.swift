@@ -123,7 +123,7 @@ extension Node {
     case CaseEntry.callback: try checkCallback(on: shown, by: session, in: transaction)
     case CaseEntry.ratingDecision:
       let findings = try RecordReading(shown.record, transaction).satisfaction
-        .findings(op.value[RatingDecisionField.rating])
+        .findings(op.value[RatingDecisionField.rating], isCorrection: !op.supersedes.isEmpty)
       try refuse(findings, "entry", in: shown.kind, keys: session.keys, transaction)
     case CaseEntry.pause:
       let check = PauseCheck(

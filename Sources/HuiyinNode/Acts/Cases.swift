@@ -125,7 +125,7 @@ extension Node {
       if let corrects, try !transaction.entries(of: record).contains(where: { $0.id == corrects }) {
         throw NodeError.usage("unknownEntry", "本记录没有条目 \(corrects)", "this record has no entry \(corrects)")
       }
-      let op = try shown.kind.entryOp(entry, typed, corrects: corrects)
+      let op = try urging(shown.kind.entryOp(entry, typed, corrects: corrects), on: shown, in: transaction)
       try permit([op], on: shown, by: session, in: transaction)
       try checkEntry(op, on: shown, by: session, in: transaction)
       return [op]

@@ -63,13 +63,17 @@ extension Node {
     let right = try readingRight(of: record, for: session.person)
     guard right != .hidden, let count = looks.note(session, record, on: environment.now.date) else { return right }
     if count == 1 {
-      DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .seconds(Looks.secondsMaximum)) {
-        [weak self] in self?.writeLooks()
-      }
-    } else if count == Looks.writtenAt {
+      writeLooksLater()
+    } else if count.isMultiple(of: Looks.writtenAt) {
       DispatchQueue.global(qos: .utility).async { [weak self] in self?.writeLooks() }
     }
     return right
+  }
+
+  private func writeLooksLater() {
+    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .seconds(Looks.secondsMaximum)) {
+      [weak self] in self?.writeLooks()
+    }
   }
 
   /// Writes the looks that wait, one changeset for each person and device. What a rule refuses is not tried again; what
@@ -82,6 +86,7 @@ extension Node {
       }
       if let known { groups[known].looks.append(look) } else { groups.append((look.session, [look])) }
     }
+    var isPutBack = false
     for group in groups {
       let ops = group.looks.map { Self.auditOp(Choices.saw, of: $0.record) }
       do {
@@ -90,7 +95,9 @@ extension Node {
         continue
       } catch {
         looks.putBack(group.looks)
+        isPutBack = true
       }
     }
+    if isPutBack { writeLooksLater() }
   }
 }

@@ -18,7 +18,8 @@ extension Node {
     return try append("deadline_pause", typed, to: caseFile, by: session)
   }
 
-  /// Ends every pause that is open here; those made apart end together.
+  /// Ends every pause that is open here or would end later; those made apart end together. One that has not begun by
+  /// then stays.
   ///
   /// - Parameter through: the last day that does not count; nil: today.
   public func resumeDeadline(
@@ -27,7 +28,7 @@ extension Node {
     let through = through ?? today
     return try act(on: caseFile, by: session) { shown, transaction in
       let open = try RecordReading(caseFile, transaction).standingEntries(CaseEntry.pause).filter { entry in
-        DeadlinePause(entry: entry.value).map { $0.through == nil } ?? false
+        DeadlinePause(entry: entry.value).map { $0.from <= through && $0.through.map { $0 > through } ?? true } ?? false
       }
       guard !open.isEmpty else {
         throw NodeError.refused(

@@ -9,37 +9,44 @@ extension Node {
   public func urge(
     _ caseFile: RecordID, text: String, replyDue: CivilDate? = nil, target: UnitNumber? = nil, by session: Session
   ) throws -> Committed {
-    let today = self.today
-    return try act(on: caseFile, by: session) { shown, transaction in
-      let reading = try RecordReading(caseFile, transaction)
-      let policy = try transaction.directory().current.policy
-      var typed = ["kind": "urge", "text": text]
-      typed["reply_due"] = replyDue?.text
-      typed["unit"] = target.map { String($0) }
-      if let date = try reading.handlingDue(asOf: today, policy: policy) {
-        let level = UrgingLevel(date, asOf: today, calendar: WorkingDayCalendar.inForce(by: policy).calendar)
-        typed["level"] = level.rawValue
-        typed["urged_date"] = date.text
-        let key = UrgingKey(level, date)
-        if reading.standingEntries(CaseEntry.supervision).contains(where: { UrgingKey($0.value) == key }) {
-          throw NodeError.refused(
-            "alreadyUrged", "已就\(date.text(in: .chinese))的期限作过“\(level.label.chinese)”",
-            "it was urged already for \(date.text): \(level.label.english)",
-            next: Label("另有内容的，用 `huiyin supervise add` 填写督办记录", "write anything else with `huiyin supervise add`"))
-        }
+    var typed = ["kind": "urge", "text": text]
+    typed["reply_due"] = replyDue?.text
+    typed["unit"] = target.map { String($0) }
+    return try append("supervision", typed, to: caseFile, by: session)
+  }
+
+  /// What an urging speaks of is found, and not typed: the date that is due and the level that it has today.
+  func urging(_ op: Op, on shown: Shown, in transaction: StoreTransaction) throws -> Op {
+    guard shown.kind.number == RecordKind.caseFile, op.field == CaseEntry.supervision, op.supersedes.isEmpty,
+      op.value[SupervisionField.sort] == Choices.urging, case .fields(let typed) = op.value
+    else { return op }
+    let reading = try RecordReading(shown.record, transaction)
+    let policy = try transaction.directory().current.policy
+    var fields = typed.filter { ![SupervisionField.level, SupervisionField.urgedDate].contains($0.number) }
+    if let date = try reading.handlingDue(asOf: today, policy: policy) {
+      let level = UrgingLevel(date, asOf: today, calendar: WorkingDayCalendar.inForce(by: policy).calendar)
+      let key = UrgingKey(level, date)
+      if reading.standingEntries(CaseEntry.supervision).contains(where: { UrgingKey($0.value) == key }) {
+        throw NodeError.refused(
+          "alreadyUrged", "已就\(date.text(in: .chinese))的期限作过“\(level.label.chinese)”",
+          "it was urged already for \(date.text): \(level.label.english)",
+          next: Label("另有内容的，填写其他种类的督办记录", "write anything else as another kind of supervision note"))
       }
-      let op = try shown.kind.entryOp("supervision", typed, corrects: nil)
-      try permit([op], on: shown, by: session, in: transaction)
-      return [op]
+      fields.append(EntryField(SupervisionField.level, .text(level.rawValue)))
+      fields.append(EntryField(SupervisionField.urgedDate, .text(date.text)))
     }
+    var op = op
+    op.value = .entry(fields.sorted { $0.number < $1.number })
+    return op
   }
 }
 
 extension RecordReading {
-  /// The earlier of the date set for the case and the legal one; nil: it is not handled.
+  /// The earliest of the date set for the case, the legal one and that of a joint listing; nil: it is not handled.
   func handlingDue(asOf today: CivilDate, policy: [String: String]) throws -> CivilDate? {
     guard kind.number == RecordKind.caseFile, TaskSubject.inHand.contains(state.standing.state) else { return nil }
     let report = try deadlines(asOf: today, policy: policy)
-    return [report.written, report.limit?.dueDate].compactMap(\.self).min()
+    let listed = report.lines.filter { $0.deadline.clock == .fourFix && $0.stopped == nil }.map(\.deadline.dueDate)
+    return ([report.written, report.limit?.dueDate].compactMap(\.self) + listed).min()
   }
 }

@@ -32,18 +32,18 @@ extension Node {
     }
   }
 
-  /// Folded only when callbacks differ: then their order and the decisions tell what counts.
+  /// Folded once anybody was reached: only the order tells of which conclusion a callback speaks.
   private func counted(_ item: Item, _ reader: StoreReader) throws -> CountedSatisfaction {
-    let reached = try reader.entries(of: item.record, kind: CaseEntry.callback).filter {
+    let wasReached = try reader.entries(of: item.record, kind: CaseEntry.callback).contains {
       $0.correctedBy.isEmpty && $0.value[CallbackField.reached] == Choices.reachedYes
     }
-    let ratings = Set(reached.compactMap { $0.value[CallbackField.rating] })
-    guard ratings.count > 1 else {
-      return CountedSatisfaction(
-        item.record, home: item.home, isReached: !reached.isEmpty, rating: ratings.first, isOpen: false)
+    guard wasReached else {
+      return CountedSatisfaction(item.record, home: item.home, isReached: false, rating: nil, isOpen: false)
     }
-    let found = try RecordReading(item.record, reader).satisfaction
+    let reading = try RecordReading(item.record, reader)
+    let found = reading.satisfaction
     return CountedSatisfaction(
-      item.record, home: item.home, isReached: true, rating: found.rating, isOpen: found.isOpen)
+      item.record, home: item.home, isReached: reading.isReachedSinceConclusion, rating: found.rating,
+      isOpen: found.isOpen)
   }
 }

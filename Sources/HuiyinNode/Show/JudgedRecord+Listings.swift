@@ -5,14 +5,16 @@ import HuiyinTownship
 extension JudgedRecord {
   /// 挂牌督办 with its signatures (DOMAIN 4.4).
   var listings: CaseListings {
-    let listings = standingEntries(CaseEntry.listing)
+    let listings = orderedEntries(CaseEntry.listing)
     guard !listings.isEmpty else { return CaseListings() }
     let signers = self.signers
     return CaseListings(
-      listings.map { CaseListings.Listing($0.id, $0.value, signatures(of: $0.id, signers)) },
-      delistings: standingEntries(CaseEntry.delisting).compactMap { entry in
+      listings.map {
+        CaseListings.Listing($0.id, $0.value, signatures(of: $0.id, signers), correctedBy: $0.correctedBy)
+      },
+      delistings: orderedEntries(CaseEntry.delisting).compactMap { entry in
         TownshipSchema.entry(named: entry.value[DelistingField.listing]).map {
-          CaseListings.Delisting(entry.id, of: $0, signatures(of: entry.id, signers))
+          CaseListings.Delisting(entry.id, of: $0, signatures(of: entry.id, signers), correctedBy: entry.correctedBy)
         }
       })
   }

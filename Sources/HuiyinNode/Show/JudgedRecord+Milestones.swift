@@ -26,9 +26,9 @@ extension JudgedRecord {
     milestones.listed = listed(isAtHub: isAtHub)
     for entry in standingEntries(CaseEntry.pause) {
       // One that ends before it begins stands still on no day.
-      guard let pause = DeadlinePause(entry: entry.value), pause.through.map({ $0 >= pause.from }) ?? true else {
-        continue
-      }
+      guard let pause = DeadlinePause(entry: entry.value), pause.through.map({ $0 >= pause.from }) ?? true,
+        !pause.isTooLong
+      else { continue }
       milestones.pauses.append(pause)
       if changeset(entry.id.changeset).map(isAtHub) != true { milestones.arePausesHubConfirmed = false }
     }
@@ -47,8 +47,11 @@ extension JudgedRecord {
   var steps: [OpID] { orderedIDs.filter { op($0)!.operation == .event && opVerdict($0) == .effective } }
 
   /// Entries of a kind that no newer one replaces, in the order of events.
-  func standingEntries(_ kind: UInt32) -> [EntryState] {
-    let found = state.entries.filter { $0.kind == kind && $0.correctedBy.isEmpty }
+  func standingEntries(_ kind: UInt32) -> [EntryState] { orderedEntries(kind).filter(\.correctedBy.isEmpty) }
+
+  /// Entries of a kind, corrected ones too, in the order of events.
+  func orderedEntries(_ kind: UInt32) -> [EntryState] {
+    let found = state.entries.filter { $0.kind == kind }
     guard found.count > 1 else { return found }
     let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
     return orderedIDs.compactMap { byID[$0] }

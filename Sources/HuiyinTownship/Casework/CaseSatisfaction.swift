@@ -17,12 +17,17 @@ public struct CaseSatisfaction: Hashable, Sendable {
 
   /// 满意度裁定: which rating counts, among the callbacks that its author knew.
   public struct Decision: Hashable, Sendable {
+    public let id: OpID
     public let rating: Value
     public let known: Set<OpID>
+    /// Decisions before it that its author knew.
+    public let knownDecisions: Set<OpID>
 
-    public init(_ rating: Value, known: Set<OpID>) {
+    public init(_ id: OpID, _ rating: Value, known: Set<OpID>, knownDecisions: Set<OpID> = []) {
+      self.id = id
       self.rating = rating
       self.known = known
+      self.knownDecisions = knownDecisions
     }
   }
 
@@ -35,8 +40,9 @@ public struct CaseSatisfaction: Hashable, Sendable {
   /// A person decided it.
   public let isDecided: Bool
 
-  /// Both in the order of events. A decision that knew none of the callbacks speaks of an earlier conclusion; of those
-  /// left the last one counts, and a callback that none of them knew opens the question anew if it says otherwise.
+  /// Both in the order of events. A decision that knew none of the callbacks speaks of an earlier conclusion. Those
+  /// left count unless a later one knew them; if they differ, two people decided apart, and the question is open anew,
+  /// as it is by a callback that none of them knew and that says otherwise.
   public init(_ callbacks: [Callback] = [], decisions: [Decision] = []) {
     let sorted = callbacks.enumerated().sorted { one, other in
       let ranks = (Self.rank(one.element.rating), Self.rank(other.element.rating))
@@ -44,14 +50,16 @@ public struct CaseSatisfaction: Hashable, Sendable {
     }.map(\.element)
     self.callbacks = sorted
     let own = decisions.filter { decision in sorted.contains { decision.known.contains($0.id) } }
-    guard let last = own.last else {
+    let known = own.reduce(into: Set<OpID>()) { $0.formUnion($1.knownDecisions) }
+    let counting = own.filter { !known.contains($0.id) }
+    guard let last = counting.last else {
       isOpen = Set(sorted.map(\.rating)).count > 1
       rating = sorted.first?.rating
       isDecided = false
       return
     }
-    let unknown = sorted.filter { callback in !own.contains { $0.known.contains(callback.id) } }
-    isOpen = unknown.contains { $0.rating != last.rating }
+    let unknown = sorted.filter { callback in !counting.contains { $0.known.contains(callback.id) } }
+    isOpen = counting.contains { $0.rating != last.rating } || unknown.contains { $0.rating != last.rating }
     rating = isOpen ? sorted.first?.rating : last.rating
     isDecided = !isOpen
   }
@@ -65,8 +73,9 @@ public struct CaseSatisfaction: Hashable, Sendable {
   public func isOverruled(_ callback: Callback) -> Bool { isDecided && callback.rating != rating }
 
   /// A decision that somebody is about to make.
-  public func findings(_ decided: Value?) -> [Finding] {
-    guard isOpen else {
+  /// - Parameter isCorrection: of one that is there.
+  public func findings(_ decided: Value?, isCorrection: Bool = false) -> [Finding] {
+    guard isOpen || isCorrection else {
       return [
         Finding(
           code: "nothing_to_settle", field: CaseEntry.ratingDecision,

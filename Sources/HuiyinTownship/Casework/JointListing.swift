@@ -40,32 +40,43 @@ public struct JointSignatures: Hashable, Sendable {
   public func isSigned(by person: PersonNumber) -> Bool { signatures.contains { $0.person == person } }
 }
 
+/// What two offices sign, and may correct.
+private protocol JointlySigned {
+  var id: OpID { get }
+  var signatures: JointSignatures { get }
+  var correctedBy: [OpID] { get }
+}
+
 /// What puts a case on the board of supervision, and what takes it off.
 public struct CaseListings: Hashable, Sendable {
-  public struct Listing: Hashable, Sendable {
+  public struct Listing: Hashable, Sendable, JointlySigned {
     public let id: OpID
     public let value: Value
     public let signatures: JointSignatures
+    public let correctedBy: [OpID]
 
-    public init(_ id: OpID, _ value: Value, _ signatures: JointSignatures) {
+    public init(_ id: OpID, _ value: Value, _ signatures: JointSignatures, correctedBy: [OpID] = []) {
       self.id = id
       self.value = value
       self.signatures = signatures
+      self.correctedBy = correctedBy
     }
 
     /// 定办结时限.
     public var deadline: CivilDate? { value[ListingField.deadline]?.text.flatMap { try? CivilDate(parsing: $0) } }
   }
 
-  public struct Delisting: Hashable, Sendable {
+  public struct Delisting: Hashable, Sendable, JointlySigned {
     public let id: OpID
     public let listing: OpID
     public let signatures: JointSignatures
+    public let correctedBy: [OpID]
 
-    public init(_ id: OpID, of listing: OpID, _ signatures: JointSignatures) {
+    public init(_ id: OpID, of listing: OpID, _ signatures: JointSignatures, correctedBy: [OpID] = []) {
       self.id = id
       self.listing = listing
       self.signatures = signatures
+      self.correctedBy = correctedBy
     }
   }
 
@@ -76,8 +87,9 @@ public struct CaseListings: Hashable, Sendable {
   /// Delistings of what is in force that lack a signature.
   public let leaving: [Delisting]
 
-  /// Both in the order of events; corrected ones are left out. One signature is enough to refuse what is not in force.
-  public init(_ listings: [Listing] = [], delistings: [Delisting] = []) {
+  /// Both in the order of events, corrected ones too. One signature is enough to refuse what is not in force.
+  public init(_ all: [Listing] = [], delistings allDelistings: [Delisting] = []) {
+    let listings = Self.standing(all), delistings = Self.standing(allDelistings)
     let ended = Set(delistings.filter(\.signatures.isComplete).map(\.listing))
     let complete = listings.filter { $0.signatures.isComplete && !ended.contains($0.id) }
     let refused = Set(delistings.map(\.listing))
@@ -89,6 +101,19 @@ public struct CaseListings: Hashable, Sendable {
   }
 
   public var isEmpty: Bool { inForce.isEmpty && unsigned.isEmpty }
+
+  /// What both have signed is replaced by what both have signed, and not by one office alone.
+  private static func standing<Entry: JointlySigned>(_ entries: [Entry]) -> [Entry] {
+    let byID = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func isOrBecameComplete(_ id: OpID) -> Bool {
+      guard let entry = byID[id] else { return false }
+      return entry.signatures.isComplete || entry.correctedBy.contains(where: isOrBecameComplete)
+    }
+    return entries.filter { entry in
+      entry.signatures.isComplete
+        ? !entry.correctedBy.contains(where: isOrBecameComplete) : entry.correctedBy.isEmpty
+    }
+  }
 }
 
 /// A listing that somebody is about to write (DOMAIN 4.4; 11, V4 and V6; 13, A6).

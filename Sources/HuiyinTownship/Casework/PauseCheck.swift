@@ -18,6 +18,13 @@ public struct PauseCheck: Sendable {
       let fault = InvalidDeadline.pauseEndsBeforeItBegins(pause)
       return [Finding(code: fault.code, field: CaseEntry.pause, label: fault.label)]
     }
+    guard !pause.isTooLong else {
+      return [
+        Finding(
+          code: "pause_too_long", field: CaseEntry.pause,
+          label: Label("一次暂停最长两年，请核对日期", "A pause is two years at most: check its dates"))
+      ]
+    }
     guard !isCorrection else { return [] }
     if !milestones.clocks.contains(where: { $0.clock.isPausable && $0.stopped == nil }) {
       return [
@@ -37,6 +44,11 @@ public struct PauseCheck: Sendable {
 }
 
 extension DeadlinePause {
+  /// Longer ones are slips of the pen, and would put a case off for good.
+  public static let daysMaximum = 731
+
+  public var isTooLong: Bool { through.map { $0.dayNumber - from.dayNumber > Self.daysMaximum } ?? false }
+
   /// Nil: the entry says none, as one of newer software might.
   public init?(entry value: Value) {
     func date(_ field: UInt32) -> CivilDate? { value[field]?.text.flatMap { try? CivilDate(parsing: $0) } }

@@ -56,14 +56,16 @@ public struct IntakeDraft: Hashable, Sendable {
   /// Minutes by which clocks of one room may differ.
   static let clockToleranceMinutes = 15
 
-  /// What has not happened yet cannot have been received; a slip of the year turns every deadline wrong.
+  /// What has not happened yet cannot have been received; a slip of the year turns every deadline wrong. Within a day
+  /// it may be this machine that is slow, and a clock is no reason to refuse work in the field.
   private func future(_ now: Moment?) -> [Finding] {
     guard let now, let received = try? Moment(parsing: text(IntakeField.receivedAt)),
       received.minutes > now.minutes + Self.clockToleranceMinutes
     else { return [] }
+    let isWithinADay = received.minutes <= now.minutes + Self.clockToleranceMinutes + 24 * 60
     return [
       Finding(
-        code: "received_in_future", field: IntakeField.receivedAt, weight: .blocks,
+        code: "received_in_future", field: IntakeField.receivedAt, weight: isWithinADay ? .blocksAtHub : .blocks,
         label: Label(
           "接收时间晚于现在（本机时间 \(now.text(in: .chinese))）", "It is received later than now (\(now.text(in: .english)) here)"))
     ]

@@ -45,7 +45,7 @@ public enum TaskDue: Hashable, Sendable {
     switch self {
     case .none: nil
     case .clock(let clock, _, _, _): clock.label
-    case .written: Label("本案办理时限", "Deadline of the case")
+    case .written: Label("所定时限", "Date that was set")
     }
   }
 

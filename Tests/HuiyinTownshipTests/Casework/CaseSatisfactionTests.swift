@@ -11,8 +11,12 @@ import Testing
     CaseSatisfaction.Callback(OpID(.zero, number), rating)
   }
 
-  private func decision(_ rating: Value, _ known: UInt16...) -> CaseSatisfaction.Decision {
-    CaseSatisfaction.Decision(rating, known: Set(known.map { OpID(.zero, $0) }))
+  private func decision(
+    _ rating: Value, _ known: UInt16..., as number: UInt16 = 100, after decisions: [UInt16] = []
+  ) -> CaseSatisfaction.Decision {
+    CaseSatisfaction.Decision(
+      OpID(.zero, number), rating, known: Set(known.map { OpID(.zero, $0) }),
+      knownDecisions: Set(decisions.map { OpID(.zero, $0) }))
   }
 
   @Test func nobodyHasRated() {
@@ -46,8 +50,32 @@ import Testing
     let anew = CaseSatisfaction(callbacks + [callback(3, Self.bad)], decisions: [decision(Self.good, 1, 2)])
     #expect(anew.isOpen && anew.rating == Self.bad && !anew.isDecided)
     let again = CaseSatisfaction(
-      callbacks + [callback(3, Self.bad)], decisions: [decision(Self.good, 1, 2), decision(Self.bad, 1, 2, 3)])
+      callbacks + [callback(3, Self.bad)],
+      decisions: [decision(Self.good, 1, 2), decision(Self.bad, 1, 2, 3, as: 101, after: [100])])
     #expect(!again.isOpen && again.rating == Self.bad)
+  }
+
+  @Test func twoWhoDecidedApartDecideAgain() {
+    let callbacks = [callback(1, Self.good), callback(2, Self.bad)]
+    let apart = [decision(Self.bad, 1, 2), decision(Self.good, 1, 2, as: 101)]
+    let found = CaseSatisfaction(callbacks, decisions: apart)
+    #expect(found.isOpen && found.rating == Self.bad && !found.isDecided)
+    #expect(!CaseSatisfaction(callbacks, decisions: [apart[0], decision(Self.bad, 1, 2, as: 101)]).isOpen, "they agree")
+    let settled = CaseSatisfaction(
+      callbacks, decisions: apart + [decision(Self.good, 1, 2, as: 102, after: [100, 101])])
+    #expect(settled.isDecided && settled.rating == Self.good)
+    // What the decision that counts did not know is not settled by one that it replaced.
+    let late = CaseSatisfaction(
+      callbacks + [callback(3, Self.bad)], decisions: [decision(Self.good, 1, 2), decision(Self.good, 1, 2, as: 101)])
+    #expect(late.isOpen)
+  }
+
+  @Test func aMistakenDecisionIsCorrected() {
+    let decided = CaseSatisfaction(
+      [callback(1, Self.good), callback(2, Self.bad)], decisions: [decision(Self.good, 1, 2)])
+    #expect(decided.findings(Self.bad).map(\.code) == ["nothing_to_settle"])
+    #expect(decided.findings(Self.bad, isCorrection: true).isEmpty)
+    #expect(decided.findings(Self.fair, isCorrection: true).map(\.code) == ["rating_not_given"])
   }
 
   @Test func aDecisionOfAnEarlierConclusionSaysNothing() {

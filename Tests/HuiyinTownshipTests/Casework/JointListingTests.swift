@@ -44,6 +44,34 @@ import Testing
     #expect(another.inForce.isEmpty && another.unsigned.map(\.id) == [id(2)])
   }
 
+  @Test func oneOfficeAloneReplacesNothingThatBothSigned() {
+    let full = signed((1, Self.station), (2, Self.office)), half = signed((1, Self.station))
+    func listings(_ first: JointSignatures, _ second: JointSignatures) -> CaseListings {
+      CaseListings([
+        CaseListings.Listing(id(1), .entry([]), first, correctedBy: [id(2)]),
+        CaseListings.Listing(id(2), .entry([]), second),
+      ])
+    }
+    let corrected = listings(full, half)
+    #expect(corrected.inForce.map(\.id) == [id(1)] && corrected.unsigned.map(\.id) == [id(2)])
+    #expect(listings(full, full).inForce.map(\.id) == [id(2)])
+    #expect(listings(half, half).unsigned.map(\.id) == [id(2)])
+    // The correction of a correction is what both sign in the end.
+    let chain = CaseListings([
+      CaseListings.Listing(id(1), .entry([]), full, correctedBy: [id(2)]),
+      CaseListings.Listing(id(2), .entry([]), half, correctedBy: [id(3)]),
+      CaseListings.Listing(id(3), .entry([]), full),
+    ])
+    #expect(chain.inForce.map(\.id) == [id(3)] && chain.unsigned.isEmpty)
+    let end = CaseListings(
+      [CaseListings.Listing(id(1), .entry([]), full)],
+      delistings: [
+        CaseListings.Delisting(id(8), of: id(1), full, correctedBy: [id(9)]),
+        CaseListings.Delisting(id(9), of: id(1), half),
+      ])
+    #expect(end.isEmpty, "what both have ended stays so")
+  }
+
   private func fixes(_ deadline: String?, without missing: UInt32? = nil) -> Value {
     let all =
       [
@@ -104,6 +132,13 @@ import Testing
       let found = PauseCheck(milestones: milestones, isCorrection: isCorrection).findings(backwards)
       #expect(found.map(\.code) == ["pause_ends_before_it_begins"])
     }
+  }
+
+  @Test func aPauseOfManyYearsIsASlip() throws {
+    let slip = try pause(.court, "2026-03-10", "2062-03-10"), long = try pause(.court, "2026-03-10", "2028-03-10")
+    #expect(slip.isTooLong && !long.isTooLong)
+    let check = PauseCheck(milestones: CaseMilestones(track: "petition"), isCorrection: true)
+    #expect(check.findings(slip).map(\.code) == ["pause_too_long"] && check.findings(long).isEmpty)
   }
 
   @Test func levelsOfUrging() throws {

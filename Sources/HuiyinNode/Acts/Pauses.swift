@@ -20,15 +20,16 @@ extension Node {
 
   /// Ends every pause that is open here; those made apart end together.
   ///
-  /// - Parameter through: the last day that does not count; nil: today.
+  /// - Parameters:
+  ///   - through: the last day that does not count; nil: today.
+  ///   - seen: the case as it was shown; nothing is done when it has moved on since.
   public func resumeDeadline(
-    of caseFile: RecordID, through: CivilDate? = nil, grounds: String, by session: Session
+    of caseFile: RecordID, through: CivilDate? = nil, grounds: String, seen: [ChangesetReference]? = nil,
+    by session: Session
   ) throws -> Committed {
     let through = through ?? today
-    return try act(on: caseFile, by: session) { shown, transaction in
-      let open = try RecordReading(caseFile, transaction).standingEntries(CaseEntry.pause).filter { entry in
-        DeadlinePause(entry: entry.value).map { $0.through == nil } ?? false
-      }
+    return try act(on: caseFile, seen: seen, unlessMoved: true, by: session) { shown, transaction in
+      let open = try RecordReading(caseFile, transaction).openPauses
       guard !open.isEmpty else {
         throw NodeError.refused(
           "notPaused", "本案时限没有暂停", "the deadlines of this case are not paused",

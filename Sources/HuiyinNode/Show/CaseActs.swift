@@ -52,7 +52,9 @@ extension RecordReading {
     case .sign: (ids, label) = (listings.waiting(for: person), Label("会签", "Sign"))
     case .delist:
       ids = listings.endable
-      label = listings.inForce.isEmpty ? Label("不同意挂牌", "Say no to the listing") : Label("摘牌", "Take it off the board")
+      label =
+        listings.inForce.isEmpty
+        ? Label("不同意挂牌", "Say no to the listing") : Label("摘牌", "Take it off the board")
     case .resume: (ids, label) = (openPauses.map(\.id), Label("恢复计时", "Let the clocks go on"))
     case .settle:
       ids = satisfaction.isOpen ? satisfaction.callbacks.map(\.id) : []
@@ -71,7 +73,8 @@ extension RecordReading {
     let written = Label.joined(fields.map(\.words), "；", "; ")
     let author = authorship(entry.id).words
     return Label(
-      "\(name.chinese)：\(written.chinese)（\(author.chinese)）", "\(name.english): \(written.english) (\(author.english))")
+      "\(name.chinese)：\(written.chinese)（\(author.chinese)）",
+      "\(name.english): \(written.english) (\(author.english))")
   }
 }
 

@@ -2,7 +2,8 @@ extension Templates {
   /// What answers something in a case: signatures, the end of a pause, which rating counts.
   static let caseActs: [String: String] = [
     "answered": #"""
-    {{#about}}{{#first()}}<ul class="answered">{{/first()}}<li class="prose">{{.}}</li>{{#last()}}</ul>{{/last()}}{{/about}}
+    {{#about}}{{#first()}}<ul class="answered">{{/first()}}<li class="prose">{{.}}</li>{{#last()}}</ul>{{/last()}}
+    {{/about}}
     """#,
     "case-acts": #"""
     {{#caseActs}}<details class="act" id="act-{{key}}" data-act="{{key}}"><summary>{{label}}</summary>
@@ -17,7 +18,8 @@ extension Templates {
     <button>{{label}}</button></form></details>{{/caseActs}}
     """#,
     "callback-values": #"""
-    {{#callbacks}}{{#first()}}<div class="side-by-side">{{/first()}}<div class="value"><span class="what">{{text}}</span>
+    {{#callbacks}}{{#first()}}<div class="side-by-side">{{/first()}}<div class="value"><span
+    class="what">{{text}}</span>
     {{#opinion}}<span class="prose">{{opinion}}</span><br>{{/opinion}}
     <span class="soft">{{mode}} {{who}} · {{device}} · {{time}}</span></div>
     {{#last()}}</div>{{/last()}}{{/callbacks}}

@@ -61,6 +61,21 @@ import Testing
     }
   }
 
+  @Test func whatCameInSinceTheLastLookIsMarkedHereToo() async throws {
+    let town = try WebTown()
+    _ = try town.intake(title: "旧的一件")
+    let head = try town.browser(Self.head)
+    #expect(!(try await head.get("/list?kind=intake").text.contains("is-new")))
+    _ = try await head.get("/")
+    let record = try town.intake(title: "新到的一件")
+    for _ in 0..<2 {
+      let page = try await head.get("/list?kind=intake")
+      let marked = page.text.components(separatedBy: "<tr data-state").filter { $0.contains("is-new") }
+      #expect(marked.count == 1 && marked.first?.contains("/records/\(record)\"") == true)
+    }
+    #expect(try await head.get("/").text.contains("is-new"), "the list is no look at what waits")
+  }
+
   @Test func aMarkThatIsNoneIsRefused() async throws {
     let town = try WebTown()
     let browser = try town.browser(Self.head)

@@ -6,23 +6,19 @@ import HuiyinTownship
 /// 挂牌督办 and 摘牌 (DOMAIN 4.4). The listing itself is an entry like others; this is the other signature, and the end.
 extension Node {
   /// Signs every listing and delisting of the case that lacks this person's signature.
-  public func signListing(of caseFile: RecordID, by session: Session) throws -> Committed {
-    try act(on: caseFile, by: session) { shown, transaction in
-      let found = try RecordReading(caseFile, transaction).listings
-      let waiting =
-        found.unsigned.map { ($0.id, $0.signatures) } + found.leaving.map { ($0.id, $0.signatures) }
-      // A leader's signature is always enough.
-      let roles = session.person.roles
-      let own = waiting.filter { _, signatures in
-        !signatures.isSigned(by: session.person.number)
-          && (!signatures.missing.isDisjoint(with: roles) || roles.contains(Role.leader.bit))
-      }
+  ///
+  /// - Parameter seen: the case as it was shown; nothing is signed that has come since.
+  public func signListing(
+    of caseFile: RecordID, seen: [ChangesetReference]? = nil, by session: Session
+  ) throws -> Committed {
+    try act(on: caseFile, seen: seen, unlessMoved: true, by: session) { shown, transaction in
+      let own = try RecordReading(caseFile, transaction).listings.waiting(for: session.person)
       guard !own.isEmpty else {
         throw NodeError.refused(
           "nothingToSign", "本案没有等待您会签的挂牌或摘牌", "no listing or delisting of this case waits for your signature",
           next: Label("挂牌和摘牌由站长和信访办主任分别签署", "the station head and the head of the petition office each sign"))
       }
-      let ops = own.map { id, _ in
+      let ops = own.map { id in
         Op(
           .append, field: CaseEntry.listingSignature,
           value: .entry([EntryField(ListingSignatureField.signed, TownshipSchema.reference(to: id))]))
@@ -33,13 +29,16 @@ extension Node {
   }
 
   /// Takes the case off the board, when the other office signs too; says no to a listing that is not in force.
-  public func delist(_ caseFile: RecordID, grounds: String, by session: Session) throws -> Committed {
-    try act(on: caseFile, by: session) { shown, transaction in
+  ///
+  /// - Parameter seen: the case as it was shown; nothing is done when it has moved on since.
+  public func delist(
+    _ caseFile: RecordID, grounds: String, seen: [ChangesetReference]? = nil, by session: Session
+  ) throws -> Committed {
+    try act(on: caseFile, seen: seen, unlessMoved: true, by: session) { shown, transaction in
       let found = try RecordReading(caseFile, transaction).listings
-      let leaving = Set(found.leaving.map(\.listing))
-      let listed = (found.inForce + found.unsigned).map(\.id).filter { !leaving.contains($0) }
+      let listed = found.endable
       guard !listed.isEmpty else {
-        throw leaving.isEmpty
+        throw found.leaving.isEmpty
           ? NodeError.refused("notListed", "本案没有挂牌", "this case is not listed")
           : NodeError.refused(
             "alreadyLeaving", "已提出摘牌，等待会签", "a delisting waits to be signed",

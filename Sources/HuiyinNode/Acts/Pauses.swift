@@ -21,12 +21,15 @@ extension Node {
   /// Ends every pause that is open here or would end later; those made apart end together. One that has not begun by
   /// then stays.
   ///
-  /// - Parameter through: the last day that does not count; nil: today.
+  /// - Parameters:
+  ///   - through: the last day that does not count; nil: today.
+  ///   - seen: the case as it was shown; nothing is done when it has moved on since.
   public func resumeDeadline(
-    of caseFile: RecordID, through: CivilDate? = nil, grounds: String, by session: Session
+    of caseFile: RecordID, through: CivilDate? = nil, grounds: String, seen: [ChangesetReference]? = nil,
+    by session: Session
   ) throws -> Committed {
     let through = through ?? today
-    return try act(on: caseFile, by: session) { shown, transaction in
+    return try act(on: caseFile, seen: seen, unlessMoved: true, by: session) { shown, transaction in
       let open = try RecordReading(caseFile, transaction).standingEntries(CaseEntry.pause).filter { entry in
         DeadlinePause(entry: entry.value).map { $0.from <= through && $0.through.map { $0 > through } ?? true } ?? false
       }

@@ -8,6 +8,8 @@ public struct SatisfactionPresentation: Sendable, Hashable {
     public let id: OpID
     public let rating: ShownValue
     public let mode: ShownValue?
+    /// What the citizen said besides.
+    public let opinion: ShownValue?
     public let author: Authorship
     /// It counts for the case.
     public let counts: Bool
@@ -42,9 +44,11 @@ extension RecordReading {
     return SatisfactionPresentation(
       isOpen: found.isOpen, isDecided: found.isDecided, rating: words.shown(rating, form),
       callbacks: found.callbacks.map { callback in
-        SatisfactionPresentation.Callback(
+        let written = byID[callback.id].map { words.fields(of: $0.value, CaseEntry.callback, in: kind) } ?? []
+        return SatisfactionPresentation.Callback(
           id: callback.id, rating: words.shown(callback.rating, form),
           mode: byID[callback.id]?.value[CallbackField.mode].map { words.shown($0, .choice(Choices.callbackModes)) },
+          opinion: written.first { $0.field.number == CallbackField.citizenOpinion && !$0.value.value.isNone }?.value,
           author: authorship(callback.id), counts: !found.isOpen && callback.rating == rating)
       },
       deciders: Entitled(kind.entries[CaseEntry.ratingDecision]?.rights.decide ?? []))

@@ -28,6 +28,14 @@ public struct CallbackQueue: Sendable {
     public let isBlocked: Bool
   }
 
+  /// 待核: callbacks that differ, of which somebody has to say which counts (DOMAIN 13, D3).
+  public struct Unsettled: Sendable, Hashable {
+    public let heading: RecordHeading
+    public let satisfaction: SatisfactionPresentation
+    /// The reader may decide it.
+    public let isOpenToReader: Bool
+  }
+
   /// How many cases that are concluded and not archived stand at a result: that of the last callback or, when several
   /// reached the citizen, what counts of them. A case counts once.
   public struct Count: Sendable, Hashable {
@@ -44,10 +52,14 @@ public struct CallbackQueue: Sendable {
   public let count: Int
   /// Of every result, in the order of the lists of choices.
   public let counts: [Count]
+  /// Archived cases too, where a late callback arrived.
+  public let unsettled: [Unsettled]
+  /// Those too that are not listed.
+  public let unsettledCount: Int
 }
 
 extension Node {
-  /// - Parameter limit: of the lines; the counts are of all.
+  /// - Parameter limit: of the lines of either list; the counts are of all.
   public func callbackQueue(
     for person: Person, asOf: CivilDate? = nil, limit: Int = .max
   ) throws -> CallbackQueue {
@@ -82,11 +94,21 @@ private struct CallbackReading {
     for record in try reachedCases(except: Set(waiting.map(\.item.record))) {
       results[try result(ofReached: record), default: 0] += 1
     }
+    let differing = try work.cases(waitingBy: ["settle_rating"]).map(\.item)
     return CallbackQueue(
       asOf: work.today, lines: lines, count: waiting.count,
       counts: Self.results.map { code, label in
         CallbackQueue.Count(code: code, label: label, count: results[code] ?? 0)
-      })
+      }, unsettled: try differing.prefix(limit).compactMap(unsettled), unsettledCount: differing.count)
+  }
+
+  private func unsettled(_ item: Item) throws -> CallbackQueue.Unsettled? {
+    guard let found = try RecordReading(item.record, work.reader).satisfactionPresentation, found.isOpen else {
+      return nil
+    }
+    return CallbackQueue.Unsettled(
+      heading: try work.heading(item), satisfaction: found,
+      isOpenToReader: try work.reader.mayWrite(CaseEntry.ratingDecision, to: item.record, work.person))
   }
 
   /// Folded only when callbacks differ: then their order and the decisions tell what counts (DOMAIN 13, D3).

@@ -26,6 +26,8 @@ public struct SupervisionBoard: Sendable {
     public let isInForce: Bool
     /// Who has still to sign the listing or, when it is in force, its delisting; nil: nobody.
     public let missing: Entitled?
+    /// The reader may sign here.
+    public let isOpenToReader: Bool
   }
 
   public struct Line: Sendable, Hashable {
@@ -113,7 +115,9 @@ private struct SupervisionReading {
     return SupervisionBoard.Joint(
       person: author.person, timeMilliseconds: author.timeMilliseconds,
       fields: reading.words.fields(of: listing.value, CaseEntry.listing, in: reading.kind), isInForce: isInForce,
-      missing: missing.map { Entitled($0) })
+      missing: missing.map { Entitled($0) },
+      isOpenToReader: try !found.waiting(for: work.person).isEmpty
+        && work.reader.mayWrite(CaseEntry.listingSignature, to: record, work.person))
   }
 
   private func note(_ entry: WrittenEntry) -> SupervisionBoard.Note {

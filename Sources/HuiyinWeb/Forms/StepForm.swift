@@ -87,11 +87,12 @@ struct StepForm {
 }
 
 extension KindSchema {
-  /// Kinds of entries that the person may write, in the order of the schema. One that names another entry is written by
-  /// an act of its own.
+  /// Kinds of entries that the person may write, in the order of the schema. One that answers others is written by an
+  /// act of its own.
   func entries(for person: Person) -> [EntrySchema] {
     entries.values.filter { kind in
-      !kind.isMachineWritten && !kind.fields.contains { $0.form == .bytes } && kind.rights.grade(person.roles) != nil
+      !kind.isMachineWritten && !kind.fields.contains { $0.form == .bytes } && kind.number != CaseEntry.ratingDecision
+        && kind.rights.grade(person.roles) != nil
     }
     .sorted { $0.number < $1.number }
   }

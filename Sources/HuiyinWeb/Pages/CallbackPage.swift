@@ -21,7 +21,17 @@ enum CallbackPage {
           ["code": count.code, "label": look(count.label), "count": String(count.count)] as Model
         }.ifAny,
         "rows": queue.lines.map { row($0, look) }.ifAny, "isMore": queue.count > queue.lines.count,
+        "unsettled": queue.unsettled.map { unsettled($0, look) }.ifAny,
+        "unsettledCount": look.cases(queue.unsettledCount),
       ])
+  }
+
+  /// 待核: what each callback says, side by side.
+  private static func unsettled(_ line: CallbackQueue.Unsettled, _ look: Look) -> Model {
+    look.workCase(line.heading, isOwn: line.isOpenToReader).merging([
+      "callbacks": line.satisfaction.models(look), "deciders": look(line.satisfaction.deciders.words),
+      "settlePath": line.isOpenToReader ? "/records/\(line.heading.record)/acts/settle" : nil,
+    ])
   }
 
   private static func row(_ line: CallbackQueue.Line, _ look: Look) -> Model {

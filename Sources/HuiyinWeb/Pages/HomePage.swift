@@ -70,7 +70,8 @@ enum HomePage {
   }
 
   private static func href(_ line: Whatsup.Line) -> String {
-    let anchor = ["conflict": "#conflicts", "duplicate": "#duplicates"][line.rule.code] ?? "#acts"
+    let anchors = ["conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction"]
+    let anchor = anchors[line.rule.code] ?? "#acts"
     return "/records/\(line.heading.record)\(anchor)"
   }
 

@@ -22,6 +22,8 @@ enum ListPage {
       withHeads: true)
     let units = try call.node.directorySnapshot().units.values.filter(\.isActive).sorted { $0.number < $1.number }
     let columns = ListColumn.chosen(query)
+    // To leaf through the list is no look at what waits: the home page alone moves the mark.
+    let arrived = try call.node.arrived(among: Set(slice.rows.map(\.record)), for: person.number, isUse: false)
     // A file of filters that cannot be read keeps nobody from the list; it is told when one is to be kept.
     let saved = (try? call.node.savedFilters(of: person.number)) ?? []
     let address = "/list" + (query.encoded.ifAny.map { "?" + $0 } ?? "")
@@ -36,7 +38,9 @@ enum ListPage {
             "code": column.rawValue, "word": look(column.label), "isChosen": columns.contains(column),
           ] as Model
         },
-        "rows": slice.rows.map { row($0, look, columns, slice.heads, call) }.ifAny,
+        "rows": slice.rows.map { heading in
+          row(heading, look, columns, slice.heads, call).merging(["isNew": arrived.contains(heading.record)])
+        }.ifAny,
         "goesOn": slice.rows.isEmpty && slice.next != nil,
         "next": slice.next.map { "/list?" + query.setting("after", $0.description).encoded },
         "first": after.isEmpty ? nil : "/list?" + query.without("after").encoded,

@@ -14,9 +14,12 @@ extension RecordView {
     let offers = isReadOnly ? [] : try call.node.offers(on: heading.record, for: person)
     let open = offers.filter(isOpen)
     let rest = offers.filter { !isOpen($0) }
+    let answers = try isCase ? call.node.caseActs(on: heading.record, for: person) : []
     return [
       "steps": open.map { stepModel($0, snapshot) }.ifAny,
       "whyNot": rest.map { ["label": look($0.step.event.label), "why": whyNot($0)] as Model }.ifAny,
+      "caseActs": answers.filter { $0.sort != .settle }.map { answerModel($0, snapshot) }.ifAny,
+      "satisfaction": satisfaction(isMine: answers.contains { $0.sort == .settle }),
       "appends": isReadOnly ? nil : kind.entries(for: person).map { appendModel($0, snapshot) }.ifAny,
       "people": FormDrawing(look: look, snapshot: snapshot).people,
       "isEditable": !isReadOnly && !kind.editable(by: person, inUnit: heading.unit?.number).isEmpty,
@@ -60,6 +63,26 @@ extension RecordView {
     }
     let lacking = form.lacking.map { look($0.words) }
     return look.text("lacks") + look("：", ": ") + lacking.joined(separator: look("、", ", "))
+  }
+
+  private func answerModel(_ act: CaseAct, _ snapshot: DirectorySnapshot) -> Model {
+    let key = act.sort.rawValue
+    let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: key)
+    return [
+      "key": key, "label": look(act.label), "about": act.about.map { look($0) },
+      "fields": act.sort.fields.map { drawing.model($0, []) },
+    ]
+  }
+
+  /// Callbacks that differ; nil: there is nothing to decide.
+  private func satisfaction(isMine: Bool) -> Model? {
+    presentation.satisfaction.flatMap { found in
+      guard found.isOpen else { return nil }
+      return [
+        "callbacks": found.models(look), "deciders": look(found.deciders.words),
+        "settlePath": isMine ? "\(base)/acts/settle" : nil,
+      ]
+    }
   }
 
   private func appendModel(_ entry: EntrySchema, _ snapshot: DirectorySnapshot) -> Model {

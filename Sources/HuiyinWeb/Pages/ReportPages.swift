@@ -8,6 +8,8 @@ import HuiyinTownship
 enum ReportPages {
   static let routes: [Route] = [.get("/reports", .loggedIn, page), .get("/reports/:code/:figure", .loggedIn, figure)]
 
+  private static let codes = IntakeIndicator.all.map(\.code) + [CallbackIndicator.code]
+
   private struct Asked {
     let period: ReportPeriod
     let grid: UnitNumber?
@@ -46,11 +48,11 @@ enum ReportPages {
         "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
           + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
         "charts": try charts(call, person).ifAny,
-        "reports": try IntakeIndicator.all.map { indicator in
-          let isByGrid = indicator.code == "R1" && asked.grid == nil
+        "reports": try codes.map { code in
+          let isByGrid = code == "R1" && asked.grid == nil
           return report(
-            try call.node.report(indicator.code, over: asked.period, home: asked.grid, for: person),
-            isByGrid ? try call.node.reportByGrid(indicator.code, over: asked.period, for: person) : [], asked, look)
+            try call.node.report(code, over: asked.period, home: asked.grid, for: person),
+            isByGrid ? try call.node.reportByGrid(code, over: asked.period, for: person) : [], asked, look)
         },
       ])
   }
@@ -106,7 +108,7 @@ enum ReportPages {
   /// The list behind a number. What the reader may not see is counted and not shown.
   private static func figure(_ call: Call) throws -> Reply {
     let (look, asked) = (call.look, asked(call))
-    guard IntakeIndicator(code: call.parameter("code")) != nil else { throw WebError.notFound }
+    guard codes.contains(call.parameter("code")) else { throw WebError.notFound }
     let person = try call.person().person
     let report = try call.node.report(call.parameter("code"), over: asked.period, home: asked.grid, for: person)
     guard let figure = report.figures.first(where: { $0.key == call.parameter("figure") }) else {

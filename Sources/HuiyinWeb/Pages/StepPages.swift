@@ -116,7 +116,7 @@ struct ActForm {
 
   func page(
     _ call: Call, _ record: RecordID, _ heading: RecordHeading, path: String, label: Label, fields: [FormField],
-    words: Label?
+    words: Label?, about: [Label] = []
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
@@ -130,7 +130,8 @@ struct ActForm {
         "action": "/records/\(record)/\(path)", "recordPath": "/records/\(record)", "label": look(label),
         "number": heading.name, "recordTitle": heading.title, "state": look(heading.state.label),
         "onward": ConsultationPages.onward(call, record) == nil ? nil : call.form.text("onward"),
-        "words": words.map { look($0) }, "seen": heads.map(\.description).joined(separator: " "),
+        "words": words.map { look($0) }, "about": about.map { look($0) }.ifAny,
+        "seen": heads.map(\.description).joined(separator: " "),
         "fields": models, "people": drawing.people, "meanwhile": meanwhile,
         "problems": reading?.problems(drawing.prefix, refusal),
       ])

@@ -40,6 +40,7 @@ enum SupervisionPage {
       "responsible": heading.responsible.map { look($0.words) }, "due": look.due(line.due),
       "notes": [line.joint].compactMap { $0 }.map { joint($0, look) }
         + history.sorted { $0.timeMilliseconds > $1.timeMilliseconds }.map { note($0, look) },
+      "signPath": line.joint?.isOpenToReader == true ? "/records/\(heading.record)/acts/sign" : nil,
       "urgePath": mayUrge && !heading.isReadOnly ? "/records/\(heading.record)/entries/supervision" : nil,
     ])
   }

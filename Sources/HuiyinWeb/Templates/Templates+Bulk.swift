@@ -34,7 +34,8 @@ extension Templates {
     <tbody>{{/first()}}
     <tr data-state="{{stateKey}}"><td class="nowrap">{{> pick}} <a href="{{href}}">{{number}}</a>{{#second}}<br>
     <span class="soft">{{second}}</span>{{/second}}</td>
-    <td>{{#title}}<a class="title" href="{{href}}">{{title}}</a>{{/title}}
+    <td>{{#isNew}}<span class="badge is-new">{{t.isNew}}</span> {{/isNew}}{{#title}}<a class="title"
+    href="{{href}}">{{title}}</a>{{/title}}
     {{^title}}<span class="soft">{{t.untitled}}</span>{{/title}}
     {{#conflicts}} <span class="badge due-red">{{t.conflict}} {{conflicts}}</span>{{/conflicts}}
     {{#proposals}} <span class="badge due-amber">{{t.proposal}} {{proposals}}</span>{{/proposals}}</td>

@@ -59,6 +59,7 @@ extension Templates {
     <form method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     {{#onward}}<input type="hidden" name="onward" value="{{onward}}">{{/onward}}
+    {{> answered}}
     <div class="fields">
     {{#fields}}
     {{> field}}

@@ -46,6 +46,7 @@ extension Templates {
     <span class="soft">{{who}}</span></div>{{/values}}</div>
     <p>{{basis}} {{t.decidedBy}}{{deciders}}</p>
     <p class="actions"><a class="button" href="{{href}}">{{t.decide}}</a></p></section>{{/conflicts}}
+    {{> record-satisfaction}}
     {{#remarks}}<section class="notice warn" data-topic="{{topic}}"><h2>{{label}}</h2><ul>
     {{#statements}}<li>{{text}}{{#advice}} <span class="advice">{{advice}}</span>{{/advice}}</li>{{/statements}}</ul>
       {{#isProposals}}<p class="no-print"><a href="/proposals">{{t.proposalsTitle}}</a></p>{{/isProposals}}
@@ -176,6 +177,7 @@ extension Templates {
     </div>
     <p class="why">{{words}}</p>
     <button>{{label}}</button></form></details>{{/steps}}
+    {{> case-acts}}
     {{#appends}}<details class="act" id="entry-{{key}}"
     data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>
     <form method="post" action="{{base}}/entries/{{key}}">{{> csrf}}

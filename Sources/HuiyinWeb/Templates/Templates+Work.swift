@@ -44,6 +44,7 @@ extension Templates {
     href="{{callPath}}">{{t.callbackWrite}}</a>{{/callPath}}</td></tr>
     {{#last()}}</tbody></table></div></section>{{/last()}}{{/rows}}
     {{^rows}}<p class="sheet empty">{{t.callbacksEmpty}}</p>{{/rows}}
+    {{> unsettled}}
     {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}
     </div>
     {{/content}}{{/layout}}
@@ -120,7 +121,8 @@ extension Templates {
     <span class="soft">{{time}} {{who}}{{#addressee}} → {{addressee}}{{/addressee}}
     {{#replyDue}} · {{t.supervisionReplyDue}} {{replyDue}}{{/replyDue}}</span></li>
     {{#last()}}</ol>{{/last()}}{{/notes}}</td>
-    <td class="no-print">{{#urgePath}}<a class="button quiet"
+    <td class="no-print">{{#signPath}}<a class="button"
+    href="{{signPath}}">{{t.supervisionSign}}</a> {{/signPath}}{{#urgePath}}<a class="button quiet"
     href="{{urgePath}}">{{t.supervisionWrite}}</a>{{/urgePath}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
     """#,

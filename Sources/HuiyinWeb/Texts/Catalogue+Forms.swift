@@ -22,6 +22,7 @@ extension Catalogue {
     "actDone": Label("已保存", "Saved"),
     "actWaits": Label("已保存，等镇中心或有权的人确认", "Saved; it waits for the hub or for who may decide"),
     "stepGone": Label("这一步现在不能办了，记录的状态已经变化", "This step is not open any more: the state has changed"),
+    "actGone": Label("没有等待您这样办理的内容，可能已经办过", "Nothing here waits for that from you; it may be done already"),
     "stepGoneNext": Label("请回到记录查看。", "Look at the record."),
     "reason": Label("理由", "Reason"), "reasonCode": Label("不予受理的理由", "Why it is not accepted"),
     "requirements": Label("交办要求", "What the unit is asked to do"),
@@ -42,6 +43,7 @@ extension Catalogue {
     "helpReadAloud": Label("口头陈述须向本人宣读", "For oral statements"),
     "helpOnSpot": Label("当场已答复或解决的填写", "When it was answered or settled at once"),
     "helpDeadline": Label("不得晚于法定期限", "Not later than the legal limit"),
+    "helpResumeThrough": Label("最后一个不计的日期，不填为今天", "The last day that does not count; today when left out"),
     "helpOpinion": Label("信访事项办结时填写", "For petitions, when concluded"),
     "helpHome": Label("问题所在的网格", "The grid that it is about"),
 

@@ -18,6 +18,12 @@ extension Catalogue {
     "callbackDue": Label("回访期限", "Due"), "callbackAttempts": Label("已回访", "Attempts"),
     "callbackNext": Label("下一步", "Next"), "callbackNone": Label("尚未回访", "none yet"),
     "callbackBlocked": Label("多次未联系上", "nobody reached"),
+    "ratingsDiffer": Label("满意度待核", "Callbacks that differ"),
+    "chooseRating": Label("哪一次的满意度计入", "Which rating counts"),
+    "settleWords": Label(
+      "各次回访都保留，本案只按裁定的满意度计入一次；确不满意的，请重新办理。",
+      "Every callback is kept and the case counts once, with the rating chosen here. Where the citizen is not content, "
+        + "reopen the case."),
     "callbackWrite": Label("登记回访", "Write it down"),
 
     "noticesTitle": Label("交办", "Notices of assignment"),
@@ -39,6 +45,7 @@ extension Catalogue {
     "supervisionUnit": Label("责任单位", "Unit"), "supervisionPerson": Label("具体责任人", "Person"),
     "supervisionDeadline": Label("办结时限", "Deadline"), "supervisionOpen": Label("未定", "not fixed"),
     "supervisionHistory": Label("督办经过", "What was written"), "supervisionReplyDue": Label("答复期限", "reply due"),
+    "supervisionSign": Label("会签", "Sign"),
     "supervisionWrite": Label("登记督办", "Write a note"),
 
     "gridsTitle": Label("网格与阵地", "Grids and sites"),

@@ -143,6 +143,26 @@ import Testing
     try node.checkTasks("listed and delisted")
   }
 
+  @Test func nothingIsSignedThatWasNotSeen() throws {
+    let record = try town.assignedCase()
+    let (head, station) = (try town.session(.petitionHead, .hub), try town.session(.stationHead, .station))
+    func sorts(_ session: Session) throws -> [CaseAct.Sort] {
+      try node.caseActs(on: record, for: session.person).map(\.sort)
+    }
+    #expect(try sorts(head).isEmpty)
+    _ = try node.append("listing", Self.fixes, to: record, by: head)
+    #expect(try sorts(station) == [.sign, .delist] && sorts(head) == [.delist])
+    #expect(try sorts(town.session(.leader, .hub)) == [.sign, .delist] && sorts(town.session(.clerk, .hub)).isEmpty)
+    let seen = try town.heads(record)
+    _ = try node.append("note", ["text": "另有新情况"], to: record, by: head)
+    #expect(try code { _ = try node.signListing(of: record, seen: seen, by: station) } == "recordMoved")
+    #expect(try code { _ = try node.delist(record, grounds: "不宜", seen: seen, by: station) } == "recordMoved")
+    _ = try node.signListing(of: record, seen: town.heads(record), by: station)
+    #expect(try sorts(station) == [.delist])
+    _ = try node.pauseDeadline(of: record, because: .hearing, by: head)
+    #expect(try sorts(head) == [.delist, .resume])
+  }
+
   @Test func theOtherOfficeMaySayNo() throws {
     let record = try town.assignedCase()
     _ = try node.append("listing", Self.fixes, to: record, by: town.session(.stationHead, .station))

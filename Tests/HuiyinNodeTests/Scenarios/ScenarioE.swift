@@ -124,7 +124,7 @@ import Testing
       if case .relay = delivery {
         story.then(
           "镇中心看到没有直接会合的站点",
-          shown.visit == nil && shown.situation.chinese == "未直接会合，经其他节点转来" && shown.heard?.missing == 0
+          shown.visit == nil && shown.situation.chinese == "未直接会合，已有其变更" && shown.heard?.missing == 0
             && shown.heard?.held == written?.held
             && shown.heard?.writtenAtMilliseconds == written?.writtenAtMilliseconds)
       } else {

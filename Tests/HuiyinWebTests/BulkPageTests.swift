@@ -197,6 +197,22 @@ import Testing
     #expect(try town.node.auditTrail().count == 2)
   }
 
+  /// Papers for citizens bear clear names (DOMAIN 9): none is printed unseen, or by the dozen.
+  @Test func papersForCitizensAreNotAmongThem() async throws {
+    let town = try WebTown()
+    let record = try town.accepted()
+    let browser = try town.browser(Self.head)
+    let carried = carried(try await browser.get("/list?kind=case"))
+    let form = try await browser.post("/list/bulk", [("act", "print")] + carried + picks([record]))
+    #expect(form.text.contains("<option value=\"case_sheet\"") && !form.text.contains("<option value=\"acceptance\""))
+    for kind in FormKind.all where kind.reader == .citizen {
+      let page = try await browser.post("/list/bulk/print", carried + picks([record]) + [("form", kind.code)])
+      #expect(page.text.contains("id=\"f-form-error\"") && !page.text.contains("陈大山"), "\(kind.code)")
+      #expect(!page.text.contains("<article class=\"paper\">"), "\(kind.code)")
+    }
+    #expect(try town.node.auditTrail().isEmpty)
+  }
+
   @Test func chosenRowsAreExported() async throws {
     let town = try WebTown()
     let (chosen, other) = (try town.accepted(), try town.accepted())

@@ -81,8 +81,10 @@ enum BulkForm: String, CaseIterable {
     TownshipSchema.caseFile.entries[CaseEntry.supervision]?.fields ?? []
   }
 
+  /// Papers for a citizen bear their name in clear: each is looked at on its own first (DOMAIN 9).
   private static let forms = FormKind.all.filter { kind in
-    kind.records.contains(RecordKind.caseFile) || kind.records.contains(RecordKind.intake)
+    kind.reader != .citizen
+      && (kind.records.contains(RecordKind.caseFile) || kind.records.contains(RecordKind.intake))
   }.map { Choice(.text($0.code), $0.label) }
 
   /// Nil: it writes nothing.

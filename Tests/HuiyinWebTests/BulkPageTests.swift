@@ -63,6 +63,10 @@ import Testing
     #expect(carried(form).count == records.count && form.text.contains("action=\"/list/bulk/urge\""))
     let nothing = try await browser.post("/list/bulk", [("act", "urge"), ("query", "level=2")] + carried(list))
     #expect(nothing.text.contains("请先勾选记录") && nothing.text.contains("value=\"2\" selected"))
+    // Without a script both may be ticked: what was chosen one by one is meant.
+    let single = try await browser.post(
+      "/list/bulk", [("act", "urge"), ("all", "yes")] + carried(list) + picks([records[1]]))
+    #expect(carried(single).count == 1 && single.text.contains("data-record=\"\(records[1])\""))
   }
 
   @Test func chosenRowsArePutUpForConsultation() async throws {

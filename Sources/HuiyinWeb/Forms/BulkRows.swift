@@ -19,11 +19,11 @@ enum BulkRows {
     }
   }
 
-  /// Those that were ticked, or all.
+  /// Those that were ticked; all, when that alone was: without a script its tick stays while single ones are set.
   static func chosen(_ call: Call) throws -> [BulkRow] {
     let shown = try shown(call)
-    if call.form.text("all") == "yes" { return shown }
     let picked = Set(call.form.values("pick"))
+    if picked.isEmpty, call.form.text("all") == "yes" { return shown }
     return shown.filter { picked.contains($0.record.description) }
   }
 }

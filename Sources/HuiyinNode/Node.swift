@@ -15,6 +15,7 @@ public final class Node: Sendable {
   /// Read once: a hub signs in every transaction.
   private let hubKeys = Mutex<(device: DeviceID, keys: DeviceKeys)?>(nil)
   let looks = Looks()
+  let lookings = Lookings()
   private let poking = Mutex<CommitObservation?>(nil)
 
   init(directory: URL, store: Store, environment: NodeEnvironment) {
@@ -84,6 +85,7 @@ public final class Node: Sendable {
 
   public func close() throws {
     writeLooks()
+    writeLookings()
     try store.close()
   }
 }

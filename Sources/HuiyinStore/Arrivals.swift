@@ -85,15 +85,19 @@ public struct ParkedRecord: Sendable, Hashable {
 }
 
 extension StoreReader {
-  /// Of all records, the longest waiting first.
-  public func parkedRecords() throws -> [ParkedRecord] {
+  /// Of all records, the longest waiting first, no more of them than asked for.
+  public func parkedRecords(limit: Int) throws -> [ParkedRecord] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT r.record, r.kind, c.header, c.received_at, w.signing_key, p.lacks_directory FROM parked p
           JOIN changeset c ON c.id = p.changeset_id JOIN record r ON r.id = c.record_id
-          JOIN writer w ON w.id = c.writer_id ORDER BY p.changeset_id
-          """))
+          JOIN writer w ON w.id = c.writer_id
+          WHERE c.record_id IN (
+            SELECT c.record_id FROM parked p JOIN changeset c ON c.id = p.changeset_id
+            GROUP BY c.record_id ORDER BY min(p.changeset_id) LIMIT ?)
+          ORDER BY p.changeset_id
+          """), arguments: [limit])
     let held = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM changeset WHERE reference = ?)")
     var order: [RecordID] = []
     var parked: [RecordID: ParkedRecord] = [:]

@@ -9,14 +9,32 @@ extension StoreReader {
   public func waiting(by rules: [String], limit: Int = .max) throws -> [(item: Item, task: ProjectedTask)] {
     guard !rules.isEmpty else { return [] }
     return try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT \(Item.columns), \(ProjectedTask.columns) FROM task t
-          JOIN item i ON i.record_id = t.record_id JOIN record r ON r.id = t.record_id
-          WHERE t.rule IN (\(Self.places(rules.count)))
-          ORDER BY t.rule, t.clock, t.day, t.record_id, t.subject, t.op LIMIT ?
-          """), arguments: Self.arguments(rules) + [limit]
+      db.cachedStatement(sql: Self.waiting(by: rules)), arguments: Self.arguments(rules) + [limit]
     ).map { (Item($0), ProjectedTask($0, from: Item.columnCount)) }
+  }
+
+  /// Likewise the first that are wanted: no more is read than it takes to find them.
+  public func waiting(
+    by rules: [String], first count: Int, where isWanted: (Item) throws -> Bool
+  ) throws -> [(item: Item, task: ProjectedTask)] {
+    guard !rules.isEmpty else { return [] }
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: Self.waiting(by: rules)), arguments: Self.arguments(rules) + [Int.max])
+    var found: [(item: Item, task: ProjectedTask)] = []
+    while found.count < count, let row = try rows.next() {
+      let item = Item(row)
+      if try isWanted(item) { found.append((item, ProjectedTask(row, from: Item.columnCount))) }
+    }
+    return found
+  }
+
+  private static func waiting(by rules: [String]) -> String {
+    """
+    SELECT \(Item.columns), \(ProjectedTask.columns) FROM task t
+    JOIN item i ON i.record_id = t.record_id JOIN record r ON r.id = t.record_id
+    WHERE t.rule IN (\(places(rules.count)))
+    ORDER BY t.rule, t.clock, t.day, t.record_id, t.subject, t.op LIMIT ?
+    """
   }
 
   /// Records that wait by these rules and hold an entry of a kind, each once, in the order in which they came here.

@@ -63,6 +63,10 @@ import Testing
     #expect(carried(form).count == records.count && form.text.contains("action=\"/list/bulk/urge\""))
     let nothing = try await browser.post("/list/bulk", [("act", "urge"), ("query", "level=2")] + carried(list))
     #expect(nothing.text.contains("请先勾选记录") && nothing.text.contains("value=\"2\" selected"))
+    // Without a script both may be ticked: what was chosen one by one is meant.
+    let single = try await browser.post(
+      "/list/bulk", [("act", "urge"), ("all", "yes")] + carried(list) + picks([records[1]]))
+    #expect(carried(single).count == 1 && single.text.contains("data-record=\"\(records[1])\""))
   }
 
   @Test func chosenRowsArePutUpForConsultation() async throws {
@@ -195,6 +199,22 @@ import Testing
       "/list/bulk/print", carried + picks([records[2]]) + [("form", FormKind.assignment.code)])
     #expect(results(none) == ["refused"] && none.text.contains("id=\"bulk-act\""))
     #expect(try town.node.auditTrail().count == 2)
+  }
+
+  /// Papers for citizens bear clear names (DOMAIN 9): none is printed unseen, or by the dozen.
+  @Test func papersForCitizensAreNotAmongThem() async throws {
+    let town = try WebTown()
+    let record = try town.accepted()
+    let browser = try town.browser(Self.head)
+    let carried = carried(try await browser.get("/list?kind=case"))
+    let form = try await browser.post("/list/bulk", [("act", "print")] + carried + picks([record]))
+    #expect(form.text.contains("<option value=\"case_sheet\"") && !form.text.contains("<option value=\"acceptance\""))
+    for kind in FormKind.all where kind.reader == .citizen {
+      let page = try await browser.post("/list/bulk/print", carried + picks([record]) + [("form", kind.code)])
+      #expect(page.text.contains("id=\"f-form-error\"") && !page.text.contains("陈大山"), "\(kind.code)")
+      #expect(!page.text.contains("<article class=\"paper\">"), "\(kind.code)")
+    }
+    #expect(try town.node.auditTrail().isEmpty)
   }
 
   @Test func chosenRowsAreExported() async throws {

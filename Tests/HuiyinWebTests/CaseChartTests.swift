@@ -50,6 +50,9 @@ import Testing
     let page = try await head.get("/supervision")
     #expect(page.text.contains("id=\"chart-states\"") && page.text.contains("id=\"table-states\""))
     #expect(page.text.contains("共 1 件，超期 0 件") && !page.text.contains("\(other)"))
+    // It is headed as what it is, and does not lead to the cases of the whole township.
+    #expect(page.text.contains("督办案件的状态") && !page.text.contains("在办案件的状态"))
+    #expect(!page.text.contains("/list?kind=case&amp;state="))
   }
 
   @Test func aDayNamesItsCasesAndSaysHowManyMore() throws {

@@ -103,6 +103,27 @@ import Testing
     #expect(plain.status == 200 && !plain.text.contains("id=\"no-code\""))
   }
 
+  @Test func papersPrintedTogetherHaveTheirCodesToo() async throws {
+    let town = try WebTown()
+    let records = [try town.openCase(), try town.openCase()]
+    func print(_ codes: CodeMaker) async throws -> Browser.Page {
+      let head = try browser(town, codes: codes)
+      let list = try await head.get("/list?kind=case")
+      let rows = list.text.matches(of: #/name="row" value="([0-9a-f ]+)"/#).map { ("row", String($0.1)) }
+      return try await head.post("/list/bulk/print", rows + [("all", "yes"), ("form", "case_sheet")])
+    }
+    let page = try await print(CodeMaker { _ in CodeMatrix(width: 2, isDark: [true, true, false, true])! })
+    #expect(page.text.count(of: "<article class=\"paper\">") == 2)
+    #expect(page.text.count(of: "<svg class=\"qr\"") == 2 && !page.text.contains("id=\"no-code\""))
+    for record in records {
+      let number = try town.node.presentation(of: record).heading.name
+      #expect(page.text.contains("aria-label=\"编号二维码 \(number)\""))
+    }
+    let lacks = NodeError.environment("noCodeLibrary", "本机没有二维码程序库", "no library for QR codes")
+    let without = try await print(CodeMaker { _ in throw lacks })
+    #expect(without.text.count(of: "本机没有二维码程序库") == 1 && !without.text.contains("<svg"))
+  }
+
   @Test func everyBlockOfAPaperIsDrawn() async throws {
     let town = try WebTown()
     let record = try town.openCase()

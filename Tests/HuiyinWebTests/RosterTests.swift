@@ -32,6 +32,19 @@ import Testing
     #expect(late.status == 200 && late.text.contains("data-action=\"unchanged\""))
   }
 
+  /// A browser sends the text of a hidden field with CR LF for each line break.
+  @Test func aCellOfTwoLinesIsCarriedOutAsShown() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let file = Array("姓名,单位,角色\n\"陈\n石\",城建办,承办人\n".utf8)
+    let shown = try await administrator.upload("/roster", [("kind", "persons")], file: file)
+    let text = try #require(shown.hidden("text")).replacing("\n", with: "\r\n").replacing("&quot;", with: "\"")
+    let plan = try #require(shown.hidden("plan"))
+    let taken = try await administrator.post("/roster/apply", [("kind", "persons"), ("text", text), ("plan", plan)])
+    #expect(taken.status == 303)
+    #expect(try town.node.directorySnapshot().persons.values.contains { $0.name == "陈\n石" })
+  }
+
   @Test func problemsStandInTheirRow() async throws {
     let town = try WebTown()
     let administrator = try town.browser(WebTown.person(.administrator))

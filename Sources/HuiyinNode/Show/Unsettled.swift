@@ -36,9 +36,11 @@ public struct Unsettled: Sendable {
   }
 
   public let acts: [Act]
-  /// There are more of them.
+  /// There are more of them that the reader may see.
   public let isCut: Bool
   public let parked: [Parked]
+  /// There are more records with some.
+  public let isParkedCut: Bool
 }
 
 extension Node {
@@ -46,21 +48,32 @@ extension Node {
   /// Acts that one list shows: each costs a reading of its record.
   public static let unsettledActsMaximum = 200
 
-  /// - Parameter person: nil: the machine's owner; else acts that this person may see, and of all that waits how much.
+  /// - Parameters:
+  ///   - person: nil: the machine's owner; else acts that this person may see, and of all that waits how much.
+  ///   - limit: of acts, and of records with changes that wait.
   public func unsettled(for person: Person? = nil, limit: Int = Node.unsettledActsMaximum) throws -> Unsettled {
-    let (waiting, acts, parked) = try store.read { reader in
-      let waiting = try reader.waiting(by: Self.unsettledRules, limit: limit + 1)
-      return (waiting.count, try reader.acts(waiting.prefix(limit)), try reader.parked())
+    let (now, devices) = (environment.now, keyFiles.devices())
+    return try store.read { reader in
+      let open = try person.map { try reader.openGlass(of: $0.number, on: devices, at: now) } ?? []
+      let actor = try person.map { PermissionActor($0, in: try reader.directory().current) }
+      var known: [RecordID: Bool] = [:]
+      func isSeen(_ record: RecordID) throws -> Bool {
+        guard let actor else { return true }
+        if let known = known[record] { return known }
+        let right = try reader.readingRight(of: record, for: actor, isGlassBroken: open.contains(record))
+        known[record] = right != .hidden
+        return right != .hidden
+      }
+      let waiting = try reader.waiting(by: Self.unsettledRules, first: limit + 1) { try isSeen($0.record) }
+      let parked = try reader.parked(limit: limit + 1)
+      return Unsettled(
+        acts: try reader.acts(waiting.prefix(limit)), isCut: waiting.count > limit,
+        parked: try parked.prefix(limit).map { one in
+          var one = one
+          one.isVisible = try isSeen(one.heading.record)
+          return one
+        }, isParkedCut: parked.count > limit)
     }
-    guard let person else { return Unsettled(acts: acts, isCut: waiting > limit, parked: parked) }
-    let seen = Set(try visible(acts.map(\.heading) + parked.map(\.heading), to: person).map(\.record))
-    return Unsettled(
-      acts: acts.filter { seen.contains($0.heading.record) }, isCut: waiting > limit,
-      parked: parked.map { one in
-        var one = one
-        one.isVisible = seen.contains(one.heading.record)
-        return one
-      })
   }
 }
 
@@ -77,9 +90,9 @@ extension StoreReader {
     }
   }
 
-  fileprivate func parked() throws -> [Unsettled.Parked] {
+  fileprivate func parked(limit: Int) throws -> [Unsettled.Parked] {
     let names = NameBook(try directory())
-    return try parkedRecords().map { one in
+    return try parkedRecords(limit: limit).map { one in
       let unknown = Term(one.kind, "kind_\(one.kind)", Label("新版记录\(one.kind)", "Newer kind \(one.kind)"))
       let heading = try TownshipSchema.schema[one.kind].map {
         try self.heading(one.record, kind: $0, state: 0, words: ValueWords(names: names))

@@ -12,7 +12,7 @@ public struct CaseFigures: Sendable {
     public let overdue: Int
   }
 
-  /// What is due on a day: the earliest date of each case.
+  /// What is due on a day: the earliest of the dates of each case that are asked for.
   public struct Day: Sendable, Hashable {
     public let day: CivilDate
     /// In the order of their ids.
@@ -32,21 +32,24 @@ public struct CaseFigures: Sendable {
 }
 
 extension Node {
-  /// - Parameter records: only of these; nil: of all in hand.
+  /// - Parameters:
+  ///   - records: only of these; nil: of all in hand.
+  ///   - isOfHandling: by the dates of handling alone, as the board of supervision has them.
   public func caseFigures(
-    for person: Person, among records: Set<RecordID>? = nil, asOf: CivilDate? = nil
+    for person: Person, among records: Set<RecordID>? = nil, isOfHandling: Bool = false, asOf: CivilDate? = nil
   ) throws -> CaseFigures {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
-      try WorkReading(reader, for: person, asOf: today).figures(among: records)
+      try WorkReading(reader, for: person, asOf: today).figures(among: records, isOfHandling)
     }
   }
 }
 
 extension WorkReading {
-  fileprivate func figures(among records: Set<RecordID>?) throws -> CaseFigures {
+  fileprivate func figures(among records: Set<RecordID>?, _ isOfHandling: Bool) throws -> CaseFigures {
     let items = try cases(waitingBy: Self.stepRules).map(\.item).filter { records?.contains($0.record) ?? true }
-    let dates = try dates().all
+    let (handling, all) = try dates()
+    let dates = isOfHandling ? handling : all
     let kind = TownshipSchema.caseFile
     let states = Dictionary(grouping: items, by: \.state).sorted { $0.key < $1.key }
     let due = Dictionary(grouping: items) { dates[$0.record]?.date.dayNumber ?? .max }

@@ -1,6 +1,8 @@
+import Dispatch
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
+import Synchronization
 
 /// When a person looked at their list: what came in since is new to them. Kept on this machine alone, a mark for each
 /// person; nothing of it is signed, and it never travels.
@@ -33,6 +35,41 @@ struct Looking: Equatable {
   }
 }
 
+/// When people looked: kept in memory, and written with the gathered looks, so that opening the list writes nothing,
+/// waits for no write, and fails for none (`docs/decisions/0016`).
+final class Lookings: Sendable {
+  private struct Kept {
+    var known: [PersonNumber: Looking] = [:]
+    var written: [PersonNumber: Looking] = [:]
+    var isAwaited = false
+  }
+
+  private let kept = Mutex(Kept())
+
+  func looking(of person: PersonNumber) -> Looking? { kept.withLock { $0.known[person] } }
+
+  /// Whether nobody has said yet that these marks will be written.
+  func set(_ looking: Looking, of person: PersonNumber) -> Bool {
+    kept.withLock { kept in
+      kept.known[person] = looking
+      defer { kept.isAwaited = true }
+      return !kept.isAwaited
+    }
+  }
+
+  /// Marks that the store does not have; whoever comes next says anew that they will be written.
+  func take() -> [PersonNumber: Looking] {
+    kept.withLock { kept in
+      kept.isAwaited = false
+      return kept.known.filter { kept.written[$0.key] != $0.value }
+    }
+  }
+
+  func noteWritten(_ marks: [PersonNumber: Looking]) {
+    kept.withLock { $0.written.merge(marks) { $1 } }
+  }
+}
+
 extension Node {
   /// Of these records the ones that have come in since the person last looked, others' alone.
   /// - Parameter isUse: they look now; else a page renews itself.
@@ -40,12 +77,26 @@ extension Node {
     among records: Set<RecordID>, for person: PersonNumber, isUse: Bool
   ) throws -> Set<RecordID> {
     let now = environment.nowMilliseconds()
-    let known = try store.read { try $0.looking(of: person) }
+    let known = try lookings.looking(of: person) ?? store.read { try $0.looking(of: person) }
     let looking = known.map { isUse ? $0.used(at: now) : $0 } ?? Looking(first: now)
-    if isUse, looking != known { try store.write { try $0.set(looking, of: person) } }
+    if isUse, looking != known, lookings.set(looking, of: person) {
+      DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .seconds(Looks.secondsMaximum)) {
+        [weak self] in self?.writeLookings()
+      }
+    }
     return try store.read {
       try $0.records(among: records, arrivedAfter: looking.since, notBegunBy: person)
     }
+  }
+
+  /// What the store cannot take now is kept, and written with the next.
+  func writeLookings() {
+    let marks = lookings.take()
+    guard !marks.isEmpty else { return }
+    let written: Void? = try? store.write { transaction in
+      for (person, looking) in marks { try transaction.set(looking, of: person) }
+    }
+    if written != nil { lookings.noteWritten(marks) }
   }
 }
 

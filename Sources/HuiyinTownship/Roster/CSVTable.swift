@@ -1,7 +1,8 @@
 public import HuiyinRecords
 
 /// Rows of a CSV file as spreadsheets save it (RFC 4180, with LF for CR LF too): UTF-8 with or without its mark, cells
-/// in quotes where they have to be. Empty lines are left out; what does not fit is refused, never guessed.
+/// in quotes where they have to be. A line break within a cell is a line feed however it is written: a browser that
+/// sends a file's text again writes CR LF. Empty lines are left out; what does not fit is refused, never guessed.
 public struct CSVTable: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     /// From 1; of a row of several lines the first.
@@ -101,7 +102,11 @@ private struct CSVReader {
   private mutating func quotedCell() throws(InvalidCSV) -> String {
     let first = line
     var cell: [UInt8] = []
-    while let byte = rest.popFirst() {
+    while var byte = rest.popFirst() {
+      if byte == Self.carriageReturn {
+        if rest.first == Self.lineFeed { rest.removeFirst() }
+        byte = Self.lineFeed
+      }
       if byte == Self.quote {
         guard rest.first == Self.quote else {
           guard rest.first.map(Self.endsCell) ?? true else { throw InvalidCSV(line: line, reason: .textBehindQuote) }

@@ -8,6 +8,8 @@ import HuiyinTownship
 struct CaseCharts {
   let figures: CaseFigures
   let look: Look
+  /// Of cases that are supervised, of which there is no other list than the board itself.
+  var isOfBoard = false
 
   /// Cases of a day that are named in the table.
   private static let namedMaximum = 8
@@ -21,10 +23,11 @@ struct CaseCharts {
   private var states: Model {
     let overdue = figures.states.reduce(0) { $0 + $1.overdue }
     let chart = BarChart(
-      id: "states", title: look.text("chartStates"),
+      id: "states", title: look.text(isOfBoard ? "chartStatesBoard" : "chartStates"),
       text: look(
-        "在办案件按状态的件数和其中超期数，共 \(figures.count) 件，超期 \(overdue) 件。",
-        "Cases in hand by state and how many are overdue: \(figures.count) in all, \(overdue) overdue."),
+        "\(isOfBoard ? "督办" : "在办")案件按状态的件数和其中超期数，共 \(figures.count) 件，超期 \(overdue) 件。",
+        "\(isOfBoard ? "Supervised cases" : "Cases in hand") by state and how many are overdue: \(figures.count) in all, "
+          + "\(overdue) overdue."),
       legend: look.text("gridLegend"),
       rows: figures.states.map { state in
         let late = state.overdue == 0 ? "" : look("，超期 \(state.overdue)", ", \(state.overdue) overdue")
@@ -36,7 +39,7 @@ struct CaseCharts {
       chart, [look.text("colState"), look.text("gridInHand"), look.text("gridOverdue")],
       figures.states.map { state in
         [
-          "head": look(state.state.label), "href": "/list?kind=case&state=\(state.state.key)",
+          "head": look(state.state.label), "href": isOfBoard ? nil : "/list?kind=case&state=\(state.state.key)",
           "counts": [String(state.count), String(state.overdue)], "cases": nil, "more": nil,
         ]
       })
@@ -45,8 +48,10 @@ struct CaseCharts {
   private var days: Model {
     let count = figures.coming.reduce(0) { $0 + $1.cases.count }
     let chart = BarChart(
-      id: "coming", title: look.text("chartComing"),
-      text: look("今后 14 天每天到期的件数，共 \(count) 件。", "Cases due on each of the next 14 days: \(count)."),
+      id: "coming", title: look.text(isOfBoard ? "chartComingBoard" : "chartComing"),
+      text: look(
+        "\(isOfBoard ? "督办案件" : "")今后 14 天每天到期的件数，共 \(count) 件。",
+        "\(isOfBoard ? "Supervised cases" : "Cases") due on each of the next 14 days: \(count)."),
       legend: look.text("chartComingLegend"),
       rows: figures.coming.map { day in
         BarChart.Row(

@@ -19,11 +19,11 @@ enum BulkRows {
     }
   }
 
-  /// Those that were ticked, or all.
+  /// Those that were ticked; all, when that alone was: without a script its tick stays while single ones are set.
   static func chosen(_ call: Call) throws -> [BulkRow] {
     let shown = try shown(call)
-    if call.form.text("all") == "yes" { return shown }
     let picked = Set(call.form.values("pick"))
+    if picked.isEmpty, call.form.text("all") == "yes" { return shown }
     return shown.filter { picked.contains($0.record.description) }
   }
 }
@@ -81,8 +81,10 @@ enum BulkForm: String, CaseIterable {
     TownshipSchema.caseFile.entries[CaseEntry.supervision]?.fields ?? []
   }
 
+  /// Papers for a citizen bear their name in clear: each is looked at on its own first (DOMAIN 9).
   private static let forms = FormKind.all.filter { kind in
-    kind.records.contains(RecordKind.caseFile) || kind.records.contains(RecordKind.intake)
+    kind.reader != .citizen
+      && (kind.records.contains(RecordKind.caseFile) || kind.records.contains(RecordKind.intake))
   }.map { Choice(.text($0.code), $0.label) }
 
   /// Nil: it writes nothing.

@@ -132,12 +132,14 @@ enum BulkPages {
     guard let form = FormKind(code: reading.typed["form"]?.first ?? "") else { throw WebError.badRequest }
     let look = call.look
     let headings = try call.node.headings(of: rows.map(\.record), for: call.person().person)
-    var (papers, refused): ([Model], [Model]) = ([], [])
+    var (papers, refused, lacks): ([Model], [Model], String?) = ([], [], nil)
     for heading in headings {
       do {
         let printed = try call.node.print(form: form, of: heading.record, as: call.person())
         let paper = PaperModel(form: printed, recordPath: "/records/\(heading.record)").model
-        papers.append(paper.merging(["isOnlyOne": false]))
+        let code = PrintPage.code(of: printed, call)
+        lacks = lacks ?? code["lacks"] as? String
+        papers.append(paper.merging(code).merging(["isOnlyOne": false, "lacks": nil]))
       } catch let error as NodeError {
         var model = line(heading.record, heading, "refused", look)
         model["why"] = look(error.what)
@@ -151,6 +153,7 @@ enum BulkPages {
       "papers", title: look(form.label),
       [
         "paperStyle": Asset.paper.address, "formKey": form.code, "papers": papers, "refused": refused.ifAny,
+        "lacks": lacks,
         "listPath": "/list" + (try query(call).encoded.ifAny.map { "?" + $0 } ?? ""),
       ])
   }

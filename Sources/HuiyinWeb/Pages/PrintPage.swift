@@ -35,7 +35,7 @@ enum PrintPage {
 
 extension PrintPage {
   /// The QR code of its number. A machine that cannot make one prints the form without it, and says so once.
-  private static func code(of paper: PrintedForm, _ call: Call) -> Model {
+  static func code(of paper: PrintedForm, _ call: Call) -> Model {
     guard let maker = call.site.options.codes, let number = paper.header.number else {
       return ["qr": nil, "lacks": nil]
     }

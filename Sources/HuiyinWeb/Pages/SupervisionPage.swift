@@ -13,7 +13,8 @@ enum SupervisionPage {
     let (look, person) = (call.look, try call.person().person)
     let board = try call.node.supervisionBoard(for: person)
     let mayUrge = TownshipSchema.caseFile.entries[CaseEntry.supervision]?.rights.grade(person.roles) != nil
-    let figures = try call.node.caseFigures(for: person, among: Set(board.lines.map(\.heading.record)))
+    let figures = try call.node.caseFigures(
+      for: person, among: Set(board.lines.map(\.heading.record)), isOfHandling: true)
     func group(_ id: String, _ heading: String, _ lines: [SupervisionBoard.Line]) -> Model? {
       guard !lines.isEmpty else { return nil }
       return [
@@ -29,7 +30,7 @@ enum SupervisionPage {
           group("listed", "supervisionListed", board.lines.filter(\.isListed)),
           group("urged", "supervisionUrged", board.lines.filter { !$0.isListed }),
         ].compactMap { $0 }.ifAny,
-        "charts": CaseCharts(figures: figures, look: look).models.ifAny,
+        "charts": CaseCharts(figures: figures, look: look, isOfBoard: true).models.ifAny,
       ])
   }
 

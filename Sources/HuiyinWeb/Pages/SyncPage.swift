@@ -35,6 +35,7 @@ enum SyncPage {
           ] as Model
         }.ifAny,
         "acts": unsettled.acts.map { act($0, look) }.ifAny, "isActsCut": unsettled.isCut,
+        "isParkedCut": unsettled.isParkedCut,
         "parkedRecords": unsettled.parked.map { parked($0, look) }.ifAny,
         "quarantine": quarantine.map { self.quarantine($0, visible, look) }.ifAny,
         "records": String(status.counts.records), "changesets": String(status.counts.changesets),

@@ -44,12 +44,13 @@ extension Templates {
     {{#acts}}{{#first()}}<section class="sheet" id="without-effect"><h2>{{t.withoutEffectTitle}}</h2><p
     class="soft">{{t.withoutEffectIntro}}</p>{{/first()}}
     <div class="notice"><p><a href="{{href}}">{{number}}</a> · {{who}}</p><p>{{text}}</p><p
-    class="advice">{{why}}</p></div>{{#last()}}</section>{{/last()}}{{/acts}}
-    {{#isActsCut}}<p class="soft">{{t.moreThere}}</p>{{/isActsCut}}
+    class="advice">{{why}}</p></div>{{#last()}}{{#isActsCut}}<p class="soft">{{t.moreThere}}</p>{{/isActsCut}}
+    </section>{{/last()}}{{/acts}}
     {{#parkedRecords}}{{#first()}}<section class="sheet" id="parked"><h2>{{t.parkedHeld}}</h2><ul
     class="rows">{{/first()}}<li><span>{{#href}}<a
     href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}} {{text}}</span><span
-    class="end soft">{{t.since}} {{since}}</span></li>{{#last()}}</ul></section>{{/last()}}{{/parkedRecords}}
+    class="end soft">{{t.since}} {{since}}</span></li>{{#last()}}</ul>
+    {{#isParkedCut}}<p class="soft">{{t.moreThere}}</p>{{/isParkedCut}}</section>{{/last()}}{{/parkedRecords}}
     <section class="sheet"><h2>{{t.thisNode}}</h2><dl><dt>{{t.colNode}}</dt><dd>{{device}} {{shortCode}} ·
     {{kind}}</dd>
     <dt>{{t.recordsHeld}}</dt><dd>{{records}}</dd><dt>{{t.changesHeld}}</dt><dd>{{changesets}}</dd>

@@ -102,6 +102,7 @@ extension Templates {
     <button data-print hidden>{{t.print}}</button> <span>{{t.printHint}}</span>
     {{#refused}}{{#first()}}<ul id="not-printed">{{/first()}}<li>{{number}} {{title}}：{{word}}，{{why}}</li>
     {{#last()}}</ul>{{/last()}}{{/refused}}</nav>
+    {{#lacks}}<p class="bar" id="no-code" lang="{{lang}}">{{t.noCode}}{{lacks}}</p>{{/lacks}}
     <main id="main" tabindex="-1">
     {{#papers}}<article class="paper">{{> paper-sheet}}</article>{{/papers}}
     </main>

@@ -9,6 +9,8 @@ extension Catalogue {
     "reportMore": Label("只列出最前面的；缩短期间可看其余。", "The first ones; choose a shorter period for the rest."),
     "chartStates": Label("在办案件的状态", "Cases in hand by state"),
     "chartComing": Label("今后 14 天到期", "Due in the next 14 days"),
+    "chartStatesBoard": Label("督办案件的状态", "Supervised cases by state"),
+    "chartComingBoard": Label("督办案件今后 14 天到期", "Supervised, due in the next 14 days"),
     "chartComingLegend": Label("实心为今天到期", "solid: due today"),
     "chartRatings": Label("回访评价（已办结未归档）", "What citizens said, concluded and not archived"),
     "chartDay": Label("日期", "Day"), "chartDue": Label("到期件数", "Due"), "chartRating": Label("评价", "Rating"),

@@ -25,10 +25,10 @@ struct UnsettledCommand: NodeCommand {
         "\(one.heading.name)  \(output.words(one.words))  " + output.words("自 ", "since ")
           + output.time(one.sinceMilliseconds)
       }
-      let more = unsettled.isCut ? [output.words("（还有更多）", "(there are more)")] : []
+      let more = [output.words("（还有更多）", "(there are more)")]
       let lines =
-        output.section("未生效的操作", "Acts without effect", acts + more)
-        + output.section("等前序的变更", "Changes that wait for earlier ones", parked)
+        output.section("未生效的操作", "Acts without effect", acts + (unsettled.isCut ? more : []))
+        + output.section("等前序的变更", "Changes that wait for earlier ones", parked + (unsettled.isParkedCut ? more : []))
       guard lines.isEmpty else { return lines }
       return [output.words("没有未生效的操作，也没有等前序的变更", "nothing is without effect, and nothing waits")]
     }
@@ -42,7 +42,7 @@ struct UnsettledCommand: NodeCommand {
             output.json.heading(act.heading).merging(
               output.json.authorship(act.author).merging(["act": output.json.op(act.op)]) { $1 }
             ) { $1 })
-        }), "isCut": .flag(unsettled.isCut),
+        }), "isCut": .flag(unsettled.isCut), "isParkedCut": .flag(unsettled.isParkedCut),
       "parked": .list(
         unsettled.parked.map { one in
           .object(

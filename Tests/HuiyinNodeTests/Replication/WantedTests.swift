@@ -118,6 +118,26 @@ import Testing
     #expect(try town.hub.verify().isClean)
   }
 
+  /// A flood without ancestors does not make the list of what waits endless.
+  @Test func whatWaitsIsListedAsFarAsAskedFor() async throws {
+    let others = try (1...3).map { number in
+      let other = try town.intake("第\(number)件", grid: 3, at: station)
+      try town.set("place", "某处", on: other, by: SyncTown.worker(3), at: station)
+      return other
+    }
+    let children = try station.store.read { reader in
+      try others.flatMap { try reader.changesets(of: $0).dropFirst().map(\.signed) }
+    }
+    let content = BatchContent(writers: try station.store.read { try $0.introductions() }, changesets: children)
+    let script = try Script(town, as: station, towards: town.hub)
+    try await play(.batch(Batch(stretch: nil, content: content)), script.hello())
+    let first = try town.hub.unsettled(limit: 2)
+    #expect(first.parked.map(\.heading.record) == Array(others.prefix(2)) && first.isParkedCut)
+    #expect(first.parked.allSatisfy { $0.changesets == 1 && $0.missing.count == 1 })
+    let all = try town.hub.unsettled(limit: 3)
+    #expect(all.parked.map(\.heading.record) == others && !all.isParkedCut)
+  }
+
   private func play(_ batch: Frame, _ hello: Hello, limits: SyncLimits = .patient) async throws {
     let script = try Script(town, as: station, towards: town.hub)
     _ = try await script.run(limits: limits, hello: hello) { script in

@@ -45,6 +45,13 @@ import Testing
     let late = try #require(due.adding(days: 1))
     #expect(try coming(late).isEmpty)
     #expect(try town.node.caseFigures(for: head, asOf: late).states.map(\.overdue) == [1])
+    // What is late is the answer whether it is accepted. The board goes by the dates of handling, and so does its chart.
+    _ = try town.node.append(
+      "supervision", ["kind": "listed", "text": "挂牌督办"], to: record, by: town.session(.petitionHead, .hub))
+    let line = try #require(try town.node.supervisionBoard(for: head, asOf: late).lines.first)
+    #expect(line.heading.record == record && line.due?.colour != .darkRed)
+    let board = try town.node.caseFigures(for: head, among: [record], isOfHandling: true, asOf: late)
+    #expect(board.states.map(\.overdue) == [0])
   }
 
   /// Scope counts, not the role alone: what the list offers is what the page of the case would let them do.

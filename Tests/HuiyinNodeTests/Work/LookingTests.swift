@@ -2,6 +2,7 @@ import HuiyinAuthority
 import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
+import Synchronization
 import Testing
 
 @testable import HuiyinNode
@@ -43,5 +44,22 @@ import Testing
     // Nothing of it is signed.
     #expect(try town.node.auditTrail().isEmpty)
     #expect(try town.node.verify().isClean)
+  }
+  /// Two hundred open pages renew themselves at each commit, and a full disk takes none.
+  @Test func aLookWritesNothingAtOnceAndIsKnownAfterwards() throws {
+    let town = try ShowTown()
+    let old = try town.intake()
+    let commits = Mutex(0)
+    let observation = town.node.store.observeCommits { commits.withLock { $0 += 1 } }
+    #expect(try town.node.arrived(among: [old], for: ShowTown.Who.petitionHead.rawValue, isUse: true).isEmpty)
+    #expect(commits.withLock { $0 } == 0)
+    for _ in 0..<2 { town.node.writeLookings() }
+    #expect(commits.withLock { $0 } == 1, "with the gathered looks, and once")
+    let new = try town.intake()
+    let other = try Node.open(town.node.directory, environment: town.node.environment)
+    let arrived = try other.arrived(among: [old, new], for: ShowTown.Who.petitionHead.rawValue, isUse: true)
+    #expect(arrived == [new])
+    try other.close()
+    withExtendedLifetime(observation) {}
   }
 }

@@ -78,7 +78,7 @@ enum BulkForm: String, CaseIterable {
   }
 
   private static var supervision: [EntryFieldSchema] {
-    TownshipSchema.caseFile.entries[CaseEntry.supervision]?.fields ?? []
+    TownshipSchema.caseFile.entries[CaseEntry.supervision]?.typedFields ?? []
   }
 
   /// Papers for a citizen bear their name in clear: each is looked at on its own first (DOMAIN 9).

@@ -114,3 +114,11 @@ extension KindSchema {
   /// Given by the node itself.
   private var hidden: Set<String> { ["provisional_no", "latitude_microdegrees", "longitude_microdegrees"] }
 }
+
+extension EntrySchema {
+  /// Without what the node finds by itself.
+  var typedFields: [EntryFieldSchema] {
+    guard number == CaseEntry.supervision else { return fields }
+    return fields.filter { ![SupervisionField.level, SupervisionField.urgedDate].contains($0.number) }
+  }
+}

@@ -73,7 +73,7 @@ enum StepPages {
     let (entry, heading) = try entryForm(call, record)
     return try state.page(
       call, record, heading, path: "entries/\(entry.name)", label: entry.label,
-      fields: entry.fields.map { FormField($0) }, words: nil)
+      fields: entry.typedFields.map { FormField($0) }, words: nil)
   }
 
   /// What is appended overwrites nothing: it is taken as its author saw the record, whatever has come since.
@@ -81,7 +81,7 @@ enum StepPages {
     let call = turn.call
     let record = try call.record()
     let (entry, heading) = try entryForm(call, record)
-    let fields = entry.fields.map { FormField($0) }
+    let fields = entry.typedFields.map { FormField($0) }
     let seen = try Seen(call, record)
     var state = ActForm(reading: FormReading(fields, call.form, call.node, call.look))
     if let reading = state.reading, reading.isSound {

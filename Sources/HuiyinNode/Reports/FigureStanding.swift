@@ -49,7 +49,7 @@ extension Node {
       }
       // A session that ended in step has brought what its hello counted.
       let open = try reader.visits().filter { !directory.isRevoked($0.device) && $0.end != Self.inStep }
-      let pending = open.compactMap(\.pending).reduce(0) { $0.saturatingSum($1) }
+      let pending = open.compactMap(\.pending).reduce(Int64(0)) { $0.saturatingSum($1) }
       return FigureStanding(
         asOfMilliseconds: environment.nowMilliseconds(), isHub: true,
         underWay: Int(clamping: pending).saturatingSum(parked))

@@ -26,8 +26,8 @@ struct CaseCharts {
       id: "states", title: look.text(isOfBoard ? "chartStatesBoard" : "chartStates"),
       text: look(
         "\(isOfBoard ? "督办" : "在办")案件按状态的件数和其中超期数，共 \(figures.count) 件，超期 \(overdue) 件。",
-        "\(isOfBoard ? "Supervised cases" : "Cases in hand") by state and how many are overdue: \(figures.count) in all, "
-          + "\(overdue) overdue."),
+        "\(isOfBoard ? "Supervised cases" : "Cases in hand") by state and how many are overdue: "
+          + "\(figures.count) in all, \(overdue) overdue."),
       legend: look.text("gridLegend"),
       rows: figures.states.map { state in
         let late = state.overdue == 0 ? "" : look("，超期 \(state.overdue)", ", \(state.overdue) overdue")

@@ -117,7 +117,7 @@ extension CaseAct.Sort {
 }
 
 extension SatisfactionPresentation {
-  /// The callbacks, for the templates `callback-values` and `settle`. A rating that several gave is chosen at its first.
+  /// The callbacks, for the templates `callback-values` and `settle`. A rating given twice is chosen at its first.
   func models(_ look: Look, chosen: String = "") -> [Model] {
     var met: Set<String> = []
     return callbacks.enumerated().map { place, callback in

@@ -88,7 +88,8 @@ extension RecordView {
   private func appendModel(_ entry: EntrySchema, _ snapshot: DirectorySnapshot) -> Model {
     let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: entry.name)
     return [
-      "key": entry.name, "label": look(entry.label), "fields": entry.fields.map { drawing.model(FormField($0), []) },
+      "key": entry.name, "label": look(entry.label),
+      "fields": entry.typedFields.map { drawing.model(FormField($0), []) },
     ]
   }
 }

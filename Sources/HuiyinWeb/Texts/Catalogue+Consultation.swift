@@ -26,8 +26,8 @@ extension Catalogue {
       "每一件各添一条催办记录，原有记录不变。", "Each gets an urging of its own; what stands in it stays as it is."),
     "bulkPrintIntro": Label(
       "每一件各印一份，逐份记入审计；还没有这种文书的，逐件说明。送交当事人的文书在各件页面预览后打印。",
-      "A copy of each, and each copy in the audit trail; what does not have the form yet is told. Papers for citizens are "
-        + "printed from their own page, after a look."),
+      "A copy of each, and each copy in the audit trail; what does not have the form yet is told. Papers for citizens "
+        + "are printed from their own page, after a look."),
     "bulkForm": Label("文书", "Form"), "bulkBack": Label("回到台账", "To the list"),
     "bulkResults": Label("办理结果", "What became of it"), "bulkResult": Label("结果", "Result"),
     "bulkDone": Label("已办", "Done"), "bulkProposed": Label("已提议，待确认", "Proposed"),

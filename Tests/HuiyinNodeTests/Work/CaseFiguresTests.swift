@@ -45,7 +45,7 @@ import Testing
     let late = try #require(due.adding(days: 1))
     #expect(try coming(late).isEmpty)
     #expect(try town.node.caseFigures(for: head, asOf: late).states.map(\.overdue) == [1])
-    // What is late is the answer whether it is accepted. The board goes by the dates of handling, and so does its chart.
+    // What is late is the answer whether it is accepted. The board goes by dates of handling, and so does its chart.
     _ = try town.node.append(
       "supervision", ["kind": "listed", "text": "挂牌督办"], to: record, by: town.session(.petitionHead, .hub))
     let line = try #require(try town.node.supervisionBoard(for: head, asOf: late).lines.first)

@@ -60,7 +60,8 @@ import Testing
     let apart = [decision(Self.bad, 1, 2), decision(Self.good, 1, 2, as: 101)]
     let found = CaseSatisfaction(callbacks, decisions: apart)
     #expect(found.isOpen && found.rating == Self.bad && !found.isDecided)
-    #expect(!CaseSatisfaction(callbacks, decisions: [apart[0], decision(Self.bad, 1, 2, as: 101)]).isOpen, "they agree")
+    let agreed = [apart[0], decision(Self.bad, 1, 2, as: 101)]
+    #expect(!CaseSatisfaction(callbacks, decisions: agreed).isOpen)
     let settled = CaseSatisfaction(
       callbacks, decisions: apart + [decision(Self.good, 1, 2, as: 102, after: [100, 101])])
     #expect(settled.isDecided && settled.rating == Self.good)

@@ -39,6 +39,7 @@ import Testing
     secrecy         D D D D D D D D D D D D -
     responsible     - - p p p D - - - D D - -
     extended_days   - - - - - D - - - D - - -
+    hotline_grade   D D D D D D D D D D D D -
     guarantee_track - - - D p D - - - - - - -
     deadline        - - - p p D - - - D p - -
     routing         - - - D p D p p p - - D -

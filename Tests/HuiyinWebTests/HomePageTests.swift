@@ -35,6 +35,23 @@ import Testing
     #expect(try await head.get("/").text.contains("Arrived since you last looked"))
   }
 
+  /// A clock that counts hours is shown with its minute.
+  @Test func aHotlineGradeIsDueByTheMinute() async throws {
+    let town = try WebTown()
+    let clerk = try town.browser(WebTown.person(.petitionClerk))
+    let form = try await clerk.get("/intakes/new")
+    #expect(form.text.contains("name=\"hotline_grade\"") && form.text.contains("name=\"first_reply_at\""))
+    let made = try await clerk.post(
+      "/intakes/new",
+      [
+        ("home", "\(WebTown.grid)"), ("title", "楼道燃气味"), ("nature", "help"), ("channel", "hotline"),
+        ("facts", "三单元有气味"), ("hotline_grade", "utilities"), ("received_at", "2025-03-02T09:30"),
+      ])
+    #expect(made.status == 303)
+    let page = try await town.browser(WebTown.person(.petitionHead)).get("/")
+    #expect(page.text.contains("热线：水电气暖") && page.text.contains("2025年3月3日 09:30"))
+  }
+
   @Test func aRegistrarFindsWhatTheyRegisteredToday() async throws {
     let town = try WebTown()
     let record = try town.intake(title: "河堤护坡脱落")

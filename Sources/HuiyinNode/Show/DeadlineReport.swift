@@ -55,9 +55,10 @@ extension RecordReading {
         clock.clock, start: clock.start, calendar: calendar, policy: policy, extensions: clock.extensions,
         pauses: clock.pauses, written: clock.written(within: limit), isHubConfirmed: clock.isHubConfirmed)
       do throws(InvalidDeadline) {
-        // Of a clock that has been stopped: overdue means too late.
+        // Of a clock that has been stopped: overdue means too late, to the minute where it counts hours.
         let looked = clock.stopped.flatMap(\.businessDate) ?? today
-        let deadline = try computation.deadline(asOf: .day(looked))
+        let deadline = try computation.deadline(
+          asOf: clock.clock.countsHours ? clock.stopped ?? .day(looked) : .day(looked))
         // It stands before the clock of a written date, which may not exceed it.
         if clock.clock.isHandling { limit = deadline.dueDate }
         // The citizen did not ask: nobody is late.

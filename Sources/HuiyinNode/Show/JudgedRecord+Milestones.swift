@@ -24,6 +24,10 @@ extension JudgedRecord {
         .compactMap { DeadlineTime(milliseconds: changeset($0.id.changeset)!.header.timeMilliseconds) },
       granted: granted)
     milestones.listed = listed(isAtHub: isAtHub)
+    milestones.hotlineGrade = state.effective(CaseField.hotlineGrade)?.text
+    milestones.isOnline = IntakeSource(channel: state.effective(CaseField.channel)) == .online
+    milestones.firstReply = state.effective(CaseField.firstReplyAt)?.text.flatMap { try? Moment(parsing: $0) }
+      .map { .minute($0) }
     for entry in standingEntries(CaseEntry.pause) {
       // One that ends before it begins stands still on no day.
       guard let pause = DeadlinePause(entry: entry.value), pause.through.map({ $0 >= pause.from }) ?? true,

@@ -132,7 +132,7 @@ extension TaskDue {
     switch self {
     case .none: false
     case .written: true
-    case .clock(let clock, _, _, _): clock.isHandling
+    case .clock(let clock, _, _, _, _): clock.isHandling
     }
   }
 }

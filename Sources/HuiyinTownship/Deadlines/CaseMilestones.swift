@@ -56,6 +56,13 @@ public struct CaseMilestones: Hashable, Sendable {
   /// Nil: it is not.
   public var listed: Listed?
 
+  /// Code of the grade that the hotline gave it; nil: none.
+  public var hotlineGrade: String?
+  /// It came by the online studio, where a first reply is measured (DOMAIN 4.1).
+  public var isOnline = false
+  /// When the first reply was given, as written; nil: not yet.
+  public var firstReply: DeadlineTime?
+
   /// Days on which clocks stand, and whether the hub holds all of that.
   public var pauses: [DeadlinePause] = []
   public var arePausesHubConfirmed = true
@@ -99,7 +106,8 @@ extension CaseMilestones {
   /// Every clock that was started, in the order of the table. A clock that is started again (a second assignment, a
   /// second conclusion) counts from the last time.
   public var clocks: [CaseClock] {
-    ([acceptance, objection].compactMap(\.self) + handlingAndReview + [callback, fourFix].compactMap(\.self))
+    ([acceptance, objection].compactMap(\.self) + handlingAndReview
+      + [hotline, onlineReply, callback, fourFix].compactMap(\.self))
       .map(paused)
   }
 

@@ -43,6 +43,9 @@ public struct DeadlineClock: Hashable, Sendable {
   /// Runs on the handling of an accepted case: the written date may not lie behind it (DOMAIN 11, V6).
   public var isHandling: Bool { [.concludePetition, .npcOpinion].contains(self) }
 
+  /// It counts hours: it needs the minute at which it was started.
+  public var countsHours: Bool { limit?.unit == .hours }
+
   public var policyKey: String? {
     guard case .policy(let key) = basis else { return nil }
     return key

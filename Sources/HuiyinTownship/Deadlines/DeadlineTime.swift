@@ -14,6 +14,11 @@ public enum DeadlineTime: Hashable, Sendable {
     }
   }
 
+  /// The minute of that day; nil: a day alone is known.
+  public var businessMinute: Int? {
+    moment.map { $0.chinaMinutes - $0.chinaMinutes.flooringDay * 1440 }
+  }
+
   public var moment: Moment? {
     guard case .minute(let moment) = self else { return nil }
     return moment

@@ -25,6 +25,8 @@ public enum CaseField {
   public static let accusedName: UInt32 = 27
   public static let resultText: UInt32 = 28
   public static let citizenAssent: UInt32 = 29
+  public static let hotlineGrade: UInt32 = 35
+  public static let firstReplyAt: UInt32 = 36
   public static let riskLevel: UInt32 = 40
   public static let responsible: UInt32 = 41
   public static let deadline: UInt32 = 42

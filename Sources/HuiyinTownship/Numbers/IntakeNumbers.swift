@@ -33,6 +33,8 @@ public enum IntakeField {
   public static let receivedBy: UInt32 = 32
   public static let onSpotResult: UInt32 = 33
   public static let infoKind: UInt32 = 34
+  public static let hotlineGrade: UInt32 = 35
+  public static let firstReplyAt: UInt32 = 36
 
   public static let tags: UInt32 = 64
   public static let phones: UInt32 = 65

@@ -222,6 +222,14 @@ public enum Choices {
     Choice("procuratorate", "检察院", "Procuratorate"),
   ]
 
+  /// 热线分级 (DOMAIN 6): each has a clock of its own.
+  public static let hotlineGrades = [
+    Choice("life_safety", "危及生命安全", "Life safety"),
+    Choice("utilities", "水电气暖", "Utilities"),
+    Choice("general", "一般事项", "General"),
+    Choice("complex", "复杂事项", "Complex"),
+  ]
+
   /// 暂停原因: a recorded one, and no other (DOMAIN 6).
   public static let pauseReasons = DeadlinePause.Reason.allCases.map { Choice(.text($0.rawValue), $0.label) }
 

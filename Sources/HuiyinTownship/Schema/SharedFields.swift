@@ -49,6 +49,12 @@ enum SharedFields {
     FieldSchema(
       CaseField.citizenAssent, "citizen_assent", Label("当事人认可", "Citizen's assent"), .plain, form: .flag,
       rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.hotlineGrade, "hotline_grade", Label("热线分级", "Hotline grade"), .plain,
+      form: .choice(Choices.hotlineGrades), rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.firstReplyAt, "first_reply_at", Label("首次回复时间", "First reply at"), .plain, form: .instant,
+      rights: MatrixRights.register),
     secrecy,
   ]
 

@@ -3,8 +3,10 @@ public import HuiyinRecords
 /// What a task's date hangs on. It names no date that calendar or policy could move, and no day of today.
 public enum TaskDue: Hashable, Sendable {
   case none
-  /// A clock that was started on a day, with so many days granted on top and the days on which it stood.
-  case clock(DeadlineClock, start: CivilDate, extendedBy: Int = 0, pauses: [DeadlinePause] = [])
+  /// A clock that was started on a day, with so many days granted on top and the days on which it stood; one that
+  /// counts hours, at a minute of the day.
+  case clock(
+    DeadlineClock, start: CivilDate, minute: Int? = nil, extendedBy: Int = 0, pauses: [DeadlinePause] = [])
   /// The date as it was set for the case.
   case written(CivilDate)
 
@@ -14,8 +16,9 @@ public enum TaskDue: Hashable, Sendable {
   public var code: String {
     switch self {
     case .none: ""
-    case .clock(let clock, _, let days, let pauses):
-      clock.code + (days == 0 ? "" : "+\(days)") + pauses.map { "~\($0.key)" }.joined()
+    case .clock(let clock, _, let minute, let days, let pauses):
+      clock.code + (minute.map { "@\($0)" } ?? "") + (days == 0 ? "" : "+\(days)")
+        + pauses.map { "~\($0.key)" }.joined()
     case .written: Self.writtenCode
     }
   }
@@ -24,7 +27,7 @@ public enum TaskDue: Hashable, Sendable {
   public var day: CivilDate? {
     switch self {
     case .none: nil
-    case .clock(_, let day, _, _), .written(let day): day
+    case .clock(_, let day, _, _, _), .written(let day): day
     }
   }
 
@@ -35,16 +38,18 @@ public enum TaskDue: Hashable, Sendable {
     if code == Self.writtenCode { self = .written(day) }
     let pieces = code.split(separator: "~")
     let parts = (pieces.first ?? "").split(separator: "+", maxSplits: 1)
-    guard let clock = parts.first.flatMap({ DeadlineClock(code: $0) }) else { return }
+    let names = (parts.first ?? "").split(separator: "@", maxSplits: 1)
+    guard let clock = names.first.flatMap({ DeadlineClock(code: $0) }) else { return }
     self = .clock(
-      clock, start: day, extendedBy: parts.count > 1 ? Int(parts[1]) ?? 0 : 0,
+      clock, start: day, minute: names.count > 1 ? Int(names[1]) : nil,
+      extendedBy: parts.count > 1 ? Int(parts[1]) ?? 0 : 0,
       pauses: pieces.dropFirst().compactMap { DeadlinePause(key: $0) })
   }
 
   public var label: Label? {
     switch self {
     case .none: nil
-    case .clock(let clock, _, _, _): clock.label
+    case .clock(let clock, _, _, _, _): clock.label
     case .written: Label("所定时限", "Date that was set")
     }
   }
@@ -54,12 +59,16 @@ public enum TaskDue: Hashable, Sendable {
     switch self {
     case .none: return nil
     case .written(let date): return DueStanding(date, asOf: today)
-    case .clock(let clock, let start, let days, let pauses):
+    case .clock(let clock, let start, let minute, let days, let pauses):
+      let moment = minute.flatMap { Moment(date: start, hour: $0 / 60, minute: $0 % 60) }
       let computation = DeadlineComputation(
-        clock, start: .day(start), calendar: calendar, policy: policy,
+        clock, start: moment.map { .minute($0) } ?? .day(start), calendar: calendar, policy: policy,
         extensions: days == 0 ? [] : [DeadlineExtension(days: days, approvedOn: start)], pauses: pauses,
         isHubConfirmed: true)
-      return (try? computation.deadline(asOf: .day(today))).map { DueStanding($0.dueDate, asOf: today) }
+      // By the day alone, so that it is overdue on every node at once.
+      return (try? computation.deadline(asOf: .day(today))).map {
+        DueStanding($0.dueDate, asOf: today, at: $0.due.moment)
+      }
     }
   }
 }
@@ -82,15 +91,21 @@ extension DeadlinePause {
 /// A due date seen on a day (DOMAIN 6, "Colours").
 public struct DueStanding: Hashable, Sendable {
   public let date: CivilDate
+  /// The minute of that day, of a clock that counts hours.
+  public let moment: Moment?
   /// Negative when it has passed.
   public let daysLeft: Int
   public let colour: DeadlineColour
 
-  public init(_ date: CivilDate, asOf today: CivilDate) {
+  public init(_ date: CivilDate, asOf today: CivilDate, at moment: Moment? = nil) {
     self.date = date
+    self.moment = moment
     daysLeft = date.dayNumber - today.dayNumber
     colour = DeadlineColour(daysLeft: daysLeft, isOverdue: daysLeft < 0)
   }
 
   public var label: Label { colour.label(daysLeft: daysLeft) }
+
+  /// The day, or the minute.
+  public func text(in language: Language) -> String { moment?.text(in: language) ?? date.text(in: language) }
 }

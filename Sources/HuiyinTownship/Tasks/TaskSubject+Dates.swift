@@ -12,7 +12,9 @@ extension TaskSubject {
     guard let found = milestones.clocks.first(where: { $0.clock == clock }), found.stopped == nil,
       let day = found.start.businessDate
     else { return .none }
-    return .clock(clock, start: day, extendedBy: found.extensions.first?.days ?? 0, pauses: found.pauses)
+    return .clock(
+      clock, start: day, minute: clock.countsHours ? found.start.businessMinute : nil,
+      extendedBy: found.extensions.first?.days ?? 0, pauses: found.pauses)
   }
 
   var acceptance: TaskDue { running(.acceptance) }
@@ -30,11 +32,25 @@ extension TaskSubject {
   /// 定办结时限 of a case on the board.
   private var fixed: TaskDue? { milestones.listed.map { .written($0.deadline) } }
 
+  /// That of the grade which the hotline gave it.
+  private var hotline: TaskDue {
+    let clocks = [DeadlineClock.hotlineLifeSafety, .hotlineUtilities, .hotlineGeneral, .hotlineComplex]
+    return clocks.map(running).first { $0 != .none } ?? .none
+  }
+
+  /// Of an intake that no case stands for yet: those that do not wait for one. Whoever settled it has answered it.
+  private var intakeDates: [OpenTask.Cause] {
+    guard isIntake, state == IntakeEvent.registered, !isSettledOnSpot else { return [] }
+    return [hotline, running(.firstOnlineReply)].filter { $0 != .none }.map {
+      OpenTask.Cause(TaskAudience(roles: keepers), since: stateSince, due: $0, isUntilNamed: true)
+    }
+  }
+
   /// Every date that runs while the case is in hand: for whoever keeps it, has it and answers for it. The written one
   /// stands beside the legal one, which it must not put off.
   var runningDates: [OpenTask.Cause] {
-    guard isCase(in: Self.inHand) else { return [] }
-    var dates = [acceptance, legal, written].filter { $0 != .none }
+    guard isCase(in: Self.inHand) else { return intakeDates }
+    var dates = [acceptance, legal, hotline, running(.firstOnlineReply), written].filter { $0 != .none }
     if let fixed, !dates.contains(fixed) { dates.append(fixed) }
     return dates.map {
       OpenTask.Cause(inUnit(keepers, person: responsible), since: stateSince, due: $0)

@@ -42,7 +42,8 @@ struct FormField: Sendable {
     "title": "helpTitle", "facts": "helpFacts", "request": "helpRequest", "phones": "helpSeveral",
     "delegates": "helpDelegates", "headcount": "helpHeadcount", "secrecy": "helpSecrecy",
     "accused_units": "helpAccusedUnits", "read_aloud": "helpReadAloud", "tags": "helpSeveral",
-    "on_spot_result": "helpOnSpot", "deadline": "helpDeadline", "opinion_no": "helpOpinion",
+    "on_spot_result": "helpOnSpot", "hotline_grade": "helpHotlineGrade", "first_reply_at": "helpFirstReply",
+    "deadline": "helpDeadline", "opinion_no": "helpOpinion",
   ]
 
   /// The same of entries.

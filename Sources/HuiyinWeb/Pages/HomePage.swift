@@ -84,7 +84,7 @@ enum HomePage {
       "unit": heading.unit.map { look($0.name) },
       "due": line.due.map { due in
         [
-          "colour": due.colour.rawValue, "text": look(due.label), "date": due.date.text(in: look.language),
+          "colour": due.colour.rawValue, "text": look(due.label), "date": due.text(in: look.language),
           "what": line.dueLabel.map { look($0) },
         ] as Model
       },

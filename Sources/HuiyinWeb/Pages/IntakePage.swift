@@ -17,7 +17,10 @@ enum IntakePage {
   private static let parts: [(heading: String, fields: [String])] = [
     (
       "partMatter",
-      ["title", "nature", "channel", "category", "facts", "request", "village", "place", "occurred_at", "received_at"]
+      [
+        "title", "nature", "channel", "hotline_grade", "category", "facts", "request", "village", "place",
+        "occurred_at", "received_at",
+      ]
     ),
     (
       "partParty",
@@ -29,7 +32,7 @@ enum IntakePage {
     ),
     ("partOnSpot", ["on_spot_result", "result_text", "citizen_assent"]),
     ("partAccused", ["accused_name", "accused_units", "secrecy"]),
-    ("partMore", ["info_kind", "focus", "service_list_no", "reasons", "tags"]),
+    ("partMore", ["first_reply_at", "info_kind", "focus", "service_list_no", "reasons", "tags"]),
   ]
 
   private static let required: Set<String> = ["title", "facts", "nature", "channel"]

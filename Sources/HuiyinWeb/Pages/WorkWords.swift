@@ -22,7 +22,7 @@ extension Look {
   /// A date with its colour and how far off it is, for the template `work-due`.
   func due(_ due: DueStanding?) -> Model? {
     due.map { due in
-      ["colour": due.colour.rawValue, "text": self(due.label), "date": due.date.text(in: language)] as Model
+      ["colour": due.colour.rawValue, "text": self(due.label), "date": due.text(in: language)] as Model
     }
   }
 

@@ -42,6 +42,8 @@ extension Catalogue {
     "helpAccusedUnits": Label("按住 Ctrl 可选多个：单位和所在网格", "Hold Ctrl to choose several: unit and grid"),
     "helpReadAloud": Label("口头陈述须向本人宣读", "For oral statements"),
     "helpOnSpot": Label("当场已答复或解决的填写", "When it was answered or settled at once"),
+    "helpHotlineGrade": Label("热线转来的填写，期限由此确定", "For what the hotline sent on: it sets the time limit"),
+    "helpFirstReply": Label("网上诉求首次回复群众的时间", "When whoever asked online was first answered"),
     "helpDeadline": Label("不得晚于法定期限", "Not later than the legal limit"),
     "helpResumeThrough": Label("最后一个不计的日期，不填为今天", "The last day that does not count; today when left out"),
     "helpOpinion": Label("信访事项办结时填写", "For petitions, when concluded"),

@@ -52,7 +52,7 @@ extension Output {
 
   private func cells(_ line: Whatsup.Line) -> [String] {
     [
-      line.due?.date.text(in: language) ?? "—", line.due.map { words($0.label) } ?? "", words(line.rule.label),
+      line.due?.text(in: language) ?? "—", line.due.map { words($0.label) } ?? "", words(line.rule.label),
       line.heading.name, line.heading.title.map { Self.clip($0) } ?? "",
       (line.subject?.label ?? line.dueLabel).map { words($0) } ?? "", time(line.sinceMilliseconds),
     ]

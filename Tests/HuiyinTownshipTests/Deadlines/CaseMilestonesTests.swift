@@ -46,6 +46,40 @@ import Testing
     #expect(clocks(CaseMilestones(steps: steps)).isEmpty)
   }
 
+  @Test(arguments: [
+    ("life_safety", "hotline_life_safety"), ("utilities", "hotline_utilities"), ("general", "hotline_general"),
+    ("complex", "hotline_complex"),
+  ])
+  func theHotlinesGradeRunsUntilTheFirstResult(_ grade: String, _ code: String) throws {
+    var milestones = CaseMilestones(received: try received("2026-03-02 09:30", isHubConfirmed: false))
+    milestones.hotlineGrade = grade
+    func own() -> [String] { clocks(milestones).filter { $0.hasPrefix("hotline") } }
+    let start = try time("2026-03-02 09:30").text(in: .english)
+    #expect(own() == ["\(code) \(start) runs unconfirmed"])
+    milestones.steps = [
+      try step(CaseEvent.registered, "2026-03-02"), try step(CaseEvent.accepted, "2026-03-02"),
+      try step(CaseEvent.concluded, "2026-03-03"), try step(CaseEvent.reopened, "2026-03-09"),
+    ]
+    #expect(own() == ["\(code) \(start) 2026-03-03 unconfirmed"])
+    milestones.hotlineGrade = "of newer software"
+    #expect(own().isEmpty)
+  }
+
+  @Test func onlineAReplyIsAwaited() throws {
+    var milestones = CaseMilestones(received: try received("2026-03-02 09:30"))
+    func own() -> String? { clocks(milestones).first { $0.hasPrefix("first_online_reply") } }
+    #expect(own() == nil, "it came otherwise")
+    milestones.isOnline = true
+    let start = try time("2026-03-02 09:30").text(in: .english)
+    #expect(own() == "first_online_reply \(start) runs")
+    milestones.steps = [try step(CaseEvent.registered, "2026-03-02"), try step(CaseEvent.consulting, "2026-03-02")]
+    #expect(own() == "first_online_reply \(start) runs", "nobody was told anything")
+    milestones.steps.append(try step(CaseEvent.accepted, "2026-03-04"))
+    #expect(own() == "first_online_reply \(start) 2026-03-04")
+    milestones.firstReply = try time("2026-03-03")
+    #expect(own() == "first_online_reply \(start) 2026-03-03")
+  }
+
   @Test func theWayOfACase() throws {
     var milestones = CaseMilestones(received: try received("2026-03-02"), track: "petition")
     milestones.steps = [

@@ -297,6 +297,39 @@ import Testing
     #expect(TaskDue(code: "conclude_petition~lunch:1:2", day: due.day) == .clock(.concludePetition, start: due.day!))
   }
 
+  /// A clock that counts hours is kept with its minute, and is overdue by the day, on every node at once.
+  @Test func hoursAreKeptWithTheDate() throws {
+    let start = CaseMilestones.Reception(try time("2026-03-02 23:00"), isHubConfirmed: true)
+    func dates(_ subject: TaskSubject) -> [TaskDue] {
+      openTasks(of: subject).filter { $0.rule.code == "due_soon" }.map(\.cause.due)
+    }
+    func graded(_ subject: inout TaskSubject) {
+      subject.milestones.received = start
+      subject.milestones.hotlineGrade = "life_safety"
+    }
+    let intake = try Sample.intake(graded)
+    let due = TaskDue.clock(.hotlineLifeSafety, start: try day("2026-03-02"), minute: 1380)
+    #expect(dates(intake) == [due])
+    #expect(openTasks(of: intake).first { $0.rule.code == "due_soon" }?.cause.isUntilNamed == true)
+    #expect(try dates(Sample.file([CaseEvent.registered], graded)).contains(due))
+    #expect(try dates(Sample.file(Sample.closed, graded)).isEmpty)
+    let settled = try Sample.intake {
+      graded(&$0)
+      $0.isSettledOnSpot = true
+    }
+    #expect(dates(settled).isEmpty)
+    #expect(due.code == "hotline_life_safety@1380" && TaskDue(code: due.code, day: due.day) == due)
+    let calendar = try SampleYear.calendar()
+    for (date, colour) in [("2026-03-02", DeadlineColour.amber), ("2026-03-03", .red), ("2026-03-04", .darkRed)] {
+      let standing = due.standing(asOf: try day(date), calendar: calendar, policy: DeadlinePolicy())
+      #expect(standing?.colour == colour && standing?.moment?.text == "2026-03-03T01:00+08:00", "\(date)")
+    }
+    #expect(
+      TaskDue(code: "hotline_life_safety", day: due.day)
+        .standing(asOf: try day("2026-03-02"), calendar: calendar, policy: DeadlinePolicy()) == nil,
+      "no minute, no date")
+  }
+
   @Test func anIntakeIsCompleteWithWhatRoutingAndClocksRead() throws {
     var draft = IntakeDraft(registers: [
       IntakeField.title: .text("路灯不亮"), IntakeField.facts: .text("三盏路灯不亮"), IntakeField.nature: .text("opinion"),

@@ -23,8 +23,12 @@ import Testing
     #expect(rows.contains("/list?kind=case&amp;state=assigned\">已交办</a>"))
     #expect(rows.matches(of: #/class="number">(\d+)</#).compactMap { Int($0.1) } == [1, 0, 2, 0])
     #expect(!page.text.contains("id=\"chart-ratings\""))
+    // They are not of the period and the grid that were chosen, and say so.
+    let other = try await head.get("/reports?from=2020-01-01&through=2020-12-31&grid=\(WebTown.otherGrid)")
+    #expect(other.text.contains("id=\"table-states\"") && other.text.contains("与所选期间和网格无关"))
     // Nobody counts what is not theirs to see.
     let stranger = try await town.browser(WebTown.otherGridWorker).get("/reports")
+    #expect(!stranger.text.contains("id=\"charts-of\""))
     #expect(!stranger.text.contains("id=\"chart-states\""))
     head.cookies[Look.languageCookie] = "en"
     #expect(try await head.get("/reports").text.contains("Cases in hand by state"))
@@ -37,7 +41,7 @@ import Testing
     try town.callBack(bad, ["reached": "yes", "rating": "dissatisfied"])
     let page = try await town.browser(WebTown.person(.petitionHead)).get("/reports")
     #expect(page.text.contains("id=\"chart-ratings\"") && page.text.contains("id=\"table-ratings\""))
-    #expect(page.text.contains("回访满意率 50.0 %") && page.text.contains("已评价 2 件"))
+    #expect(page.text.contains("待归档案件满意率 50.0 %") && page.text.contains("已评价 2 件"))
   }
 
   @Test func theBoardCountsItsOwnCases() async throws {

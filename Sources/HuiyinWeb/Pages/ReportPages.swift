@@ -37,6 +37,7 @@ enum ReportPages {
     let grids = snapshot.units.values.filter { $0.kind == .grid && $0.isActive }.sorted {
       ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number)
     }
+    let charts = try charts(call, person)
     return .page(
       "reports", title: look.text("reportsTitle"), section: "navHome",
       [
@@ -45,7 +46,7 @@ enum ReportPages {
         "standing": look(try call.node.figureStanding().words { look.time($0) }),
         "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
           + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
-        "charts": try charts(call, person).ifAny,
+        "charts": charts.ifAny, "chartsOf": charts.isEmpty ? nil : look.text("chartsOf"),
         "reports": try IntakeIndicator.all.map { indicator in
           let isByGrid = indicator.code == "R1" && asked.grid == nil
           return report(

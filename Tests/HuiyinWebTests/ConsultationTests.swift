@@ -133,6 +133,29 @@ import Testing
     #expect(!stranger.text.contains("data-record="))
   }
 
+  /// Of a day long past more has changed since than is looked at: what is not whole is not signed.
+  @Test func minutesThatMayBeIncompleteSaySoFirst() throws {
+    let town = try WebTown()
+    let head = try town.session(WebTown.person(.petitionHead))
+    for record in [try put(town), try put(town)] {
+      _ = try town.node.emit("registered", on: record, because: EventReason(words: "材料不齐"), by: head)
+    }
+    let look = Look { _ in nil }
+    func page(limit: Int) throws -> (minutes: ConsultationMinutes, html: String) {
+      let minutes = try town.node.consultationMinutes(for: head.person, limit: limit)
+      let model = ConsultationPages.decided(minutes, look).merging(["t": CatalogueWords(look: look)])
+      return (minutes, Templates.render("consultation-decided", model))
+    }
+    let cut = try page(limit: 1)
+    #expect(cut.minutes.isCut && cut.minutes.decisions.count == 1)
+    let parts = cut.html.components(separatedBy: "id=\"cut\"")
+    #expect(parts.count == 2 && !parts[0].contains("data-record=") && parts[1].contains("data-record="))
+    #expect(!cut.html.contains("data-count=") && !cut.html.contains("id=\"signatures\""))
+    let whole = try page(limit: 2)
+    #expect(!whole.minutes.isCut && whole.html.contains("data-count=\"defer\">2<"))
+    #expect(whole.html.contains("id=\"signatures\"") && !whole.html.contains("id=\"cut\""))
+  }
+
   @Test func everyPageIsThereForEveryRoleInBothLanguages() async throws {
     let town = try WebTown()
     let record = try put(town, title: "<script>alert(1)</script>")

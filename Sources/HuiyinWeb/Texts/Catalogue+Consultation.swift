@@ -54,7 +54,8 @@ extension Catalogue {
     "consultationDay": Label("会议日期", "Day"), "consultationDecision": Label("决定", "Decision"),
     "consultationNothing": Label("这一天没有会商决定。", "Nothing was decided on that day."),
     "consultationCut": Label(
-      "这一天以来变动的案件太多，较早的没有列出。", "More has changed since than is looked at: earlier ones are left out."),
+      "这一天以来变动的案件太多，下面的决定不全，不能作为会议纪要签字。",
+      "More has changed since than is looked at: decisions are missing below, and these are no minutes to sign."),
     "consultationChair": Label("主持人", "Chair"), "consultationClerk": Label("记录人", "Clerk"),
     "consultationPresent": Label("参加人员", "Present"),
 

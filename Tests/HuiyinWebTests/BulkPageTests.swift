@@ -103,6 +103,22 @@ import Testing
     #expect(shown.heading.state.number == CaseEvent.assigned && shown.entries.count == 1)
   }
 
+  /// Signs between words are those of the language.
+  @Test func whatHasChangedIsToldInOneLanguage() async throws {
+    let town = try WebTown()
+    let (moved, browser) = (try town.accepted(), try town.browser(Self.head))
+    for language in ["zh", "en"] {
+      browser.cookies[Look.languageCookie] = language
+      let list = try await browser.get("/list?kind=case")
+      _ = try town.node.append("note", ["text": "先等雨停"], to: moved, by: town.session(WebTown.person(.leader)))
+      let page = try await browser.post("/list/bulk/urge", carried(list) + picks([moved]) + [("text", "请尽快修复")])
+      #expect(results(page) == ["moved"])
+      let row = try #require(page.text.components(separatedBy: "data-result=\"moved\"").last)
+      let told = try #require(row.components(separatedBy: "<li>").dropFirst().first).prefix { $0 != "<" }
+      #expect(told.contains("：") == (language == "zh"), "\(told)")
+    }
+  }
+
   @Test func aFormSentTwiceIsTakenOnce() async throws {
     let town = try WebTown()
     let record = try town.accepted()

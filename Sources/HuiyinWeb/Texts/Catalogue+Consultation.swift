@@ -3,7 +3,7 @@ import HuiyinRecords
 extension Catalogue {
   /// 台账 as a place to work, and consultation.
   static let consultation: [String: Label] = [
-    "listBothKinds": Label("诉求和案件", "Intakes and cases"), "listText": Label("文字", "Words"),
+    "listBothKinds": Label("诉求和案件", "Intakes and cases"), "listText": Label("标题或内容含", "Words"),
     "listOrder": Label("排列", "Order"), "listMerged": Label("含已并案的", "Merged ones too"),
     "listColumns": Label("选择列", "Columns"),
     "colCategory": Label("类别", "Category"), "colSecrecy": Label("密级", "Secrecy"),

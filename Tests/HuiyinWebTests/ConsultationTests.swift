@@ -98,6 +98,8 @@ import Testing
     #expect(minutes.text.count(of: "data-record=\"\(record)\"") == 2)
     #expect(minutes.text.contains("data-count=\"petition\">1<") && minutes.text.contains("属信访事项"))
     #expect(minutes.text.contains("示例调解员") && minutes.text.contains("城建办"))
+    for page in [matter, agenda, again, minutes] { #expect(page.status == 200 && !page.text.contains("陈大山")) }
+    for page in [matter, again] { #expect(page.text.contains("id=\"entry-note\"")) }
     // From nowhere else does a form lead here.
     let note = try await browser.post(
       "/records/\(record)/entries/note",

@@ -124,6 +124,22 @@ import Testing
     #expect(without.text.count(of: "本机没有二维码程序库") == 1 && !without.text.contains("<svg"))
   }
 
+  /// Papers for citizens bear clear names (DOMAIN 9): none is printed unseen, or by the dozen.
+  @Test func papersForCitizensAreNotAmongThem() async throws {
+    let town = try WebTown()
+    let record = try town.accepted()
+    let browser = try town.browser(WebTown.person(.petitionHead))
+    let row = try #require(try await browser.get("/list?kind=case").hidden("row"))
+    let form = try await browser.post("/list/bulk", [("act", "print"), ("row", row), ("pick", "\(record)")])
+    #expect(form.text.contains("<option value=\"case_sheet\"") && !form.text.contains("<option value=\"acceptance\""))
+    for kind in FormKind.all where kind.reader == .citizen {
+      let page = try await browser.post("/list/bulk/print", [("row", row), ("pick", "\(record)"), ("form", kind.code)])
+      #expect(page.text.contains("id=\"f-form-error\"") && !page.text.contains("陈大山"), "\(kind.code)")
+      #expect(!page.text.contains("<article class=\"paper\">"), "\(kind.code)")
+    }
+    #expect(try town.node.auditTrail().isEmpty)
+  }
+
   @Test func everyBlockOfAPaperIsDrawn() async throws {
     let town = try WebTown()
     let record = try town.openCase()

@@ -31,6 +31,7 @@ extension Catalogue {
     "bulkForm": Label("文书", "Form"), "bulkBack": Label("回到台账", "To the list"),
     "bulkResults": Label("办理结果", "What became of it"), "bulkResult": Label("结果", "Result"),
     "bulkDone": Label("已办", "Done"), "bulkProposed": Label("已提议，待确认", "Proposed"),
+    "bulkOwnNews": Label("您刚才已办过本件，这次没有再办", "You have just acted on it yourself; nothing was done again"),
     "bulkMoved": Label("有变动，未办", "Changed meanwhile"), "bulkRefused": Label("未办", "Refused"),
 
     "workConsultation": Label("会商", "Consultation"), "consultationTitle": Label("会商研判", "Consultation"),

@@ -15,16 +15,20 @@ import Testing
     _ = (try town.openCase(), try town.assigned(), try town.assigned(title: "桥头路面塌陷"))
     let head = try town.browser(WebTown.person(.petitionHead))
     let page = try await head.get("/reports")
-    for id in ["states", "coming"] where page.text.contains("id=\"chart-\(id)\"") {
-      #expect(page.text.contains("id=\"table-\(id)\"") && page.text.contains("<title id=\"\(id)-title\">"), "\(id)")
-    }
+    #expect(page.text.contains("id=\"chart-states\"") && page.text.contains("<title id=\"states-title\">"))
+    // Nothing is due so soon, or it has its table.
+    #expect(page.text.contains("id=\"chart-coming\"") == page.text.contains("id=\"table-coming\""))
     let table = try #require(page.text.components(separatedBy: "id=\"table-states\"").dropFirst().first)
     let rows = table.components(separatedBy: "</table>")[0]
     #expect(rows.contains("/list?kind=case&amp;state=assigned\">已交办</a>"))
     #expect(rows.matches(of: #/class="number">(\d+)</#).compactMap { Int($0.1) } == [1, 0, 2, 0])
     #expect(!page.text.contains("id=\"chart-ratings\""))
+    // They are not of the period and the grid that were chosen, and say so.
+    let other = try await head.get("/reports?from=2020-01-01&through=2020-12-31&grid=\(WebTown.otherGrid)")
+    #expect(other.text.contains("id=\"table-states\"") && other.text.contains("与所选期间和网格无关"))
     // Nobody counts what is not theirs to see.
     let stranger = try await town.browser(WebTown.otherGridWorker).get("/reports")
+    #expect(!stranger.text.contains("id=\"charts-of\""))
     #expect(!stranger.text.contains("id=\"chart-states\""))
     head.cookies[Look.languageCookie] = "en"
     #expect(try await head.get("/reports").text.contains("Cases in hand by state"))
@@ -37,7 +41,7 @@ import Testing
     try town.callBack(bad, ["reached": "yes", "rating": "dissatisfied"])
     let page = try await town.browser(WebTown.person(.petitionHead)).get("/reports")
     #expect(page.text.contains("id=\"chart-ratings\"") && page.text.contains("id=\"table-ratings\""))
-    #expect(page.text.contains("回访满意率 50.0 %") && page.text.contains("已评价 2 件"))
+    #expect(page.text.contains("待归档案件满意率 50.0 %") && page.text.contains("已评价 2 件"))
   }
 
   @Test func theBoardCountsItsOwnCases() async throws {
@@ -65,6 +69,10 @@ import Testing
     let models = CaseCharts(figures: figures, look: Look { _ in nil }).models
     #expect(models.count == 2)
     let html = Templates.render("case-charts", ["t": CatalogueWords(look: Look { _ in nil }), "charts": models])
+    for id in ["states", "coming"] {
+      #expect(html.contains("id=\"chart-\(id)\"") && html.contains("id=\"table-\(id)\""), "\(id)")
+      #expect(html.contains("<title id=\"\(id)-title\">"), "\(id)")
+    }
     #expect(html.contains("另有 2 件") && html.count(of: "href=\"/records/") == 8)
   }
 }

@@ -98,6 +98,8 @@ import Testing
     #expect(minutes.text.count(of: "data-record=\"\(record)\"") == 2)
     #expect(minutes.text.contains("data-count=\"petition\">1<") && minutes.text.contains("属信访事项"))
     #expect(minutes.text.contains("示例调解员") && minutes.text.contains("城建办"))
+    for page in [matter, agenda, again, minutes] { #expect(page.status == 200 && !page.text.contains("陈大山")) }
+    for page in [matter, again] { #expect(page.text.contains("id=\"entry-note\"")) }
     // From nowhere else does a form lead here.
     let note = try await browser.post(
       "/records/\(record)/entries/note",
@@ -131,6 +133,29 @@ import Testing
       try await browser.get("/consultation/minutes?day=2024-13-01").text.contains("value=\"\(minutes.day.text)\""))
     let stranger = try await town.browser(WebTown.otherGridWorker).get("/consultation/minutes")
     #expect(!stranger.text.contains("data-record="))
+  }
+
+  /// Of a day long past more has changed since than is looked at: what is not whole is not signed.
+  @Test func minutesThatMayBeIncompleteSaySoFirst() throws {
+    let town = try WebTown()
+    let head = try town.session(WebTown.person(.petitionHead))
+    for record in [try put(town), try put(town)] {
+      _ = try town.node.emit("registered", on: record, because: EventReason(words: "材料不齐"), by: head)
+    }
+    let look = Look { _ in nil }
+    func page(limit: Int) throws -> (minutes: ConsultationMinutes, html: String) {
+      let minutes = try town.node.consultationMinutes(for: head.person, limit: limit)
+      let model = ConsultationPages.decided(minutes, look).merging(["t": CatalogueWords(look: look)])
+      return (minutes, Templates.render("consultation-decided", model))
+    }
+    let cut = try page(limit: 1)
+    #expect(cut.minutes.isCut && cut.minutes.decisions.count == 1)
+    let parts = cut.html.components(separatedBy: "id=\"cut\"")
+    #expect(parts.count == 2 && !parts[0].contains("data-record=") && parts[1].contains("data-record="))
+    #expect(!cut.html.contains("data-count=") && !cut.html.contains("id=\"signatures\""))
+    let whole = try page(limit: 2)
+    #expect(!whole.minutes.isCut && whole.html.contains("data-count=\"defer\">2<"))
+    #expect(whole.html.contains("id=\"signatures\"") && !whole.html.contains("id=\"cut\""))
   }
 
   @Test func everyPageIsThereForEveryRoleInBothLanguages() async throws {

@@ -31,8 +31,12 @@ import Testing
     _ = try await clerk.get("/")
     _ = try town.intake(title: "自己登记的")
     #expect(!(try await clerk.get("/").text.contains("is-new")))
+    let another = try town.intake(title: "又到的一件")
+    #expect(try await head.get("/").text.contains("</a>、"))
     head.cookies[Look.languageCookie] = "en"
-    #expect(try await head.get("/").text.contains("Arrived since you last looked"))
+    let english = try await head.get("/").text
+    #expect(english.contains("Arrived since you last looked") && english.contains("\(another)"))
+    #expect(english.contains("</a>, ") && !english.contains("</a>、"))
   }
 
   /// A clock that counts hours is shown with its minute.

@@ -62,6 +62,24 @@ import Testing
     #expect(try await head.get("/records/\(record)/preview/case_sheet").status != 200)
   }
 
+  @Test func whatIsSentTwiceIsOneCopy() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let preview = try await head.post("/records/\(record)/preview/case_sheet", [("reason", "")])
+    let once = try #require(preview.hidden("once"))
+    func print(_ reason: String = "") async throws -> String {
+      try await head.post("/records/\(record)/print/case_sheet", [("reason", reason), ("once", once)]).text
+    }
+    for _ in 0..<2 { #expect(try await print().contains("id=\"copy\">第1次打印")) }
+    #expect(try town.node.auditTrail().count == 1)
+    // Another reason shows more, and the record as it stands now is another paper.
+    #expect(try await print("归档核对").contains("id=\"copy\">第2次打印"))
+    _ = try town.node.append("note", ["text": "先等雨停"], to: record, by: town.session(WebTown.person(.leader)))
+    #expect(try await print().contains("id=\"copy\">第3次打印"))
+    #expect(try town.node.auditTrail(of: record).map { $0.printed?.copy } == [1, 2, 3])
+  }
+
   private func browser(_ town: WebTown, codes: CodeMaker) throws -> Browser {
     let site = WebSite(
       options: WebOptions(host: "127.0.0.1", port: 0, codes: codes), stage: .node(town.node))
@@ -122,6 +140,22 @@ import Testing
     let lacks = NodeError.environment("noCodeLibrary", "本机没有二维码程序库", "no library for QR codes")
     let without = try await print(CodeMaker { _ in throw lacks })
     #expect(without.text.count(of: "本机没有二维码程序库") == 1 && !without.text.contains("<svg"))
+  }
+
+  /// Papers for citizens bear clear names (DOMAIN 9): none is printed unseen, or by the dozen.
+  @Test func papersForCitizensAreNotAmongThem() async throws {
+    let town = try WebTown()
+    let record = try town.accepted()
+    let browser = try town.browser(WebTown.person(.petitionHead))
+    let row = try #require(try await browser.get("/list?kind=case").hidden("row"))
+    let form = try await browser.post("/list/bulk", [("act", "print"), ("row", row), ("pick", "\(record)")])
+    #expect(form.text.contains("<option value=\"case_sheet\"") && !form.text.contains("<option value=\"acceptance\""))
+    for kind in FormKind.all where kind.reader == .citizen {
+      let page = try await browser.post("/list/bulk/print", [("row", row), ("pick", "\(record)"), ("form", kind.code)])
+      #expect(page.text.contains("id=\"f-form-error\"") && !page.text.contains("陈大山"), "\(kind.code)")
+      #expect(!page.text.contains("<article class=\"paper\">"), "\(kind.code)")
+    }
+    #expect(try town.node.auditTrail().isEmpty)
   }
 
   @Test func everyBlockOfAPaperIsDrawn() async throws {

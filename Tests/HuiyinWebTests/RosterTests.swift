@@ -21,8 +21,8 @@ import Testing
     let shown = try await administrator.upload("/roster", [("kind", "persons")], file: Self.file)
     #expect(shown.status == 200 && shown.text.contains("data-action=\"new\"") && shown.text.contains("陈石"))
     #expect(try town.node.directorySnapshot().persons.values.contains { $0.name == "陈石" } == false)
-    let (text, plan) = (try #require(shown.hidden("text")), try #require(shown.hidden("plan")))
-    let fields = [("kind", "persons"), ("text", text), ("plan", plan)]
+    let (text, plan) = (try #require(shown.hidden("roster")), try #require(shown.hidden("plan")))
+    let fields = [("kind", "persons"), ("roster", text), ("plan", plan)]
     #expect(try await administrator.post("/roster/apply", fields).status == 303)
     #expect(try town.node.person("陈石").roles == Role.departmentOfficer.bit)
     let again = try await administrator.upload("/roster", [("kind", "persons")], file: Self.file)
@@ -38,9 +38,9 @@ import Testing
     let administrator = try town.browser(WebTown.person(.administrator))
     let file = Array("姓名,单位,角色\n\"陈\n石\",城建办,承办人\n".utf8)
     let shown = try await administrator.upload("/roster", [("kind", "persons")], file: file)
-    let text = try #require(shown.hidden("text")).replacing("\n", with: "\r\n").replacing("&quot;", with: "\"")
+    let text = try #require(shown.hidden("roster")).replacing("\n", with: "\r\n").replacing("&quot;", with: "\"")
     let plan = try #require(shown.hidden("plan"))
-    let taken = try await administrator.post("/roster/apply", [("kind", "persons"), ("text", text), ("plan", plan)])
+    let taken = try await administrator.post("/roster/apply", [("kind", "persons"), ("roster", text), ("plan", plan)])
     #expect(taken.status == 303)
     #expect(try town.node.directorySnapshot().persons.values.contains { $0.name == "陈\n石" })
   }
@@ -62,9 +62,37 @@ import Testing
     #expect(foreign.text.contains("id=\"problems\"") && foreign.text.contains("GB18030"))
     #expect(try await administrator.upload("/roster", [], file: []).text.contains("请选择文件"))
     let large = [UInt8](repeating: 0x20, count: WebLimits.rosterBytesMaximum + 1)
-    #expect(try await administrator.upload("/roster", [], file: large).text.contains("文件太大"))
+    let refused = try await administrator.upload("/roster", [], file: large).text
+    #expect(refused.contains("文件太大，每个文件不超过 128 KB"))
     let tooLarge = [UInt8](repeating: 0x20, count: WebLimits.formBytesMaximum)
-    #expect(try await administrator.upload("/roster", [], file: tooLarge).status == 413)
+    let outside = try await administrator.upload("/roster", [], file: tooLarge)
+    #expect(outside.status == 413 && outside.text.contains("文件太大，每个文件不超过 128 KB"))
+    #expect(!outside.text.contains("请缩短文字"))
+  }
+
+  /// Nobody has to find the file once more.
+  @Test func whatIsRefusedIsShownAgain() async throws {
+    let town = try WebTown()
+    let session = try town.session(WebTown.person(.administrator))
+    let text = "姓名,单位,角色\n陈石,城建办,承办人\n林川,没有的单位,承办人\n"
+    let plan = try town.node.rosterPlan(.persons, of: Array(text.utf8), by: session)
+    let page = try await town.browser(WebTown.person(.administrator)).post(
+      "/roster/apply", [("kind", "persons"), ("roster", text), ("plan", RosterPage.mark(plan))])
+    #expect(page.status == 200 && page.text.contains("id=\"problems\"") && page.text.contains("id=\"roster-plan\""))
+    #expect(page.text.contains("data-action=\"refused\"") && page.text.contains("陈石"))
+    #expect(try town.node.directorySnapshot().persons.values.contains { $0.name == "陈石" } == false)
+  }
+
+  /// The directory is the hub's to change: elsewhere nothing is offered that would be refused.
+  @Test func elsewhereNothingIsOffered() {
+    let look = Look { _ in nil }
+    for mayAct in [true, false] {
+      let plan: Model = ["isOpen": true, "text": "姓名\n陈石\n"]
+      let model = RosterPage.model(mayAct: mayAct, .persons, plan: plan, problems: nil, look)
+      let html = Templates.render("roster-parts", model.merging(["t": CatalogueWords(look: look)]))
+      for part in ["id=\"roster-upload\"", "id=\"roster-apply\""] { #expect(html.contains(part) == mayAct, "\(part)") }
+      #expect(html.contains(Catalogue.label("administrationAtHub").chinese) == !mayAct)
+    }
   }
 
   @Test func onlyAnAdministrator() async throws {

@@ -42,7 +42,7 @@ extension PeerStatus {
   /// How much of what it wrote is here.
   public var heardWords: Label? {
     guard let heard else { return nil }
-    let missing = heard.missing > 0 ? Label("，缺 \(heard.missing)", ", \(heard.missing) missing") : Label("", "")
+    let missing = heard.missing > 0 ? Label("，还缺 \(heard.missing) 项", ", \(heard.missing) missing") : Label("", "")
     return Label("\(heard.held)", "\(heard.held)") + missing
   }
 

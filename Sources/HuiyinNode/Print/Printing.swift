@@ -3,6 +3,17 @@ public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
 
+/// A copy that has been counted, of the record as it stood.
+public struct PrintedCopy: Sendable, Hashable {
+  public let copy: Int
+  public let version: String
+
+  public init(copy: Int, version: String) {
+    self.copy = copy
+    self.version = version
+  }
+}
+
 /// Printed forms (DOMAIN 9): what a record has by now, and one of them for whoever may see the record.
 extension Node {
   /// Forms that the record has as it stands, in the order of the table.
@@ -21,8 +32,12 @@ extension Node {
   /// registered them a moment ago; with a reason every identity is clear, as in `unmask`. Throws a refusal, and keeps
   /// nothing, when the person may not see the record or its parties, or when the record has not come to what the form
   /// tells.
+  ///
+  /// - Parameter made: what this person has just had printed by the same form for the same reason: sent twice, it is
+  ///   that copy, unless the record has moved on.
   public func print(
-    form: FormKind, of record: RecordID, as session: Session, unmasking reason: String? = nil
+    form: FormKind, of record: RecordID, as session: Session, unmasking reason: String? = nil,
+    made: PrintedCopy? = nil
   ) throws -> PrintedForm {
     try store.write { transaction in
       let actor = PermissionActor(session.person, in: try transaction.directory().current)
@@ -35,10 +50,13 @@ extension Node {
       let isAddressed = isOwnName || form.reader == .citizen && typed?.name != nil
       if isAddressed { matter.citizen = (isOwnName ? reading.ownName : typed?.name) ?? matter.citizen }
       let version = try transaction.version(of: reading, matter)
-      let copy = try transaction.printCount(of: form, record) + 1
-      let because = reason ?? (isAddressed ? Self.addressed : nil)
-      try auditPrint(
-        form, of: record, copy: copy, version: version, reason: because, by: session, in: transaction)
+      let same = made?.version == Hexadecimal.encode(version) ? made : nil
+      let copy = try same?.copy ?? transaction.printCount(of: form, record) + 1
+      if same == nil {
+        let because = reason ?? (isAddressed ? Self.addressed : nil)
+        try auditPrint(
+          form, of: record, copy: copy, version: version, reason: because, by: session, in: transaction)
+      }
       return PrintedForm(
         form, of: matter,
         header: try header(matter, reading, version: version, copy: copy, by: session, in: transaction))

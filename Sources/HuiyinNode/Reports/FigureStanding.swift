@@ -20,10 +20,11 @@ public struct FigureStanding: Sendable, Hashable {
       ? Label("已知没有在途的变更", "nothing is known to be under way")
       : isHub
         ? Label(
-          "各节点最近所报尚未送达或等前序的变更 \(underWay) 项",
+          "各节点最近所报尚未送达或等待更早内容的变更 \(underWay) 项",
           "\(underWay) changes had not arrived, as the nodes told last, or wait for earlier ones")
         : Label(
-          "另有 \(underWay) 项变更尚待镇中心确认或等前序", "\(underWay) changes are not confirmed by the hub, or wait for earlier ones")
+          "另有 \(underWay) 项变更尚待镇中心确认或等待更早内容",
+          "\(underWay) changes are not confirmed by the hub, or wait for earlier ones")
     guard let asOfMilliseconds else {
       return Label("只含本机所存，镇中心从未确认；", "only what this node holds, the hub has confirmed nothing; ") + way
     }

@@ -29,8 +29,8 @@ public struct Unsettled: Sendable {
       let names = devices.map(\.name).joined(separator: "、")
       let what: Label =
         lacksDirectory
-        ? Label("等名册的新版本", "wait for a version of the directory")
-        : Label("等 \(missing.count) 项前序", "wait for \(missing.count) earlier ones")
+        ? Label("等待名册的新版本", "wait for a version of the directory")
+        : Label("等待更早的 \(missing.count) 项内容到达", "wait for \(missing.count) earlier ones")
       return Label("\(changesets) 项变更（\(names)）", "\(changesets) changes (\(names)) ") + what
     }
   }

@@ -59,7 +59,7 @@ public struct ConsultationMinutes: Sendable {
   public let day: CivilDate
   /// In the order in which they were taken, by their authors' clocks.
   public let decisions: [Decision]
-  /// More has changed since that day than is looked at.
+  /// More has changed since that day than is looked at: decisions may be missing, and these are no minutes to sign.
   public let isCut: Bool
 
   /// How many cases went which way, each by its last routing of the day, by code of `Choices.routings` (DOMAIN 10, R6).
@@ -78,11 +78,18 @@ extension Node {
     }
   }
 
-  /// - Parameter day: nil: today.
-  public func consultationMinutes(of day: CivilDate? = nil, for person: Person) throws -> ConsultationMinutes {
+  /// Cases changed since the day that are folded for its minutes.
+  public static let minutesFoldedMaximum = 500
+
+  /// - Parameters:
+  ///   - day: nil: today.
+  ///   - limit: of cases changed since, the newest first.
+  public func consultationMinutes(
+    of day: CivilDate? = nil, for person: Person, limit: Int = Node.minutesFoldedMaximum
+  ) throws -> ConsultationMinutes {
     let day = day ?? environment.now.date
     return try store.read { reader in
-      try ConsultationReading(work: WorkReading(reader, for: person, asOf: day)).minutes()
+      try ConsultationReading(work: WorkReading(reader, for: person, asOf: day)).minutes(limit: limit)
     }
   }
 }
@@ -90,8 +97,6 @@ extension Node {
 private struct ConsultationReading {
   /// Cases of one part of an agenda that are folded: more than a meeting gets through.
   private static let linesMaximum = 100
-  /// Cases changed since the day that are folded for its minutes.
-  private static let foldedMaximum = 500
   /// What a meeting decides: 联络站受理, 信访渠道, 送交有关部门, 不予受理, 暂缓, and to whom it is assigned.
   private static let decisions: Set<StateNumber> = [
     CaseEvent.accepted, CaseEvent.transferredOut, CaseEvent.notAccepted, CaseEvent.registered, CaseEvent.assigned,
@@ -124,20 +129,20 @@ private struct ConsultationReading {
   }
 
   /// A case in which something was done on the day has changed then or later.
-  func minutes() throws -> ConsultationMinutes {
+  func minutes(limit: Int) throws -> ConsultationMinutes {
     let start = max(0, work.today.dayNumber * 1440 - Moment.chinaOffsetMinutes) * 60_000
-    var filter = ItemFilter(kind: RecordKind.caseFile, limit: Self.foldedMaximum + 1)
+    var filter = ItemFilter(kind: RecordKind.caseFile, limit: limit + 1)
     // What was decided on one before it was merged was decided all the same.
     filter.includesMerged = true
     let changed = try work.reader.items(filter).prefix { $0.changedAtMilliseconds >= start }
-    let decisions = try changed.prefix(Self.foldedMaximum).filter { try work.isVisible($0.record) }.flatMap { item in
+    let decisions = try changed.prefix(limit).filter { try work.isVisible($0.record) }.flatMap { item in
       try self.decisions(on: RecordReading(item.record, work.reader))
     }
     return ConsultationMinutes(
       day: work.today,
       decisions: decisions.sorted { one, other in
         (one.event.author.timeMilliseconds, one.event.id) < (other.event.author.timeMilliseconds, other.event.id)
-      }, isCut: changed.count > Self.foldedMaximum)
+      }, isCut: changed.count > limit)
   }
 
   private func decisions(on reading: RecordReading) -> [ConsultationMinutes.Decision] {

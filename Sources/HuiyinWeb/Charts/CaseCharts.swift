@@ -84,7 +84,7 @@ struct CaseCharts {
     guard count > 0 else { return nil }
     let content = ratings.filter { $0.code != Choices.dissatisfied.text }.reduce(0) { $0 + $1.count }
     let share = Report.Share(
-      label: Label("回访满意率", "Satisfied, of those who rated"), part: content, whole: count)
+      label: Label("待归档案件满意率", "Satisfied, of cases not archived yet"), part: content, whole: count)
     let words = "\(look(share.label)) \(share.percent ?? "—")"
     let chart = BarChart(
       id: "ratings", title: look.text("chartRatings"),

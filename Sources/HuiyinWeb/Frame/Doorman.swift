@@ -62,7 +62,8 @@ struct Doorman: RouterMiddleware {
     default: status = .internalServerError
     }
     let look = Look { Answering.cookie($0, of: request) }
-    let html = Frame.bare(ErrorPages.outside(status.code, look), look)
+    let hasFile = request.headers[.contentType]?.hasPrefix("multipart/form-data") == true
+    let html = Frame.bare(ErrorPages.outside(status.code, look, hasFile: hasFile), look)
     return Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: html)))

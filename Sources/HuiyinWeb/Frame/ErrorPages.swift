@@ -49,7 +49,11 @@ enum ErrorPages {
   }
 
   /// A page for what never reached one of ours.
-  static func outside(_ status: Int, _ look: Look) -> Page {
+  static func outside(_ status: Int, _ look: Look, hasFile: Bool) -> Page {
+    // The one form that brings a file is that of a roster: no text of it can be made shorter.
+    if status == 413, hasFile {
+      return outside(status, look(RosterPage.tooLarge), look.text("rosterSplit"), look)
+    }
     let (what, next) =
       switch status {
       case 404: ("pageNotFound", "pageNotFoundNext")
@@ -58,8 +62,12 @@ enum ErrorPages {
       case 500...: ("unexpected", "unexpectedNext")
       default: ("badRequest", "badRequestNext")
       }
-    return Page(
+    return outside(status, look.text(what), look.text(next), look)
+  }
+
+  private static func outside(_ status: Int, _ what: String, _ next: String, _ look: Look) -> Page {
+    Page(
       template: "error", title: look.text("errorTitle"), section: "", status: status, live: nil,
-      model: ["what": look.text(what), "next": look.text(next), "code": String(status), "typed": nil])
+      model: ["what": what, "next": next, "code": String(status), "typed": nil])
   }
 }

@@ -73,13 +73,14 @@ enum BulkPages {
     guard !rows.isEmpty else { return try page(call, form, shown, picked: [], reading, error: nothingChosen) }
     guard reading.isSound else { return try page(call, form, shown, picked: picked, reading) }
     guard let act = form.act(reading) else { return try papers(call, shown, rows, reading) }
-    let results = try call.node.take(act, on: rows, by: call.person())
+    let person = try call.person()
+    let results = try call.node.take(act, on: rows, by: person)
     // What is left is offered once more, as it stands now, with nothing ticked; what was not ticked stays as it was.
     let done = Set(results.filter(\.isTaken).map(\.record))
     let now = Dictionary(results.map { ($0.record, $0.heads) }, uniquingKeysWith: { one, _ in one })
     let left = shown.filter { !done.contains($0.record) }.map { BulkRow($0.record, seen: now[$0.record] ?? $0.seen) }
     return try page(
-      call, form, left, picked: [], reading, results: results.map { model($0, call.look) },
+      call, form, left, picked: [], reading, results: results.map { model($0, of: person.person.number, call.look) },
       counts: counts(results, call.look))
   }
 
@@ -100,14 +101,17 @@ enum BulkPages {
     }
   }
 
-  private static func model(_ result: BulkResult, _ look: Look) -> Model {
+  private static func model(_ result: BulkResult, of person: PersonNumber, _ look: Look) -> Model {
     var model = line(result.record, result.heading, result.outcome.code, look)
     switch result.outcome {
     case .refused(let error):
       model["why"] = look(error.what)
       model["advice"] = look.advice(error.next)
     case .moved(let news):
-      model["why"] = look(NodeError.recordMoved.what)
+      // A form that was sent twice meets what it did itself.
+      let authors = Set(news.map(\.author.person.number)).subtracting([Author.hubItself])
+      let isOwn = authors == [person]
+      model["why"] = isOwn ? look.text("bulkOwnNews") : look(NodeError.recordMoved.what)
       model["changes"] = Seen.changes(news, look).ifAny
     default: break
     }

@@ -104,17 +104,22 @@ enum ConsultationPages {
     let look = call.look
     let minutes = try call.node.consultationMinutes(
       of: try? CivilDate(parsing: call.query.text("day")), for: call.person().person)
-    let counts = minutes.counts
     return .page(
       "consultation-minutes", title: look.text("consultationMinutes"), section: "navHome",
-      [
-        "day": minutes.day.text, "dayWords": look.date(minutes.day.text), "isCut": minutes.isCut,
-        "counts": Choices.routings.compactMap { choice -> Model? in
-          guard let code = choice.code.text, let count = counts[code] else { return nil }
-          return ["code": code, "label": look(choice.label), "count": String(count)]
-        }.ifAny,
-        "rows": minutes.decisions.map { decision($0, look) }.ifAny,
-      ])
+      decided(minutes, look).merging(["day": minutes.day.text, "dayWords": look.date(minutes.day.text)]))
+  }
+
+  /// Nothing is counted of what may be incomplete.
+  static func decided(_ minutes: ConsultationMinutes, _ look: Look) -> Model {
+    let counts = minutes.isCut ? [:] : minutes.counts
+    return [
+      "isCut": minutes.isCut,
+      "counts": Choices.routings.compactMap { choice -> Model? in
+        guard let code = choice.code.text, let count = counts[code] else { return nil }
+        return ["code": code, "label": look(choice.label), "count": String(count)]
+      }.ifAny,
+      "rows": minutes.decisions.map { decision($0, look) }.ifAny,
+    ]
   }
 
   private static func decision(_ decision: ConsultationMinutes.Decision, _ look: Look) -> Model {

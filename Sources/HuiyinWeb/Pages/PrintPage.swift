@@ -22,11 +22,12 @@ enum PrintPage {
       let paper =
         isPreview
         ? try call.node.previewPrint(form: form, of: record, as: person, unmasking: reason)
-        : try call.node.print(form: form, of: record, as: person, unmasking: reason)
+        : try once(form, of: record, as: person, reason, call)
       return .page(
         "paper", title: "\(paper.title) \(paper.header.officialNumber ?? paper.header.provisionalNumber ?? "")",
         PaperModel(form: paper, recordPath: "/records/\(record)").model
-          .merging(["printReason": reason ?? ""]).merging(code(of: paper, call)))
+          .merging(["printReason": reason ?? "", "once": isPreview ? FormOnce.new() : nil])
+          .merging(code(of: paper, call)))
     } catch let error as NodeError {
       return try RecordPage.page(call, record, error: error)
     }
@@ -34,6 +35,24 @@ enum PrintPage {
 }
 
 extension PrintPage {
+  /// A form that was sent twice is one copy: the trail counts what came out of the printer (DOMAIN 9).
+  private static func once(
+    _ form: FormKind, of record: RecordID, as person: Session, _ reason: String?, _ call: Call
+  ) throws -> PrintedForm {
+    let once = call.form.text("once")
+    guard !once.isEmpty else {
+      return try call.node.print(form: form, of: record, as: person, unmasking: reason)
+    }
+    let name = "print/\(person.person.number)/\(record)/\(form.code)/\(once)/\(reason ?? "")"
+    let parts = call.site.visits.made(name, by: call.visit)?.split(separator: "/") ?? []
+    let made = parts.count == 2 ? Int(parts[0]).map { PrintedCopy(copy: $0, version: String(parts[1])) } : nil
+    let paper = try call.node.print(form: form, of: record, as: person, unmasking: reason, made: made)
+    if paper.header.copy != made?.copy {
+      call.site.visits.setMade("\(paper.header.copy)/\(paper.header.version)", of: name, by: call.visit)
+    }
+    return paper
+  }
+
   /// The QR code of its number. A machine that cannot make one prints the form without it, and says so once.
   static func code(of paper: PrintedForm, _ call: Call) -> Model {
     guard let maker = call.site.options.codes, let number = paper.header.number else {
@@ -75,8 +94,8 @@ struct PaperModel {
     return [
       "paperStyle": Asset.paper.address, "recordPath": recordPath, "formKey": form.kind.code, "formTitle": form.title,
       "isOnlyOne": true, "township": header.township, "numbers": header.numbers, "remarks": header.remarks.ifAny,
-      "isPreview": header.isPreview, "printReason": nil, "qr": nil, "lacks": nil, "version": header.versionWords,
-      "copy": header.copyWords, "printed": header.printedWords,
+      "isPreview": header.isPreview, "printReason": nil, "once": nil, "qr": nil, "lacks": nil,
+      "version": header.versionWords, "copy": header.copyWords, "printed": header.printedWords,
       "blocks": form.blocks.map(block),
     ]
   }

@@ -39,6 +39,7 @@ enum ReportPages {
     let grids = snapshot.units.values.filter { $0.kind == .grid && $0.isActive }.sorted {
       ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number)
     }
+    let charts = try charts(call, person)
     return .page(
       "reports", title: look.text("reportsTitle"), section: "navHome",
       [
@@ -47,7 +48,7 @@ enum ReportPages {
         "standing": look(try call.node.figureStanding().words { look.time($0) }),
         "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
           + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
-        "charts": try charts(call, person).ifAny,
+        "charts": charts.ifAny, "chartsOf": charts.isEmpty ? nil : look.text("chartsOf"),
         "reports": try codes.map { code in
           let isByGrid = code == "R1" && asked.grid == nil
           return report(

@@ -12,17 +12,20 @@ enum RosterPage {
 
   private static func page(_ call: Call, plan: Model? = nil, problems: Model? = nil) throws -> Reply {
     guard try call.person().person.roles.contains(Role.administrator.bit) else { throw WebError.noPermission }
-    let look = call.look
-    let chosen = kind(call)
+    let mayAct = try call.node.syncStanding().link == .hub
     return .page(
-      "roster", title: look.text("rosterTitle"), section: "navPeople",
-      [
-        "mayAct": try call.node.syncStanding().link == .hub, "plan": plan, "problems": problems,
-        "kinds": RosterKind.allCases.map { kind in
-          ["code": kind.rawValue, "word": word(kind, look), "isChosen": kind == chosen] as Model
-        },
-        "kilobytes": String(WebLimits.rosterBytesMaximum / 1024),
-      ])
+      "roster", title: call.look.text("rosterTitle"), section: "navPeople",
+      model(mayAct: mayAct, kind(call), plan: plan, problems: problems, call.look))
+  }
+
+  static func model(mayAct: Bool, _ chosen: RosterKind, plan: Model?, problems: Model?, _ look: Look) -> Model {
+    [
+      "mayAct": mayAct, "plan": plan, "problems": problems,
+      "kinds": RosterKind.allCases.map { kind in
+        ["code": kind.rawValue, "word": word(kind, look), "isChosen": kind == chosen] as Model
+      },
+      "kilobytes": String(WebLimits.rosterBytesMaximum / 1024),
+    ]
   }
 
   private static func kind(_ call: Call) -> RosterKind {
@@ -51,26 +54,40 @@ enum RosterPage {
     }
   }
 
-  /// Carries out what was shown; when the directory has changed meanwhile, what would happen now is shown first.
+  /// Carries out what was shown; when the directory has changed meanwhile, what would happen now is shown first. What
+  /// is refused is shown again, so that nobody has to find the file once more.
   private static func take(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
-    let bytes = Array(call.form.text("text").utf8)
+    let bytes = Array(call.form.text("roster").utf8)
     do {
       let plan = try call.node.rosterPlan(kind(call), of: bytes, by: call.person())
       guard mark(plan) == call.form.text("plan") else { return try show(bytes, call, isMoved: true) }
       try call.node.importRoster(kind(call), of: bytes, by: call.person())
       return turn.seeOther("/people", "rosterTaken")
     } catch let error as NodeError {
-      return try page(call, problems: FormReading.problems(error, call.look))
+      let problems = FormReading.problems(error, call.look)
+      do {
+        return try show(bytes, call, problems: problems)
+      } catch is NodeError {
+        return try page(call, problems: problems)
+      }
     }
   }
 
   /// Changes with whatever the plan says.
-  private static func mark(_ plan: RosterPlan) -> String { Asset.hash("\(plan.rows)") }
+  static func mark(_ plan: RosterPlan) -> String { Asset.hash("\(plan.rows)") }
 
-  private static func show(_ bytes: [UInt8], _ call: Call, isMoved: Bool = false) throws -> Reply {
+  /// With the limit.
+  static var tooLarge: Label {
+    let limit = " \(WebLimits.rosterBytesMaximum / 1024) KB"
+    return Catalogue.label("rosterTooLarge") + Label(limit, limit)
+  }
+
+  private static func show(
+    _ bytes: [UInt8], _ call: Call, isMoved: Bool = false, problems: Model? = nil
+  ) throws -> Reply {
     guard bytes.count <= WebLimits.rosterBytesMaximum else {
-      throw NodeError("rosterTooLarge", .usage, Catalogue.label("rosterTooLarge"), next: Catalogue.label("rosterSplit"))
+      throw NodeError("rosterTooLarge", .usage, tooLarge, next: Catalogue.label("rosterSplit"))
     }
     let look = call.look
     let plan = try call.node.rosterPlan(kind(call), of: bytes, by: call.person())
@@ -82,7 +99,7 @@ enum RosterPage {
       "sum": sum.joined(separator: look("，", ", ")), "text": isOpen ? String(decoding: bytes, as: UTF8.self) : nil,
       "mark": mark(plan), "rows": plan.rows.map { row($0, look) },
     ]
-    return try page(call, plan: model)
+    return try page(call, plan: model, problems: problems)
   }
 
   private static func row(_ row: RosterRow, _ look: Look) -> Model {

@@ -15,7 +15,7 @@ extension Templates {
     {{#alarms}}<p class="notice bad">{{.}}</p>{{/alarms}}
     {{#runs}}<form method="post" action="/sync/run" class="actions no-print" data-run="{{shortCode}}">{{> csrf}}
     <input type="hidden" name="device" value="{{device}}">
-    <button class="quiet">{{t.runNow}}：{{name}}</button>
+    <button class="quiet">{{t.runNow}}{{t.colon}}{{name}}</button>
     {{#running}}<span role="status" class="running">{{t.runRunning}} {{running}} <a
     href="/sync">{{t.reload}}</a></span>{{/running}}
     {{#outcome}}<span role="status" class="{{#isBad}}void-text{{/isBad}}{{^isBad}}soft{{/isBad}}">{{outcome}}</span>
@@ -32,7 +32,8 @@ extension Templates {
     <td>{{heard}}{{#heardAt}}<br><span class="soft">{{heardAt}}</span>{{/heardAt}}</td><td>{{version}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/peers}}
     {{^peers}}<p class="empty">{{t.peersEmpty}}</p>{{/peers}}
-    {{#unanswered}}<p class="notice warn">{{address}}：{{why}}，{{t.since}} {{since}}</p>{{/unanswered}}
+    {{#unanswered}}<p class="notice warn">{{address}}{{t.colon}}{{why}}{{t.comma}}{{t.since}}
+    {{since}}</p>{{/unanswered}}
     </section>
     <section class="sheet"><h2>{{t.quarantineTitle}}</h2><p class="soft">{{t.quarantineIntro}}</p>
     {{#quarantine}}<div class="notice"><p>{{#href}}<a
@@ -68,7 +69,7 @@ extension Templates {
     {{> problems}}
     {{#code}}<section class="notice good" id="new-code"><h2>{{t.codeFor}}{{device}}</h2>
     <p class="code" id="code-text">{{groups}}</p><p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}
-    {{#pin}}<section class="notice good" id="new-pin"><p>{{t.newPIN}} {{name}}：<strong
+    {{#pin}}<section class="notice good" id="new-pin"><p>{{t.newPIN}} {{name}}{{t.colon}}<strong
     class="code">{{digits}}</strong></p>
     <p>{{t.pinOnce}}</p></section>{{/pin}}
     <div id="applicants" data-live>

@@ -83,7 +83,8 @@ extension Templates {
     {{^href}}{{number}}{{/href}}</td><td>{{title}}</td><td class="nowrap">{{state}}</td>
     <td><span class="badge{{#isBad}} due-red{{/isBad}}">{{word}}</span> {{why}}
     {{#advice}} <span class="advice">{{advice}}</span>{{/advice}}
-    {{#changes}}{{#first()}}<ul>{{/first()}}<li>{{who}}：{{what}}</li>{{#last()}}</ul>{{/last()}}{{/changes}}</td></tr>
+    {{#changes}}{{#first()}}<ul>{{/first()}}<li>{{who}}{{t.colon}}{{what}}</li>{{#last()}}</ul>{{/last()}}{{/changes}}
+    </td></tr>
     {{#last()}}</tbody></table></div></section>{{/last()}}{{/results}}
     """#,
     "papers": #"""
@@ -100,7 +101,8 @@ extension Templates {
     <body data-page="{{pageName}}" data-form="{{formKey}}">
     <nav class="bar" lang="{{lang}}"><a href="{{listPath}}" id="to-list">{{t.bulkBack}}</a>
     <button data-print hidden>{{t.print}}</button> <span>{{t.printHint}}</span>
-    {{#refused}}{{#first()}}<ul id="not-printed">{{/first()}}<li>{{number}} {{title}}：{{word}}，{{why}}</li>
+    {{#refused}}{{#first()}}<ul id="not-printed">{{/first()}}<li>{{number}}
+    {{title}}{{t.colon}}{{word}}{{t.comma}}{{why}}</li>
     {{#last()}}</ul>{{/last()}}{{/refused}}</nav>
     {{#lacks}}<p class="bar" id="no-code" lang="{{lang}}">{{t.noCode}}{{lacks}}</p>{{/lacks}}
     <main id="main" tabindex="-1">

@@ -114,7 +114,12 @@ extension Templates {
     for="day">{{t.consultationDay}}</label><input id="day" name="day" type="date" value="{{day}}"></div>
     <button>{{t.filter}}</button></form>
     <p class="soft">{{t.consultationMinutesIntro}}</p>
+    {{> consultation-decided}}
+    {{/content}}{{/layout}}
+    """#,
+    "consultation-decided": #"""
     <div id="rows" data-live>
+    {{#isCut}}<p class="notice warn" id="cut">{{t.consultationCut}}</p>{{/isCut}}
     {{> work-counts}}
     {{#rows}}{{#first()}}<section class="sheet"><div class="scroll" tabindex="0"><table><thead><tr>
     <th scope="col">{{t.workCase}}</th><th scope="col">{{t.consultationDecision}}</th><th scope="col">{{t.reason}}</th>
@@ -124,13 +129,11 @@ extension Templates {
     </td><td><strong>{{what}}</strong>{{#bound}}<br><span class="soft">{{label}}</span> {{text}}{{/bound}}</td>
     <td class="prose">{{reason}}</td><td>{{who}}<br><span class="soft">{{time}}</span></td></tr>
     {{#last()}}</tbody></table></div></section>{{/last()}}{{/rows}}
-    {{^rows}}<p class="sheet empty">{{t.consultationNothing}}</p>{{/rows}}
-    {{#isCut}}<p class="notice warn">{{t.consultationCut}}</p>{{/isCut}}
+    {{^rows}}{{^isCut}}<p class="sheet empty">{{t.consultationNothing}}</p>{{/isCut}}{{/rows}}
     </div>
-    <table class="sheet" id="signatures"><tbody>
+    {{^isCut}}<table class="sheet" id="signatures"><tbody>
     <tr><th scope="row">{{t.consultationChair}}</th><td></td><th scope="row">{{t.consultationClerk}}</th><td></td></tr>
-    <tr><th scope="row">{{t.consultationPresent}}</th><td colspan="3"></td></tr></tbody></table>
-    {{/content}}{{/layout}}
+    <tr><th scope="row">{{t.consultationPresent}}</th><td colspan="3"></td></tr></tbody></table>{{/isCut}}
     """#,
   ]
 }

@@ -8,7 +8,7 @@ extension Templates {
     <div id="tasks" data-live>
     {{#applicants}}<p class="notice warn"><a href="/people">{{t.applicantsWait}} {{applicants}}</a></p>{{/applicants}}
     {{#arrived}}{{#first()}}<p class="notice good" id="arrived">{{t.arrivedSince}}{{/first()}}
-    <a href="{{href}}">{{text}}</a>{{^last()}}, {{/last()}}{{#last()}}</p>{{/last()}}{{/arrived}}
+    <a href="{{href}}">{{text}}</a>{{^last()}}{{t.between}}{{/last()}}{{#last()}}</p>{{/last()}}{{/arrived}}
     {{#groups}}{{#first()}}<ul class="tally" aria-label="{{t.homeTally}}">{{/first()}}
     <li><a href="#rule-{{code}}"><b data-count="{{code}}">{{count}}</b> {{label}}</a></li>
     {{#last()}}</ul>{{/last()}}{{/groups}}

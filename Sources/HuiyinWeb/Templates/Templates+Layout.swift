@@ -90,7 +90,7 @@ extension Templates {
     {{#meanwhile}}
     <div class="notice warn" role="alert" id="meanwhile">
       <p><strong>{{t.meanwhile}}</strong></p>
-      <ul>{{#changes}}<li>{{who}}：{{what}}</li>{{/changes}}</ul>
+      <ul>{{#changes}}<li>{{who}}{{t.colon}}{{what}}</li>{{/changes}}</ul>
       <p>{{t.meanwhileNext}}</p>
     </div>
     {{/meanwhile}}

@@ -89,7 +89,8 @@ extension Templates {
     <h1>{{t.conflictsTitle}}</h1>
     <p class="soft">{{t.conflictsIntro}}</p>
     <div class="sheet" id="rows" data-live><ul class="rows">
-    {{#rows}}<li><span><a class="title" href="{{href}}">{{field}}：{{#values}}{{text}}{{#isInForce}}（{{t.inForce}}）
+    {{#rows}}<li><span><a class="title"
+    href="{{href}}">{{field}}{{t.colon}}{{#values}}{{text}}{{#isInForce}}（{{t.inForce}}）
     {{/isInForce}}{{^last()}} / {{/last()}}{{/values}}</a><br>
     <span class="soft">{{number}} {{title}}</span></span>
     <span class="end">{{#isMine}}<a class="button" href="{{href}}">{{t.decide}}</a>{{/isMine}}

@@ -16,7 +16,8 @@ extension Templates {
     {{^isPreview}} data-print-now{{/isPreview}}>
     <nav class="bar" lang="{{lang}}"><a href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
     {{#isPreview}}<form method="post" action="{{recordPath}}/print/{{formKey}}">{{> csrf}}
-    <input type="hidden" name="reason" value="{{printReason}}"><button id="confirm-print">{{t.print}}</button></form>
+    <input type="hidden" name="reason" value="{{printReason}}">
+    <input type="hidden" name="once" value="{{once}}"><button id="confirm-print">{{t.print}}</button></form>
     <span>{{t.previewHint}}</span>{{/isPreview}}
     {{^isPreview}}<button data-print hidden>{{t.print}}</button> <span>{{t.printHint}}</span>{{/isPreview}}</nav>
     {{#lacks}}<p class="bar" id="no-code" lang="{{lang}}">{{t.noCode}}{{lacks}}</p>{{/lacks}}

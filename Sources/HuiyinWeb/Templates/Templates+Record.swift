@@ -40,7 +40,7 @@ extension Templates {
     """#,
     "record-conflicts": #"""
     <div id="conflicts" data-live>
-    {{#conflicts}}<section class="notice bad" data-conflict="{{key}}"><h2>{{t.conflict}}：{{label}}</h2>
+    {{#conflicts}}<section class="notice bad" data-conflict="{{key}}"><h2>{{t.conflict}}{{t.colon}}{{label}}</h2>
     <div class="side-by-side">{{#values}}<div class="value{{#isInForce}} in-force{{/isInForce}}">
     <span class="what">{{text}}</span>{{#isInForce}}<span class="badge">{{t.inForce}}</span> {{/isInForce}}
     <span class="soft">{{who}}</span></div>{{/values}}</div>

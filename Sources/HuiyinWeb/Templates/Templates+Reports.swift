@@ -25,6 +25,7 @@ extension Templates {
     <tr><th scope="row">{{grid}}</th>{{#counts}}<td class="number">{{.}}</td>{{/counts}}</tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/table}}
     </section>{{/reports}}
+    {{#chartsOf}}<p class="soft" id="charts-of">{{chartsOf}}</p>{{/chartsOf}}
     {{> case-charts}}
     </div>
     {{/content}}{{/layout}}

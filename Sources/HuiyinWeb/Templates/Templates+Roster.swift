@@ -4,6 +4,10 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.rosterTitle}}</h1>
     <div class="actions"><a href="/people">{{t.peopleTitle}}</a></div></div>
+    {{> roster-parts}}
+    {{/content}}{{/layout}}
+    """#,
+    "roster-parts": #"""
     {{> problems}}
     {{^mayAct}}<p class="notice">{{t.administrationAtHub}}</p>{{/mayAct}}
     {{#plan}}<section class="sheet" id="roster-plan"><h2>{{t.rosterPlan}} <span class="soft">{{kindWord}}</span></h2>
@@ -21,12 +25,12 @@ extension Templates {
     {{#warnings}}<span class="soft">{{#column}}“{{column}}” {{/column}}{{text}}</span><br>{{/warnings}}
     </td></tr>{{/rows}}
     </tbody></table></div>
-    {{#isOpen}}<form method="post" action="/roster/apply" id="roster-take">{{> csrf}}
+    {{#mayAct}}{{#isOpen}}<form method="post" action="/roster/apply" id="roster-take">{{> csrf}}
     <input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="plan" value="{{mark}}">
-    <input type="hidden" name="text" value="{{text}}">
+    <input type="hidden" name="roster" value="{{text}}">
     <p class="actions"><button id="roster-apply">{{t.rosterApply}}</button> <a href="/people">{{t.cancel}}</a></p>
-    </form>{{/isOpen}}</section>{{/plan}}
-    <section class="sheet"><h2>{{t.rosterUpload}}</h2><p>{{t.rosterIntro}}</p>
+    </form>{{/isOpen}}{{/mayAct}}</section>{{/plan}}
+    {{#mayAct}}<section class="sheet"><h2>{{t.rosterUpload}}</h2><p>{{t.rosterIntro}}</p>
     <form method="post" action="/roster" enctype="multipart/form-data" id="roster-upload">{{> csrf}}
     <div class="fields">
     <div class="field"><label for="roster-kind">{{t.rosterKind}}</label><select id="roster-kind" name="kind">
@@ -35,8 +39,7 @@ extension Templates {
     accept=".csv,text/csv" required aria-describedby="roster-file-help">
     <p class="help" id="roster-file-help">{{t.rosterFileHelp}} {{kilobytes}} KB</p></div>
     </div><button id="roster-look">{{t.rosterLook}}</button></form>
-    <p class="soft">{{t.rosterColumnsPersons}}</p><p class="soft">{{t.rosterColumnsUnits}}</p></section>
-    {{/content}}{{/layout}}
-    """#
+    <p class="soft">{{t.rosterColumnsPersons}}</p><p class="soft">{{t.rosterColumnsUnits}}</p></section>{{/mayAct}}
+    """#,
   ]
 }

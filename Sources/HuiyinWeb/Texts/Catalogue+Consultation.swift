@@ -3,7 +3,7 @@ import HuiyinRecords
 extension Catalogue {
   /// 台账 as a place to work, and consultation.
   static let consultation: [String: Label] = [
-    "listBothKinds": Label("诉求和案件", "Intakes and cases"), "listText": Label("文字", "Words"),
+    "listBothKinds": Label("诉求和案件", "Intakes and cases"), "listText": Label("标题或内容含", "Words"),
     "listOrder": Label("排列", "Order"), "listMerged": Label("含已并案的", "Merged ones too"),
     "listColumns": Label("选择列", "Columns"),
     "colCategory": Label("类别", "Category"), "colSecrecy": Label("密级", "Secrecy"),
@@ -31,6 +31,7 @@ extension Catalogue {
     "bulkForm": Label("文书", "Form"), "bulkBack": Label("回到台账", "To the list"),
     "bulkResults": Label("办理结果", "What became of it"), "bulkResult": Label("结果", "Result"),
     "bulkDone": Label("已办", "Done"), "bulkProposed": Label("已提议，待确认", "Proposed"),
+    "bulkOwnNews": Label("您刚才已办过本件，这次没有再办", "You have just acted on it yourself; nothing was done again"),
     "bulkMoved": Label("有变动，未办", "Changed meanwhile"), "bulkRefused": Label("未办", "Refused"),
 
     "workConsultation": Label("会商", "Consultation"), "consultationTitle": Label("会商研判", "Consultation"),
@@ -54,7 +55,8 @@ extension Catalogue {
     "consultationDay": Label("会议日期", "Day"), "consultationDecision": Label("决定", "Decision"),
     "consultationNothing": Label("这一天没有会商决定。", "Nothing was decided on that day."),
     "consultationCut": Label(
-      "这一天以来变动的案件太多，较早的没有列出。", "More has changed since than is looked at: earlier ones are left out."),
+      "这一天以来变动的案件太多，下面的决定不全，不能作为会议纪要签字。",
+      "More has changed since than is looked at: decisions are missing below, and these are no minutes to sign."),
     "consultationChair": Label("主持人", "Chair"), "consultationClerk": Label("记录人", "Clerk"),
     "consultationPresent": Label("参加人员", "Present"),
 

@@ -13,7 +13,7 @@ extension Catalogue {
     "neverConnected": Label("还没有连上过镇中心。", "The hub has never been reached. "),
     "nothingWaits": Label("本机登记的内容镇中心都收到了，没有等着发送的", "The hub has signed for everything written here; nothing waits"),
     "lastConfirmed": Label("镇中心最近确认：", "The hub last confirmed: "),
-    "colHeard": Label("已收其变更", "Held of it"),
+    "colHeard": Label("已从它那里收到", "Held of it"),
     "alarmRevoked": Label("本设备已被撤销，在这里写的不再生效。请联系管理员。", "This device is revoked: what is written here has no effect."),
     "alarmCloned": Label(
       "发现本机数据被复制到另一台设备使用。请联系管理员。", "A copy of this store was seen at work. Tell the administrator."),
@@ -31,7 +31,8 @@ extension Catalogue {
     "moreThere": Label("还有更多。", "There are more."),
     "thisNode": Label("本节点", "This node"),
     "recordsHeld": Label("保存的记录", "Records held"), "changesHeld": Label("保存的变更", "Changes held"),
-    "parkedHeld": Label("等前序的变更", "Waiting for earlier ones"), "wantedHeld": Label("还没到的前序", "Earlier ones wanted"),
+    "parkedHeld": Label("等待更早内容到达", "Waiting for earlier ones"),
+    "wantedHeld": Label("还没到的更早内容", "Earlier ones wanted"),
 
     "peopleTitle": Label("用户与设备", "People and devices"),
     "personsTitle": Label("人员", "People"), "devicesTitle": Label("设备", "Devices"),

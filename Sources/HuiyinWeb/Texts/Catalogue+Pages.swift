@@ -31,7 +31,7 @@ extension Catalogue {
     "nextPage": Label("下一页", "Next page"),
     "untitled": Label("（无标题）", "(no title)"),
     "colNumber": Label("编号", "Number"), "colTitle": Label("标题", "Title"), "colState": Label("状态", "State"),
-    "colUnit": Label("单位", "Unit"), "colTrack": Label("渠道", "Track"), "colRisk": Label("风险", "Risk"),
+    "colUnit": Label("单位", "Unit"), "colTrack": Label("办理渠道", "Track"), "colRisk": Label("风险", "Risk"),
     "colChannel": Label("来源渠道", "Channel"), "colInHand": Label("在办", "In hand"),
     "colDeadline": Label("办理时限", "Deadline"), "colReceived": Label("接收", "Received"),
     "colKind": Label("种类", "Kind"), "colTime": Label("时间", "Time"), "colWho": Label("人员", "Person"),

@@ -28,7 +28,7 @@ extension Catalogue {
     "rosterMoved": Label("名册在此期间有变动，请再看一遍。", "The directory has changed meanwhile: look again."),
     "rosterTaken": Label("名册已导入。", "The roster is imported."),
     "rosterNoFile": Label("请选择文件", "choose a file"),
-    "rosterTooLarge": Label("文件太大", "the file is too large"),
+    "rosterTooLarge": Label("文件太大，每个文件不超过", "the file is too large; each may have at most"),
     "rosterSplit": Label(
       "分成几个文件，或在命令行用 `huiyin person import` 导入", "make several of it, or use `huiyin person import`"),
   ]

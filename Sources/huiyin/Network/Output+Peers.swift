@@ -10,7 +10,7 @@ extension Output {
     guard !peers.isEmpty else { return [] }
     let head =
       language == .chinese
-      ? ["节点", "类别", "最近会合", "待发", "自", "对方未达中心", "已收其变更", "最近一项", "时钟差", "版本", "情况"]
+      ? ["节点", "类别", "最近会合", "待发", "自", "对方未达中心", "已从它那里收到", "最近一项", "时钟差", "版本", "情况"]
       : [
         "node", "kind", "last met", "waiting", "since", "its pending", "held of it", "newest", "clock", "version",
         "how it is",

@@ -6,7 +6,7 @@ import HuiyinTownship
 struct UnsettledCommand: NodeCommand {
   static let configuration = CommandConfiguration(
     commandName: "unsettled",
-    abstract: "Acts without effect, and changes that wait for earlier ones, of everybody. 未生效与等前序的清单。",
+    abstract: "Acts without effect, and changes that wait for earlier ones, of everybody. 未生效与等待更早内容的清单。",
     discussion: "An act leaves the list when its author has written in the record knowing of it.")
 
   @Option(name: .customLong("for"), help: "Only what this person may see. 只列出此人可见的。")
@@ -28,9 +28,9 @@ struct UnsettledCommand: NodeCommand {
       let more = [output.words("（还有更多）", "(there are more)")]
       let lines =
         output.section("未生效的操作", "Acts without effect", acts + (unsettled.isCut ? more : []))
-        + output.section("等前序的变更", "Changes that wait for earlier ones", parked + (unsettled.isParkedCut ? more : []))
+        + output.section("等待更早内容到达", "Changes that wait for earlier ones", parked + (unsettled.isParkedCut ? more : []))
       guard lines.isEmpty else { return lines }
-      return [output.words("没有未生效的操作，也没有等前序的变更", "nothing is without effect, and nothing waits")]
+      return [output.words("没有未生效的操作，也没有等待更早内容的变更", "nothing is without effect, and nothing waits")]
     }
   }
 

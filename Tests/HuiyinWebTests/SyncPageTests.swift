@@ -35,6 +35,7 @@ import Testing
     #expect(try await head.post("/sync/run", [("device", "\(hub)")]).status == 404)
     #expect(try await town.browser().post("/sync/run", [("device", "\(hub)")], csrf: "x").status == 403)
   }
+
   /// What is not theirs neither takes the place of what is, nor is told of.
   @Test func aReaderIsToldOfTheirOwnRecordsAlone() async throws {
     let town = try WebTown()

@@ -4,7 +4,7 @@ import HuiyinStore
 public import HuiyinTownship
 
 /// A copy that has been counted, of the record as it stood.
-public struct PrintedCopy: Sendable, Hashable {
+public struct MadeCopy: Sendable, Hashable {
   public let copy: Int
   public let version: String
 
@@ -37,7 +37,7 @@ extension Node {
   ///   that copy, unless the record has moved on.
   public func print(
     form: FormKind, of record: RecordID, as session: Session, unmasking reason: String? = nil,
-    made: PrintedCopy? = nil
+    made: MadeCopy? = nil
   ) throws -> PrintedForm {
     try store.write { transaction in
       let actor = PermissionActor(session.person, in: try transaction.directory().current)

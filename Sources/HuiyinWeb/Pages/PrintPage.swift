@@ -45,7 +45,7 @@ extension PrintPage {
     }
     let name = "print/\(person.person.number)/\(record)/\(form.code)/\(once)/\(reason ?? "")"
     let parts = call.site.visits.made(name, by: call.visit)?.split(separator: "/") ?? []
-    let made = parts.count == 2 ? Int(parts[0]).map { PrintedCopy(copy: $0, version: String(parts[1])) } : nil
+    let made = parts.count == 2 ? Int(parts[0]).map { MadeCopy(copy: $0, version: String(parts[1])) } : nil
     let paper = try call.node.print(form: form, of: record, as: person, unmasking: reason, made: made)
     if paper.header.copy != made?.copy {
       call.site.visits.setMade("\(paper.header.copy)/\(paper.header.version)", of: name, by: call.visit)

@@ -79,8 +79,9 @@ enum RosterPage {
 
   /// With the limit.
   static var tooLarge: Label {
+    let words = Catalogue.label("rosterTooLarge")
     let limit = " \(WebLimits.rosterBytesMaximum / 1024) KB"
-    return Catalogue.label("rosterTooLarge") + Label(limit, limit)
+    return Label(words.chinese + limit, words.english + limit)
   }
 
   private static func show(

@@ -45,6 +45,7 @@ import Testing
     #expect(try town.node.auditTrail().isEmpty)
     #expect(try town.node.verify().isClean)
   }
+
   /// Two hundred open pages renew themselves at each commit, and a full disk takes none.
   @Test func aLookWritesNothingAtOnceAndIsKnownAfterwards() throws {
     let town = try ShowTown()

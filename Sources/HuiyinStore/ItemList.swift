@@ -57,6 +57,8 @@ public struct ItemFilter: Sendable, Hashable {
   public var receivedBefore: Day?
   /// Only those whose text holds every word; none when nothing in it can be searched for.
   public var text: String?
+  /// By word of the text: a record with this key has the word too.
+  public var textKeys: [String: SearchKey] = [:]
   /// Also records that are merged into another one.
   public var includesMerged = false
   public var order = ItemOrder.newestChange
@@ -146,8 +148,9 @@ private struct ItemQuery {
         [day.text, Data(start.bytes)])
     }
     if let text = filter.text {
-      guard let words = SearchText.query(text) else { return nil }
-      add("i.record_id IN (SELECT s.rowid FROM search s WHERE s.text MATCH ?)", [words])
+      let conditions = SearchText.conditions(text, keys: filter.textKeys, row: "i.record_id")
+      if conditions.isEmpty { return nil }
+      for condition in conditions { add(condition.sql, condition.arguments) }
     }
     if !filter.includesMerged {
       add("NOT EXISTS (SELECT 1 FROM group_member g WHERE g.record_id = i.record_id AND g.survivor <> r.record)", [])

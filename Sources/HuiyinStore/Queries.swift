@@ -109,16 +109,34 @@ extension StoreReader {
     ).compactMap { RecordID(prefixOf: $0) }
   }
 
-  /// Items whose text holds every word, the newest record first; an empty list when nothing can be searched for.
-  public func search(_ text: String, limit: Int = 50) throws -> [Item] {
+  /// Items that hold every word, in their text or by its key, the newest record first; an empty list when nothing can
+  /// be searched for. `record`: only those that came here before it.
+  public func search(
+    _ text: String, keys: [String: SearchKey] = [:], before record: RecordID? = nil, limit: Int = 50
+  ) throws -> [Item] {
     guard let query = SearchText.query(text) else { return [] }
-    return try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT \(Item.columns) FROM search s JOIN item i ON i.record_id = s.rowid JOIN record r ON r.id = s.rowid
-          WHERE s.text MATCH ? ORDER BY s.rowid DESC LIMIT ?
-          """), arguments: [query, limit]
-    ).map(Item.init)
+    var (arguments, older): (StatementArguments, String) = ([], "")
+    if let record {
+      guard let row = try recordRowID(record) else { return [] }
+      arguments = [row]
+      older = "AND \(keys.isEmpty ? "s.rowid" : "i.record_id") < ?"
+    }
+    let sql: String
+    if keys.isEmpty {
+      sql = """
+        SELECT \(Item.columns) FROM search s JOIN item i ON i.record_id = s.rowid JOIN record r ON r.id = s.rowid
+        WHERE s.text MATCH ? \(older) ORDER BY s.rowid DESC LIMIT ?
+        """
+      arguments = StatementArguments([query]) + arguments
+    } else {
+      let conditions = SearchText.conditions(text, keys: keys, row: "i.record_id")
+      sql = """
+        SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id
+        WHERE \(conditions.map(\.sql).joined(separator: " AND ")) \(older) ORDER BY i.record_id DESC LIMIT ?
+        """
+      arguments = conditions.reduce(StatementArguments()) { $0 + $1.arguments } + arguments
+    }
+    return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments + [limit]).map(Item.init)
   }
 
   /// Entries of a record, by op id.

@@ -25,16 +25,22 @@ public enum SearchText {
   /// An FTS5 query: each word a phrase, all of them required; a word that ends in a letter or digit also matches longer
   /// ones. Nil when nothing in the text can be searched for.
   public static func query(_ text: String) -> String? {
-    let words = text.split(whereSeparator: \.isWhitespace).compactMap { word -> String? in
+    let words = words(text)
+    return words.isEmpty ? nil : query(words)
+  }
+
+  static func query(_ words: [SearchWord]) -> String { words.map(\.query).joined(separator: " AND ") }
+
+  /// What in the text can be searched for.
+  public static func words(_ text: String) -> [SearchWord] {
+    text.split(whereSeparator: \.isWhitespace).compactMap { word in
       // A quote would end the phrase, a NUL the whole query.
       let phrase = spaced(String(word)).replacing("\"", with: " ").replacing("\0", with: " ")
       guard let last = phrase.unicodeScalars.last(where: { $0 != " " }),
         phrase.unicodeScalars.contains(where: { isHan($0) || isWordCharacter($0) })
       else { return nil }
-      let isPrefix = !isHan(last) && isWordCharacter(last)
-      return "\"\(phrase)\"" + (isPrefix ? " *" : "")
+      return SearchWord(text: String(word), phrase: phrase, isPrefix: !isHan(last) && isWordCharacter(last))
     }
-    return words.isEmpty ? nil : words.joined(separator: " AND ")
   }
 
   private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {

@@ -32,6 +32,12 @@ import Testing
   ])
   func finds(_ query: String, _ places: [Int]) throws {
     #expect(try found(query) == places.map { Self.titles[$0] }, "\(query)")
+    // A look into the texts themselves says the same as the index.
+    let words = SearchText.words(query)
+    let holding = Self.titles.filter { title in
+      words.allSatisfy { $0.isFound(in: SearchText.folded([title])) }
+    }
+    #expect(Set(holding) == Set(places.map { Self.titles[$0] }), "\(query)")
   }
 
   /// Everything that the query language of FTS5 gives a meaning to is text here.

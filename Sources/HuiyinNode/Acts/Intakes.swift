@@ -9,19 +9,26 @@ extension Node {
   /// received now, by whoever types, internal, one person.
   ///
   /// - Parameter form: the name of a form that may be sent twice; whatever it has made already is answered again.
+  ///   Throws `Node.usedForm` when something else was typed into it since: nothing typed is lost (P1), so whoever shows the
+  ///   form asks.
   public func registerIntake(
     _ typed: [TypedEdit], grid: UnitNumber, form: String = "", by session: Session
   ) throws -> Committed {
     let typed = try resolved(typed)
+    let digest = Self.digest(of: typed, grid: grid)
     return try store.write { transaction in
       guard Self.isFormName(form) else {
         return try registerIntake(typed, grid: grid, by: session, in: transaction)
       }
       if let made = try transaction.record(madeByForm: form), let head = try transaction.shown(made).heads.first {
+        guard try transaction.isContent(digest, ofForm: form) else {
+          let item = try transaction.item(made)
+          throw Self.formIsUsed(by: item?.officialNumber ?? item?.number ?? RecordHeading.shortName(made))
+        }
         return Committed(record: made, changeset: head, verdicts: [])
       }
       let committed = try registerIntake(typed, grid: grid, by: session, in: transaction)
-      try transaction.setRecord(committed.record, madeByForm: form)
+      try transaction.setRecord(committed.record, madeByForm: form, of: digest)
       return committed
     }
   }

@@ -30,9 +30,11 @@ extension Node {
   ) throws -> Committed {
     let through = through ?? today
     return try act(on: caseFile, seen: seen, unlessMoved: true, by: session) { shown, transaction in
-      let open = try RecordReading(caseFile, transaction).standingEntries(CaseEntry.pause).filter { entry in
-        DeadlinePause(entry: entry.value).map { $0.from <= through && $0.through.map { $0 > through } ?? true } ?? false
-      }
+      let ahead = try RecordReading(caseFile, transaction).standingEntries(CaseEntry.pause).compactMap { entry in
+        DeadlinePause(entry: entry.value).map { (entry, pause: $0) }
+      }.filter { $0.pause.through.map { $0 > through } ?? true }
+      let begun = ahead.filter { $0.pause.from <= through }
+      let open = (begun.isEmpty ? ahead.filter { $0.pause.through == nil } : begun).map(\.0)
       guard !open.isEmpty else {
         throw NodeError.refused(
           "notPaused", "本案时限没有暂停", "the deadlines of this case are not paused",

@@ -1,3 +1,4 @@
+import Crypto
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
@@ -12,6 +13,25 @@ extension Node {
   public func record(madeByForm name: String) throws -> RecordID? {
     guard Self.isFormName(name) else { return nil }
     return try store.read { try $0.record(madeByForm: name) }
+  }
+
+  /// Code of the refusal when a form has made its record of something else.
+  public static let usedForm = "formUsed"
+
+  static func formIsUsed(by name: String) -> NodeError {
+    .refused(
+      usedForm, "这张表已登记为 \(name)；现在的内容不同，如为另一件请再次提交",
+      "this form has been registered as \(name); its content is different now: if it is another matter, send it again")
+  }
+
+  /// What was typed, and nothing of what the node fills in.
+  static func digest(of typed: [TypedEdit], grid: UnitNumber) -> [UInt8] {
+    var bytes = ByteWriter()
+    bytes.varint(grid)
+    for edit in typed {
+      for text in ["\(edit.sort)", edit.field, edit.text] { bytes.counted(Array(text.utf8)) }
+    }
+    return Array(SHA256.hash(data: bytes.bytes))
   }
 
   static func isFormName(_ name: String) -> Bool { (1...formNameCharactersMaximum).contains(name.utf8.count) }

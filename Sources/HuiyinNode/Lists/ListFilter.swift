@@ -45,6 +45,7 @@ public struct ListFilter: Sendable, Hashable {
     items.track = track
     items.risk = level
     items.text = text
+    items.textKeys = text.map(TextFinding.keys) ?? [:]
     items.includesMerged = includesMerged
     items.order = order
     guard isOverdue || backlogDays != nil else { return items }

@@ -71,6 +71,7 @@ struct ListReading {
   /// Nil: sees everything.
   private let actor: PermissionActor?
   private let words: ValueWords
+  private let finding: TextFinding?
 
   init(_ filter: ListFilter, asOf day: CivilDate, for person: Person?, _ reader: StoreReader) throws {
     let directory = try reader.directory()
@@ -79,6 +80,7 @@ struct ListReading {
     items = filter.items(asOf: day)
     actor = person.map { PermissionActor($0, in: directory.current) }
     words = ValueWords(names: NameBook(directory))
+    finding = filter.text.map { TextFinding($0) }
   }
 
   /// Some rows that the store finds do not fit after all.
@@ -90,20 +92,22 @@ struct ListReading {
     // One row beyond the page tells whether there is another one.
     items.limit = looksIntoRecords ? max(limit + 1, limits.chunkRows) : limit + 1
     var rows: [RecordHeading] = []
-    var (last, scanned) = (place, 0)
+    // The next page begins behind the last row that is shown: a cursor names no row that is kept from its reader.
+    var (last, shown, scanned) = (place, place, 0)
     while true {
       let chunk = try reader.items(items, after: last)
       for item in chunk {
         if let heading = try heading(of: item) {
-          if rows.count == limit { return ended(rows, last, isCut: false) }
+          if rows.count == limit { return ended(rows, shown, isCut: false) }
           rows.append(heading)
+          shown = item.place(in: filter.order)
         }
         last = item.place(in: filter.order)
       }
       scanned += chunk.count
       if chunk.count < items.limit { return ended(rows, nil, isCut: false) }
       if scanned >= limits.scannedRowsMaximum, looksIntoRecords {
-        return ended(rows, last, isCut: rows.count < limit)
+        return ended(rows, rows.count < limit ? last : shown, isCut: rows.count < limit)
       }
     }
   }
@@ -112,13 +116,17 @@ struct ListReading {
     ListSlice(rows: rows, next: place.map { ListCursor($0, in: filter.order) }, isCut: isCut)
   }
 
-  /// Nil: it does not fit, or the person may not see it.
+  /// Nil: it does not fit, or the person may not see it, or not find it so.
   private func heading(of item: Item) throws -> RecordHeading? {
     guard let kind = TownshipSchema.schema[item.kind] else { return nil }
     if actor != nil || filter.channel != nil {
       let state = try reader.state(of: item.record)
       if let channel = filter.channel, state?.effective(CaseField.channel)?.text != channel { return nil }
-      if let actor, try reader.readingRight(of: item, state, for: actor) == .hidden { return nil }
+      if let actor {
+        let right = try reader.readingRight(of: item, state, for: actor)
+        if right == .hidden { return nil }
+        if let finding, try !finding.counts(for: right, of: item, state, reader) { return nil }
+      }
     }
     let heading = try reader.heading(item, kind: kind, words: words)
     if let level = filter.level, heading.risk?.value.integer != level { return nil }

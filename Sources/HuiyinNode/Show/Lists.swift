@@ -27,11 +27,6 @@ extension Node {
     try store.read { reader in try reader.headings(reader.items(filter)) }
   }
 
-  /// Records whose text holds every word, the newest first.
-  public func search(_ text: String, limit: Int = 50) throws -> [RecordHeading] {
-    try store.read { reader in try reader.headings(reader.search(text, limit: limit)) }
-  }
-
   /// Conflicts that nobody has decided; of one record, or of all.
   public func conflicts(of record: RecordID? = nil, _ sight: Sight = .masked) throws -> [ConflictItem] {
     try store.read { reader in
@@ -79,7 +74,7 @@ extension Array where Element: Hashable {
 }
 
 extension StoreReader {
-  fileprivate func headings(_ items: [Item]) throws -> [RecordHeading] {
+  func headings(_ items: [Item]) throws -> [RecordHeading] {
     let words = ValueWords(names: NameBook(try directory()))
     return try items.compactMap { item in
       try TownshipSchema.schema[item.kind].map { try heading(item, kind: $0, words: words) }

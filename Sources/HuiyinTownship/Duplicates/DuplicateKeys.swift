@@ -6,6 +6,9 @@ extension DuplicateTraits {
   /// Categories are common, so they are kept by periods of so many days.
   private static let daysInPeriod = 31
 
+  /// How keys of telephones begin; their digits follow.
+  public static let phoneKeys = "phone:"
+
   /// Everything under which the record is found.
   public var keys: Set<String> {
     Set(DuplicateCriterion.allCases.flatMap { keys(of: $0, daysApart: 0) })
@@ -19,7 +22,7 @@ extension DuplicateTraits {
   private func keys(of criterion: DuplicateCriterion, daysApart: Int) -> [String] {
     switch criterion {
     case .idNumber: return idNumberHash.map { ["id:" + $0.map(String.init).joined(separator: ".")] } ?? []
-    case .phone: return phones.map { "phone:" + $0 }
+    case .phone: return phones.map { Self.phoneKeys + $0 }
     case .nameAndVillage:
       guard let name, let village else { return [] }
       return ["name:\(village):\(name)"]

@@ -38,10 +38,7 @@ public enum PhoneNumber {
 
   /// Nil: nothing to say against it.
   public static func warning(_ typed: String) -> NumberWarning? {
-    let isTyped = typed.unicodeScalars.allSatisfy { scalar in
-      DecimalDigit.value(scalar) != nil || scalar.properties.isWhitespace || punctuation.contains(scalar)
-    }
-    guard isTyped else {
+    guard isTyped(typed) else {
       return NumberWarning(
         code: "phone_characters",
         label: Label("电话号码含有数字以外的内容，请核对", "The telephone number holds more than digits: please check"))
@@ -56,6 +53,13 @@ public enum PhoneNumber {
         "电话号码共\(digits.utf8.count)位，请核对：手机号11位，固定电话为区号加7至8位",
         "The telephone number has \(digits.utf8.count) digits, please check: a mobile number has 11, a landline an "
           + "area code and 7 or 8"))
+  }
+
+  /// Digits, and what stands between them.
+  static func isTyped(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      DecimalDigit.value(scalar) != nil || scalar.properties.isWhitespace || punctuation.contains(scalar)
+    }
   }
 
   private static let punctuation: Set<Unicode.Scalar> = ["+", "-", "(", ")", "（", "）", "－", "—", "–", "＋"]

@@ -18,8 +18,6 @@ struct Visit: Sendable {
   var colleagues: [PersonNumber] = []
   /// A word on the next page, shown once.
   var notice: Label?
-  /// Where forms that make something have led, by the form's own name.
-  var made: [(once: String, path: String)] = []
   /// The intake whose receipt page is open: registered here, and the page not left since.
   var registered: RecordID?
   let begunAtMilliseconds: UInt64

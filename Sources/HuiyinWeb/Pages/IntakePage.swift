@@ -50,7 +50,9 @@ enum IntakePage {
 
   private static var allFields: [FormField] { [homeField] + parts.flatMap { fields($0.fields) } }
 
-  private static func page(_ call: Call, _ reading: FormReading?, refusal: NodeError? = nil) throws -> Reply {
+  private static func page(
+    _ call: Call, _ reading: FormReading?, refusal: NodeError? = nil, isAnother: Bool = false
+  ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
     let drafts = try call.node.drafts(of: call.person().person)
@@ -71,7 +73,8 @@ enum IntakePage {
           ]
         },
         "problems": reading?.problems(drawing.prefix, refusal) ?? refusal.map { FormReading.problems($0, look) },
-        "people": drawing.people, "once": call.form["once"] ?? FormOnce.new(), "draft": draft?.id,
+        "people": drawing.people, "draft": draft?.id,
+        "once": isAnother ? FormOnce.new() : call.form["once"] ?? FormOnce.new(),
         "drafts": drafts.filter { $0.id != draft?.id }.map { draft -> Model in
           [
             "id": draft.id, "href": "/intakes/new?draft=\(draft.id)", "time": look.time(draft.changedAtMilliseconds),
@@ -108,9 +111,6 @@ enum IntakePage {
 
   private static func register(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
-    if let made = call.site.visits.made(call.form.text("once"), by: call.visit) { return .seeOther(made) }
-    // A restart of the node ends visits; what a form has made is known to the store.
-    if let made = try call.node.record(madeByForm: call.form.text("once")) { return .seeOther("/intakes/\(made)/done") }
     if call.form.text("act") == "draft" { return try saveDraft(&turn) }
     var reading = FormReading(allFields, call.form, call.node, call.look)
     for finding in draft(reading).findings() {
@@ -123,16 +123,19 @@ enum IntakePage {
     }
     do {
       let edits = reading.edits.filter { $0.field != "home" }
-      let committed = try call.node.registerIntake(
-        edits, grid: home, form: call.form.text("once"), by: try call.person())
-      if let draft = call.form["draft"] { try? call.node.discardDraft(draft, by: call.person()) }
+      let once = call.form.text("once")
+      let made = try call.node.record(madeByForm: once)
+      let committed = try call.node.registerIntake(edits, grid: home, form: once, by: try call.person())
       let path = "/intakes/\(committed.record)/done"
-      call.site.visits.setMade(path, of: call.form.text("once"), by: call.visit)
+      // Sent again as it was: nothing was made, and a receipt page that was left stays so.
+      if committed.record == made { return .seeOther(path) }
+      if let draft = call.form["draft"] { try? call.node.discardDraft(draft, by: call.person()) }
       call.site.visits.change(call.visit) { $0.registered = committed.record }
       return .seeOther(path)
     } catch let error as NodeError {
       reading.add(error)
-      return try page(call, reading, refusal: error)
+      // The browser went back, and another matter was typed into the same form: it is asked for, under a new name.
+      return try page(call, reading, refusal: error, isAnother: error.code == Node.usedForm)
     }
   }
 
@@ -141,7 +144,9 @@ enum IntakePage {
     let call = turn.call
     let reading = FormReading(allFields, call.form, call.node, call.look)
     do {
-      let id = call.form["draft"].flatMap { $0.isEmpty ? nil : $0 }
+      // A draft that has been registered or discarded since is no reason to lose what was typed.
+      let person = try call.person().person
+      let id = try call.form["draft"].flatMap { id in try call.node.draft(id, of: person)?.id }
       let draft = try call.node.saveDraft(reading.typed, as: id, by: try call.person())
       return turn.seeOther("/intakes/new?draft=\(draft.id)", "draftSaved")
     } catch let error as NodeError {

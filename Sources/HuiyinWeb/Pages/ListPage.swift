@@ -136,7 +136,7 @@ enum ListPage {
     {
       return .seeOther("/records/\(record)")
     }
-    let found = text.isEmpty ? [] : try call.node.visible(call.node.search(text, limit: 100), to: person)
+    let found = text.isEmpty ? [] : try call.node.search(text, limit: 100, for: person)
     return .page(
       "search", title: look.text("searchTitle"), section: "navList",
       [

@@ -11,6 +11,9 @@ struct SearchCommand: NodeCommand {
   @Option(help: "At most this many. 条数。")
   var limit = 50
 
+  @Option(name: .customLong("as"), help: "Only what this person may see: number or full name. 按该人员的可见范围。")
+  var person: String?
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -18,7 +21,8 @@ struct SearchCommand: NodeCommand {
   }
 
   func run(_ node: Node, _ output: Output) throws {
-    let found = try node.search(text.joined(separator: " "), limit: limit)
+    let viewer = try person.map { try node.person($0) }
+    let found = try node.search(text.joined(separator: " "), limit: limit, for: viewer)
     try output.show(JSON.list(found.map { .object(output.json.heading($0)) })) { output.headings(found) }
   }
 }

@@ -182,7 +182,10 @@ import Testing
     _ = try node.urge(record, text: "请报进展", by: head)
     #expect(try code { _ = try node.urge(record, text: "请报进展", by: head) } == "alreadyUrged")
     #expect(try rules(.officer) == ["sign": 1, "urged": 1])
-    _ = try node.append("supervision", ["kind": "urge", "text": "另催材料"], to: record, by: head)
+    #expect(
+      try code { _ = try node.append("supervision", ["kind": "urge", "text": "另催材料"], to: record, by: head) }
+        == "alreadyUrged", "by whatever way")
+    _ = try node.append("supervision", ["kind": "inspect", "text": "到现场查看"], to: record, by: head)
     #expect(try rules(.officer) == ["sign": 1, "urged": 1], "one thing to answer")
     try town.emit("in_progress", record, .officer, .department)
     #expect(try rules(.officer) == ["report": 1])

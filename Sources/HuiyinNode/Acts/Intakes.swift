@@ -9,8 +9,8 @@ extension Node {
   /// received now, by whoever types, internal, one person.
   ///
   /// - Parameter form: the name of a form that may be sent twice; whatever it has made already is answered again.
-  ///   Throws `Node.usedForm` when something else was typed into it since: nothing typed is lost (P1), so whoever shows the
-  ///   form asks.
+  ///   Throws `Node.usedForm` when something else was typed into it since: nothing typed is lost (P1), so whoever
+  ///   shows the form asks.
   public func registerIntake(
     _ typed: [TypedEdit], grid: UnitNumber, form: String = "", by session: Session
   ) throws -> Committed {

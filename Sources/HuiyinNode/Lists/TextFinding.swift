@@ -4,8 +4,8 @@ import HuiyinTownship
 
 /// Whether a row that the index holds for some words counts for whoever reads it. The index has all that was typed,
 /// names and telephones too, and a hit tells what the mask keeps: so who may not unmask the record finds it by what
-/// they may read alone, and who may by the name too, by a telephone only as `SearchedPhone` says (DOMAIN 8, 14). Initials of
-/// parties are in no index.
+/// they may read alone, and who may by the name too, by a telephone only as `SearchedPhone` says (DOMAIN 8, 14).
+/// Initials of parties are in no index.
 struct TextFinding {
   private let words: [SearchWord]
   /// Some word may have been found in a telephone.

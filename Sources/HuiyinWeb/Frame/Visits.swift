@@ -18,6 +18,8 @@ struct Visit: Sendable {
   var colleagues: [PersonNumber] = []
   /// A word on the next page, shown once.
   var notice: Label?
+  /// Copies that forms have had printed, by the forms' own names; the last few.
+  var printed: [(once: String, copy: MadeCopy)] = []
   /// The intake whose receipt page is open: registered here, and the page not left since.
   var registered: RecordID?
   let begunAtMilliseconds: UInt64

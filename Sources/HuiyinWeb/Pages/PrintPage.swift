@@ -44,11 +44,11 @@ extension PrintPage {
       return try call.node.print(form: form, of: record, as: person, unmasking: reason)
     }
     let name = "print/\(person.person.number)/\(record)/\(form.code)/\(once)/\(reason ?? "")"
-    let parts = call.site.visits.made(name, by: call.visit)?.split(separator: "/") ?? []
-    let made = parts.count == 2 ? Int(parts[0]).map { MadeCopy(copy: $0, version: String(parts[1])) } : nil
+    let made = call.site.visits.printed(name, by: call.visit)
     let paper = try call.node.print(form: form, of: record, as: person, unmasking: reason, made: made)
     if paper.header.copy != made?.copy {
-      call.site.visits.setMade("\(paper.header.copy)/\(paper.header.version)", of: name, by: call.visit)
+      let copy = MadeCopy(copy: paper.header.copy, version: paper.header.version)
+      call.site.visits.setPrinted(copy, of: name, by: call.visit)
     }
     return paper
   }

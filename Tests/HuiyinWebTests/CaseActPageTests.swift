@@ -188,4 +188,18 @@ import Testing
     let stranger = try await town.browser(WebTown.otherGridWorker).get("/reports/R9/concluded")
     #expect(!stranger.text.contains("\(record)") && stranger.text.contains("不在您查看范围"))
   }
+
+  @Test func anExtensionSentTwiceIsGrantedOnce() async throws {
+    let record = try town.assigned()
+    _ = try town.node.askExtension(
+      of: record, days: 10, reason: "等待配件", by: town.session(WebTown.person(.departmentOfficer)))
+    let head = try browser(.petitionHead)
+    let page = try await head.get("/records/\(record)")
+    #expect(page.text.contains("id=\"grant-extension\""))
+    let form = [("seen", try #require(page.hidden("seen"))), ("days", "10")]
+    #expect(try await head.post("/records/\(record)/extension/grant", form).status == 303)
+    #expect(try town.node.extensionState(of: record).grantedDays == 10)
+    _ = try await head.post("/records/\(record)/extension/grant", form)
+    #expect(try town.node.extensionState(of: record).grantedDays == 10)
+  }
 }

@@ -25,7 +25,7 @@ import Testing
     let once = try #require(try await clerk.get("/intakes/new").hidden("once"))
     let made = try await clerk.post("/intakes/new", Self.first + [("once", once)])
     #expect(made.status == 303)
-    let number = try #require(try town.node.list(ItemFilter()).first?.number)
+    let number = try #require(try town.node.list(ItemFilter()).first?.name)
     let asked = try await clerk.post("/intakes/new", Self.second + [("once", once)])
     #expect(asked.status == 200 && asked.text.contains("这张表已登记为 \(number)；现在的内容不同"))
     #expect(asked.text.contains("程小石") && asked.text.contains("山塘漏水") && !asked.text.contains("闫小满"))

@@ -23,8 +23,13 @@ extension Node {
 
   /// Grants what was asked for, or another number of days, on top of what was granted before. It stands in the case,
   /// whose clocks count it.
-  public func grantExtension(of caseFile: RecordID, days: Int? = nil, by session: Session) throws -> Committed {
-    try act(on: caseFile, by: session) { shown, transaction in
+  ///
+  /// - Parameter seen: the case as it was shown; nothing is granted when it has moved on since, as by a form
+  ///   that is sent twice.
+  public func grantExtension(
+    of caseFile: RecordID, days: Int? = nil, seen: [ChangesetReference]? = nil, by session: Session
+  ) throws -> Committed {
+    try act(on: caseFile, seen: seen, unlessMoved: true, by: session) { shown, transaction in
       try checkStandsForItself(caseFile, in: transaction)
       try permit([Op(.set, field: CaseField.extendedDays)], on: shown, by: session, in: transaction)
       let state = try transaction.extensionState(of: caseFile)

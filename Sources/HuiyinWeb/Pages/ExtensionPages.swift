@@ -20,7 +20,9 @@ enum ExtensionPages {
         guard let days else { throw NodeError("noDays", .usage, Catalogue.label("daysNeeded")) }
         guard !reason.isEmpty else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
         committed = try call.node.askExtension(of: record, days: days, reason: reason, by: session)
-      case "grant": committed = try call.node.grantExtension(of: record, days: days, by: session)
+      case "grant":
+        committed = try call.node.grantExtension(
+          of: record, days: days, seen: try Seen(call, record).heads, by: session)
       case "refuse":
         guard !reason.isEmpty else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
         committed = try call.node.refuseExtension(of: record, reason: reason, by: session)

@@ -147,6 +147,7 @@ extension Templates {
     {{#canGrant}}<details class="act" id="grant-extension"{{#isGrantOpen}} open{{/isGrantOpen}}>
     <summary>{{t.grantExtension}}</summary>
     <form method="post" action="{{base}}/extension/grant">{{> csrf}}
+    <input type="hidden" name="seen" value="{{seen}}">
     <div class="field"><label for="grant-days">{{t.extensionDays}}</label>
     <input id="grant-days" name="days" inputmode="numeric"
     value="{{#typedGrant}}{{.}}{{/typedGrant}}{{^typedGrant}}{{asked}}{{/typedGrant}}"></div>

@@ -103,6 +103,18 @@ extension Node {
     try refuse(try findings(about: ops, milestones, in: transaction), "edit", in: shown.kind, keys: keys, transaction)
   }
 
+  /// What a registration has to be (DOMAIN 3.2, 11) it has to stay: an accusation confidential, with the accused.
+  func checkDraft(
+    of shown: Shown, after ops: [Op], _ subject: String, in kind: KindSchema, keys: DeviceKeys,
+    _ transaction: StoreTransaction
+  ) throws {
+    guard [RecordKind.intake, RecordKind.caseFile].contains(kind.number) else { return }
+    let draft = IntakeDraft(shown.state)
+    try refuse(
+      draft.findings(after: draft.changed(by: ops), isIntake: kind.number == RecordKind.intake), subject, in: kind,
+      keys: keys, transaction)
+  }
+
   private func findings(
     about writes: [Op], _ milestones: CaseMilestones, in transaction: StoreTransaction
   ) throws -> [Finding] {

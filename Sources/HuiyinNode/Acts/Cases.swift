@@ -26,6 +26,7 @@ extension Node {
       var ops = [Op(.event, field: CaseEvent.registered)]
       ops += typedOps
       ops += Self.copied(from: shown, to: kind, except: Set(typedOps.filter { $0.operation == .set }.map(\.field)))
+      try checkDraft(of: shown, after: ops, "case", in: kind, keys: session.keys, transaction)
       // One case for all that are handled as one.
       for member in try transaction.caseGroup(of: intake)?.members.map(\.id) ?? [intake] {
         ops.append(Op(.add, field: CaseField.intakes, value: .bytes(member.bytes)))
@@ -70,6 +71,7 @@ extension Node {
       let ops = try shown.kind.ops(typed, on: shown)
       try permit(ops, on: shown, by: session, in: transaction)
       try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
+      try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
       return ops
     }
   }

@@ -83,11 +83,7 @@ extension Node {
   }
 
   private func checkFindings(_ ops: [Op], keys: DeviceKeys, in transaction: StoreTransaction) throws {
-    var draft = IntakeDraft()
-    for op in ops {
-      if op.operation == .set { draft.registers[op.field] = op.value }
-      if op.operation == .add { draft.sets[op.field, default: []].append(op.value) }
-    }
+    let draft = IntakeDraft().changed(by: ops)
     // A clock that is known to be wrong judges nothing.
     let now = try clockFinding(transaction) == nil ? environment.now : nil
     try refuse(draft.findings(at: now), "intake", in: TownshipSchema.intake, keys: keys, transaction)

@@ -20,6 +20,13 @@ public struct IntakeDraft: Hashable, Sendable {
     titleAndFacts + times + future(now) + delegates + accusation + onSpotResult
   }
 
+  /// What a change makes wrong that was right before it. A case bears what its intake did, so that an accusation stays
+  /// one there; the rest is the intake's alone.
+  public func findings(after changed: IntakeDraft, isIntake: Bool) -> [Finding] {
+    let known = Set(findings().map(\.code))
+    return (isIntake ? changed.findings() : changed.accusation).filter { !known.contains($0.code) }
+  }
+
   private func text(_ field: UInt32) -> String { registers[field]?.text ?? "" }
 
   private func isMissing(_ field: UInt32) -> Bool { text(field).allSatisfy(\.isWhitespace) }

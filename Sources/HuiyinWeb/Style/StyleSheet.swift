@@ -53,6 +53,7 @@ enum StyleSheet {
       padding: .35em .6em; border: 1px solid var(--line-strong); border-radius: var(--radius); }
     input[type=checkbox], input[type=radio] { width: 1.15em; height: 1.15em; padding: 0; accent-color: var(--accent);
       vertical-align: -.15em; margin: 0 .4em 0 0; }
+    td > input[type=checkbox] { width: 1.5rem; height: 1.5rem; }
     textarea { resize: vertical; line-height: 1.6; }
     [aria-invalid=true] { border-color: var(--bad); border-width: 2px; }
     table { border-collapse: collapse; width: 100%; }

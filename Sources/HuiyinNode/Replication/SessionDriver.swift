@@ -20,6 +20,8 @@ package struct SessionDriver {
   private var outboxBytes = 0
   private var outgoing: [[UInt8]] = []
   package private(set) var end: SessionEnd?
+  /// The peer has said its hello, which is written down.
+  private var hasMet = false
 
   /// - Parameters:
   ///   - device: who is at the other end, as its certificate says.
@@ -77,7 +79,7 @@ package struct SessionDriver {
   /// Writes down how the session ended. Called once, after the link is gone. Of one that never began only this is worth
   /// it: that the two speak no protocol in common, which nothing but other software mends.
   package func writeEnd() {
-    guard session.peerHello != nil || end?.isOfVersions == true else { return }
+    guard hasMet || end?.isOfVersions == true else { return }
     try? work.end(end ?? .closed, acknowledged: acknowledged)
   }
 
@@ -143,7 +145,10 @@ package struct SessionDriver {
       if outboxBytes > outboxBytesMaximum {
         return session.failed(.slow, detail: "more than \(outboxBytesMaximum) bytes wait for the link")
       }
-    case .meet(let hello): return session.met(try work.meet(hello))
+    case .meet(let hello):
+      let meeting = try work.meet(hello)
+      hasMet = true
+      return session.met(meeting)
     case .readDirectory(let held): return session.directoryRead(try work.directory(notIn: held))
     case .takeDirectory(let versions):
       let taken = try work.take(versions)

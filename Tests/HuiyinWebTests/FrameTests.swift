@@ -60,6 +60,23 @@ import Testing
     #expect(visits.visit(visit.id, now: 2 * idle + 1).session == nil)
   }
 
+  /// Many requests of one page are answered at once, and read the clock before it is their turn.
+  @Test func requestsThatOvertakeEachOtherEndNoVisit() throws {
+    let visits = Visits()
+    let town = try WebTown()
+    let minute: UInt64 = 60_000
+    let begun = 100 * minute
+    let visit = visits.logIn(
+      try town.session(WebTown.person(.leader)), from: visits.visit(nil, now: begun), now: begun)
+    #expect(visits.visit(visit.id, now: begun - 1).id == visit.id, "before the login was noted")
+    #expect(visits.visit(visit.id, now: begun + 5).id == visit.id)
+    #expect(visits.visit(visit.id, now: begun + 2).id == visit.id)
+    // A clock that was set back ends it, and the next one goes on.
+    let anew = visits.visit(visit.id, now: begun - 2 * minute)
+    #expect(anew.id != visit.id && anew.session == nil)
+    #expect(visits.visit(anew.id, now: begun - 2 * minute + 1).id == anew.id)
+  }
+
   @Test func guessingIsLockedOut() async throws {
     let town = try WebTown()
     try town.setPIN(of: WebTown.person(.petitionHead))

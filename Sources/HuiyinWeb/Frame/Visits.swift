@@ -31,6 +31,7 @@ final class Visits: Sendable {
   private let visits = Mutex<[String: Visit]>([:])
 
   static let cookie = "huiyin_visit"
+  private static let overtakingMilliseconds: UInt64 = 60_000
 
   private static func random() -> String {
     SymmetricKey(size: .bits256).withUnsafeBytes { Hexadecimal.encode(Array($0)) }
@@ -41,12 +42,14 @@ final class Visits: Sendable {
   func visit(_ id: String?, now: UInt64, isUse: Bool = true) -> Visit {
     visits.withLock { visits in
       if let id, var visit = visits[id] {
-        let idle = now &- visit.usedAtMilliseconds
+        // Requests of one page overtake each other by milliseconds; a clock that was set back is another matter.
+        let isSetBack = now + Self.overtakingMilliseconds < visit.usedAtMilliseconds
+        let latest = max(now, visit.usedAtMilliseconds)
         let isOver =
-          now < visit.usedAtMilliseconds || idle > WebLimits.sessionIdleMinutes * 60_000
-          || now &- visit.begunAtMilliseconds > WebLimits.sessionHoursMaximum * 3_600_000
+          isSetBack || latest - visit.usedAtMilliseconds > WebLimits.sessionIdleMinutes * 60_000
+          || latest - visit.begunAtMilliseconds > WebLimits.sessionHoursMaximum * 3_600_000
         if !isOver {
-          if isUse { visit.usedAtMilliseconds = now }
+          if isUse { visit.usedAtMilliseconds = latest }
           visits[id] = visit
           return visit
         }

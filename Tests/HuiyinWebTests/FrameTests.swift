@@ -77,6 +77,20 @@ import Testing
     #expect(visits.visit(anew.id, now: begun - 2 * minute + 1).id == anew.id)
   }
 
+  /// A page that looks after itself while its person logs out must not take the login page's visit away.
+  @Test func whatAPageAsksForByItselfBeginsNoVisit() async throws {
+    let town = try WebTown()
+    let browser = try town.browser(WebTown.person(.leader))
+    _ = try await browser.post("/logout", [])
+    let visit = browser.cookies[Visits.cookie]
+    browser.cookies[Visits.cookie] = "gone"
+    _ = try await browser.get("/", headers: [HTTPField.Name("X-Live")!: "1"])
+    #expect(browser.cookies[Visits.cookie] == "gone")
+    browser.cookies[Visits.cookie] = visit
+    let login = try await browser.get("/login")
+    #expect(browser.cookies[Visits.cookie] == visit && login.hidden("csrf") != nil)
+  }
+
   @Test func guessingIsLockedOut() async throws {
     let town = try WebTown()
     try town.setPIN(of: WebTown.person(.petitionHead))

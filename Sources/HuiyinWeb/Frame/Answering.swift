@@ -44,7 +44,8 @@ enum Answering {
     case .file(let download): response = self.response(download)
     }
     let site = turn.call.site
-    if turn.visit.id != cookie(Visits.cookie, of: request) {
+    // What a page asks for by itself may be under way while its person logs out: its answer begins nothing.
+    if turn.call.isUse, turn.visit.id != cookie(Visits.cookie, of: request) {
       response.setCookie(own(Visits.cookie, turn.visit.id, site))
     }
     for (name, value) in turn.cookies { response.setCookie(own(name, value, site, maxAge: lookSeconds)) }

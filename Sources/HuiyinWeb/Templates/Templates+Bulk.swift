@@ -88,16 +88,7 @@ extension Templates {
     {{#last()}}</tbody></table></div></section>{{/last()}}{{/results}}
     """#,
     "papers": #"""
-    <!DOCTYPE html>
-    <html lang="zh-CN">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>{{title}} · {{t.product}}</title>
-    <link rel="stylesheet" href="{{paperStyle}}">
-    <link rel="icon" href="data:,">
-    <script src="{{script}}" defer></script>
-    </head>
+    {{> paper-head}}
     <body data-page="{{pageName}}" data-form="{{formKey}}">
     <nav class="bar" lang="{{lang}}"><a href="{{listPath}}" id="to-list">{{t.bulkBack}}</a>
     <button data-print hidden>{{t.print}}</button> <span>{{t.printHint}}</span>

@@ -100,9 +100,7 @@ extension Templates {
     {{/fields}}
     </div>
     <button>{{t.save}}</button></form></details>{{/notes}}
-    {{#whyNot}}{{#first()}}<details class="act" id="why-not"><summary>{{t.whyNotTitle}}</summary><div><ul>{{/first()}}
-    <li><strong>{{label}}</strong> <span class="why">{{why}}</span></li>
-    {{#last()}}</ul></div></details>{{/last()}}{{/whyNot}}
+    {{> why-not}}
     </section>
     """#,
     "consultation-minutes": #"""

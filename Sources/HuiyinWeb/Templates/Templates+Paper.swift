@@ -1,7 +1,7 @@
 extension Templates {
   /// Forms as they are printed: pages of their own, Chinese in whatever language the bar above them is.
   static let paper: [String: String] = [
-    "paper": #"""
+    "paper-head": #"""
     <!DOCTYPE html>
     <html lang="zh-CN">
     <head>
@@ -12,6 +12,9 @@ extension Templates {
     <link rel="icon" href="data:,">
     <script src="{{script}}" defer></script>
     </head>
+    """#,
+    "paper": #"""
+    {{> paper-head}}
     <body data-page="{{pageName}}" data-form="{{formKey}}"{{#isPreview}} class="preview"{{/isPreview}}
     {{^isPreview}} data-print-now{{/isPreview}}>
     <nav class="bar" lang="{{lang}}"><a href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>

@@ -189,10 +189,13 @@ extension Templates {
     {{/fields}}
     </div>
     <button>{{t.save}}</button></form></details>{{/appends}}
+    {{> why-not}}
+    </section>
+    """#,
+    "why-not": #"""
     {{#whyNot}}{{#first()}}<details class="act" id="why-not"><summary>{{t.whyNotTitle}}</summary><div><ul>{{/first()}}
     <li><strong>{{label}}</strong> <span class="why">{{why}}</span></li>
     {{#last()}}</ul></div></details>{{/last()}}{{/whyNot}}
-    </section>
     """#,
   ]
 }

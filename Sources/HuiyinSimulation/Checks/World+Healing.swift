@@ -13,10 +13,12 @@ extension World {
   func heal() throws {
     isHealing = true
     note("healing begins")
+    // First no more cuts: the end of a meeting is written down too.
+    for node in nodes { try makeRoom(node) }
     for meeting in meetings.values.sorted(by: { $0.number < $1.number }) { try finish(meeting, because: "healing") }
+    try noticeDisks()
     for node in nodes {
       node.awayUntil = 0
-      try makeRoom(node)
       try wake(node)
     }
     try resumeHub()

@@ -87,6 +87,8 @@ extension World {
     if let lost = versions.filter({ !directory.holds($0) }).min(by: { $0.isOlder(than: $1) }) {
       throw Breach(.loss, "directory version \(lost) was saved, and the hub has it no more")
     }
+    // A revocation in whose midst the power went may have been saved all the same.
+    for device in directory.revokedDevices where device != hub.device { try takeAway(device) }
   }
 
   /// P2: nodes that hold the same changesets of a record show the same bytes.

@@ -154,11 +154,16 @@ extension World {
       [.revocation(CutOff(subject: node.device, counting: counting, reason: "被盗"))]
     }
     guard isRevoked else { return false }
-    let taken = nodes.filter { $0.device == node.device }
-    for other in taken { other.isStolen = true }
-    for other in taken { try loseWhatStoodOnly(in: other.references()) }
+    try takeAway(node.device)
     for _ in 0..<3 { schedule(.strike(.theft), after: fate.within(1...72) * 60 * Self.minute) }
     return true
+  }
+
+  /// All machines with the device's keys are out of the township.
+  func takeAway(_ device: DeviceID) throws {
+    let taken = nodes.filter { $0.device == device && !$0.isStolen }
+    for other in taken { other.isStolen = true }
+    for other in taken { try loseWhatStoodOnly(in: other.references()) }
   }
 }
 

@@ -133,6 +133,8 @@ extension World {
       timeMilliseconds: clock.now, person: signer.plan.persons[0], directory: newest, facts: root.header.facts)
     let ops = [Op(.event, field: IntakeEvent.registered), Op(.set, field: CaseField.title, value: .text("另一个开头"))]
     let forged = try VerifiedChangeset(signing: ops, header: header, township: township, key: keys.signing)
+    // The store whose number is used takes it for a clone of its own; it may have been saved where saving failed, too.
+    if isOwn { for other in nodes where other.device == keys.device { other.mayFork = true } }
     let report = try attempting("second root", at: node) { running in
       try running.take(
         Changes(
@@ -141,8 +143,6 @@ extension World {
         progress: { _, _ in })
     }
     guard let report, report.added == 1 else { return false }
-    // The store whose number was used takes it for a clone of its own.
-    if isOwn { for other in nodes where other.device == keys.device { other.mayFork = true } }
     ledger.add(Ledger.Line(reference: forged.reference, record: shown.record, node: node.index, isForged: true))
     note("a second root \(forged.reference) of \(shown.record) at \(node.name), \(isOwn ? "same" : "another") writer")
     return true

@@ -40,8 +40,13 @@ public struct NodeError: Error, Sendable, Hashable {
     self.fields = fields
   }
 
-  public static func refused(_ code: String, _ chinese: String, _ english: String, next: Label? = nil) -> NodeError {
-    NodeError(code, .refused, Label(chinese, english), next: next)
+  /// - Parameter field: key of the one field that it speaks of.
+  public static func refused(
+    _ code: String, _ chinese: String, _ english: String, next: Label? = nil, beside field: String? = nil
+  ) -> NodeError {
+    let what = Label(chinese, english)
+    let problems = field.map { [FieldProblem(field: $0, label: what)] } ?? []
+    return NodeError(code, .refused, what, next: next, fields: problems)
   }
 
   public static func usage(

@@ -79,6 +79,26 @@ import Testing
     #expect(try huiyin.ok("status")["records"] as? Int == 4)
   }
 
+  /// The field stands in the answer, for programs and for people, and nothing is written.
+  @Test func aRefusalNamesItsField() throws {
+    let huiyin = try CommandLine.township()
+    let head = ["--as", CommandLine.head]
+    let record = try #require(try huiyin.ok(["case", "open", try huiyin.intake()] + head)["record"] as? String)
+    let before = try huiyin.ok("status")["changesets"] as? Int
+    let call = ["callback", "add", record, "--mode", "phone", "--reached", "no_answer", "--rating", "satisfied"] + head
+    let run = try huiyin.run(call + ["--json"])
+    #expect(run.code == 1)
+    let fault = try run.fault()
+    #expect(fault["code"] as? String == "entry.rating_unreached")
+    let fields = try #require(fault["fields"] as? [[String: Any]])
+    #expect(fields.map { $0["field"] as? String } == ["rating"])
+    #expect((fields[0]["message"] as? String)?.contains("was not reached") == true)
+    let words = try huiyin.run(call + ["--lang", "zh"])
+    #expect(words.error.contains("没有联系上当事人") && words.error.contains("字段：rating"))
+    let after = try huiyin.ok("status")["changesets"] as? Int
+    #expect(before != nil && after == before)
+  }
+
   @Test func explainSaysWhoseTheNextStepsAre() throws {
     let huiyin = try CommandLine.township()
     let record = try #require(

@@ -24,6 +24,11 @@ import Testing
     let units = try #require(try huiyin("unit", "list", "--json").json() as? [[String: Any]])
     #expect(units.count == 3)
 
+    let grid = try huiyin.ok(
+      "unit", "add", "--name", "第二网格", "--kind", "grid", "--head", CommandLine.head, "--as",
+      CommandLine.administrator)
+    #expect(grid["head"] as? Int != nil && (grid["warning"] as? String)?.contains("incomplete") == true)
+
     _ = try huiyin.ok(
       "init", "station", "--name", "一号站", "--short", "S01", "--unit", "第一网格", "--vouch", CommandLine.head,
       "--as", CommandLine.administrator)

@@ -1,7 +1,7 @@
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
-import HuiyinTownship
+public import HuiyinTownship
 
 /// What a face tells after an act.
 public struct ActOutcome: Sendable {
@@ -28,6 +28,8 @@ public struct ActOutcome: Sendable {
   public let terminated: [RecordHeading]
   /// The same person has done word for word the same less than a minute before, in this record or in making that one.
   public let repeats: RecordHeading?
+  /// What was taken and should be looked at again: odd times, which the hub would not take (V8), and the like.
+  public let doubts: [Finding]
 
   /// The reason with which a refusal begins, as a code; nil: none suggests itself.
   public var preselectedReason: String? { terminated.isEmpty ? nil : Choices.alreadyTerminated.text }
@@ -59,7 +61,8 @@ extension Node {
         record: committed.record, kind: shown.kind, changeset: committed.changeset,
         provisionalNumber: item?.number, officialNumber: item?.officialNumber, state: shown.state.standing.state,
         steps: steps, duplicates: duplicates, terminated: try terminated.map { try reader.memberHeading($0, words) },
-        repeats: try reader.repeated(committed.changeset).map { try reader.memberHeading($0, words) })
+        repeats: try reader.repeated(committed.changeset).map { try reader.memberHeading($0, words) },
+        doubts: try doubts(about: ops, on: shown, in: reader))
     }
   }
 }

@@ -110,9 +110,11 @@ extension Node {
   ) throws {
     guard [RecordKind.intake, RecordKind.caseFile].contains(kind.number) else { return }
     let draft = IntakeDraft(shown.state)
+    // A clock that is known to be wrong judges nothing.
+    let now = try clockFinding(transaction) == nil ? environment.now : nil
     try refuse(
-      draft.findings(after: draft.changed(by: ops), isIntake: kind.number == RecordKind.intake), subject, in: kind,
-      keys: keys, transaction)
+      draft.findings(after: draft.changed(by: ops), isIntake: kind.number == RecordKind.intake, at: now), subject,
+      in: kind, keys: keys, transaction)
   }
 
   private func findings(
@@ -128,56 +130,13 @@ extension Node {
     ).findings(date)
   }
 
-  /// Of an entry of a case, as far as there is a rule for its kind.
-  func checkEntry(_ op: Op, on shown: Shown, by session: Session, in transaction: StoreTransaction) throws {
-    guard shown.kind.number == RecordKind.caseFile else { return }
-    switch op.field {
-    case CaseEntry.callback: try checkCallback(on: shown, by: session, in: transaction)
-    case CaseEntry.ratingDecision:
-      let findings = try RecordReading(shown.record, transaction).satisfaction
-        .findings(op.value[RatingDecisionField.rating], isCorrection: !op.supersedes.isEmpty)
-      try refuse(findings, "entry", in: shown.kind, keys: session.keys, transaction)
-    case CaseEntry.pause:
-      let check = PauseCheck(
-        milestones: try RecordReading(shown.record, transaction).milestones { _ in true },
-        isCorrection: !op.supersedes.isEmpty)
-      try refuse(
-        check.findings(DeadlinePause(entry: op.value)), "entry", in: shown.kind, keys: session.keys, transaction)
-    case CaseEntry.listing:
-      try refuse(
-        try listingCheck(shown, isCorrection: !op.supersedes.isEmpty, in: transaction).findings(op.value), "entry",
-        in: shown.kind, keys: session.keys, transaction)
-    default: break
-    }
-  }
-
-  private func listingCheck(
-    _ shown: Shown, isCorrection: Bool, in transaction: StoreTransaction
-  ) throws -> ListingCheck {
-    let reading = try RecordReading(shown.record, transaction)
-    let policy = try transaction.directory().current.policy
-    let legal = WrittenDate(
-      milestones: reading.milestones { _ in true }, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
-      policy: DeadlinePolicy(policy), today: environment.now.date)
-    return ListingCheck(
-      state: shown.state.standing.state, listings: reading.listings, isCorrection: isCorrection,
-      legalLimit: legal.limit?.dueDate, today: environment.now.date)
-  }
-
-  /// V5. The unit is the person's own, whichever role lets them call back.
-  private func checkCallback(on shown: Shown, by session: Session, in transaction: StoreTransaction) throws {
-    let unit = shown.state.effective(CaseField.currentUnit)?.integer.flatMap(UnitNumber.init(exactly:))
-    let check = CallbackCheck(ownUnit: session.person.unit, currentUnit: unit)
-    try refuse(check.findings(), "entry", in: shown.kind, keys: session.keys, transaction)
-  }
-
   /// Throws when something blocks here; nothing is written then.
   func refuse(
     _ findings: [Finding], _ subject: String, in kind: KindSchema, keys: DeviceKeys, _ transaction: StoreTransaction
   ) throws {
     guard !findings.isEmpty else { return }
     let isHub = try transaction.directory().current.devices[keys.device]?.kind == .hub
-    let blocking = findings.filter { $0.weight == .blocks || isHub }
+    let blocking = findings.filter { $0.weight == .blocks || isHub && $0.weight == .blocksAtHub }
     guard let first = blocking.first else { return }
     throw NodeError(
       "\(subject).\(first.code)", .refused,
@@ -185,7 +144,7 @@ extension Node {
         blocking.map(\.label.chinese).joined(separator: "；"),
         blocking.map(\.label.english).joined(separator: "; ")),
       fields: blocking.compactMap { finding in
-        let name = finding.field.flatMap { kind.fields[$0]?.name } ?? Self.reasons[finding.code]
+        let name = kind.fieldName(of: finding) ?? Self.reasons[finding.code]
         return name.map { NodeError.FieldProblem(field: $0, label: finding.label) }
       })
   }

@@ -85,7 +85,7 @@ extension Node {
   ) throws -> Committed {
     let needsHistory = typed.contains { $0.sort == .remove }
     let typed = try resolved(typed)
-    let entry = try entry.map { ($0.name, try resolved($0.typed, entry: $0.name)) }
+    let entry = try entry.map { (name: $0.name, typed: try resolved($0.typed, entry: $0.name)) }
     return try act(
       on: record, seen: seen, unlessMoved: unlessMoved, withHistory: needsHistory, by: session
     ) { shown, transaction in
@@ -94,13 +94,15 @@ extension Node {
       let edits = try shown.kind.ops(typed, on: shown)
       let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
       var ops = edits.filter { !isBound($0) }
-      if let (name, typed) = entry { ops.append(try shown.kind.entryOp(name, typed, corrects: nil)) }
+      let written = try entry.map { try shown.kind.entryOp($0.name, $0.typed, corrects: nil) }
+      if let written { ops.append(written) }
       var because = because
       if event.number == CaseEvent.notAccepted, because.code == nil {
         because.code = try transaction.preselectedRefusal(of: record)
       }
       let acts = ops + [Op(.event, field: event.number)] + edits.filter(isBound)
       try permit(acts, on: shown, by: session, in: transaction)
+      if let written { try checkEntry(written, on: shown, by: session, in: transaction) }
       let step = CheckedStep(event: event, reason: try because.fields(), writes: edits)
       let value = try value(of: step, on: shown, by: session, in: transaction)
       ops.append(Op(.event, field: event.number, value: value))

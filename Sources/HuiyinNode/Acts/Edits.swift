@@ -23,7 +23,8 @@ extension KindSchema {
   /// Ops for what was typed into the fields of a record as shown; nil: of a new one. Throws at the first field that is
   /// unknown or does not take the text.
   func ops(_ edits: [TypedEdit], on shown: Shown?) throws -> [Op] {
-    try edits.map { edit in
+    try checkTypedOnce(edits)
+    return try edits.map { edit in
       let field = try fieldSchema(named: edit.field)
       let isSet = field.fieldClass == .set
       guard isSet == (edit.sort != .set) else {
@@ -40,6 +41,19 @@ extension KindSchema {
         return Op(
           .remove, field: field.number, supersedes: shown?.adds(of: value, to: field.number) ?? [], value: value)
       }
+    }
+  }
+
+  /// A single value is one: two of them would be a conflict of somebody with themselves, and a notice with two recipients
+  /// (V11).
+  private func checkTypedOnce(_ edits: [TypedEdit]) throws {
+    let texts = Dictionary(grouping: edits.filter { $0.sort == .set }, by: \.field).mapValues { Set($0.map(\.text)) }
+    for edit in edits where texts[edit.field, default: []].count > 1 {
+      guard let field = field(named: edit.field) else { continue }
+      let label = Label(
+        "“\(field.label.chinese)”只能填一个", "“\(field.label.english)” takes one value, and several were given")
+      throw NodeError.usage(
+        "typedTwice", label.chinese, label.english, fields: [NodeError.FieldProblem(field: field.name, label: label)])
     }
   }
 

@@ -14,7 +14,8 @@ extension Node {
       guard (1...DeadlineExtension.daysMaximum).contains(days), days <= offered else {
         throw NodeError.refused(
           "extensionBeyondTotal", "延期合计不超过\(DeadlineExtension.daysMaximum)天，最多还可延长\(offered)天",
-          "an extension has at most \(DeadlineExtension.daysMaximum) days in total: at most \(offered) more")
+          "an extension has at most \(DeadlineExtension.daysMaximum) days in total: at most \(offered) more",
+          beside: "asked_days")
       }
       return try kind.ops(
         [TypedEdit(.set, "asked_days", String(days)), TypedEdit(.add, "reasons", reason)], on: shown)
@@ -39,7 +40,7 @@ extension Node {
       else {
         throw NodeError.refused(
           "extensionBeyondTotal", "已批准\(granted)天，合计不得超过\(DeadlineExtension.daysMaximum)天",
-          "\(granted) days are granted; in total at most \(DeadlineExtension.daysMaximum)")
+          "\(granted) days are granted; in total at most \(DeadlineExtension.daysMaximum)", beside: "extended_days")
       }
       return try shown.kind.ops([TypedEdit(.set, "extended_days", String(granted + asked))], on: shown)
     }

@@ -7,7 +7,7 @@ extension Node {
   func resolved(_ typed: [TypedEdit]) throws -> [TypedEdit] {
     try typed.map { edit in
       let form = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.field(named: edit.field)?.form }.first
-      return TypedEdit(edit.sort, edit.field, try number(edit.text, form))
+      return TypedEdit(edit.sort, edit.field, try number(edit.text, form, of: edit.field))
     }
   }
 
@@ -15,18 +15,23 @@ extension Node {
     let schema = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.entry(named: entry) }.first
     var resolved = typed
     for (field, text) in typed {
-      resolved[field] = try number(text, schema?.fields.first { $0.name == field }?.form)
+      resolved[field] = try number(text, schema?.fields.first { $0.name == field }?.form, of: field)
     }
     return resolved
   }
 
   /// A text of digits, or of nothing, stays as it is: the form of the field says what it is worth.
-  private func number(_ text: String, _ form: ValueForm?) throws -> String {
+  private func number(_ text: String, _ form: ValueForm?, of field: String) throws -> String {
     guard text.contains(where: { !$0.isWhitespace && !$0.isNumber }) else { return text }
-    switch form {
-    case .person: return String(try person(text).number)
-    case .unit: return String(try unit(text).number)
-    default: return text
+    do {
+      switch form {
+      case .person: return String(try person(text).number)
+      case .unit: return String(try unit(text).number)
+      default: return text
+      }
+    } catch let error as NodeError {
+      let problem = NodeError.FieldProblem(field: field, label: error.what)
+      throw NodeError(error.code, error.sort, error.what, next: error.next, fields: [problem])
     }
   }
 }

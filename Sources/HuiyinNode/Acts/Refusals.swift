@@ -16,10 +16,12 @@ extension Node {
   static func refusal(_ reason: NotEffectiveReason, field: UInt32?, kind: KindSchema?) -> NodeError {
     let words = reason.label
     let name = field.flatMap { kind?.fields[$0]?.label ?? kind?.entries[$0]?.label }
+    let key = field.flatMap { kind?.fields[$0]?.name }
     return NodeError(
       "notEffective." + reason.rawValue, .refused,
       Label(
         words.chinese + (name.map { "（\($0.chinese)）" } ?? ""),
-        words.english + (name.map { " (\($0.english))" } ?? "")))
+        words.english + (name.map { " (\($0.english))" } ?? "")),
+      fields: key.map { [NodeError.FieldProblem(field: $0, label: words)] } ?? [])
   }
 }

@@ -30,7 +30,8 @@ extension Node {
         throw NodeError.refused(
           "alreadyUrged", "已就\(date.text(in: .chinese))的期限作过“\(level.label.chinese)”",
           "it was urged already for \(date.text): \(level.label.english)",
-          next: Label("另有内容的，填写其他种类的督办记录", "write anything else as another kind of supervision note"))
+          next: Label("另有内容的，填写其他种类的督办记录", "write anything else as another kind of supervision note"),
+          beside: "kind")
       }
       fields.append(EntryField(SupervisionField.level, .text(level.rawValue)))
       fields.append(EntryField(SupervisionField.urgedDate, .text(date.text)))

@@ -41,7 +41,7 @@ extension Node {
 
   private static func checkSplit(_ reason: String) throws {
     guard reason.allSatisfy(\.isWhitespace) else { return }
-    throw NodeError.refused("reasonMissing", "拆案须写明理由", "a split needs a reason")
+    throw NodeError.refused("reasonMissing", "拆案须写明理由", "a split needs a reason", beside: "reason")
   }
 
   private static func checkMerge(_ link: LinkShown, in transaction: StoreTransaction) throws {

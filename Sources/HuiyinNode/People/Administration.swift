@@ -11,7 +11,7 @@ extension Node {
   ) throws -> Person {
     var person = Person(number: 0, name: name, unit: unit, roles: roles, phone: phone)
     guard !name.allSatisfy(\.isWhitespace) else {
-      throw NodeError.usage("emptyName", "姓名不能为空", "a name is needed")
+      throw Self.wrong("emptyName", "name", "姓名不能为空", "a name is needed")
     }
     try changeDirectory(by: session) { _, snapshot in
       try Self.check(unit, in: snapshot)
@@ -50,22 +50,30 @@ extension Node {
   }
 
   /// Adds a unit; answers its number.
-  /// A grid gets the next free grid number unless one is given.
+  /// A grid gets the next free grid number unless one is given. What its team lacks tells `gridWarning`.
   public func addUnit(
-    name: String, kind: UnitKind, parent: UnitNumber, gridNumber: UInt32? = nil, by session: Session
+    name: String, kind: UnitKind, parent: UnitNumber, head: PersonNumber = 0, gridNumber: UInt32? = nil,
+    by session: Session
   ) throws -> Unit {
-    var unit = Unit(number: 0, name: name, kind: kind, parent: parent)
+    var unit = Unit(number: 0, name: name, kind: kind, parent: parent, head: head)
     try changeDirectory(by: session) { _, snapshot in
+      guard !name.allSatisfy(\.isWhitespace) else {
+        throw Self.wrong("emptyUnitName", "name", "名称不能为空", "a name is needed")
+      }
       if parent != 0 { try Self.check(parent, in: snapshot) }
       guard !snapshot.units.values.contains(where: { $0.name == name }) else {
-        throw NodeError.usage("nameTaken", "已有单位“\(name)”", "there is a unit “\(name)” already")
+        throw Self.wrong("nameTaken", "name", "已有单位“\(name)”", "there is a unit “\(name)” already")
+      }
+      guard head == 0 || snapshot.persons[head]?.isActive == true else {
+        throw Self.wrong(
+          "unknownHead", "head", "名册中没有在用的人员 \(head)", "the directory has no person \(head) in use")
       }
       unit.number = (snapshot.units.keys.max() ?? 0) + 1
       if kind == .grid {
         let taken = snapshot.units.values.compactMap { $0.grid?.number }
         let number = gridNumber ?? (taken.max() ?? 0) + 1
         guard !taken.contains(number) else {
-          throw NodeError.usage("gridTaken", "已有第 \(number) 网格", "there is a grid \(number) already")
+          throw Self.wrong("gridTaken", "grid_number", "已有第 \(number) 网格", "there is a grid \(number) already")
         }
         unit.grid = Grid(number: number)
       }
@@ -74,10 +82,22 @@ extension Node {
     return unit
   }
 
+  /// 网格配置不全 (DOMAIN 2; 11, V1 and V2); nil: nothing lacks, or the unit is no grid in use.
+  public func gridWarning(of unit: UnitNumber) throws -> Label? {
+    let snapshot = try directorySnapshot()
+    return snapshot.units[unit].flatMap { GridComposition($0, in: snapshot) }?.warning
+  }
+
   private static func check(_ unit: UnitNumber, in snapshot: DirectorySnapshot) throws {
     guard snapshot.units[unit] != nil else {
       throw NodeError.usage("unknownUnit", "名册中没有单位 \(unit)", "the directory has no unit \(unit)")
     }
+  }
+
+  /// What was typed into one field of a form of the directory.
+  private static func wrong(_ code: String, _ field: String, _ chinese: String, _ english: String) -> NodeError {
+    let label = Label(chinese, english)
+    return NodeError(code, .usage, label, fields: [NodeError.FieldProblem(field: field, label: label)])
   }
 
   /// Lets a device vouch for persons, and seals their PINs to it.

@@ -89,16 +89,11 @@ private struct GridReading {
     let (county, town) = (active(grid.countyRepresentative), active(grid.townRepresentative))
     let own = people[unit.number] ?? []
     let colours = (items[unit.number] ?? []).compactMap { dates[$0.record]?.colour }
-    var lacking: [Label] = []
-    if county == nil { lacking.append(Label("驻格县代表", "a county representative")) }
-    if town == nil { lacking.append(Label("驻格镇代表", "a town representative")) }
-    if !own.contains(where: { $0.roles.contains(Role.mediator.bit) }) {
-      lacking.append(Role.mediator.label)
-    }
+    let sites = work.snapshot.sites.values.filter { $0.grid == unit.number }.sorted { $0.number < $1.number }
+    let team = GridComposition(unit, grid, persons: persons, members: own, sites: sites)
     return GridWork(
-      unit: unit, grid: grid,
-      sites: work.snapshot.sites.values.filter { $0.grid == unit.number }.sorted { $0.number < $1.number },
-      countyRepresentative: county, townRepresentative: town, people: own, lacking: lacking,
+      unit: unit, grid: grid, sites: sites, countyRepresentative: county, townRepresentative: town, people: own,
+      lacking: team.lacking,
       inHand: items[unit.number]?.count ?? 0, overdue: colours.count { $0 == .darkRed },
       dueSoon: colours.count { $0 == .amber || $0 == .red })
   }

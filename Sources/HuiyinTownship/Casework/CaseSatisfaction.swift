@@ -78,14 +78,14 @@ public struct CaseSatisfaction: Hashable, Sendable {
     guard isOpen || isCorrection else {
       return [
         Finding(
-          code: "nothing_to_settle", field: CaseEntry.ratingDecision,
+          code: "nothing_to_settle", field: CaseEntry.ratingDecision, entryField: RatingDecisionField.rating,
           label: Label("各次回访的满意度没有出入，无须裁定", "The callbacks do not differ: there is nothing to decide"))
       ]
     }
     guard let decided, !callbacks.contains(where: { $0.rating == decided }) else { return [] }
     return [
       Finding(
-        code: "rating_not_given", field: CaseEntry.ratingDecision,
+        code: "rating_not_given", field: CaseEntry.ratingDecision, entryField: RatingDecisionField.rating,
         label: Label("只能在各次回访的满意度中裁定一个", "Choose one of the ratings that the callbacks gave"))
     ]
   }

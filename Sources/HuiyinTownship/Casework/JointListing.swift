@@ -157,7 +157,7 @@ public struct ListingCheck: Sendable {
     return ListingField.fixes.filter { value[$0] ?? Value.none == Value.none }.compactMap { number in
       entry?.field(number).map { field in
         finding(
-          "fix_missing",
+          "fix_missing", beside: number,
           Label("四定不全：缺“\(field.label.chinese)”", "One of the four fixes is missing: \(field.label.english)"))
       }
     }
@@ -170,14 +170,15 @@ public struct ListingCheck: Sendable {
     else { return [] }
     return [
       finding(
-        "beyond_limit",
+        "beyond_limit", beside: ListingField.deadline,
         Label(
           "时限不得晚于法定期限\(legalLimit.text(in: .chinese))",
           "The date may not lie behind the legal one, \(legalLimit.text(in: .english))"))
     ]
   }
 
-  private func finding(_ code: String, _ label: Label) -> Finding {
-    Finding(code: code, field: CaseEntry.listing, label: label)
+  /// - Parameter field: of the listing; nil: no field of it can mend that.
+  private func finding(_ code: String, beside field: UInt32? = nil, _ label: Label) -> Finding {
+    Finding(code: code, field: CaseEntry.listing, entryField: field, label: label)
   }
 }

@@ -16,12 +16,14 @@ public struct PauseCheck: Sendable {
     guard let pause else { return [] }
     if let through = pause.through, through < pause.from {
       let fault = InvalidDeadline.pauseEndsBeforeItBegins(pause)
-      return [Finding(code: fault.code, field: CaseEntry.pause, label: fault.label)]
+      return [
+        Finding(code: fault.code, field: CaseEntry.pause, entryField: PauseField.through, label: fault.label)
+      ]
     }
     guard !pause.isTooLong else {
       return [
         Finding(
-          code: "pause_too_long", field: CaseEntry.pause,
+          code: "pause_too_long", field: CaseEntry.pause, entryField: PauseField.through,
           label: Label("一次暂停最长两年，请核对日期", "A pause is two years at most: check its dates"))
       ]
     }
@@ -29,14 +31,14 @@ public struct PauseCheck: Sendable {
     if !milestones.clocks.contains(where: { $0.clock.isPausable && $0.stopped == nil }) {
       return [
         Finding(
-          code: "nothing_to_pause", field: CaseEntry.pause,
+          code: "nothing_to_pause", field: CaseEntry.pause, entryField: PauseField.from,
           label: Label("没有正在计时、可以暂停的期限", "No clock runs that could be paused"))
       ]
     }
     guard milestones.pauses.contains(where: { $0.through == nil && $0.reason == pause.reason }) else { return [] }
     return [
       Finding(
-        code: "already_paused", field: CaseEntry.pause,
+        code: "already_paused", field: CaseEntry.pause, entryField: PauseField.cause,
         label: Label(
           "已因\(pause.reason.label.chinese)暂停，尚未恢复", "It is paused already, \(pause.reason.label.english)"))
     ]

@@ -40,20 +40,23 @@ public struct WrittenDate: Sendable {
 
 /// A callback that somebody is about to write down (V5).
 public struct CallbackCheck: Sendable {
-  /// Unit of the person, and the one that the case is with.
+  /// Unit of whoever writes it, and the one that the case is with.
   public var ownUnit: UnitNumber
   public var currentUnit: UnitNumber?
+  /// Unit of the person who is named as having called; nil: nobody is, and the writer did.
+  public var callerUnit: UnitNumber?
 
-  public init(ownUnit: UnitNumber, currentUnit: UnitNumber?) {
+  public init(ownUnit: UnitNumber, currentUnit: UnitNumber?, callerUnit: UnitNumber? = nil) {
     self.ownUnit = ownUnit
     self.currentUnit = currentUnit
+    self.callerUnit = callerUnit
   }
 
   public func findings() -> [Finding] {
-    guard let currentUnit, ownUnit == currentUnit else { return [] }
+    guard let currentUnit, currentUnit == ownUnit || currentUnit == callerUnit else { return [] }
     return [
       Finding(
-        code: "own_case", field: CaseEntry.callback,
+        code: "own_case", field: CaseEntry.callback, entryField: CallbackField.person,
         label: Label("责任单位不得回访自己办理的案件", "A unit never calls back a case of its own"))
     ]
   }

@@ -1,5 +1,17 @@
 public import HuiyinRecords
 
+extension Moment {
+  /// Minutes by which clocks of one room may differ.
+  static let clockToleranceMinutes = 15
+
+  /// How much it weighs that something is said to have happened then; nil: nothing, it lies behind. Within a day it may
+  /// be this machine that is slow, and a clock is no reason to refuse work in the field.
+  func weightOfFuture(at now: Moment) -> Finding.Weight? {
+    let ahead = minutes - now.minutes - Self.clockToleranceMinutes
+    return ahead <= 0 ? nil : ahead <= 24 * 60 ? .blocksAtHub : .blocks
+  }
+}
+
 /// An intake as it was filled in, before it is a changeset.
 public struct IntakeDraft: Hashable, Sendable {
   public var registers: [UInt32: Value]
@@ -21,10 +33,23 @@ public struct IntakeDraft: Hashable, Sendable {
   }
 
   /// What a change makes wrong that was right before it. A case bears what its intake did, so that an accusation stays
-  /// one there; the rest is the intake's alone.
-  public func findings(after changed: IntakeDraft, isIntake: Bool) -> [Finding] {
-    let known = Set(findings().map(\.code))
-    return (isIntake ? changed.findings() : changed.accusation).filter { !known.contains($0.code) }
+  /// one there, and its clocks begin when the matter was received; the rest is the intake's alone.
+  public func findings(after changed: IntakeDraft, isIntake: Bool, at now: Moment? = nil) -> [Finding] {
+    let known = Set(findings(at: now).map(\.code))
+    let found = isIntake ? changed.findings(at: now) : changed.future(now) + changed.accusation
+    return found.filter { !known.contains($0.code) }
+  }
+
+  /// What is told and blocks nowhere: paper comes first.
+  public var warnings: [Finding] {
+    guard let channel = registers[IntakeField.channel], Choices.oralChannels.contains(channel),
+      registers[IntakeField.isReadAloud] != .flag(true)
+    else { return [] }
+    return [
+      Finding(
+        code: "not_read_aloud", field: IntakeField.isReadAloud, weight: .warns,
+        label: Label("口头反映的，应向本人宣读并勾选“已向本人宣读”", "What was said aloud is read to the person: tick it when that is done"))
+    ]
   }
 
   private func text(_ field: UInt32) -> String { registers[field]?.text ?? "" }
@@ -60,19 +85,14 @@ public struct IntakeDraft: Hashable, Sendable {
     ]
   }
 
-  /// Minutes by which clocks of one room may differ.
-  static let clockToleranceMinutes = 15
-
-  /// What has not happened yet cannot have been received; a slip of the year turns every deadline wrong. Within a day
-  /// it may be this machine that is slow, and a clock is no reason to refuse work in the field.
+  /// What has not happened yet cannot have been received; a slip of the year turns every deadline wrong.
   private func future(_ now: Moment?) -> [Finding] {
     guard let now, let received = try? Moment(parsing: text(IntakeField.receivedAt)),
-      received.minutes > now.minutes + Self.clockToleranceMinutes
+      let weight = received.weightOfFuture(at: now)
     else { return [] }
-    let isWithinADay = received.minutes <= now.minutes + Self.clockToleranceMinutes + 24 * 60
     return [
       Finding(
-        code: "received_in_future", field: IntakeField.receivedAt, weight: isWithinADay ? .blocksAtHub : .blocks,
+        code: "received_in_future", field: IntakeField.receivedAt, weight: weight,
         label: Label(
           "接收时间晚于现在（本机时间 \(now.text(in: .chinese))）", "It is received later than now (\(now.text(in: .english)) here)"))
     ]

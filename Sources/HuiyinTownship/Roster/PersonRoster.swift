@@ -28,7 +28,10 @@ struct PersonRoster {
     let rows = drafts.indices.map { place -> RosterRow in
       let existing = drafts[place].person.flatMap { snapshot.persons[$0] }
       let person = drafts[place].applied(to: existing, number: next)
-      if let existing { check(person, against: existing, place) }
+      if let existing {
+        check(person, against: existing, place)
+        warnOfPost(person, against: existing, place)
+      }
       let draft = drafts[place]
       var action = RosterRow.Action.unchanged
       if !draft.line.isSound {
@@ -138,6 +141,23 @@ struct PersonRoster {
         drafts[place].line.refuse(
           "missing", "phone", "编号填“新”时必须填写电话，再次导入才认得出是同一人",
           "With “new” as number it is needed, to know them when the file is imported again")
+      }
+    }
+  }
+
+  /// V1: who is posted to a grid and no longer fits leaves the post vacant.
+  private mutating func warnOfPost(_ person: Person, against existing: Person, _ place: Int) {
+    for (level, word) in [(CongressLevel.county, Label("县", "county")), (.town, Label("镇", "town"))] {
+      for unit in snapshot.units.values.sorted(by: { $0.number < $1.number })
+      where unit.grid?.posted(level) == existing.number && existing.fits(level, postAt: unit.number)
+        && !person.fits(level, postAt: unit.number)
+      {
+        drafts[place].line.warn(
+          "postLeft",
+          Label(
+            "此人是\(unit.name)的驻格\(word.chinese)代表，改动后不再符合，请另行派驻",
+            "They are posted to \(unit.name) as its \(word.english) representative, and would fit no longer: post "
+              + "another one"))
       }
     }
   }

@@ -119,6 +119,11 @@ struct RosterLine {
     warnings.append(problem(warning.code, key, warning.label))
   }
 
+  /// About the whole row.
+  mutating func warn(_ code: String, _ label: Label) {
+    warnings.append(problem(code, nil, label))
+  }
+
   private func problem(_ code: String, _ key: String?, _ label: Label) -> RosterProblem {
     RosterProblem(code: code, line: line, column: key.map { heads[$0] ?? $0 }, label: label)
   }

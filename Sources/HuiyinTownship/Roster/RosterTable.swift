@@ -12,7 +12,13 @@ extension RosterKind {
       rows = snapshot.persons.values.map { ($0.number, PersonDraft.shown($0, in: snapshot)) }
     case .units:
       columns = UnitRoster.columns
-      rows = snapshot.units.values.map { ($0.number, UnitRoster.shown($0, in: snapshot.units)) }
+      let sites = UnitRoster.sites(of: snapshot)
+      rows = snapshot.units.values.map { unit in
+        (
+          unit.number,
+          UnitRoster.shown(unit, site: sites[unit.number], in: snapshot.units, snapshot.persons)
+        )
+      }
     }
     return [columns.map { $0.label.text(in: language) }]
       + rows.sorted { $0.number < $1.number }.map { row in

@@ -4,32 +4,31 @@ import HuiyinRecords
 /// Units of a file against those of the directory (DOMAIN 2, 14): by number, else by name. The unit above may stand in
 /// the same file, before or behind.
 struct UnitRoster {
-  static let columns = [
-    RosterColumn("number", Label("编号", "Number"), also: ["单位编号", "no"]),
-    RosterColumn("name", Label("名称", "Name"), isNeeded: true, also: ["单位", "单位名称", "unit"]),
-    RosterColumn("kind", Label("种类", "Kind"), also: ["类别", "单位种类"]),
-    RosterColumn("parent", Label("上级单位", "Unit above"), also: ["上级"]),
-    RosterColumn("phone", Label("电话", "Telephone"), also: ["联系电话"]),
-    RosterColumn("grid_number", Label("网格序号", "Grid number")),
-    RosterColumn("villages", Label("所辖村居", "Villages"), also: ["村居"]),
-    RosterColumn("households", Label("户数", "Households")),
-    RosterColumn("population", Label("人口", "Population")),
-    RosterColumn("governance_code", Label("治理网格编码", "Governance grid code")),
-    RosterColumn("district_code", Label("选区编码", "Electoral district code")),
-  ]
+  static let columns =
+    [
+      RosterColumn("number", Label("编号", "Number"), also: ["单位编号", "no"]),
+      RosterColumn("name", Label("名称", "Name"), isNeeded: true, also: ["单位", "单位名称", "unit"]),
+      RosterColumn("kind", Label("种类", "Kind"), also: ["类别", "单位种类"]),
+      RosterColumn("parent", Label("上级单位", "Unit above"), also: ["上级"]),
+      RosterColumn("phone", Label("电话", "Telephone"), also: ["联系电话"]),
+      RosterColumn("head", Label("负责人", "Head"), also: ["单位负责人"]),
+    ] + gridColumns
 
-  private let snapshot: DirectorySnapshot
-  private var lines: [RosterLine]
+  let snapshot: DirectorySnapshot
+  var lines: [RosterLine]
   private var kinds: [UnitKind?]
-  private var numbers: [UnitNumber] = []
+  private(set) var numbers: [UnitNumber] = []
   /// The directory as it would be.
-  private var units: [UnitNumber: Unit]
+  private(set) var units: [UnitNumber: Unit]
+  /// The site of each grid, as it would be.
+  var sites: [UnitNumber: Site]
 
   init(_ lines: [RosterLine], in snapshot: DirectorySnapshot) {
     self.snapshot = snapshot
     self.lines = lines
     kinds = []
     units = snapshot.units
+    sites = Self.sites(of: snapshot)
     for place in lines.indices {
       kinds.append(self.lines[place].choice("kind", UnitKind.allCases, code: \.code, label: \.label))
     }
@@ -39,16 +38,20 @@ struct UnitRoster {
     match()
     for place in lines.indices where lines[place].isSound { fill(place) }
     for place in lines.indices where lines[place].isSound { checkParents(place) }
+    for place in lines.indices where lines[place].isSound { warn(place) }
+    let oldSites = Self.sites(of: snapshot)
     var entries: [DirectoryEntry] = []
     let rows = lines.indices.map { place -> RosterRow in
       let (line, existing) = (lines[place], snapshot.units[numbers[place]])
-      let unit = units[numbers[place]]
+      let (unit, site, oldSite) = (units[numbers[place]], sites[numbers[place]], oldSites[numbers[place]])
+      let isSame = unit == existing && site == oldSite
       let action: RosterRow.Action =
-        !line.isSound ? .refused : existing == nil ? .new : unit == existing ? .unchanged : .changed
-      if let unit, action == .new || action == .changed { entries.append(.unit(unit)) }
+        !line.isSound ? .refused : existing == nil ? .new : isSame ? .unchanged : .changed
+      if let unit, unit != existing, line.isSound { entries.append(.unit(unit)) }
+      if let site, site != oldSite, line.isSound { entries.append(.site(site)) }
       return RosterRow(
         line: line.line, number: existing?.number, name: line["name"] ?? "", action: action,
-        changes: action == .refused ? [] : changes(from: existing, to: unit), problems: line.problems,
+        changes: action == .refused ? [] : changes(from: existing, oldSite, to: unit, site), problems: line.problems,
         warnings: line.warnings)
     }
     return RosterPlan(rows, entries)
@@ -115,6 +118,7 @@ struct UnitRoster {
     }
     if let parent = parent(place) { unit.parent = parent }
     if let phone = lines[place].text("phone") { unit.phone = phone }
+    if let head = head(place, of: unit) { unit.head = head }
     fillGrid(place, &unit)
     units[unit.number] = unit
   }
@@ -129,26 +133,14 @@ struct UnitRoster {
     return nil
   }
 
-  private mutating func fillGrid(_ place: Int, _ unit: inout Unit) {
-    guard unit.kind == .grid else {
-      for column in Self.columns[5...] where lines[place][column.key] != nil {
-        lines[place].refuse("noGrid", column.key, "只有网格才填这一列", "Only a grid has it")
-      }
-      return
+  /// Somebody in use; whom the directory names already stays.
+  private mutating func head(_ place: Int, of unit: Unit) -> PersonNumber? {
+    guard let number = person(place, "head", of: unit.number), number != unit.head else { return nil }
+    guard number == 0 || snapshot.persons[number]?.isActive == true else {
+      lines[place].refuse("closed", "head", "此人的账户已经关闭", "The account of this person is closed")
+      return nil
     }
-    let taken = Set(units.values.filter { $0.number != unit.number }.compactMap { $0.grid?.number })
-    let asked = lines[place].count("grid_number")
-    var grid = unit.grid ?? Grid(number: asked ?? (taken.max() ?? 0) + 1)
-    if let asked { grid.number = asked }
-    if taken.contains(grid.number) {
-      lines[place].refuse("gridTaken", "grid_number", "已有第\(grid.number)网格", "There is a grid \(grid.number) already")
-    }
-    if let villages = lines[place].list("villages") { grid.villages = villages }
-    if let households = lines[place].count("households") { grid.households = households }
-    if let population = lines[place].count("population") { grid.population = population }
-    if let code = lines[place].text("governance_code") { grid.governanceGridCode = code }
-    if let code = lines[place].text("district_code") { grid.electoralDistrictCode = code }
-    unit.grid = grid
+    return number
   }
 
   /// Nothing may stand above itself.
@@ -163,10 +155,11 @@ struct UnitRoster {
     }
   }
 
-  private func changes(from old: Unit?, to new: Unit?) -> [RosterChange] {
-    let (before, after) = (
-      old.map { Self.shown($0, in: units) } ?? [:], new.map { Self.shown($0, in: units) } ?? [:]
-    )
+  private func changes(from old: Unit?, _ oldSite: Site?, to new: Unit?, _ site: Site?) -> [RosterChange] {
+    func shown(_ unit: Unit?, _ site: Site?) -> [String: Label] {
+      unit.map { Self.shown($0, site: site, in: units, snapshot.persons) } ?? [:]
+    }
+    let (before, after) = (shown(old, oldSite), shown(new, site))
     return Self.columns.compactMap { column in
       guard let now = after[column.key], now != before[column.key] else { return nil }
       return RosterChange(field: column.key, label: column.label, before: before[column.key], after: now)
@@ -174,17 +167,15 @@ struct UnitRoster {
   }
 
   /// By column, without what is empty.
-  static func shown(_ unit: Unit, in units: [UnitNumber: Unit]) -> [String: Label] {
+  static func shown(
+    _ unit: Unit, site: Site?, in units: [UnitNumber: Unit], _ persons: [PersonNumber: Person]
+  ) -> [String: Label] {
     func same(_ text: String) -> Label? { text.isEmpty ? nil : Label(text, text) }
-    func count(_ number: UInt32?) -> Label? { number.flatMap { $0 == 0 ? nil : same(String($0)) } }
-    let grid = unit.grid
-    let all: [(String, Label?)] = [
-      ("name", same(unit.name)), ("kind", unit.kind.label), ("parent", units.cell(of: unit.parent)),
-      ("phone", same(unit.phone)), ("grid_number", count(grid?.number)),
-      ("villages", grid.flatMap { same($0.villages.joined(separator: "、")) }), ("households", count(grid?.households)),
-      ("population", count(grid?.population)), ("governance_code", grid.flatMap { same($0.governanceGridCode) }),
-      ("district_code", grid.flatMap { same($0.electoralDistrictCode) }),
-    ]
+    let all: [(String, Label?)] =
+      [
+        ("name", same(unit.name)), ("kind", unit.kind.label), ("parent", units.cell(of: unit.parent)),
+        ("phone", same(unit.phone)), ("head", cell(unit.head, persons)),
+      ] + shownGrid(unit, site: site, persons: persons)
     return Dictionary(uniqueKeysWithValues: all.compactMap { key, label in label.map { (key, $0) } })
   }
 }

@@ -21,6 +21,10 @@ public enum Choices {
     Choice("emergency", "应急", "Emergency"),
     Choice("walk_in", "来站反映", "Walk-in at a station"),
   ]
+  /// By which somebody speaks and somebody else writes it down.
+  public static let oralChannels: [Value] = [
+    "grid_visit", "station_day", "mediation_day", "hall_reception", "phone", "walk_in",
+  ].map { .text($0) }
 
   /// 性质.
   public static let natures = [
@@ -157,6 +161,7 @@ public enum Choices {
     Choice("post_closure", "办结后补充", "After closure"),
   ]
   public static let stageResult = Value.text("result")
+  public static let stagePostClosure = Value.text("post_closure")
 
   public static let outcomeClaims = [
     Choice("resolved", "已解决", "Resolved"),

@@ -64,10 +64,12 @@ struct FormReading {
     errors[field] = (look(finding.label), nil)
   }
 
-  /// What a use case refused, beside the fields that it speaks of, as far as they are in this form.
+  /// What a use case refused, beside the fields that it speaks of, as far as they are in this form. What to do next is
+  /// that of the one field, if it is one.
   mutating func add(_ refusal: NodeError) {
+    let advice = refusal.fields.count == 1 ? look.advice(refusal.next) : nil
     for problem in refusal.fields where errors[problem.field] == nil && isField(problem.field) {
-      errors[problem.field] = (look(problem.label), nil)
+      errors[problem.field] = (look(problem.label), advice)
     }
   }
 

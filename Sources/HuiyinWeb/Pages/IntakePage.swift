@@ -113,7 +113,8 @@ enum IntakePage {
     let call = turn.call
     if call.form.text("act") == "draft" { return try saveDraft(&turn) }
     var reading = FormReading(allFields, call.form, call.node, call.look)
-    for finding in draft(reading).findings() {
+    // What blocks at the hub alone is the use case's to say, which knows where this is (V8).
+    for finding in draft(reading).findings() where finding.weight == .blocks {
       if let field = finding.field.flatMap({ TownshipSchema.intake.fields[$0] }) {
         reading.add(finding, to: field.name)
       }
@@ -192,6 +193,7 @@ enum IntakePage {
         "recordTitle": shown.heading.title, "recordPath": "/records/\(record)",
         "time": call.look.time(shown.heading.changedAtMilliseconds),
         "home": shown.heading.home.map { call.look($0.name) }, "party": typed?.name,
+        "doubts": try call.node.doubts(aboutIntake: record).map { call.look($0.label) }.ifAny,
         "phones": typed?.phones.joined(separator: "、").ifAny,
       ])
   }

@@ -75,12 +75,14 @@ struct PeopleForm: Sendable {
         FormField(
           "kind", Catalogue.label("colKind"), .choice(UnitKind.allCases.map { Choice(.text($0.code), $0.label) }),
           isRequired: true), FormField("parent", Catalogue.label("parentUnit"), .unit),
+        FormField("head", Catalogue.label("unitHead"), .person),
       ]
     },
     act: { reading, call in
       guard let kind = UnitKind.allCases.first(where: { $0.code == reading.text("kind") }) else { return }
       _ = try call.node.addUnit(
-        name: reading.text("name"), kind: kind, parent: try reading.unit("parent") ?? 0, by: call.person())
+        name: reading.text("name"), kind: kind, parent: try reading.unit("parent") ?? 0,
+        head: reading.values["head"]?.first?.integer.flatMap(PersonNumber.init(exactly:)) ?? 0, by: call.person())
     })
 
   // MARK: Fields

@@ -80,7 +80,7 @@ enum PeoplePage {
   private static func take(_ form: PeopleForm, _ turn: inout Turn) throws -> Reply {
     let call = turn.call
     let fields = form.fields(try call.node.directorySnapshot())
-    let reading = FormReading(fields, call.form, call.node, call.look)
+    var reading = FormReading(fields, call.form, call.node, call.look)
     guard reading.isSound else {
       return try page(call, problems: reading.problems(form.key), filled: (form.key, reading))
     }
@@ -88,7 +88,8 @@ enum PeoplePage {
       try form.act(reading, call)
       return turn.seeOther("/people", form.notice)
     } catch let error as NodeError {
-      return try page(call, problems: FormReading.problems(error, call.look), filled: (form.key, reading))
+      reading.add(error)
+      return try page(call, problems: reading.problems(form.key, error), filled: (form.key, reading))
     }
   }
 

@@ -20,7 +20,9 @@ extension RecordView {
       "extension": [
         "typedDays": typed("days", at: "extension/ask"), "typedReason": typed("reason", at: "extension/ask"),
         "typedGrant": typed("days", at: "extension/grant"), "typedNo": typed("reason", at: "extension/refuse"),
-        "daysError": failure(at: "extension/ask", code: "noDays"),
+        "daysError": failure(at: "extension/ask", code: "noDays")
+          ?? failure(at: "extension/ask", code: "extensionBeyondTotal"),
+        "grantError": failure(at: "extension/grant", code: "extensionBeyondTotal"),
         "reasonError": failure(at: "extension/ask", code: "noReason"),
         "noError": failure(at: "extension/refuse", code: "noReason"),
         "isAskOpen": failure(at: "extension/ask") != nil,

@@ -150,7 +150,9 @@ extension Templates {
     <input type="hidden" name="seen" value="{{seen}}">
     <div class="field"><label for="grant-days">{{t.extensionDays}}</label>
     <input id="grant-days" name="days" inputmode="numeric"
-    value="{{#typedGrant}}{{.}}{{/typedGrant}}{{^typedGrant}}{{asked}}{{/typedGrant}}"></div>
+    value="{{#typedGrant}}{{.}}{{/typedGrant}}{{^typedGrant}}{{asked}}{{/typedGrant}}"
+    {{#grantError}} aria-invalid="true" aria-describedby="grant-days-error"{{/grantError}}>
+    {{#grantError}}<p class="error" id="grant-days-error">{{.}}</p>{{/grantError}}</div>
     <button>{{t.grant}}</button></form>
     <form method="post" action="{{base}}/extension/refuse">{{> csrf}}
     <div class="field"><label for="refuse-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>

@@ -3,7 +3,8 @@ import HuiyinRecords
 extension Catalogue {
   static let administration: [String: Label] = [
     "phone": Label("电话", "Telephone"), "device": Label("设备", "Device"),
-    "parentUnit": Label("上级单位", "Unit above"), "addPerson": Label("增加人员", "Add a person"),
+    "parentUnit": Label("上级单位", "Unit above"), "unitHead": Label("负责人", "Head of it"),
+    "addPerson": Label("增加人员", "Add a person"),
     "addPersonIntro": Label(
       "增加后，还要让设备为其作保、设置 PIN，才能登录。", "To log in they also need a device that vouches for them, and a PIN."),
     "personAdded": Label("人员已增加。", "The person is added."),

@@ -61,6 +61,8 @@ extension Catalogue {
     "party": Label("群众姓名", "Name"), "partyPhones": Label("联系电话", "Telephone"),
     "partyHint": Label(
       "请核对姓名和电话：离开本页后只显示遮蔽的姓名。", "Check name and telephone: once you leave this page they are masked."),
+    "lookAgain": Label(
+      "已登记，请再核对：", "It is registered. Look again at this:"),
     "officialNumberLater": Label(
       "正式编号由镇中心收到后编发，本页会自动显示。", "The hub gives the official number; it appears here by itself."),
     "nextIntake": Label("再登记一件", "Another intake"), "printSlip": Label("打印回执", "Print the slip"),

@@ -53,24 +53,32 @@ enum Failure {
     case .commandLine(let text):
       if face.isJSON {
         let message = text.split(separator: "\n").first.map { String($0.trimmingPrefix("Error: ")) } ?? text
-        report(code: "usage", message: message, next: "huiyin --help")
+        report(code: "usage", message: message, next: "huiyin --help", fields: [])
       } else {
         FileHandle.standardError.write(Data((text + "\n").utf8))
       }
     case .node(let error):
       let (what, next) = (error.what.text(in: face.language), error.next?.text(in: face.language))
       if face.isJSON {
-        report(code: error.code, message: what, next: next)
+        let fields: [JSON] = error.fields.map {
+          ["field": .text($0.field), "message": .text($0.label.text(in: face.language))]
+        }
+        report(code: error.code, message: what, next: next, fields: fields)
       } else {
-        let lines = [face.words("错误：", "Error: ") + what] + (next.map { ["  → " + $0] } ?? [])
+        let names = error.fields.map(\.field).filter { !what.contains($0) }
+        let named =
+          names.isEmpty ? [] : [face.words("  字段：", "  field: ") + names.joined(separator: face.words("、", ", "))]
+        let lines = [face.words("错误：", "Error: ") + what] + named + (next.map { ["  → " + $0] } ?? [])
         FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
       }
     }
     Foundation.exit(exitCode)
   }
 
-  private func report(code: String, message: String, next: String?) {
-    let error: JSON = ["error": ["code": .text(code), "message": .text(message), "next": JSON(next)]]
+  private func report(code: String, message: String, next: String?, fields: [JSON]) {
+    let error: JSON = [
+      "error": ["code": .text(code), "message": .text(message), "next": JSON(next), "fields": .list(fields)]
+    ]
     let text = (try? Output.encode(error)) ?? ""
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }

@@ -6,7 +6,7 @@ extension Output {
   /// Record number, changeset, and what each step is worth.
   func show(_ committed: Committed, of node: Node) throws {
     let outcome = try node.outcome(of: committed)
-    try show(Self.json(outcome)) {
+    try show(json(outcome)) {
       let numbers = [outcome.officialNumber, outcome.provisionalNumber].compactMap { $0 }.joined(separator: "  ")
       var lines = [
         "\(words(outcome.kind.label)) \(numbers)",
@@ -26,6 +26,9 @@ extension Output {
           "  NOTE: \(terminated.name), of the same facts, was terminated; that reason for a refusal is preselected; "
             + "this one is registered all the same")
       }
+      lines += outcome.doubts.map { doubt in
+        words("  【提示】请核对：", "  NOTE: look again: ") + words(doubt.label)
+      }
       if let repeats = outcome.repeats {
         lines.append(
           words(
@@ -38,7 +41,7 @@ extension Output {
     }
   }
 
-  private static func json(_ outcome: ActOutcome) -> JSON {
+  private func json(_ outcome: ActOutcome) -> JSON {
     [
       "record": .text(outcome.record.description), "kind": .text(outcome.kind.name),
       "changeset": .text(outcome.changeset.description), "number": JSON(outcome.provisionalNumber),
@@ -56,6 +59,8 @@ extension Output {
       "terminated": .list(
         outcome.terminated.map { ["record": .text($0.record.description), "number": .text($0.name)] }),
       "preselectedReason": JSON(outcome.preselectedReason),
+      "doubts": .list(
+        outcome.doubts.map { ["code": .text($0.code), "message": .text(words($0.label))] }),
       "repeats": JSON(outcome.repeats?.record.description),
       "steps": .list(
         outcome.steps.map { step in

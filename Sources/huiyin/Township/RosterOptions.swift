@@ -161,9 +161,11 @@ extension UnitCommand {
       discussion: RosterOptions.columns + """
 
 
-        Columns: number 编号, name 名称, kind 种类, parent 上级单位, phone 电话, grid_number 网格序号, villages 所辖村居, \
-        households 户数, population 人口, governance_code 治理网格编码, district_code 选区编码. The unit above may stand in the \
-        same file.
+        Columns: number 编号, name 名称, kind 种类, parent 上级单位, phone 电话, head 负责人; of grids also grid_number 网格序号, \
+        villages 所辖村居, households 户数, population 人口, governance_code 治理网格编码, district_code 选区编码, \
+        county_rep 驻格县代表, town_rep 驻格镇代表, site_kind 阵地种类, site_name 阵地名称, site_address 阵地地址, \
+        site_hours 开放时间. The unit above may stand in the same file. Who is posted must be such a representative of the \
+        grid: import the people in between. “none” leaves a post vacant. A grid whose team is not complete is told.
         """)
 
     @OptionGroup var roster: RosterOptions

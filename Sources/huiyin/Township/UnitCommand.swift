@@ -37,6 +37,9 @@ struct UnitCommand: ParsableCommand {
     @Option(help: "Unit above it, by number or name. 上级单位。")
     var parent: String?
 
+    @Option(help: "Head of it, by number or name. 负责人。")
+    var head: String?
+
     @Option(help: "Number of a grid; else the next free one. 网格序号。")
     var gridNumber: UInt32?
 
@@ -51,16 +54,25 @@ struct UnitCommand: ParsableCommand {
           next: Label("可用种类：\(known)", "kinds: \(known)"))
       }
       let parent = try parent.map { try node.unit($0).number } ?? 0
-      let unit = try node.addUnit(name: name, kind: kind, parent: parent, gridNumber: gridNumber, by: session)
-      try output.show(UnitCommand.json(unit)) { ["\(unit.number) \(unit.name)"] }
+      let head = try head.map { try node.person($0).number } ?? 0
+      let unit = try node.addUnit(
+        name: name, kind: kind, parent: parent, head: head, gridNumber: gridNumber, by: session)
+      let warning = try node.gridWarning(of: unit.number)
+      try output.show(UnitCommand.json(of: unit, warning: warning.map { output.words($0) })) {
+        ["\(unit.number) \(unit.name)"]
+          + (warning.map { [output.words("  【提示】", "  NOTE: ") + output.words($0)] } ?? [])
+      }
     }
   }
 
-  static func json(_ unit: Unit) -> JSON {
+  static func json(_ unit: Unit) -> JSON { json(of: unit, warning: nil) }
+
+  static func json(of unit: Unit, warning: String?) -> JSON {
     [
       "number": JSON(unit.number), "name": .text(unit.name), "kind": .text(unit.kind.code),
       "parent": unit.parent == 0 ? nil : JSON(unit.parent), "active": .flag(unit.isActive),
-      "grid": unit.grid.map { JSON($0.number) } ?? nil,
+      "grid": unit.grid.map { JSON($0.number) } ?? nil, "head": unit.head == 0 ? nil : JSON(unit.head),
+      "warning": JSON(warning),
     ]
   }
 }

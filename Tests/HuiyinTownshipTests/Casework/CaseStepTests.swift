@@ -162,6 +162,9 @@ import Testing
   @Test func aUnitCallsBackNoCaseOfItsOwn() {
     #expect(CallbackCheck(ownUnit: 4, currentUnit: 4).findings().map(\.code) == ["own_case"])
     #expect(CallbackCheck(ownUnit: 2, currentUnit: 4).findings().isEmpty)
+    #expect(CallbackCheck(ownUnit: 2, currentUnit: 4, callerUnit: 4).findings().map(\.code) == ["own_case"])
+    #expect(CallbackCheck(ownUnit: 2, currentUnit: 4, callerUnit: 2).findings().isEmpty)
+    #expect(CallbackCheck(ownUnit: 2, currentUnit: nil, callerUnit: 2).findings().isEmpty)
     #expect(CallbackCheck(ownUnit: 2, currentUnit: nil).findings().isEmpty)
   }
 

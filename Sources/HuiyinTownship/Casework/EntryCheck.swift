@@ -1,0 +1,102 @@
+public import HuiyinRecords
+
+/// An entry that somebody is about to append, against itself and the record that it is for (DOMAIN 3.4; 11, V8 and V9).
+/// What a field may hold by itself is its form's to say, and whose units may write it `CallbackCheck`'s.
+public struct EntryCheck: Sendable {
+  /// State of the record as its author saw it.
+  public var state: StateNumber
+  /// When the matter was received; nil: it is not written, or cannot be read.
+  public var received: Moment?
+  /// By a clock that is worth asking; nil: there is none.
+  public var now: Moment?
+
+  /// What is nil is not asked about.
+  public init(state: StateNumber, received: Moment? = nil, now: Moment? = nil) {
+    self.state = state
+    self.received = received
+    self.now = now
+  }
+
+  /// Everything that is wrong, in the order of the table.
+  public func findings(_ entry: UInt32, _ value: Value) -> [Finding] {
+    Self.table.compactMap { rule in
+      guard let field = rule.fields[entry], let typed = value[field],
+        let weight = rule.weight(self, typed, value)
+      else { return nil }
+      return Finding(code: rule.code, field: entry, entryField: field, weight: weight, label: rule.label(self))
+    }
+  }
+}
+
+// MARK: The table
+
+extension EntryCheck {
+  /// One row: what must not be, and beside which field it is told.
+  private struct Rule: Sendable {
+    let code: String
+    /// Fields by the kinds of entry that have them. An entry without the field breaks nothing.
+    let fields: [UInt32: UInt32]
+    let label: @Sendable (EntryCheck) -> Label
+    /// How much it weighs that the field holds this, in this entry; nil: it may.
+    let weight: @Sendable (EntryCheck, _ typed: Value, _ entry: Value) -> Finding.Weight?
+  }
+
+  private static let table = [inFuture, beforeReceived, unreached, beforeMediation, beforeClosing]
+
+  /// Codes of all rows, for a table of tests to be whole.
+  public static let codes = table.map(\.code)
+
+  /// What has not happened yet cannot be told.
+  private static let inFuture = Rule(
+    code: "occurred_in_future",
+    fields: [
+      CaseEntry.note: NoteField.occurredAt, CaseEntry.callback: CallbackField.occurredAt,
+      CaseEntry.mediation: MediationField.occurredAt,
+    ],
+    label: { check in
+      let now = check.now.map { (chinese: $0.text(in: .chinese), english: $0.text(in: .english)) }
+      return Label(
+        "时间晚于现在（本机时间 \(now?.chinese ?? "")）", "It is later than now (\(now?.english ?? "") here)")
+    },
+    weight: { check, typed, _ in
+      guard let now = check.now, let occurred = moment(typed) else { return nil }
+      return occurred.weightOfFuture(at: now)
+    })
+
+  /// V8. A note may tell what was before: there it is no slip.
+  private static let beforeReceived = Rule(
+    code: "occurred_before_received",
+    fields: [CaseEntry.callback: CallbackField.occurredAt, CaseEntry.mediation: MediationField.occurredAt],
+    label: { _ in Label("时间不能早于接收时间", "It cannot be earlier than the matter was received") },
+    weight: { check, typed, _ in
+      guard let received = check.received, let occurred = moment(typed), occurred.minutes < received.minutes
+      else { return nil }
+      return .blocksAtHub
+    })
+
+  /// V9: one of three, given by the citizen. Nobody else says how content they are.
+  private static let unreached = Rule(
+    code: "rating_unreached", fields: [CaseEntry.callback: CallbackField.rating],
+    label: { _ in Label("没有联系上当事人，不能填写满意度", "The citizen was not reached: there is no rating to write down") },
+    weight: { _, _, entry in entry[CallbackField.reached] == Choices.reachedYes ? nil : .blocks })
+
+  private static let beforeMediation = Rule(
+    code: "performed_before_mediation", fields: [CaseEntry.mediation: MediationField.performedBy],
+    label: { _ in Label("履行期限不能早于调处日期", "It cannot be performed before the day of the mediation") },
+    weight: { _, typed, entry in
+      guard let due = typed.text.flatMap({ try? CivilDate(parsing: $0) }),
+        let occurred = entry[MediationField.occurredAt].flatMap(moment), due < occurred.date
+      else { return nil }
+      return .blocks
+    })
+
+  /// 办结后补充 is for what comes when the case is closed.
+  private static let beforeClosing = Rule(
+    code: "not_closed_yet", fields: [CaseEntry.feedback: FeedbackField.stage],
+    label: { _ in Label("案件尚未办结，不能填写“办结后补充”", "The case is still in hand: this is no contribution after closure") },
+    weight: { check, typed, _ in
+      typed == Choices.stagePostClosure && TaskSubject.inHand.contains(check.state) ? .blocks : nil
+    })
+
+  private static func moment(_ value: Value) -> Moment? { value.text.flatMap { try? Moment(parsing: $0) } }
+}

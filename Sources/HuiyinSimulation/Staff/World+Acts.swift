@@ -164,6 +164,8 @@ extension World {
         var typed = typing.entry(schema, &people)
         if let name = schema.field(field)?.name { typed[name] = value.plainText }
         entry = (schema.name, typed)
+      case .anyEntry(let kind):
+        if let schema = shown.kind.entries[kind] { entry = (schema.name, typing.entry(schema, &people)) }
       }
     }
     // Now and then somebody forgets what the step needs besides, and is refused.

@@ -26,6 +26,8 @@ public struct ActOutcome: Sendable {
   public let duplicates: [DuplicateItem]
   /// Likewise: terminated cases of the same facts; a refusal begins with that reason (DOMAIN 13, A8).
   public let terminated: [RecordHeading]
+  /// What the person should look at again; it was done all the same.
+  public let warnings: [Label]
   /// The same person has done word for word the same less than a minute before, in this record or in making that one.
   public let repeats: RecordHeading?
 
@@ -59,6 +61,7 @@ extension Node {
         record: committed.record, kind: shown.kind, changeset: committed.changeset,
         provisionalNumber: item?.number, officialNumber: item?.officialNumber, state: shown.state.standing.state,
         steps: steps, duplicates: duplicates, terminated: try terminated.map { try reader.memberHeading($0, words) },
+        warnings: committed.warnings,
         repeats: try reader.repeated(committed.changeset).map { try reader.memberHeading($0, words) })
     }
   }

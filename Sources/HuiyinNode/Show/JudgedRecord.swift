@@ -63,7 +63,14 @@ extension JudgedRecord {
     let rights = event?.rights ?? field?.rights ?? Rights()
     if rights.grade(author(id.changeset).roles) != .decide { return .proposerWithoutRight }
     if hasRivals { return .rival }
-    return isLacking ? .lacking : .hub
+    if isLacking { return .lacking }
+    return isHeld(id) ? .held : .hub
+  }
+
+  /// The hub has acted knowing of it and has left it open: what a person would be refused it does not confirm.
+  private func isHeld(_ id: OpID) -> Bool {
+    guard let place = history.place(of: id.changeset) else { return false }
+    return history.changesets.indices.contains { judged.authors[$0].isHub && history.isAncestor(place, of: $0) }
   }
 
   /// What the event needs and the record, as it stands, does not have; nor the event's own changeset. Numbers of

@@ -29,7 +29,7 @@ public struct IntakeDraft: Hashable, Sendable {
 
   private func text(_ field: UInt32) -> String { registers[field]?.text ?? "" }
 
-  private func isMissing(_ field: UInt32) -> Bool { text(field).allSatisfy(\.isWhitespace) }
+  private func isMissing(_ field: UInt32) -> Bool { text(field).isBlank }
 
   private var titleAndFacts: [Finding] {
     var found: [Finding] = []

@@ -9,6 +9,8 @@ public struct Finding: Hashable, Sendable {
     case blocks
     /// Blocks at the hub, warns elsewhere: paper comes first (V8).
     case blocksAtHub
+    /// Warns everywhere (V7).
+    case warns
   }
 
   /// Stable English key.

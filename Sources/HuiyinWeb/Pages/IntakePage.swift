@@ -113,7 +113,8 @@ enum IntakePage {
     let call = turn.call
     if call.form.text("act") == "draft" { return try saveDraft(&turn) }
     var reading = FormReading(allFields, call.form, call.node, call.look)
-    for finding in draft(reading).findings() {
+    // What only warns here is told afterwards.
+    for finding in draft(reading).findings() where finding.weight == .blocks {
       if let field = finding.field.flatMap({ TownshipSchema.intake.fields[$0] }) {
         reading.add(finding, to: field.name)
       }
@@ -131,7 +132,8 @@ enum IntakePage {
       if committed.record == made { return .seeOther(path) }
       if let draft = call.form["draft"] { try? call.node.discardDraft(draft, by: call.person()) }
       call.site.visits.change(call.visit) { $0.registered = committed.record }
-      return .seeOther(path)
+      if committed.warnings.isEmpty { return .seeOther(path) }
+      return turn.seeOther(path, "actDone", warnings: committed.warnings)
     } catch let error as NodeError {
       reading.add(error)
       // The browser went back, and another matter was typed into the same form: it is asked for, under a new name.

@@ -44,6 +44,7 @@ extension Catalogue {
     "helpOnSpot": Label("当场已答复或解决的填写", "When it was answered or settled at once"),
     "helpHotlineGrade": Label("热线转来的填写，期限由此确定", "For what the hotline sent on: it sets the time limit"),
     "helpFirstReply": Label("网上诉求首次回复群众的时间", "When whoever asked online was first answered"),
+    "helpLoweringReason": Label("降低风险等级或密级时必填", "Needed to lower a risk or a secrecy"),
     "helpDeadline": Label("不得晚于法定期限", "Not later than the legal limit"),
     "helpResumeThrough": Label("最后一个不计的日期，不填为今天", "The last day that does not count; today when left out"),
     "helpOpinion": Label("信访事项办结时填写", "For petitions, when concluded"),

@@ -119,6 +119,9 @@ extension Catalogue {
     "wait_proposerWithoutRight": Label("提出的人只能提议", "Its author may only propose"),
     "wait_rival": Label("另有一个提议", "Another proposal is open"),
     "wait_lacking": Label("还缺条件", "Something is missing"),
+    "wait_held": Label(
+      "镇中心核对未通过，须由人答复；同意时会说明原因", "The hub's checks keep it from confirming: a person answers; a yes tells why"),
+    "wait_merged": Label("已并案，由主案的决定人答复", "Merged: who decides for the survivor answers"),
     "wait_decider": Label("由裁定人确认", "The decider confirms"),
     "wait_signature": Label("等第二人会签", "A second signature"),
 

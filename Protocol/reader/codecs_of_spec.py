@@ -290,6 +290,21 @@ def value_field(data, number):
     return found[0] if found else None
 
 
+UNSEEN = [(0, 0x20), (0x7F, 0xA0), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x1680, 0x1680),
+          (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F), (0x2800, 0x2800),
+          (0x3000, 0x3000), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0)]
+
+
+def is_empty(data, depth=0):
+    """Section 6, "Empty"."""
+    form, content = read_value(data, depth)
+    if form == "text":
+        return all(any(low <= ord(c) <= high for low, high in UNSEEN) for c in content)
+    if form == "fields":
+        return all(is_empty(value, depth + 1) for _, value in content)
+    return form == "none" or form == "bytes" and not content
+
+
 def read_answer(data):
     """(yes, reason), or None: neither yes nor no."""
     flag, reason = value_field(data, 1), value_field(data, 2)

@@ -2,7 +2,7 @@
 from functools import cache
 
 from codecs_of_spec import (
-    YEAR_2200, Fault, counted, integer, opid_bytes, opid_text, read_answer, read_body, read_facts, record_id, sha256,
+    YEAR_2200, Fault, counted, integer, is_empty, opid_bytes, opid_text, read_answer, read_body, read_facts, record_id, sha256,
     show_value, value_field, varint)
 
 SET, ADD, REMOVE, APPEND, EVENT, ANSWER, APPROVE, READMIT = range(1, 9)
@@ -330,9 +330,13 @@ class History:
             if condition["form"] == "register":
                 field = condition["field"]
                 here = [op for op in beside if op["operation"] == SET and op["field"] == field
-                        and op["target"][0] == "record" and op["value"] != NONE]
-                if past.effective((field, None)) in (None, NONE) and not here:
+                        and op["target"][0] == "record" and not is_empty(op["value"])]
+                if is_empty(past.effective((field, None)) or NONE) and not here:
                     return f"notEffective condition {field}"
+            elif condition["form"] == "anyEntry":
+                entry, found = condition["kind"], beside + [self.ops[j] for j in past.appends()]
+                if not any(op["operation"] == APPEND and op["field"] == entry for op in found):
+                    return f"notEffective condition {entry}"
             else:
                 entry, field, value = condition["kind"], condition["field"], bytes.fromhex(condition["value"])
                 found = beside + [self.ops[j] for j in past.appends()]
@@ -340,7 +344,7 @@ class History:
                            for op in found):
                     return f"notEffective condition {entry}"
         for field in event["needed"]:
-            if field not in bound:
+            if is_empty(bound.get(field, NONE)):
                 return f"notEffective unbound {field}"
         epoch = self.kind.meanings.get("epoch")
         if epoch in bound and integer(bound[epoch]) != self.seen(i)[1] + 1:
@@ -351,6 +355,8 @@ class History:
         op, c = self.ops[i], self.ops[i]["c"]
         if i in self.bound:
             return "bound"
+        if op["field"] == self.kind.meanings.get("responsible") and is_empty(op["value"]):  # O13
+            return f"notEffective condition {op['field']}"
         if row["class"] == "plain":
             return "ok"
         if row["class"] == "hubDecided":  # O14

@@ -9,6 +9,10 @@ package struct Rules: Hashable, Sendable {
   package var edgeFirst = true
   /// An assignment counts the epoch on by one.
   package var newEpoch = true
+  /// A register that an event needs is not bound to it with nothing in it.
+  package var neededFilled = true
+  /// Whoever is responsible stays so until another one is named.
+  package var responsibleStays = true
   /// A quarantined hub changeset does not anchor the order.
   package var quarantineUnanchors = true
   /// A link to another field, target or element is ignored.

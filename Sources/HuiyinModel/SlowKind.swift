@@ -31,6 +31,25 @@ extension KindSchema {
   }
 }
 
+extension Value {
+  /// SPEC 6, "Empty".
+  var isSlowlyEmpty: Bool {
+    switch self {
+    case .none: true
+    case .text(let text): text.unicodeScalars.filter { scalar in !Self.unseen.contains { $0 ~= scalar.value } }.isEmpty
+    case .bytes(let bytes): bytes == []
+    case .fields(let fields): fields.filter { !$0.value.isSlowlyEmpty }.isEmpty
+    default: false
+    }
+  }
+
+  private static let unseen: [ClosedRange<UInt32>] = [
+    0x0000...0x0020, 0x007F...0x00A0, 0x00AD...0x00AD, 0x034F...0x034F, 0x061C...0x061C, 0x115F...0x1160,
+    0x1680...0x1680, 0x17B4...0x17B5, 0x180B...0x180F, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x206F,
+    0x2800...0x2800, 0x3000...0x3000, 0x3164...0x3164, 0xFE00...0xFE0F, 0xFEFF...0xFEFF, 0xFFA0...0xFFA0,
+  ]
+}
+
 extension Rights {
   /// True: decides; false: may only propose; nil: neither.
   package func slowlyDecides(_ roles: RoleSet) -> Bool? {

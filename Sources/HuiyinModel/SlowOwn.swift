@@ -95,10 +95,10 @@ extension SlowRecord {
       case .register(let field):
         let here = siblings.contains {
           nodes[$0].op.operation == .set && nodes[$0].op.field == field && nodes[$0].target == .record
-            && nodes[$0].op.value != .none && ownVerdict($0) == .ok
+            && !nodes[$0].op.value.isSlowlyEmpty && ownVerdict($0) == .ok
         }
         let before = past(op).reading(field, .record).effective ?? .none
-        if !here, before == .none { return .not(.condition, field) }
+        if !here, before.isSlowlyEmpty { return .not(.condition, field) }
       case .entry(let entry, let field, let value):
         let here = siblings.contains {
           nodes[$0].op.operation == .append && nodes[$0].op.field == entry && nodes[$0].op.value[field] == value
@@ -106,10 +106,18 @@ extension SlowRecord {
         }
         let before = past(op).appends.contains { nodes[$0].op.field == entry && nodes[$0].op.value[field] == value }
         if !here, !before { return .not(.condition, entry) }
+      case .anyEntry(let entry):
+        let here = siblings.contains {
+          nodes[$0].op.operation == .append && nodes[$0].op.field == entry && ownVerdict($0) == .ok
+        }
+        if !here, !past(op).appends.contains(where: { nodes[$0].op.field == entry }) { return .not(.condition, entry) }
       }
     }
     let bound = boundValues(op)
-    for field in event.needed where bound[field] == nil { return .not(.unbound, field) }
+    for field in event.needed {
+      let isBound = bound[field].map { !rules.neededFilled || !$0.isSlowlyEmpty } ?? false
+      if !isBound { return .not(.unbound, field) }
+    }
     if rules.newEpoch, let field = kind.meanings.epoch, let epoch = bound[field], epoch != .integer(seen(op).epoch + 1)
     {
       return .not(.epochNotNext, field)
@@ -122,6 +130,9 @@ extension SlowRecord {
   private func judgeSet(_ op: Int) -> Own {
     if let event = boundTo(op) { return .bound(event) }
     let field = kind.fields[nodes[op].op.field]!
+    if rules.responsibleStays, field.number == kind.meanings.responsible, nodes[op].op.value.isSlowlyEmpty {
+      return .not(.condition, field.number)
+    }
     switch field.fieldClass {
     case .plain, .set: return .ok
     case .hubDecided:

@@ -10,7 +10,7 @@ import Testing
     #expect(
       opened.keys.sorted() == [
         "changeset", "duplicates", "kind", "number", "officialNumber", "preselectedReason", "record", "repeats",
-        "state", "steps", "terminated", "waiting",
+        "state", "steps", "terminated", "waiting", "warnings",
       ])
     #expect(opened["state"] as? String == "registered")
     let record = try #require(opened["record"] as? String)

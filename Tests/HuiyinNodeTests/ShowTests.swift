@@ -103,9 +103,12 @@ import Testing
     #expect(register.conflict?.base?.words.chinese == "三类")
 
     // The lower value is a lowering, for the decider too: it waits for a second signature.
+    #expect(throws: NodeError.self, "for a reason alone") {
+      try node.decideConflict(record, field: "risk_level", value: "2", by: town.session(.petitionHead, .hub))
+    }
     let decision = try node.decideConflict(
-      record, field: "risk_level", value: "2", by: town.session(.petitionHead, .hub))
-    #expect(decision.verdicts == [.unapproved])
+      record, field: "risk_level", value: "2", reason: "两次走访", by: town.session(.petitionHead, .hub))
+    #expect(decision.verdicts == [.unapproved, .effective])
     let item = try #require(try node.proposals().first)
     #expect(item.proposal.isLowering)
     #expect(item.proposal.confirmers.words.chinese == "联络站站长、信访办主任、镇领导")

@@ -26,6 +26,33 @@ import Testing
     #expect(codes { $0.registers[IntakeField.facts] = nil } == ["facts_missing"])
   }
 
+  /// V7: told, and never refused.
+  @Test func phonesThatAreProbablyMistyped() {
+    for (phone, expected) in [
+      ("13812345678", []), ("1381234567", ["phone_number"]), ("138-1234-5678", []), ("老张家", ["phone_characters"]),
+    ] {
+      let found = IntakeDraft.numberFindings([Op(.add, field: IntakeField.phones, value: .text(phone))])
+      #expect(found.map(\.code) == expected && found.allSatisfy { $0.weight == .warns }, "\(phone)")
+      #expect(IntakeDraft.numberFindings([Op(.remove, field: IntakeField.phones, value: .text(phone))]) == [])
+    }
+  }
+
+  /// "Oral statements need “已向本人宣读” tick."
+  @Test func whatWasToldByMouthIsReadAloud() {
+    for (channel, isReadAloud, expected) in [
+      ("walk_in", nil, 1), ("phone", .flag(false), 1), ("hall_reception", .flag(true), 0), ("letter", nil, 0),
+      ("wechat_studio", nil, 0), ("grid_found", nil, 0),
+    ] as [(String, Value?, Int)] {
+      var draft = Self.sound
+      draft.registers[IntakeField.channel] = .text(channel)
+      draft.registers[IntakeField.isReadAloud] = isReadAloud
+      #expect(draft.oralFindings.count == expected && draft.findings() == [], "\(channel)")
+      #expect(draft.oralFindings.allSatisfy { $0.weight == .warns && $0.field == IntakeField.isReadAloud })
+    }
+    let codes = Set(Choices.channels.map(\.code))
+    #expect(Set(Choices.oralChannels).isSubset(of: codes), "each is a channel")
+  }
+
   @Test func occurredBeforeReceived() {
     for (received, expected) in [
       ("2024-12-29T15:59+08:00", ["received_before_occurred"]), ("2024-12-29T16:00+08:00", []),

@@ -117,6 +117,20 @@ import Testing
     }
   }
 
+  /// What nobody can see is nothing, whatever its characters.
+  @Test(arguments: ["\u{200B}", " \u{3000}\u{FEFF} ", "\u{2060}\u{3164}"]) func whatShowsNothingIsNothing(
+    _ typed: String
+  )
+    throws
+  {
+    for form in [ValueForm.text(charactersMaximum: 20), .date, .person, .flag] {
+      #expect(try form.parse(typed) == .none)
+    }
+    let grounds = TownshipSchema.caseFile.entries[CaseEntry.ratingDecision]!.field(RatingDecisionField.grounds)!
+    #expect(throws: InvalidValue.empty) { try grounds.parse(typed) }
+    #expect(throws: InvalidValue.empty) { try TownshipSchema.caseFile.fields[CaseField.tags]!.parse(typed) }
+  }
+
   @Test func lineEndsAreOneSort() throws {
     #expect(try ValueForm.text(charactersMaximum: 20).parse("一\r\n二\r三\n四") == .text("一\n二\n三\n四"))
   }

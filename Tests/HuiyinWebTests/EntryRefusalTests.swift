@@ -159,8 +159,8 @@ import Testing
     ("facts", "连续两周积水"), ("occurred_at", "2025-03-09T10:00"), ("received_at", "2025-03-08T10:00"),
   ]
 
-  /// V8: at the hub it is refused; at a station it is taken, and told on the page with the number.
-  @Test func timesOutOfOrderAreRefusedAtTheHubAndToldElsewhere() async throws {
+  /// V8; at a station it is taken and told (`WarningPageTests`).
+  @Test func timesOutOfOrderAreRefusedAtTheHub() async throws {
     let town = try WebTown()
     let worker = WebTown.person(.gridWorker)
     let browser = try town.browser(worker)
@@ -168,18 +168,5 @@ import Testing
     #expect(refused.status == 200 && refused.text.contains("id=\"f-received_at-error\""))
     #expect(refused.text.contains("接收时间不能早于发生时间") && refused.text.contains("连续两周积水"))
     #expect(try town.node.list(.init()).isEmpty)
-    let plain = try town.intake()
-    try town.node.addDevices(
-      [NewDevice(name: "三网格站点", shortCode: "S03", kind: .station, unit: WebTown.grid, vouches: [worker])],
-      certificates: .plain, by: town.session(WebTown.person(.administrator)))
-    let session = Session(
-      person: try #require(try town.node.directorySnapshot().persons[worker]),
-      keys: try town.node.keys(ofDeviceNamed: "三网格站点"))
-    let typed = Self.intake.dropFirst().map { TypedEdit(.set, $0.0, $0.1) }
-    let record = try town.node.registerIntake(typed, grid: WebTown.grid, by: session).record
-    let done = try await browser.get("/intakes/\(record)/done")
-    #expect(done.text.contains("id=\"doubts\"") && done.text.contains("接收时间不能早于发生时间"))
-    let other = try await browser.get("/intakes/\(plain)/done")
-    #expect(other.text.contains("已向本人宣读") && !other.text.contains("接收时间不能早于发生时间"), "said aloud, and not ticked")
   }
 }

@@ -26,10 +26,10 @@ public struct ActOutcome: Sendable {
   public let duplicates: [DuplicateItem]
   /// Likewise: terminated cases of the same facts; a refusal begins with that reason (DOMAIN 13, A8).
   public let terminated: [RecordHeading]
+  /// What the person should look at again; it was done all the same.
+  public let warnings: [Label]
   /// The same person has done word for word the same less than a minute before, in this record or in making that one.
   public let repeats: RecordHeading?
-  /// What was taken and should be looked at again: odd times, which the hub would not take (V8), and the like.
-  public let doubts: [Finding]
 
   /// The reason with which a refusal begins, as a code; nil: none suggests itself.
   public var preselectedReason: String? { terminated.isEmpty ? nil : Choices.alreadyTerminated.text }
@@ -61,8 +61,8 @@ extension Node {
         record: committed.record, kind: shown.kind, changeset: committed.changeset,
         provisionalNumber: item?.number, officialNumber: item?.officialNumber, state: shown.state.standing.state,
         steps: steps, duplicates: duplicates, terminated: try terminated.map { try reader.memberHeading($0, words) },
-        repeats: try reader.repeated(committed.changeset).map { try reader.memberHeading($0, words) },
-        doubts: try doubts(about: ops, on: shown, in: reader))
+        warnings: committed.warnings,
+        repeats: try reader.repeated(committed.changeset).map { try reader.memberHeading($0, words) })
     }
   }
 }

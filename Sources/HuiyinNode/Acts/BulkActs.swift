@@ -36,6 +36,8 @@ public struct BulkResult: Sendable {
   /// As it stands afterwards, with its heads; nil: the person may not see it.
   public let heading: RecordHeading?
   public let heads: [ChangesetReference]
+  /// What the person should look at again, of what was done (DOMAIN 11, V7 and V8).
+  public var warnings: [Label] = []
 }
 
 extension Node {
@@ -50,11 +52,16 @@ extension Node {
           "unseen", "没有这条记录，或您无权查看", "there is no such record, or you may not see it")
         return BulkResult(record: row.record, outcome: .refused(unseen), heading: nil, heads: [])
       }
-      return try result(try outcome(of: act, on: row, by: session), of: row)
+      let (found, warnings) = try outcome(of: act, on: row, by: session)
+      var told = try result(found, of: row)
+      told.warnings = warnings
+      return told
     }
   }
 
-  private func outcome(of act: BulkAct, on row: BulkRow, by session: Session) throws -> BulkResult.Outcome {
+  private func outcome(
+    of act: BulkAct, on row: BulkRow, by session: Session
+  ) throws -> (BulkResult.Outcome, warnings: [Label]) {
     do {
       if try store.read({ try $0.hasMoved(row.record, since: row.seen) }) { throw NodeError.recordMoved }
       let committed: Committed
@@ -66,11 +73,11 @@ extension Node {
       case .entry(let entry, let typed):
         committed = try append(entry, typed, to: row.record, seen: row.seen, unlessMoved: true, by: session)
       }
-      return committed.isWaiting ? .proposed : .done
+      return (committed.isWaiting ? .proposed : .done, committed.warnings)
     } catch let error as NodeError {
-      return .refused(error)
+      return (.refused(error), [])
     } catch let error as StoreError {
-      return .refused(NodeError(error))
+      return (.refused(NodeError(error)), [])
     }
   }
 

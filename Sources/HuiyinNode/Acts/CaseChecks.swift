@@ -3,49 +3,19 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Why a step is taken, as it was typed, and what goes with it (DOMAIN 5; 11, V15).
-public struct EventReason: Sendable, Hashable {
-  /// A code of the list of reasons, for not_accepted.
-  public var code: String?
-  /// In words.
-  public var words: String?
-  /// What a notice asks for, for assigned (DOMAIN 4.3).
-  public var requirements: String?
-
-  public init(code: String? = nil, words: String? = nil, requirements: String? = nil) {
-    self.code = code
-    self.words = words
-    self.requirements = requirements
-  }
-
-  /// Fields of the event's value; those left out are not there.
-  func fields() throws -> [UInt32: Value] {
-    let forms: [(UInt32, String?, ValueForm, Label)] = [
-      (EventValueField.reasonCode, code, .choice(Choices.refusalReasons), Label("理由代码", "Reason code")),
-      (EventValueField.reason, words, .text(charactersMaximum: 2000), Label("理由", "Reason")),
-      (
-        EventValueField.requirements, requirements, .text(charactersMaximum: 20_000),
-        Label("交办要求", "Requirements")
-      ),
-    ]
-    var fields: [UInt32: Value] = [:]
-    for case (let number, let text?, let form, let label) in forms {
-      do {
-        let value = try form.parse(text)
-        if !value.isNone { fields[number] = value }
-      } catch {
-        throw KindSchema.invalid(label, label.english.lowercased(), error)
-      }
-    }
-    return fields
-  }
-}
-
 /// A step before it is an op.
 struct CheckedStep {
   let event: EventSchema
   let reason: [UInt32: Value]
   let writes: [Op]
+  /// The day on which it was proposed; nil: it was not.
+  var askedOn: CivilDate?
+}
+
+/// What a step says beside its event, and what is to be told of it.
+struct StepValue {
+  var value: Value
+  var warnings: [Finding]
 }
 
 /// Rules that are checked where an act is made, since they need the calendar or speak of what is typed (DESIGN 4.4).
@@ -53,26 +23,55 @@ extension Node {
   /// The event's value with the facts found on the way; throws with everything that keeps the step from being taken.
   func value(
     of step: CheckedStep, on shown: Shown, by session: Session, in transaction: StoreTransaction
-  ) throws -> Value {
-    var fields = step.reason
+  ) throws -> StepValue {
+    var (fields, warnings): ([UInt32: Value], [Finding]) = (step.reason, [])
     // What has no edge or no right is refused by the judgement, in its own words.
     if shown.kind.number == RecordKind.caseFile, shown.state.readOnly.isEmpty,
       shown.kind.place(from: shown.state.standing.state, to: step.event.number) != nil,
       step.event.rights.grade(session.person.roles) != nil
     {
       let checked = try caseStep(step, on: shown, in: transaction)
-      var milestones = checked.milestones
-      if step.event.number == CaseEvent.accepted {
-        // The clock of the handling begins with this step.
-        milestones.track = checked.registers[CaseField.track]?.text
-        milestones.steps.append(CaseMilestones.Step(CaseEvent.accepted, .day(checked.today), isHubConfirmed: false))
-      }
-      let findings =
-        checked.findings() + (try findings(about: step.writes, milestones, in: transaction))
-      try refuse(findings, "step", in: shown.kind, keys: session.keys, transaction)
+      warnings = try refuse(
+        try findings(of: step, checked, on: shown, in: transaction), "step", in: shown.kind, keys: session.keys,
+        transaction)
       if let day = checked.workingDay { fields[EventValueField.workingDay] = .integer(Int64(day)) }
+    } else if shown.kind.number == RecordKind.intake, step.event.number == IntakeEvent.voided {
+      try NodeError.checkReason(
+        step.reason[EventValueField.reason]?.text ?? "", "作废须写明理由", "to void it a reason is needed")
     }
-    return fields.isEmpty ? .none : .entry(fields.map { EntryField($0.key, $0.value) })
+    return StepValue(
+      value: fields.isEmpty ? .none : .entry(fields.map { EntryField($0.key, $0.value) }), warnings: warnings)
+  }
+
+  /// Everything that is to be said of a step of a case, whether somebody takes it or says yes to it (DOMAIN 11).
+  func findings(
+    of step: CheckedStep, _ checked: CaseStep, on shown: Shown, in reader: StoreReader
+  ) throws -> [Finding] {
+    var milestones = checked.milestones
+    if step.event.number == CaseEvent.accepted {
+      // The clock of the handling begins with this step.
+      milestones.track = checked.registers[CaseField.track]?.text
+      milestones.steps.append(CaseMilestones.Step(CaseEvent.accepted, .day(checked.today), isHubConfirmed: false))
+    }
+    return VacancyCheck(event: step.event, registers: shown.effectiveRegisters).findings(step.writes)
+      + (try handover(step.writes, in: reader)) + checked.findings()
+      + (try findings(about: step.writes, milestones, in: reader))
+  }
+
+  func handover(_ writes: [Op], in reader: StoreReader) throws -> [Finding] {
+    guard writes.contains(where: { $0.operation == .set && HandoverCheck.fields.contains($0.field) }) else { return [] }
+    let snapshot = try reader.directory().current
+    return HandoverCheck(
+      persons: Set(snapshot.persons.values.filter(\.isActive).map(\.number)),
+      units: Set(snapshot.units.values.filter(\.isActive).map(\.number))
+    ).findings(writes)
+  }
+
+  /// Of fields that are changed without a step: who answers for a case is replaced by somebody who is there.
+  func checkHolders(_ ops: [Op], on shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction) throws {
+    guard shown.kind.number == RecordKind.caseFile else { return }
+    let found = VacancyCheck(registers: shown.effectiveRegisters).findings(ops)
+    try refuse(found + (try handover(ops, in: transaction)), "edit", in: shown.kind, keys: keys, transaction)
   }
 
   /// The step as the rules read it, on this node's business day.
@@ -85,13 +84,16 @@ extension Node {
     }
     for op in step.writes where op.operation == .set { registers[op.field] = op.value }
     let policy = try reader.directory().current.policy
-    return CaseStep(
+    let reading = try RecordReading(shown.record, reader)
+    var made = CaseStep(
       event: step.event.number, from: shown.state.standing.state, registers: registers,
       accusedUnits: shown.state.members(CaseField.accusedUnits),
       reason: step.reason[EventValueField.reason]?.text ?? "", reasonCode: step.reason[EventValueField.reasonCode],
-      milestones: try RecordReading(shown.record, reader).milestones { _ in true },
-      calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
-      today: environment.now.date)
+      milestones: reading.milestones { _ in true }, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
+      policy: DeadlinePolicy(policy), today: environment.now.date)
+    if step.event.number == CaseEvent.archived { made.callbacks = reading.callbackStanding }
+    made.askedOn = step.askedOn
+    return made
   }
 
   /// V6: of a date that is among the writes.
@@ -104,21 +106,23 @@ extension Node {
   }
 
   /// What a registration has to be (DOMAIN 3.2, 11) it has to stay: an accusation confidential, with the accused.
+  @discardableResult
   func checkDraft(
     of shown: Shown, after ops: [Op], _ subject: String, in kind: KindSchema, keys: DeviceKeys,
     _ transaction: StoreTransaction
-  ) throws {
-    guard [RecordKind.intake, RecordKind.caseFile].contains(kind.number) else { return }
+  ) throws -> [Finding] {
+    guard kind.isCasework else { return [] }
     let draft = IntakeDraft(shown.state)
     // A clock that is known to be wrong judges nothing.
     let now = try clockFinding(transaction) == nil ? environment.now : nil
-    try refuse(
-      draft.findings(after: draft.changed(by: ops), isIntake: kind.number == RecordKind.intake, at: now), subject,
-      in: kind, keys: keys, transaction)
+    let found = draft.findings(after: draft.changed(by: ops), isIntake: kind.number == RecordKind.intake, at: now)
+    // What a case copies was looked at when it was typed.
+    let numbers = kind.number == shown.kind.number ? IntakeDraft.numberFindings(ops) : []
+    return try refuse(found + numbers, subject, in: kind, keys: keys, transaction)
   }
 
-  private func findings(
-    about writes: [Op], _ milestones: CaseMilestones, in transaction: StoreTransaction
+  func findings(
+    about writes: [Op], _ milestones: CaseMilestones, in transaction: StoreReader
   ) throws -> [Finding] {
     guard let text = writes.last(where: { $0.operation == .set && $0.field == CaseField.deadline })?.value.text,
       let date = try? CivilDate(parsing: text)
@@ -130,19 +134,22 @@ extension Node {
     ).findings(date)
   }
 
-  /// Throws when something blocks here; nothing is written then.
+  /// Throws when something blocks here; nothing is written then. Answers what only warns, for the person to be told.
+  @discardableResult
   func refuse(
-    _ findings: [Finding], _ subject: String, in kind: KindSchema, keys: DeviceKeys, _ transaction: StoreTransaction
-  ) throws {
-    guard !findings.isEmpty else { return }
+    _ findings: [Finding], _ subject: String, in kind: KindSchema, keys: DeviceKeys, _ transaction: StoreTransaction,
+    next: Label? = nil
+  ) throws -> [Finding] {
+    guard !findings.isEmpty else { return [] }
     let isHub = try transaction.directory().current.devices[keys.device]?.kind == .hub
     let blocking = findings.filter { $0.weight == .blocks || isHub && $0.weight == .blocksAtHub }
-    guard let first = blocking.first else { return }
+    guard let first = blocking.first else { return findings }
     throw NodeError(
       "\(subject).\(first.code)", .refused,
       Label(
         blocking.map(\.label.chinese).joined(separator: "；"),
         blocking.map(\.label.english).joined(separator: "; ")),
+      next: next,
       fields: blocking.compactMap { finding in
         let name = kind.fieldName(of: finding) ?? Self.reasons[finding.code]
         return name.map { NodeError.FieldProblem(field: $0, label: finding.label) }
@@ -150,5 +157,16 @@ extension Node {
   }
 
   /// Findings about why a step is taken, by what is typed for it.
-  private static let reasons = ["reason_missing": "reason", "refusal_reason_missing": "reason_code"]
+  private static let reasons = [
+    "reason_missing": "reason", "evidence_missing": "reason", "refusal_reason_missing": "reason_code",
+  ]
+}
+
+extension Shown {
+  /// Of the record itself, as they were shown.
+  var effectiveRegisters: [UInt32: Value] {
+    state.registers.reduce(into: [:]) { registers, register in
+      if register.key.entry == nil { registers[register.key.field] = register.effective }
+    }
+  }
 }

@@ -24,17 +24,21 @@ extension Node {
       let home = shown.changesets.filter { $0.header.isRoot }.map { Facts.home(of: $0.header.facts) }.min() ?? 0
       let number = try provisionalNumber(grid: home, date: environment.now.date, keys: session.keys, in: transaction)
       var ops = [Op(.event, field: CaseEvent.registered)]
-      ops += typedOps
+      // What was left empty is not taken over from the intake, and there is nothing to clear yet.
+      ops += typedOps.filter { $0.operation != .set || !$0.value.isEmpty }
       ops += Self.copied(from: shown, to: kind, except: Set(typedOps.filter { $0.operation == .set }.map(\.field)))
-      try checkDraft(of: shown, after: ops, "case", in: kind, keys: session.keys, transaction)
+      let checked = try checkDraft(of: shown, after: ops, "case", in: kind, keys: session.keys, transaction)
+      try refuse(
+        try handover(typedOps, in: transaction), "case", in: kind, keys: session.keys, transaction)
       // One case for all that are handled as one.
       for member in try transaction.caseGroup(of: intake)?.members.map(\.id) ?? [intake] {
         ops.append(Op(.add, field: CaseField.intakes, value: .bytes(member.bytes)))
       }
       ops.append(Op(.set, field: CaseField.provisionalNumber, value: .text(number)))
-      let committed = try commit(
+      var committed = try commit(
         Act(.new(kind: kind.number, home: home), ops), person: session.person.number, keys: session.keys,
         in: transaction)
+      committed.warnings = checked.map(\.label)
       try serveAsHub(committed.record, after: session.keys, in: transaction)
       return committed
     }
@@ -58,22 +62,29 @@ extension Node {
     return ops
   }
 
-  /// Changes fields of a record. `seen` are the heads that the form showed; nil: as it stands now.
+  /// Changes fields of a record. `seen` are the heads that the form showed; nil: as it stands now. A risk or a secrecy
+  /// is lowered for a reason alone, which stands beside it as a note (DOMAIN 11, V15).
   public func edit(
-    _ record: RecordID, _ typed: [TypedEdit], seen: [ChangesetReference]? = nil, by session: Session
+    _ record: RecordID, _ typed: [TypedEdit], reason: String = "", seen: [ChangesetReference]? = nil,
+    by session: Session
   ) throws -> Committed {
     let needsHistory = typed.contains { $0.sort == .remove }
     let typed = try resolved(typed)
-    return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
+    var warnings: [Finding] = []
+    var committed = try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
       guard !typed.isEmpty else {
         throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
       }
       let ops = try shown.kind.ops(typed, on: shown)
       try permit(ops, on: shown, by: session, in: transaction)
+      let note = try shown.kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil
+      try checkHolders(ops, on: shown, keys: session.keys, in: transaction)
       try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
-      try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
-      return ops
+      warnings = try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
+      return ops + [note].compactMap(\.self)
     }
+    committed.warnings = warnings.map(\.label)
+    return committed
   }
 
   /// Emits a workflow event, with the registers that it sets and, before it, what it needs. `entry` is appended first,
@@ -86,7 +97,8 @@ extension Node {
     let needsHistory = typed.contains { $0.sort == .remove }
     let typed = try resolved(typed)
     let entry = try entry.map { (name: $0.name, typed: try resolved($0.typed, entry: $0.name)) }
-    return try act(
+    var warnings: [Finding] = []
+    var committed = try act(
       on: record, seen: seen, unlessMoved: unlessMoved, withHistory: needsHistory, by: session
     ) { shown, transaction in
       let event = try shown.kind.eventSchema(named: event)
@@ -102,10 +114,12 @@ extension Node {
       }
       let acts = ops + [Op(.event, field: event.number)] + edits.filter(isBound)
       try permit(acts, on: shown, by: session, in: transaction)
-      if let written { try checkEntry(written, on: shown, by: session, in: transaction) }
+      let odd = try written.map { try checkEntry($0, on: shown, by: session, in: transaction) } ?? []
       let step = CheckedStep(event: event, reason: try because.fields(), writes: edits)
+      if let note = try shown.noteOfLowering(edits, reason: because.words ?? "") { ops.append(note) }
       let value = try value(of: step, on: shown, by: session, in: transaction)
-      ops.append(Op(.event, field: event.number, value: value))
+      warnings = odd + value.warnings
+      ops.append(Op(.event, field: event.number, value: value.value))
       ops += edits.filter(isBound)
       if let epoch = shown.kind.meanings.epoch, event.needed.contains(epoch),
         !edits.contains(where: { $0.field == epoch })
@@ -117,6 +131,8 @@ extension Node {
       }
       return ops
     }
+    committed.warnings = warnings.map(\.label)
+    return committed
   }
 
   /// Appends a note, feedback or callback; `corrects` names the entry that it replaces.
@@ -125,15 +141,18 @@ extension Node {
     seen: [ChangesetReference]? = nil, unlessMoved: Bool = false, by session: Session
   ) throws -> Committed {
     let typed = try resolved(typed, entry: entry)
-    return try act(on: record, seen: seen, unlessMoved: unlessMoved, by: session) { shown, transaction in
+    var warnings: [Finding] = []
+    var committed = try act(on: record, seen: seen, unlessMoved: unlessMoved, by: session) { shown, transaction in
       if let corrects, try !transaction.entries(of: record).contains(where: { $0.id == corrects }) {
         throw NodeError.usage("unknownEntry", "本记录没有条目 \(corrects)", "this record has no entry \(corrects)")
       }
       let op = try urging(shown.kind.entryOp(entry, typed, corrects: corrects), on: shown, in: transaction)
       try permit([op], on: shown, by: session, in: transaction)
-      try checkEntry(op, on: shown, by: session, in: transaction)
+      warnings = try checkEntry(op, on: shown, by: session, in: transaction)
       return [op]
     }
+    committed.warnings = warnings.map(\.label)
+    return committed
   }
 
   /// One act on a record as shown, in one transaction; at a hub the hub's own part follows in the same one.

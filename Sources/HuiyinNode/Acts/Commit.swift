@@ -10,6 +10,8 @@ public struct Committed: Sendable {
   public let changeset: ChangesetReference
   /// What each of its ops is worth, in order.
   public let verdicts: [OpVerdict]
+  /// What would have blocked it at the hub, or is probably mistyped: the person is told (DOMAIN 11, V7 and V8).
+  public var warnings: [Label] = []
 
   /// Some op waits for the hub or for a signature.
   public var isWaiting: Bool { verdicts.contains { $0 == .proposal(.open) || $0 == .unapproved } }

@@ -14,7 +14,7 @@ extension Node {
     return try act(on: record, seen: seen, by: session) { shown, transaction in
       let field = try fieldToDecide(name, shown, by: session, in: transaction)
       let value = try shown.kind.parse(text, for: field)
-      return try Self.ops(deciding: field, value, reason: reason, on: shown)
+      return try ops(deciding: field, value, reason: reason, on: shown, keys: session.keys, in: transaction)
     }
   }
 
@@ -29,19 +29,25 @@ extension Node {
         throw NodeError.refused(
           "valueGone", "这个值已不在并列的值中", "this value is not among the different ones any more")
       }
-      return try Self.ops(deciding: field, kept.value, reason: reason, on: shown)
+      return try ops(deciding: field, kept.value, reason: reason, on: shown, keys: session.keys, in: transaction)
     }
   }
 
-  private static func ops(
-    deciding field: FieldSchema, _ value: Value, reason: String, on shown: Shown
+  private func ops(
+    deciding field: FieldSchema, _ value: Value, reason: String, on shown: Shown, keys: DeviceKeys,
+    in transaction: StoreTransaction
   ) throws -> [Op] {
-    var ops = [Op(.set, field: field.number, supersedes: shown.liveWrites(field.number), value: value)]
-    if !reason.allSatisfy(\.isWhitespace) {
-      ops.append(
-        try shown.kind.entryOp("note", ["text": "裁定“\(field.label.chinese)”的理由：\(reason)"], corrects: nil))
+    let write = Op(.set, field: field.number, supersedes: shown.liveWrites(field.number), value: value)
+    if shown.kind.isCasework, let lowered = shown.lowered(by: [write]) {
+      try NodeError.checkReason(
+        reason, "裁定降低“\(lowered.label.chinese)”须写明理由",
+        "to decide for a lower “\(lowered.label.english)” a reason is needed")
     }
-    return ops
+    try checkHolders([write], on: shown, keys: keys, in: transaction)
+    if reason.isBlank { return [write] }
+    return [
+      write, try shown.kind.entryOp("note", ["text": "裁定“\(field.label.chinese)”的理由：\(reason)"], corrects: nil),
+    ]
   }
 
   /// Throws when it is in no conflict, or not this person's to decide.
@@ -81,10 +87,14 @@ extension Node {
         to: id, in: changeset, verdict, isYes: isYes, on: shown, by: session, in: transaction)
       switch verdict {
       case .unapproved where isYes: return [Op(.approve, target: .op(id))]
-      case .unapproved: return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]
-      case .proposal where !isYes:
+      case .proposal(.confirmed): throw Self.answered(id, .confirmed)
+      case .unapproved where !isYes, .proposal where !isYes:
+        try NodeError.checkReason(
+          reason, "不同意须写明理由，提出的人会看到", "to say no a reason is needed: whoever proposed it reads it")
         return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]
-      case .proposal: return Self.confirmation(of: id, in: changeset, reason: reason, on: shown)
+      case .proposal(let status):
+        try checkConfirmation(of: id, in: changeset, status, on: shown, by: session, in: transaction)
+        return Self.confirmation(of: id, in: changeset, reason: reason, on: shown)
       default:
         throw NodeError.refused(
           "notWaiting", "操作 \(id) 不在等待答复：\(verdict.label.chinese)",

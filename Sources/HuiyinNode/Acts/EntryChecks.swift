@@ -7,13 +7,16 @@ public import HuiyinTownship
 /// entry that it speaks of.
 extension Node {
   /// Of an entry of a record as its author saw it, as far as there is a rule for its kind.
-  func checkEntry(_ op: Op, on shown: Shown, by session: Session, in transaction: StoreTransaction) throws {
-    guard shown.kind.isCasework else { return }
+  /// Answers what only warns.
+  func checkEntry(
+    _ op: Op, on shown: Shown, by session: Session, in transaction: StoreTransaction
+  ) throws -> [Finding] {
+    guard shown.kind.isCasework else { return [] }
     var findings = try entryCheck(shown, in: transaction).findings(op.field, op.value)
     if shown.kind.number == RecordKind.caseFile {
       findings = try caseFindings(op, on: shown, by: session, in: transaction) + findings
     }
-    try refuse(findings, "entry", in: shown.kind, keys: session.keys, transaction)
+    return try refuse(findings, "entry", in: shown.kind, keys: session.keys, transaction)
   }
 
   private func entryCheck(_ shown: Shown, in reader: StoreReader) throws -> EntryCheck {
@@ -64,33 +67,6 @@ extension Node {
     let persons = try transaction.directory().current.persons
     return CallbackCheck(
       ownUnit: session.person.unit, currentUnit: unit, callerUnit: caller.flatMap { persons[$0]?.unit })
-  }
-}
-
-extension Node {
-  /// What of an act is told to whoever did it, and was taken because paper comes first: times of an intake or an entry that
-  /// cannot be right, which block at the hub (V8), and what was not read aloud (DOMAIN 3.2).
-  func doubts(about ops: [Op], on shown: Shown, in reader: StoreReader) throws -> [Finding] {
-    guard shown.kind.isCasework else { return [] }
-    let check = try entryCheck(shown, in: reader)
-    var found = ops.filter { $0.operation == .append }.flatMap { check.findings($0.field, $0.value) }
-    let draft = IntakeDraft(shown.state)
-    let written = Set(ops.filter { $0.operation == .set }.map(\.field))
-    if shown.kind.number == RecordKind.intake {
-      let times = [IntakeField.occurredAt, IntakeField.receivedAt]
-      if !written.isDisjoint(with: times) { found = draft.findings(at: check.now) + found }
-      if !written.isDisjoint(with: [IntakeField.channel, IntakeField.isReadAloud]) { found += draft.warnings }
-    }
-    return found.filter { $0.weight != .blocks }
-  }
-
-  /// Likewise of a record as it was made here.
-  public func doubts(aboutIntake record: RecordID) throws -> [Finding] {
-    try store.read { reader in
-      let shown = try reader.shown(record)
-      let written = [IntakeField.receivedAt, IntakeField.channel].map { Op(.set, field: $0) }
-      return try doubts(about: written, on: shown, in: reader)
-    }
   }
 }
 

@@ -17,6 +17,7 @@ extension Node {
           "an extension has at most \(DeadlineExtension.daysMaximum) days in total: at most \(offered) more",
           beside: "asked_days")
       }
+      try NodeError.checkReason(reason, "申请延期须写明理由", "to ask for an extension a reason is needed")
       return try kind.ops(
         [TypedEdit(.set, "asked_days", String(days)), TypedEdit(.add, "reasons", reason)], on: shown)
     }
@@ -50,6 +51,7 @@ extension Node {
   public func refuseExtension(of caseFile: RecordID, reason: String, by session: Session) throws -> Committed {
     try extending(caseFile, .refuseExtension, by: session) { kind, shown, _ in
       guard let shown else { throw Self.nothingAsked }
+      try NodeError.checkReason(reason, "不同意延期须写明理由", "to refuse an extension a reason is needed")
       return try kind.ops([TypedEdit(.set, "refusal", reason)], on: shown)
     }
   }

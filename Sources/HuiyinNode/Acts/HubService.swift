@@ -35,7 +35,9 @@ extension Node {
       let shown = try transaction.shown(record, withHistory: true)
       guard shown.state.remarkableOps.contains(where: { $0.id == op.id && $0.verdict == .proposal(.open) }),
         let changeset = shown.changesets.first(where: { $0.reference == op.id.changeset }),
-        isForTheMachine(op.id, in: changeset, kind: shown.kind)
+        isForTheMachine(op.id, in: changeset, kind: shown.kind),
+        // What a person would be refused is not done by the machine: whoever decides is asked.
+        try findings(confirming: op.id, in: changeset, on: shown, in: transaction).isEmpty
       else { continue }
       let ops = Self.confirmation(of: op.id, in: changeset, reason: "", on: shown)
       _ = try transaction.attempt(where: { $0 is NodeError }) {

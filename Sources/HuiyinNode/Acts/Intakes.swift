@@ -67,9 +67,10 @@ extension Node {
     var ops = [Op(.event, field: IntakeEvent.registered)]
     ops += try kind.ops(edits, on: nil).filter { !($0.operation == .set && $0.value.isNone) }
     ops.append(Op(.set, field: IntakeField.provisionalNumber, value: .text(number)))
-    try checkFindings(ops, keys: keys, in: transaction)
-    let committed = try commit(
+    let warnings = try checkFindings(ops, keys: keys, in: transaction)
+    var committed = try commit(
       Act(.new(kind: kind.number, home: grid), ops), person: person, keys: keys, in: transaction)
+    committed.warnings = warnings.map(\.label)
     try serveAsHub(committed.record, after: keys, in: transaction)
     return committed
   }
@@ -82,11 +83,14 @@ extension Node {
     }
   }
 
-  private func checkFindings(_ ops: [Op], keys: DeviceKeys, in transaction: StoreTransaction) throws {
+  private func checkFindings(_ ops: [Op], keys: DeviceKeys, in transaction: StoreTransaction) throws -> [Finding] {
     let draft = IntakeDraft().changed(by: ops)
     // A clock that is known to be wrong judges nothing.
     let now = try clockFinding(transaction) == nil ? environment.now : nil
-    try refuse(draft.findings(at: now), "intake", in: TownshipSchema.intake, keys: keys, transaction)
+    return try refuse(
+      draft.findings(at: now) + draft.oralFindings + IntakeDraft.numberFindings(ops), "intake",
+      in: TownshipSchema.intake, keys: keys,
+      transaction)
   }
 
   /// Made offline and never used again: a device counts per day, and a new incarnation after a restore or a clone has a

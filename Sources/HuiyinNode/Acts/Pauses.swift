@@ -52,7 +52,7 @@ extension Node {
               + (words.isNone ? [] : [EntryField(PauseField.grounds, words)])))
       }
       try permit(ops, on: shown, by: session, in: transaction)
-      for op in ops { try checkEntry(op, on: shown, by: session, in: transaction) }
+      for op in ops { _ = try checkEntry(op, on: shown, by: session, in: transaction) }
       return ops
     }
   }

@@ -20,7 +20,7 @@ extension Node {
       if code == Choices.sameMatter {
         try Self.checkMerge(link, in: transaction)
       } else if link.isMerged {
-        try Self.checkSplit(reason)
+        try NodeError.checkReason(reason, Self.splitReason.chinese, Self.splitReason.english)
       }
       return try link.ops(deciding: code, reason: reason, by: session)
     }
@@ -28,7 +28,7 @@ extension Node {
 
   /// 拆案: takes the edge between the two away; what was written meanwhile stays where it stands (DOMAIN 13, D14).
   public func split(_ one: RecordID, _ other: RecordID, reason: String, by session: Session) throws -> Committed {
-    try Self.checkSplit(reason)
+    try NodeError.checkReason(reason, Self.splitReason.chinese, Self.splitReason.english)
     return try linking(one, other, by: session) { link, _ in
       guard link.isMerged else {
         throw NodeError.refused(
@@ -39,12 +39,9 @@ extension Node {
     }
   }
 
-  private static func checkSplit(_ reason: String) throws {
-    guard reason.allSatisfy(\.isWhitespace) else { return }
-    throw NodeError.refused("reasonMissing", "拆案须写明理由", "a split needs a reason", beside: "reason")
-  }
+  private static let splitReason = Label("拆案须写明理由", "a split needs a reason")
 
-  private static func checkMerge(_ link: LinkShown, in transaction: StoreTransaction) throws {
+  static func checkMerge(_ link: LinkShown, in transaction: StoreTransaction) throws {
     // Opposite decisions, a proposal, or what it lies behind with may be settled this way though the edge stands.
     if link.isMerged, link.isOpen || !link.carried.isEmpty { return }
     let groups = try transaction.caseGroups(around: [link.pair.first, link.pair.second])
@@ -110,7 +107,7 @@ struct LinkShown {
           .answer, target: .op(id), value: Answer(isYes: proposed.value == code, reason: reason).value)
       }
     }
-    if !reason.allSatisfy(\.isWhitespace) { ops.append(try kind.entryOp("note", ["text": reason], corrects: nil)) }
+    if !reason.isBlank { ops.append(try kind.entryOp("note", ["text": reason], corrects: nil)) }
     return ops
   }
 }

@@ -20,6 +20,7 @@ extension Node {
       let shown = try transaction.shown(survivor)
       try permitAnswer(
         to: id, in: changeset, .proposal(.open), isYes: true, on: shown, by: session, in: transaction)
+      try checkConfirmation(of: id, in: changeset, .open, on: shown, by: session, in: transaction)
       let committed = try commit(
         Act(on: shown, Self.ops(doing: id, of: changeset, merged: merged, in: shown)), by: session, in: transaction)
       // Made elsewhere it can take no effect there any more, so a no ends it, and its author reads why.

@@ -122,6 +122,7 @@ extension Node {
   public func revoke(
     _ device: Device, reason: String, counting: [ChangesetReference]? = nil, by session: Session
   ) throws -> Int {
+    try NodeError.checkReason(reason, "撤销设备须写明理由", "to revoke a device a reason is needed")
     var count = 0
     try changeDirectory(by: session) { transaction, snapshot in
       guard snapshot.devices[device.id] != nil else { return [] }

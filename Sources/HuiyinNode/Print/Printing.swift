@@ -118,9 +118,7 @@ extension Node {
         next: Label("如因工作需要，请与责任单位或信访办联系", "if you need it for your work, ask the unit in charge"))
     }
     if let reason {
-      guard !reason.allSatisfy(\.isWhitespace) else {
-        throw NodeError.refused("reasonMissing", "打印身份信息须写明理由", "to print the identity a reason is needed")
-      }
+      try NodeError.checkReason(reason, "打印身份信息须写明理由", "to print the identity a reason is needed")
       let subject = try transaction.permissionSubject(record, withReceivers: true)
       if case .refused(let refusal) = Permission.grade(.unmask, by: actor, on: subject) {
         throw NodeError("unmask.\(refusal.code.rawValue)", .refused, refusal.reason)

@@ -3,7 +3,7 @@ public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
 
-/// Every clock of a case as it stands on a day (DOMAIN 6, 15 `deadline explain`). Derived from record and directory
+/// Every clock of a case, or of an intake that no case stands for yet, as it stands on a day (DOMAIN 6, 15 `deadline explain`). Derived from record and directory
 /// alone: two nodes that hold the same show the same.
 public struct DeadlineReport: Sendable {
   public struct Line: Sendable {
@@ -13,6 +13,8 @@ public struct DeadlineReport: Sendable {
   }
 
   public let heading: RecordHeading
+  /// The intake that was asked for, when its case answers; nil: the record itself was.
+  public var intake: RecordHeading?
   /// The day for which clocks that run were looked at.
   public let asOf: CivilDate
   public let lines: [Line]
@@ -33,24 +35,32 @@ extension Node {
   /// - Parameter asOf: the business date; nil: today in the township, by this node's clock.
   public func deadlines(of record: RecordID, asOf: CivilDate? = nil) throws -> DeadlineReport {
     let today = asOf ?? environment.now.date
+    let files = try cases(of: record)
     return try store.read { reader in
-      try RecordReading(record, reader).deadlines(
-        asOf: today, policy: try reader.directory().current.policy)
+      let policy = try reader.directory().current.policy
+      let reading = try RecordReading(record, reader)
+      guard reading.kind.number == RecordKind.intake, let file = files.first else {
+        return try reading.deadlines(asOf: today, policy: policy)
+      }
+      var report = try RecordReading(file.record, reader).deadlines(asOf: today, policy: policy)
+      report.intake = reading.heading
+      return report
     }
   }
 }
 
 extension RecordReading {
   func deadlines(asOf today: CivilDate, policy values: [String: String]) throws -> DeadlineReport {
-    guard kind.number == RecordKind.caseFile else {
+    guard kind.isCasework else {
       throw NodeError.usage(
         "noDeadlines", "\(kind.label.chinese)没有办理时限", "\(kind.label.english) has no deadlines",
-        next: Label("请给出案件编号", "name a case"))
+        next: Label("请给出诉求或案件编号", "name an intake or a case"))
     }
     let (calendar, unreadable) = WorkingDayCalendar.inForce(by: values)
     let policy = DeadlinePolicy(values)
     var limit: CivilDate?
     let lines = try milestones(isAtHub: isAtHub).clocks.compactMap { clock -> DeadlineReport.Line? in
+      if clock.clock == .acceptance, isSettledOnSpot { return nil }
       let computation = DeadlineComputation(
         clock.clock, start: clock.start, calendar: calendar, policy: policy, extensions: clock.extensions,
         pauses: clock.pauses, written: clock.written(within: limit), isHubConfirmed: clock.isHubConfirmed)
@@ -75,6 +85,12 @@ extension RecordReading {
       limit: lines.map(\.deadline).first(where: \.clock.isHandling),
       ignored: policy.ignored.map(\.label)
         + unreadable.map { Label("\($0)：读不懂，按无放假安排计算", "\($0): cannot be read; weekends alone count") })
+  }
+
+  /// An intake that was answered where it was received waits for nobody.
+  private var isSettledOnSpot: Bool {
+    kind.number == RecordKind.intake
+      && state.effective(IntakeField.onSpotResult).map(Choices.onSpotSettlements.contains) ?? false
   }
 
   /// What a hub that was lost had signed is at the hub only when it has come back (P4).

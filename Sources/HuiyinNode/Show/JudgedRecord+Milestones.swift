@@ -12,6 +12,10 @@ extension JudgedRecord {
           live.value == register.effective && changeset(live.op.changeset).map(isAtHub) == true
         })
     }
+    let reached = standingEntries(CaseEntry.callback).filter {
+      $0.value[CallbackField.reached] == Choices.reachedYes
+    }
+    let later = reached.isEmpty ? [] : sinceConclusion
     var milestones = CaseMilestones(
       received: received, track: state.effective(CaseField.track)?.text,
       steps: steps.compactMap { id in
@@ -20,7 +24,7 @@ extension JudgedRecord {
           CaseMilestones.Step(op(id)!.field, $0, isHubConfirmed: isAtHub(changeset))
         }
       },
-      reached: standingEntries(CaseEntry.callback).filter { $0.value[CallbackField.reached] == Choices.reachedYes }
+      reached: reached.filter { later.contains($0.id) }
         .compactMap { DeadlineTime(milliseconds: changeset($0.id.changeset)!.header.timeMilliseconds) },
       granted: granted)
     milestones.listed = listed(isAtHub: isAtHub)

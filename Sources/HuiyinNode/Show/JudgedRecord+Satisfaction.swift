@@ -31,18 +31,33 @@ extension JudgedRecord {
   }
 
   /// A callback since the last conclusion has reached the citizen.
-  var isReachedSinceConclusion: Bool {
+  var isReachedSinceConclusion: Bool { callbackStanding.isReached }
+
+  /// What the callbacks since the last conclusion say to its archiving (DOMAIN 4.5, 5).
+  var callbackStanding: CallbackStanding {
+    let all = standingEntries(CaseEntry.callback)
+    guard !all.isEmpty else { return CallbackStanding() }
     let later = sinceConclusion
-    return standingEntries(CaseEntry.callback).contains {
-      $0.value[CallbackField.reached] == Choices.reachedYes && later.contains($0.id)
-    }
+    let callbacks = all.filter { later.contains($0.id) }
+    let reached = callbacks.filter { $0.value[CallbackField.reached] == Choices.reachedYes }.count
+    return CallbackStanding(isReached: reached > 0, failedAttempts: callbacks.count - reached)
   }
 
-  /// What stands before the conclusion speaks of an earlier one.
-  private var sinceConclusion: Set<OpID> {
+  /// What stands before the conclusion speaks of an earlier one; so does what was written where only an earlier one was
+  /// known, however late it arrives.
+  var sinceConclusion: Set<OpID> {
     let ends: Set = [CaseEvent.concluded, CaseEvent.closedOnSpot]
     let order = orderedIDs
-    let start = steps.last { ends.contains(op($0)!.field) }.flatMap { order.firstIndex(of: $0) } ?? 0
-    return Set(order[start...])
+    let closings = steps.filter { ends.contains(op($0)!.field) }
+    guard let last = closings.last, let start = order.firstIndex(of: last) else { return Set(order) }
+    let later = Set(order[start...])
+    let earlier = closings.dropLast().compactMap { history.place(of: $0.changeset) }
+    guard !earlier.isEmpty, let closing = history.place(of: last.changeset) else { return later }
+    return later.filter { id in
+      guard let own = history.place(of: id.changeset), own != closing, !history.isAncestor(closing, of: own) else {
+        return true
+      }
+      return !earlier.contains { history.isAncestor($0, of: own) }
+    }
   }
 }

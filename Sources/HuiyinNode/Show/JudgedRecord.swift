@@ -63,7 +63,14 @@ extension JudgedRecord {
     let rights = event?.rights ?? field?.rights ?? Rights()
     if rights.grade(author(id.changeset).roles) != .decide { return .proposerWithoutRight }
     if hasRivals { return .rival }
-    return isLacking ? .lacking : .hub
+    if isLacking { return .lacking }
+    return isHeld(id) ? .held : .hub
+  }
+
+  /// The hub has acted knowing of it and has left it open: what a person would be refused it does not confirm.
+  private func isHeld(_ id: OpID) -> Bool {
+    guard let place = history.place(of: id.changeset) else { return false }
+    return history.changesets.indices.contains { judged.authors[$0].isHub && history.isAncestor(place, of: $0) }
   }
 
   /// What the event needs and the record, as it stands, does not have; nor the event's own changeset. Numbers of
@@ -75,23 +82,28 @@ extension JudgedRecord {
     let conditions: [UInt32] = event.conditions.compactMap { condition in
       switch condition {
       case .register(let field):
-        let isHere = ops.contains { $0.operation == .set && $0.field == field && !$0.value.isNone }
+        let isHere = ops.contains { $0.operation == .set && $0.field == field && !$0.value.isEmpty }
         return isMet(condition) || isHere ? nil : field
       case .entry(let entry, let field, let value):
         let isHere = ops.contains { $0.operation == .append && $0.field == entry && $0.value[field] == value }
         return isMet(condition) || isHere ? nil : entry
+      case .anyEntry(let entry):
+        let isHere = ops.contains { $0.operation == .append && $0.field == entry }
+        return isMet(condition) || isHere ? nil : entry
       }
     }
-    let bound = ids(of: changeset).filter { boundEvent($0) == id }.map { ops[Int($0.index)].field }
+    let bound = ids(of: changeset).filter { boundEvent($0) == id && !ops[Int($0.index)].value.isEmpty }
+      .map { ops[Int($0.index)].field }
     return conditions + event.needed.filter { !bound.contains($0) }
   }
 
   /// As the record stands now.
   func isMet(_ condition: EventCondition) -> Bool {
     switch condition {
-    case .register(let field): state.effective(field).map { !$0.isNone } ?? false
+    case .register(let field): state.effective(field).map { !$0.isEmpty } ?? false
     case .entry(let entry, let field, let value):
       state.entries.contains { $0.kind == entry && $0.value[field] == value }
+    case .anyEntry(let entry): state.entries.contains { $0.kind == entry }
     }
   }
 }

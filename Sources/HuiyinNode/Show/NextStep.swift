@@ -69,6 +69,8 @@ extension RecordReading {
       NextStep.Requirement(
         sort: .entry, subject: kind.term(entry),
         value: words.shown(value, kind.entries[entry]?.field(field)?.form), isMet: isMet(condition))
+    case .anyEntry(let entry):
+      NextStep.Requirement(sort: .entry, subject: kind.term(entry), value: nil, isMet: isMet(condition))
     }
   }
 
@@ -134,10 +136,10 @@ extension NextStep.Requirement {
         ? Label("\(name.chinese)（已有）", "\(name.english) (there)")
         : Label("\(name.chinese)（尚缺）", "\(name.english) (missing)")
     case .entry:
-      let value = self.value?.words ?? Label("", "")
+      let value = value.map { Label("“\($0.words.chinese)”", " “\($0.words.english)”") } ?? Label("", "")
       return isMet
-        ? Label("\(name.chinese)“\(value.chinese)”（已有）", "a \(name.english) “\(value.english)” (there)")
-        : Label("\(name.chinese)“\(value.chinese)”（尚缺）", "a \(name.english) “\(value.english)” (missing)")
+        ? Label("\(name.chinese)\(value.chinese)（已有）", "a \(name.english)\(value.english) (there)")
+        : Label("\(name.chinese)\(value.chinese)（尚缺）", "a \(name.english)\(value.english) (missing)")
     case .bound: return Label("\(name.chinese)（随步骤填写）", "\(name.english) (set with the step)")
     case .counted: return Label("\(name.chinese)（自动加一）", "\(name.english) (counted on by itself)")
     }

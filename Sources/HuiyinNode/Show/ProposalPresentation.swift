@@ -15,6 +15,8 @@ public struct ProposalPresentation: Sendable, Hashable {
     case rival
     /// It lacks something that the act needs.
     case lacking
+    /// The hub has seen it, and its checks keep it from confirming by itself: a person answers.
+    case held
     /// The record is merged: who decides for its survivor is asked.
     case merged
     /// A guarded field: its decider confirms.
@@ -59,7 +61,7 @@ extension RecordReading {
     let rivals = isLowering ? [] : rivals(of: id)
     let lacking = op.operation == .event ? lacking(id) : []
     let wait = wait(id, hasRivals: !rivals.isEmpty, isLacking: !lacking.isEmpty)
-    let isAskedInSurvivor = wait == .hub && heading.group?.isMerged == true
+    let isAskedInSurvivor = (wait == .hub || wait == .held) && heading.group?.isMerged == true
     return ProposalPresentation(
       op: presentation(id), author: authorship(id), isLowering: isLowering,
       wait: isLowering ? .signature : isAskedInSurvivor ? .merged : wait,

@@ -16,10 +16,7 @@ extension Node {
   ///
   /// Throws a refusal when the person may not, or gives no reason (V15).
   public func unmask(_ record: RecordID, reason: String, by session: Session) throws -> Sight {
-    guard !reason.allSatisfy(\.isWhitespace) else {
-      throw NodeError.refused(
-        "reasonMissing", "查看身份信息须写明理由", "to see the identity a reason is needed", beside: "reason")
-    }
+    try NodeError.checkReason(reason, "查看身份信息须写明理由", "to see the identity a reason is needed")
     try store.write { transaction in
       let snapshot = try transaction.directory().current
       let subject = try transaction.permissionSubject(record, withReceivers: true)

@@ -160,7 +160,12 @@ private struct SortedFinding {
   init?(_ finding: Finding, isHub: Bool) {
     switch finding.code {
     // Registers that are bound to the step, and named with it.
-    case "guarantee_missing": return nil
+    case "guarantee_missing", "needed_missing": return nil
+    case "callback_missing":
+      (sort, label) = (
+        .lacking, Label("最近一次办结后联系上当事人的回访", "a callback since the last conclusion that reached the citizen")
+      )
+    case "evidence_missing": (sort, label) = (.given, Label("无法联系的情况", "the evidence that nobody was reached"))
     case "reason_missing": (sort, label) = (.given, Label("理由", "a reason"))
     case "refusal_reason_missing": (sort, label) = (.given, Label("不予受理的理由", "the reason of the refusal"))
     case "assent_missing", "opinion_missing":
@@ -174,8 +179,9 @@ private struct SortedFinding {
 }
 
 extension NextStep.Requirement {
-  /// Before the step, or written beside it; not bound to it.
-  fileprivate var isToBeThere: Bool { sort == .register || sort == .entry }
+  /// Before the step, or written beside it; not bound to it. What an entry that is named without a value must say, the
+  /// rules of the step tell.
+  fileprivate var isToBeThere: Bool { sort == .register || sort == .entry && value != nil }
 
   fileprivate var name: Label {
     guard let value else { return subject.label }

@@ -12,9 +12,9 @@ public enum NotEffectiveReason: String, Hashable, Sendable, CaseIterable {
   case noEdge
   /// The author had no right to it in the state that they saw.
   case right
-  /// A register or entry that the event needs is missing.
+  /// A register or entry that the event needs is missing, or the register that says who is responsible is cleared.
   case condition
-  /// A register that the event sets is not bound to it.
+  /// A register that the event sets is not bound to it, or is bound to nothing.
   case unbound
   /// The epoch is not one more than the one seen.
   case epochNotNext

@@ -113,13 +113,16 @@ extension Evaluation {
     for condition in event.conditions {
       switch condition {
       case .register(let field) where !hasValue(field, for: op): return .notEffective(.condition, field: field)
-      case .entry(let entry, let field, let value) where !hasEntry(entry, field, value, for: op):
+      case .entry(let entry, let field, let value) where !hasEntry(entry, for: op, where: { $0[field] == value }):
+        return .notEffective(.condition, field: entry)
+      case .anyEntry(let entry) where !hasEntry(entry, for: op, where: { _ in true }):
         return .notEffective(.condition, field: entry)
       default: continue
       }
     }
     let bound = boundValues(of: op)
-    for field in event.needed where bound[field] == nil { return .notEffective(.unbound, field: field) }
+    // Bound to nothing is not bound: responsibility is never vacant (DOMAIN 12).
+    for field in event.needed where bound[field]?.isEmpty ?? true { return .notEffective(.unbound, field: field) }
     if let epoch = kind.meanings.epoch, let value = bound[epoch],
       value != .integer(standingBefore(event: op).epoch + 1)
     {
@@ -129,18 +132,18 @@ extension Evaluation {
   }
 
   private func hasValue(_ field: UInt32, for op: Int) -> Bool {
-    if let value = past(ofOp: op).effective(RegisterKey(field: field)), !value.isNone { return true }
+    if let value = past(ofOp: op).effective(RegisterKey(field: field)), !value.isEmpty { return true }
     return table.ops(of: table.nodes[op].changeset).contains { other in
       let node = table.nodes[other]
-      return node.op.operation == .set && node.key == RegisterKey(field: field) && !node.op.value.isNone
+      return node.op.operation == .set && node.key == RegisterKey(field: field) && !node.op.value.isEmpty
         && ownVerdict(other) == .ok
     }
   }
 
-  private func hasEntry(_ entry: UInt32, _ field: UInt32, _ value: Value, for op: Int) -> Bool {
+  private func hasEntry(_ entry: UInt32, for op: Int, where holds: (Value) -> Bool) -> Bool {
     func fits(_ other: Int) -> Bool {
       let node = table.nodes[other]
-      return node.op.operation == .append && node.op.field == entry && node.op.value[field] == value
+      return node.op.operation == .append && node.op.field == entry && holds(node.op.value)
     }
     return table.ops(of: table.nodes[op].changeset).contains { fits($0) && ownVerdict($0) == .ok }
       || past(ofOp: op).effectiveAppends.contains { fits($0) }
@@ -151,6 +154,10 @@ extension Evaluation {
   private func judgeSet(_ op: Int) -> OwnVerdict {
     let node = table.nodes[op]
     if let event = node.boundTo { return .bound(to: event) }
+    // Who is responsible stays so until another one is named (DOMAIN 12 d).
+    if node.op.field == kind.meanings.responsible, node.op.value.isEmpty {
+      return .notEffective(.condition, field: node.op.field)
+    }
     let field = kind.fields[node.op.field]!
     switch field.fieldClass {
     case .plain, .set: return .ok

@@ -12,10 +12,12 @@ public enum EdgePlace: String, Hashable, Sendable {
 
 /// What an event needs besides its edge and its right, read from its changeset's own ancestors and the changeset.
 public enum EventCondition: Hashable, Sendable {
-  /// The register has a value, or gets one here.
+  /// The register has a value that is not empty, or gets one here.
   case register(UInt32)
   /// An entry of this kind holds this value in this field.
   case entry(kind: UInt32, field: UInt32, value: Value)
+  /// There is an entry of this kind.
+  case anyEntry(kind: UInt32)
 }
 
 /// One event: the step into the state of the same number.
@@ -26,7 +28,7 @@ public struct EventSchema: Hashable, Sendable {
   public var rights: Rights
   /// Registers that a changeset binds to the event when it writes them after it.
   public var bound: [UInt32]
-  /// Of these, the ones without which the event is not effective.
+  /// Of these, the ones without which, or with nothing in which, the event is not effective.
   public var needed: [UInt32]
   public var conditions: [EventCondition]
   /// Only persons of the unit that the record is with may make it.

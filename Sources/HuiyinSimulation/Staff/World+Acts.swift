@@ -124,7 +124,7 @@ extension World {
       let sort: TypedEdit.Sort = field.fieldClass != .set ? .set : people.isTrue(percent: 70) ? .add : .remove
       edits.append(TypedEdit(sort, field.name, text))
     }
-    return try node.edit(shown.record, edits, seen: seen, by: session)
+    return try node.edit(shown.record, edits, reason: "情况已变", seen: seen, by: session)
   }
 
   private func append(at node: Node, _ here: SimulatedNode, _ session: Session) throws -> Committed? {
@@ -164,6 +164,8 @@ extension World {
         var typed = typing.entry(schema, &people)
         if let name = schema.field(field)?.name { typed[name] = value.plainText }
         entry = (schema.name, typed)
+      case .anyEntry(let kind):
+        if let schema = shown.kind.entries[kind] { entry = (schema.name, typing.entry(schema, &people)) }
       }
     }
     // Now and then somebody forgets what the step needs besides, and is refused.
@@ -180,7 +182,7 @@ extension World {
       return nil
     }
     let text = people.pick(conflict.values)?.plainText ?? ""
-    return try node.decideConflict(record, field: field.name, value: text, by: session)
+    return try node.decideConflict(record, field: field.name, value: text, reason: "已核实", by: session)
   }
 
   private func answer(at node: Node, _ session: Session) throws -> Committed? {

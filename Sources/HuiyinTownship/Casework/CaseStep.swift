@@ -15,10 +15,14 @@ public struct CaseStep: Sendable {
   public var reasonCode: Value?
   /// What has happened so far.
   public var milestones: CaseMilestones
+  /// Since the last conclusion, for archived.
+  public var callbacks = CallbackStanding()
   public var calendar: WorkingDayCalendar
   public var policy: DeadlinePolicy
   /// The business day on which the step is taken.
   public var today: CivilDate
+  /// The day on which it was asked for, when it was proposed before: it is not late by the way that it took.
+  public var askedOn: CivilDate?
 
   public init(
     event: StateNumber, from: StateNumber, registers: [UInt32: Value], accusedUnits: [Value] = [],
@@ -39,7 +43,7 @@ public struct CaseStep: Sendable {
 
   /// Everything that is wrong, in the order of a form.
   public func findings() -> [Finding] {
-    reasonMissing + guaranteesMissing + recipient + assent + opinion + order + tooLate
+    reasonMissing + guaranteesMissing + recipient + assent + opinion + unreached + order + tooLate
   }
 
   private func text(_ field: UInt32) -> String { registers[field]?.text ?? "" }
@@ -68,7 +72,7 @@ extension CaseStep {
     // A case that comes back to registered from elsewhere than the draft is deferred, sent back or reopened.
     let isBack = event == CaseEvent.registered && from != CaseEvent.draft
     let hasCode = event == CaseEvent.notAccepted && reasonCode != nil && reasonCode != .text("other")
-    guard Self.reasoned.contains(event) || isBack, !hasCode, reason.allSatisfy(\.isWhitespace) else { return found }
+    guard Self.reasoned.contains(event) || isBack, !hasCode, reason.isBlank else { return found }
     let name = eventLabel
     found.append(
       Finding(
@@ -80,7 +84,7 @@ extension CaseStep {
   /// 四包: a notice cannot be issued with one missing (DOMAIN 4.3; V4).
   private var guaranteesMissing: [Finding] {
     guard event == CaseEvent.assigned else { return [] }
-    return CaseField.guarantees.filter { registers[$0] ?? Value.none == Value.none }.map { field in
+    return CaseField.guarantees.filter { registers[$0]?.isEmpty ?? true }.map { field in
       let name = TownshipSchema.caseFile.fields[field]!.label
       return Finding(
         code: "guarantee_missing", field: field,
@@ -113,13 +117,21 @@ extension CaseStep {
   /// V3: a petition is concluded with a written opinion.
   private var opinion: [Finding] {
     guard event == CaseEvent.concluded, text(CaseField.track) == "petition",
-      text(CaseField.opinionNumber).allSatisfy(\.isWhitespace)
+      text(CaseField.opinionNumber).isBlank
     else { return [] }
     return [
       Finding(
         code: "opinion_missing", field: CaseField.opinionNumber,
         label: Label("信访事项办结须填写处理意见书编号", "A petition is concluded with a written opinion: give its number"))
     ]
+  }
+}
+
+// MARK: After the conclusion
+
+extension CaseStep {
+  private var unreached: [Finding] {
+    event == CaseEvent.archived ? callbacks.findings(evidence: reason) : []
   }
 }
 
@@ -162,7 +174,7 @@ extension CaseStep {
     guard let window,
       let due = try? DeadlineComputation(
         window.clock, start: window.start, calendar: calendar, policy: policy, isHubConfirmed: true
-      ).deadline(asOf: .day(today)), due.isOverdue
+      ).deadline(asOf: .day(askedOn.map { min($0, today) } ?? today)), due.isOverdue
     else { return [] }
     let name = window.clock.label
     return [

@@ -38,6 +38,19 @@ public struct WrittenDate: Sendable {
   }
 }
 
+extension WrittenDate {
+  /// A date that lay ahead when it was proposed, and behind when somebody would say yes to it.
+  public static func passed(_ date: CivilDate, proposedOn: CivilDate, today: CivilDate) -> [Finding] {
+    guard date >= proposedOn, date < today else { return [] }
+    return [
+      Finding(
+        code: "date_passed", field: CaseField.deadline,
+        label: Label(
+          "提议的时限\(date.text(in: .chinese))已经过去", "The proposed date, \(date.text(in: .english)), has passed"))
+    ]
+  }
+}
+
 /// A callback that somebody is about to write down (V5).
 public struct CallbackCheck: Sendable {
   /// Unit of whoever writes it, and the one that the case is with.

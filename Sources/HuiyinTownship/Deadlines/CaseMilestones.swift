@@ -32,7 +32,8 @@ public struct CaseMilestones: Hashable, Sendable {
   public var track: String?
   /// In the order of events.
   public var steps: [Step]
-  /// Callbacks that reached the citizen, in the order of events; those that were corrected are not among them.
+  /// Callbacks that reached the citizen, in the order of events; those that were corrected, or speak of an earlier
+  /// conclusion than the last, are not among them.
   public var reached: [DeadlineTime]
 
   /// What was granted; nil: nothing.

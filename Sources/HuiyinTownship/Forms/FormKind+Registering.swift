@@ -16,8 +16,9 @@ extension FormKind {
     [
       .rows(party),
       .rows([
-        .field(CaseField.title), .field(CaseField.channel), .field(CaseField.nature), .field(CaseField.category),
-        .field(CaseField.serviceListNumber), .field(CaseField.village), .field(CaseField.place),
+        .field(CaseField.title), .field(CaseField.channel), .field(CaseField.hotlineGrade), .field(CaseField.nature),
+        .field(CaseField.category), .field(CaseField.serviceListNumber), .field(CaseField.village),
+        .field(CaseField.place),
         .field(IntakeField.headcount), .field(IntakeField.occurredAt), .field(CaseField.receivedAt),
         .field(IntakeField.receivedBy), .field(CaseField.secrecy), .slot("状态", .state),
       ]),
@@ -45,7 +46,8 @@ extension FormKind {
     [
       .rows([
         .field(CaseField.title), .slot("状态", .state), .field(CaseField.track), .field(CaseField.channel),
-        .field(CaseField.nature), .field(CaseField.category), .field(CaseField.riskLevel), .field(CaseField.secrecy),
+        .field(CaseField.hotlineGrade), .field(CaseField.nature), .field(CaseField.category),
+        .field(CaseField.riskLevel), .field(CaseField.secrecy),
         .field(CaseField.receivedAt), .field(CaseField.village), .field(CaseField.place), .field(CaseField.groupSize),
         .field(CaseField.isBacklog), .field(CaseField.isLongTerm), .field(CaseField.isRepeat),
         .field(CaseField.currentUnit), .field(CaseField.responsible), .field(CaseField.coUnits),

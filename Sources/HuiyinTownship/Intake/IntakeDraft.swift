@@ -40,21 +40,9 @@ public struct IntakeDraft: Hashable, Sendable {
     return found.filter { !known.contains($0.code) }
   }
 
-  /// What is told and blocks nowhere: paper comes first.
-  public var warnings: [Finding] {
-    guard let channel = registers[IntakeField.channel], Choices.oralChannels.contains(channel),
-      registers[IntakeField.isReadAloud] != .flag(true)
-    else { return [] }
-    return [
-      Finding(
-        code: "not_read_aloud", field: IntakeField.isReadAloud, weight: .warns,
-        label: Label("口头反映的，应向本人宣读并勾选“已向本人宣读”", "What was said aloud is read to the person: tick it when that is done"))
-    ]
-  }
-
   private func text(_ field: UInt32) -> String { registers[field]?.text ?? "" }
 
-  private func isMissing(_ field: UInt32) -> Bool { text(field).allSatisfy(\.isWhitespace) }
+  private func isMissing(_ field: UInt32) -> Bool { text(field).isBlank }
 
   private var titleAndFacts: [Finding] {
     var found: [Finding] = []

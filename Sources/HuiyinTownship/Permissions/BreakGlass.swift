@@ -1,3 +1,5 @@
+import HuiyinRecords
+
 /// A read outside one's scope: a typed reason, for some hours, listed in a weekly report to the head of the petition
 /// office (DOMAIN 8). It shows a record masked; it gives no right to act and none to unmask.
 public struct BreakGlass: Hashable, Sendable {
@@ -21,7 +23,7 @@ public struct BreakGlass: Hashable, Sendable {
   /// - Parameter minutes: nil: as long as the township allows.
   public init?(reason: String, openedAt: Moment, minutes: Int? = nil, policy: [String: String] = [:]) {
     let hours = Self.hours(by: policy)
-    guard !reason.allSatisfy(\.isWhitespace), reason.count <= Self.charactersMaximum,
+    guard !reason.isBlank, reason.count <= Self.charactersMaximum,
       (1...hours * 60).contains(minutes ?? 1)
     else { return nil }
     self.init(recorded: reason, openedAt: openedAt, minutes: minutes ?? hours * 60)

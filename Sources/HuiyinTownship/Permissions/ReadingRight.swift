@@ -1,3 +1,5 @@
+import HuiyinRecords
+
 /// What a person is shown of a record (DOMAIN 3.1, 8). Nobody, not even who typed it in, has an identity shown without
 /// a reason.
 public enum ReadingRight: Hashable, Sendable {
@@ -20,6 +22,6 @@ public enum ReadingRight: Hashable, Sendable {
 
   /// With a reason typed to see the identity (V15): only what is unmaskable becomes clear, and a blank is no reason.
   public func given(reason: String) -> ReadingRight {
-    self == .unmaskable && !reason.allSatisfy(\.isWhitespace) ? .clear : self
+    self == .unmaskable && !reason.isBlank ? .clear : self
   }
 }

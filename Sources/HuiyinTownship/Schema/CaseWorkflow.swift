@@ -42,7 +42,8 @@ extension TownshipSchema {
     EventSchema(CaseEvent.reopened, "reopened", Label("重新办理", "Reopened"), rights: MatrixRights.reopen),
     EventSchema(
       CaseEvent.archived, "archived", Label("已归档", "Archived"), rights: MatrixRights.petitionOffice,
-      conditions: [.entry(kind: CaseEntry.callback, field: CallbackField.reached, value: Choices.reachedYes)]),
+      // Whether it reached the citizen since the last conclusion, or how often nobody was: `CaseStep`.
+      conditions: [.anyEntry(kind: CaseEntry.callback)]),
     EventSchema(
       CaseEvent.terminated, "terminated", Label("三级终结", "Terminated"), rights: MatrixRights.terminate),
     EventSchema(CaseEvent.withdrawn, "withdrawn", Label("已撤回", "Withdrawn"), rights: MatrixRights.withdraw),

@@ -80,7 +80,9 @@ extension TaskRule {
     ) { $0.toArchive },
     TaskRule(
       "archive_blocked", Label("归档受阻", "Archiving blocked"),
-      next: Label("多次回访未联系上：换一种方式再联系", "nobody was reached in several attempts: try another way")
+      next: Label(
+        "多次回访未联系上：换一种方式再联系，或写明情况按“无法联系”归档",
+        "nobody was reached in several attempts: try another way, or give the evidence and archive it as unreachable")
     ) { $0.archiveBlocked },
 
     // MARK: Decisions

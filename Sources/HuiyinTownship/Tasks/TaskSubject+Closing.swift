@@ -2,9 +2,6 @@ import HuiyinRecords
 
 /// What follows a conclusion (DOMAIN 4.5).
 extension TaskSubject {
-  /// Attempts after which another way has to be found.
-  static let callbackAttemptsMaximum = 3
-
   private var isConcluded: Bool { isCase(in: [CaseEvent.concluded]) }
   private var isClosed: Bool { isCase(in: [CaseEvent.concluded, CaseEvent.closedOnSpot]) }
 
@@ -47,7 +44,7 @@ extension TaskSubject {
   var archiveBlocked: [OpenTask.Cause] {
     let attempts = callbacks.filter { isNew($0.place) }
     return now(
-      isClosed && !isReached && attempts.count >= Self.callbackAttemptsMaximum,
+      isClosed && !isReached && attempts.count >= CallbackStanding.attemptsMaximum,
       TaskAudience(roles: RoleSet(.petitionHead)))
   }
 }

@@ -9,7 +9,7 @@ public struct Finding: Hashable, Sendable {
     case blocks
     /// Blocks at the hub, warns elsewhere: paper comes first (V8).
     case blocksAtHub
-    /// Is told, and blocks nowhere.
+    /// Is told, and blocks nowhere (V7).
     case warns
   }
 

@@ -7,6 +7,8 @@ extension ValueForm {
     let text = Self.tidied(typed)
     if text.isEmpty { return .none }
     guard text.unicodeScalars.allSatisfy({ !Self.isControl($0) }) else { throw .controlCharacter }
+    // Of no width: nobody sees that there is something.
+    if text.isBlank { return .none }
     switch self {
     case .text(let maximum): return try Self.parseText(text, maximum)
     case .integer(let range): return try Self.parseInteger(text, range)

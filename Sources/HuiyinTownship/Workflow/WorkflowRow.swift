@@ -84,6 +84,11 @@ extension WorkflowRow.Condition {
         words: Label(
           "已有“\(label.chinese)”，其“\(name.chinese)”为“\(chinese)”",
           "there is an entry “\(label.english)” whose “\(name.english)” is “\(english)”"))
+    case .anyEntry(let number):
+      let label = kind.label(of: number)
+      self.init(
+        name: kind.entries[number]?.name ?? "entry_\(number)",
+        words: Label("已有“\(label.chinese)”", "there is an entry “\(label.english)”"))
     }
   }
 }

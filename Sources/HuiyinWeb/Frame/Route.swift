@@ -1,3 +1,4 @@
+import HuiyinRecords
 import Hummingbird
 
 /// One page, or one form's target.
@@ -40,6 +41,17 @@ struct Turn {
   /// To another page, with a word on it.
   mutating func seeOther(_ path: String, _ notice: String? = nil) -> Reply {
     if let notice { call.site.visits.setNotice(Catalogue.label(notice), of: visit) }
+    return .seeOther(path)
+  }
+
+  /// Likewise, with what the person should look at again (DOMAIN 11, V7 and V8).
+  mutating func seeOther(_ path: String, _ notice: String, warnings: [Label]) -> Reply {
+    var words: Label = Catalogue.label(notice)
+    for warning in warnings {
+      words = Label(
+        "\(words.chinese)【提醒】\(warning.chinese)。", "\(words.english) Please check: \(warning.english).")
+    }
+    call.site.visits.setNotice(words, of: visit)
     return .seeOther(path)
   }
 }

@@ -19,6 +19,10 @@ enum EditPage {
     FormField.text(shown.register(field.name)?.effective?.value, field.form)
   }
 
+  /// What a lowering needs (DOMAIN 11, V15).
+  private static let reason = FormField(
+    "reason", Catalogue.label("reason"), .text(charactersMaximum: 2000), help: "helpLoweringReason")
+
   static func page(_ call: Call, _ record: RecordID) throws -> Reply {
     let shown = try call.node.presentation(of: record)
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
@@ -26,7 +30,7 @@ enum EditPage {
       let text = text(field, shown)
       return drawing.model(field, [text], was: text)
     }
-    return reply(call, record, shown, drawing, models)
+    return reply(call, record, shown, drawing, models + [drawing.model(reason, [])])
   }
 
   private static func reply(
@@ -50,12 +54,13 @@ enum EditPage {
     let all = try fields(call, shown)
     let touched = all.filter { call.form.text($0.name).trimmed != call.form.text("was.\($0.name)").trimmed }
     let seen = try Seen(call, record)
-    var reading = FormReading(touched, call.form, call.node, call.look)
+    var reading = FormReading(touched + [reason], call.form, call.node, call.look)
     var refusal: NodeError?
     if reading.isSound, seen.news.isEmpty {
       do {
         let edits = touched.map { TypedEdit(.set, $0.name, typed($0, call.form)) }
-        let committed = try call.node.edit(record, edits, seen: seen.heads, by: try call.person())
+        let committed = try call.node.edit(
+          record, edits, reason: call.form.text("reason"), seen: seen.heads, by: try call.person())
         return try StepPages.told(&turn, committed, record)
       } catch let error as NodeError {
         refusal = error
@@ -71,8 +76,9 @@ enum EditPage {
         field, [touchedNames.contains(field.name) ? call.form.text(field.name) : now],
         error: reading.message(field.name), was: now)
     }
+    let reasonModel = drawing.model(reason, [call.form.text("reason")], error: reading.message("reason"))
     return reply(
-      call, record, shown, drawing, models,
+      call, record, shown, drawing, models + [reasonModel],
       problems: reading.problems(drawing.prefix, refusal),
       meanwhile: seen.model(call.look))
   }

@@ -18,13 +18,13 @@ enum ExtensionPages {
       switch call.parameter("act") {
       case "ask":
         guard let days else { throw NodeError("noDays", .usage, Catalogue.label("daysNeeded")) }
-        guard !reason.isEmpty else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
+        guard !reason.isBlank else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
         committed = try call.node.askExtension(of: record, days: days, reason: reason, by: session)
       case "grant":
         committed = try call.node.grantExtension(
           of: record, days: days, seen: try Seen(call, record).heads, by: session)
       case "refuse":
-        guard !reason.isEmpty else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
+        guard !reason.isBlank else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
         committed = try call.node.refuseExtension(of: record, reason: reason, by: session)
       case "inform": committed = try call.node.informOfExtension(of: record, by: session)
       default: throw WebError.notFound

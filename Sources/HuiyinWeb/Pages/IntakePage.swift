@@ -132,7 +132,8 @@ enum IntakePage {
       if committed.record == made { return .seeOther(path) }
       if let draft = call.form["draft"] { try? call.node.discardDraft(draft, by: call.person()) }
       call.site.visits.change(call.visit) { $0.registered = committed.record }
-      return .seeOther(path)
+      if committed.warnings.isEmpty { return .seeOther(path) }
+      return turn.seeOther(path, "actDone", warnings: committed.warnings)
     } catch let error as NodeError {
       reading.add(error)
       // The browser went back, and another matter was typed into the same form: it is asked for, under a new name.
@@ -193,7 +194,6 @@ enum IntakePage {
         "recordTitle": shown.heading.title, "recordPath": "/records/\(record)",
         "time": call.look.time(shown.heading.changedAtMilliseconds),
         "home": shown.heading.home.map { call.look($0.name) }, "party": typed?.name,
-        "doubts": try call.node.doubts(aboutIntake: record).map { call.look($0.label) }.ifAny,
         "phones": typed?.phones.joined(separator: "、").ifAny,
       ])
   }

@@ -46,7 +46,7 @@ enum ProposalPages {
     let isYes = call.form.text("answer") == "yes"
     let reason = call.form.text("reason").trimmed
     do {
-      if !isYes, reason.isEmpty { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
+      if !isYes, reason.isBlank { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
       _ = try call.node.answerProposal(op, isYes: isYes, reason: reason, by: try call.person())
       return turn.seeOther("/proposals", isYes ? "proposalConfirmed" : "proposalRefused")
     } catch let error as NodeError {

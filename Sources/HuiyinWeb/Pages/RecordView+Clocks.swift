@@ -7,13 +7,19 @@ import HuiyinTownship
 /// 时限: each clock with its legal date, and the extension.
 extension RecordView {
   func clocks() throws -> Model {
-    guard isCase, let report = try? call.node.deadlines(of: heading.record) else {
-      return ["clocks": nil, "written": nil, "extension": nil]
+    guard let report = try? call.node.deadlines(of: heading.record) else {
+      return ["hasClocks": isCase, "isOfItsCase": false, "clocks": nil, "written": nil, "extension": nil]
+    }
+    guard isCase else {
+      return [
+        "hasClocks": true, "isOfItsCase": report.intake != nil, "clocks": report.lines.map(clock).ifAny, "written": nil,
+        "extension": nil,
+      ]
     }
     let person = try call.person().person
     let state = try call.node.extensionState(of: heading.record)
     return [
-      "clocks": report.lines.map(clock).ifAny,
+      "hasClocks": true, "isOfItsCase": false, "clocks": report.lines.map(clock).ifAny,
       "written": report.written.map { written in
         ["date": written.text(in: look.language), "exceeds": report.exceedsLimit] as Model
       },

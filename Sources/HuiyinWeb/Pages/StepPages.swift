@@ -100,7 +100,7 @@ enum StepPages {
   /// Back to the record, with what became of the act.
   static func told(_ turn: inout Turn, _ committed: Committed, _ record: RecordID) throws -> Reply {
     let path = ConsultationPages.onward(turn.call, record) ?? "/records/\(record)"
-    return turn.seeOther(path, committed.isWaiting ? "actWaits" : "actDone")
+    return turn.seeOther(path, committed.isWaiting ? "actWaits" : "actDone", warnings: committed.warnings)
   }
 }
 

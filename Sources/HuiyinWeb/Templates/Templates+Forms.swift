@@ -43,8 +43,6 @@ extension Templates {
     {{#party}}<dt>{{t.party}}</dt><dd id="party">{{party}}</dd>{{/party}}
     {{#phones}}<dt>{{t.partyPhones}}</dt><dd id="party-phones">{{phones}}</dd>{{/phones}}</dl>
     {{#party}}<p class="soft">{{t.partyHint}}</p>{{/party}}
-    {{#doubts}}{{#first()}}<div class="notice" id="doubts"><p>{{t.lookAgain}}</p><ul>{{/first()}}<li>{{.}}</li>
-    {{#last()}}</ul></div>{{/last()}}{{/doubts}}
     <p>{{t.intakeDoneNext}}</p>
     <p class="actions"><a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
     <a class="button quiet" href="/intakes/new" id="next-intake">{{t.nextIntake}}</a>

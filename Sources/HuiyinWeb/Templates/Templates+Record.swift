@@ -6,7 +6,7 @@ extension Templates {
     {{> problems}}
     {{#readOnly}}<p class="notice warn">{{.}}</p>{{/readOnly}}
     <nav class="tabs no-print" aria-label="{{t.partsOfRecord}}"><a href="#facts">{{t.tabFacts}}</a>
-    {{#isCase}}<a href="#clocks">{{t.tabClocks}}</a>{{/isCase}}<a href="#entries">{{t.tabEntries}}</a>
+    {{#hasClocks}}<a href="#clocks">{{t.tabClocks}}</a>{{/hasClocks}}<a href="#entries">{{t.tabEntries}}</a>
     <a href="#timeline">{{t.tabTimeline}}</a><a href="#print">{{t.print}}</a><a href="#acts">{{t.tabActs}}</a>
     {{#mayAudit}}<a href="{{base}}/audit">{{t.navAudit}}</a>{{/mayAudit}}</nav>
     <div class="columns"><div>
@@ -101,7 +101,8 @@ extension Templates {
     </section>
     """#,
     "record-clocks": #"""
-    {{#isCase}}<section class="sheet" id="clocks" data-live><h2>{{t.tabClocks}}</h2>
+    {{#hasClocks}}<section class="sheet" id="clocks" data-live><h2>{{t.tabClocks}}</h2>
+    {{#isOfItsCase}}<p class="soft">{{t.clocksOfCase}}</p>{{/isOfItsCase}}
     {{#clocks}}{{#first()}}<ul class="clocks">{{/first()}}<li><span>{{label}}<br><strong>{{date}}</strong>
     {{#legal}}<span class="soft">{{t.legalDate}} {{legal}}</span>{{/legal}}
     {{#confirmation}}<span class="badge due-amber">{{confirmation}}</span>{{/confirmation}}</span>
@@ -113,7 +114,7 @@ extension Templates {
     {{#clocks}}{{#first()}}<details id="clock-steps"><summary>{{t.clockSteps}}</summary>{{/first()}}
     <h3>{{label}}</h3><ol>{{#steps}}<li>{{.}}</li>{{/steps}}</ol>{{#last()}}</details>{{/last()}}{{/clocks}}
     {{#extension}}{{> extension}}{{/extension}}
-    </section>{{/isCase}}
+    </section>{{/hasClocks}}
     """#,
     "record-print": #"""
     <section class="sheet no-print" id="print" data-live><h2>{{t.print}}</h2><p class="soft">{{t.printIntro}}</p>

@@ -44,6 +44,7 @@ extension Catalogue {
     "helpOnSpot": Label("当场已答复或解决的填写", "When it was answered or settled at once"),
     "helpHotlineGrade": Label("热线转来的填写，期限由此确定", "For what the hotline sent on: it sets the time limit"),
     "helpFirstReply": Label("网上诉求首次回复群众的时间", "When whoever asked online was first answered"),
+    "helpLoweringReason": Label("降低风险等级或密级时必填", "Needed to lower a risk or a secrecy"),
     "helpDeadline": Label("不得晚于法定期限", "Not later than the legal limit"),
     "helpResumeThrough": Label("最后一个不计的日期，不填为今天", "The last day that does not count; today when left out"),
     "helpOpinion": Label("信访事项办结时填写", "For petitions, when concluded"),
@@ -61,8 +62,6 @@ extension Catalogue {
     "party": Label("群众姓名", "Name"), "partyPhones": Label("联系电话", "Telephone"),
     "partyHint": Label(
       "请核对姓名和电话：离开本页后只显示遮蔽的姓名。", "Check name and telephone: once you leave this page they are masked."),
-    "lookAgain": Label(
-      "已登记，请再核对：", "It is registered. Look again at this:"),
     "officialNumberLater": Label(
       "正式编号由镇中心收到后编发，本页会自动显示。", "The hub gives the official number; it appears here by itself."),
     "nextIntake": Label("再登记一件", "Another intake"), "printSlip": Label("打印回执", "Print the slip"),

@@ -65,6 +65,7 @@ extension Catalogue {
     "quarantined": Label("已隔离", "In quarantine"),
     "parked": Label("等待前序变更到达", "Waits for earlier changes"),
     "legalDate": Label("法定日", "legal date"),
+    "clocksOfCase": Label("已立案，以案件的时限为准。", "A case was opened: these are its dates."),
     "clocksEmpty": Label("还没有开始计时的时限。", "No clock has been started."),
     "writtenDeadline": Label("本案确定的办理时限", "Date set for the case"),
     "exceedsLimit": Label("晚于法定期限", "later than the legal limit"),
@@ -118,6 +119,9 @@ extension Catalogue {
     "wait_proposerWithoutRight": Label("提出的人只能提议", "Its author may only propose"),
     "wait_rival": Label("另有一个提议", "Another proposal is open"),
     "wait_lacking": Label("还缺条件", "Something is missing"),
+    "wait_held": Label(
+      "镇中心核对未通过，须由人答复；同意时会说明原因", "The hub's checks keep it from confirming: a person answers; a yes tells why"),
+    "wait_merged": Label("已并案，由主案的决定人答复", "Merged: who decides for the survivor answers"),
     "wait_decider": Label("由裁定人确认", "The decider confirms"),
     "wait_signature": Label("等第二人会签", "A second signature"),
 

@@ -23,7 +23,8 @@ extension DemoStory {
     telling.heading(8, "镇中心裁定", "The hub decides")
     let head = try hub.logIn(cast.petitionHead.number), leader = try hub.logIn(cast.leader.number)
     telling.say("  风险定为二类：下调要两人会签，主任提出、镇领导会签。", "  Risk class 2: a lowering takes two signatures.")
-    let lowering = try hub.node.decideConflict(record, field: "risk_level", value: "2", by: head)
+    let lowering = try hub.node.decideConflict(
+      record, field: "risk_level", value: "2", reason: "积水已排，群众情绪平稳", by: head)
     _ = try hub.node.answerProposal(OpID(lowering.changeset, 0), isYes: true, by: leader)
     telling.say("  责任人提议：同意。", "  The proposal: yes.")
     _ = try hub.node.answerProposal(proposal, isYes: true, reason: "就近负责", by: head)

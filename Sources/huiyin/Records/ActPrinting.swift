@@ -26,9 +26,7 @@ extension Output {
           "  NOTE: \(terminated.name), of the same facts, was terminated; that reason for a refusal is preselected; "
             + "this one is registered all the same")
       }
-      lines += outcome.doubts.map { doubt in
-        words("  【提示】请核对：", "  NOTE: look again: ") + words(doubt.label)
-      }
+      lines += outcome.warnings.map { words("  【提醒】\($0.chinese)", "  WARNING: \($0.english)") }
       if let repeats = outcome.repeats {
         lines.append(
           words(
@@ -59,8 +57,7 @@ extension Output {
       "terminated": .list(
         outcome.terminated.map { ["record": .text($0.record.description), "number": .text($0.name)] }),
       "preselectedReason": JSON(outcome.preselectedReason),
-      "doubts": .list(
-        outcome.doubts.map { ["code": .text($0.code), "message": .text(words($0.label))] }),
+      "warnings": .list(outcome.warnings.map { .text($0.english) }),
       "repeats": JSON(outcome.repeats?.record.description),
       "steps": .list(
         outcome.steps.map { step in

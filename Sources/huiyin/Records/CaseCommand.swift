@@ -39,6 +39,9 @@ struct CaseCommand: ParsableCommand {
     @Argument(help: "Record: id, unique prefix or number. 记录编号。")
     var record: String
 
+    @Option(help: "Why, in words; needed to lower a risk or a secrecy, and kept as a note. 理由；降级、降密时必填。")
+    var reason = ""
+
     @OptionGroup var changes: EditOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var global: GlobalOptions
@@ -46,7 +49,7 @@ struct CaseCommand: ParsableCommand {
     func run(_ node: Node, by session: Session, _ output: Output) throws {
       let record = try node.record(named: record)
       let committed = try node.edit(
-        record, try changes.edits(), seen: try changes.seen.heads(node), by: session)
+        record, try changes.edits(), reason: reason, seen: try changes.seen.heads(node), by: session)
       try output.show(committed, of: node)
     }
   }

@@ -10,9 +10,9 @@ struct DeadlineCommand: ParsableCommand {
 
   struct Explain: NodeCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say when each step of a case is due, and how the date came about. 说明各项时限的由来。")
+      abstract: "Say when each step of a case or an intake is due, and how the date came about. 说明各项时限的由来。")
 
-    @Argument(help: "Case: id, unique prefix or number. 案件编号。")
+    @Argument(help: "Case or intake: id, unique prefix or number. 案件或诉求编号。")
     var record: String
 
     @OptionGroup var day: DayOptions
@@ -33,6 +33,11 @@ extension Output {
         + words("", "\(report.heading.name), \(report.heading.state.label.english)")
         + words("，以\(report.asOf.text(in: .chinese))为准", ", as of \(report.asOf.text)")
     ]
+    if let intake = report.intake {
+      lines.append(
+        words(
+          "诉求登记\(intake.name)已立案，时限见此案件", "a case was opened for the intake \(intake.name): these are its dates"))
+    }
     if report.lines.isEmpty { lines.append(words("还没有开始计时的时限", "no clock has been started")) }
     for line in report.lines {
       let deadline = line.deadline
@@ -65,6 +70,7 @@ extension ShowJSON {
   func deadlines(_ report: DeadlineReport) -> JSON {
     [
       "record": .text(report.heading.record.description), "state": .text(report.heading.state.key),
+      "intake": JSON(report.intake?.record.description),
       "asOf": .text(report.asOf.text), "written": JSON(report.written?.text),
       "exceedsLimit": .flag(report.exceedsLimit),
       "clocks": .list(

@@ -104,7 +104,7 @@ struct RandomCasework {
         guard let register = try node.conflicts(of: record, .clear).first?.register,
           let values = register.conflict?.values.map(\.value.plain)
         else { return }
-        _ = try node.decideConflict(record, field: register.field.key, value: pick(values), by: session)
+        _ = try node.decideConflict(record, field: register.field.key, value: pick(values), reason: "已核实", by: session)
       }
     }
   }
@@ -146,7 +146,7 @@ struct RandomCasework {
     let (field, values) = pick(fields)
     let root = try node.log(of: record).changesets.first?.reference
     let seen = oneIn(4) ? root.map { [$0] } : nil
-    _ = try node.edit(record, [TypedEdit(.set, field, pick(values))], seen: seen, by: session)
+    _ = try node.edit(record, [TypedEdit(.set, field, pick(values))], reason: "已核实", seen: seen, by: session)
   }
 
   private mutating func entry(_ record: RecordID, at node: Node, _ session: Session) throws {

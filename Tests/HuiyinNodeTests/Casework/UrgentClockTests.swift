@@ -49,6 +49,26 @@ import Testing
     try node.checkTasks("graded")
   }
 
+  /// `deadline explain` of an intake: its own dates, until a case stands for it.
+  @Test func anIntakeHasDatesOfItsOwn() throws {
+    let record = try intake(
+      "hotline", received: "2025-03-08T23:00+08:00", [TypedEdit(.set, "hotline_grade", "general")])
+    let own = try node.deadlines(of: record, asOf: day("2025-03-10"))
+    #expect(own.intake == nil && own.heading.record == record)
+    #expect(own.lines.map(\.deadline.clock) == [.acceptance, .hotlineGeneral])
+    #expect(own.lines.first?.deadline.dueDate.text == "2025-03-24", "the fifteenth day is a Sunday")
+    let file = try node.openCase(for: record, by: town.session(.stationHead, .station)).record
+    try town.emit("accepted", file, [TypedEdit(.set, "track", "petition")], .petitionHead, .hub)
+    let answered = try node.deadlines(of: record, asOf: day("2025-03-10"))
+    #expect(answered.intake?.record == record && answered.heading.record == file)
+    #expect(answered.lines.first { $0.deadline.clock == .acceptance }?.stopped != nil)
+    #expect(answered.lines.contains { $0.deadline.clock == .concludePetition })
+    let settled = try intake(
+      "hotline", received: "2025-03-08T23:00+08:00",
+      [TypedEdit(.set, "on_spot_result", "resolved"), TypedEdit(.set, "result_text", "当场修好")])
+    #expect(try node.deadlines(of: settled, asOf: day("2025-03-10")).lines.isEmpty, "answered where it was received")
+  }
+
   /// Due at midnight, and concluded some minutes later on the same day: too late.
   @Test func lateOnItsOwnDayIsLate() throws {
     let record = try intake(

@@ -60,7 +60,7 @@ import Testing
     #expect(try node.duplicates().isEmpty && waiting(.clerk) == 0)
     _ = try node.edit(other, [TypedEdit(.add, "phones", "+86 138-1234-5678")], by: town.session(.gridWorker, .station))
     #expect(try node.duplicates(of: one).count == 1)
-    try town.emit("voided", other, .gridWorker, .station)
+    try town.emit("voided", other, [], because: "重复登记", .gridWorker, .station)
     #expect(try node.duplicates().isEmpty)
   }
 

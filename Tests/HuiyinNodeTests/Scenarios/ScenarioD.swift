@@ -28,8 +28,9 @@ import Testing
       }
       try story.then("基准为三类", record) { $0.register("risk_level")?.conflict?.base?.value == .integer(3) }
       let decision = try story.node(.hub).decideConflict(
-        record, field: "risk_level", value: "2", by: story.town.session(.petitionHead, at: .hub))
-      story.then("裁为二类先欠一个会签", decision.verdicts == [.unapproved])
+        record, field: "risk_level", value: "2", reason: "两次走访后情绪平稳",
+        by: story.town.session(.petitionHead, at: .hub))
+      story.then("裁为二类先欠一个会签", decision.verdicts == [.unapproved, .effective])
       _ = try story.node(.hub).answerProposal(
         OpID(decision.changeset, 0), isYes: true, by: story.town.session(.leader, at: .hub))
       try await story.deliver()

@@ -62,7 +62,8 @@ struct RandomActs {
     case 0..<5: try step(record, seen, session)
     case 5, 6:
       let (field, values) = pick(Self.fields)
-      _ = try town.node.edit(record, [TypedEdit(.set, field, pick(values))], seen: seen, by: session)
+      _ = try town.node.edit(
+        record, [TypedEdit(.set, field, pick(values))], reason: "已研究", seen: seen, by: session)
     case 7, 8: try entry(record, seen, session)
     case 9, 10:
       guard let proposal = try town.node.proposals(of: record).first?.proposal else { return }

@@ -178,7 +178,8 @@ import Testing
 
   @Test func aLoweringIsForTheOtherRoles() throws {
     let record = try town.openCase([TypedEdit(.set, "risk_level", "1")])
-    try town.set("risk_level", "3", record, .petitionHead, .hub)
+    _ = try node.edit(
+      record, [TypedEdit(.set, "risk_level", "3")], reason: "已见面稳定", by: town.session(.petitionHead, .hub))
     #expect(try rules(.stationHead) == ["route": 1, "cosign": 1])
     #expect(try rules(.leader) == ["cosign": 1])
     #expect(try rules(.petitionHead) == ["route": 1])

@@ -66,6 +66,7 @@ extension EventCondition {
     case .register(let field): ["form": "register", "field": Int(field)]
     case .entry(let kind, let field, let value):
       ["form": "entry", "kind": Int(kind), "field": Int(field), "value": Hexadecimal.encode(value.encoded)]
+    case .anyEntry(let kind): ["form": "anyEntry", "kind": Int(kind)]
     }
   }
 }

@@ -7,7 +7,8 @@ import Testing
   static var mutants: [(name: String, rule: WritableKeyPath<Rules, Bool>)] {
     [
       ("strictFrom", \.strictFrom), ("epochCheck", \.epochCheck), ("edgeFirst", \.edgeFirst),
-      ("newEpoch", \.newEpoch), ("quarantineUnanchors", \.quarantineUnanchors), ("sameFieldLinks", \.sameFieldLinks),
+      ("newEpoch", \.newEpoch), ("neededFilled", \.neededFilled), ("responsibleStays", \.responsibleStays),
+      ("quarantineUnanchors", \.quarantineUnanchors), ("sameFieldLinks", \.sameFieldLinks),
       ("unknownSilent", \.unknownSilent), ("authorSigns", \.authorSigns), ("noBeatsApproval", \.noBeatsApproval),
       ("secrecyLowering", \.secrecyLowering), ("raiseBeatsRuling", \.raiseBeatsRuling),
       ("deciderOnly", \.deciderOnly), ("firstPlaced", \.firstPlaced), ("versionByAncestor", \.versionByAncestor),

@@ -33,11 +33,14 @@ final class Story {
   var known: [Node: UInt32] = [:]
   let hasTwins: Bool
   private var withoutRoles: Set<PersonNumber> = []
+  /// Writes of registers that must not be empty; the count begins elsewhere in each history.
+  private var said: Int
 
   var slow: SlowRecord { history.slow }
 
   init(seed: UInt64) {
     self.seed = seed
+    said = Int(seed % 31)
     random = SplitMix64(seed: seed)
     let isNatural = Double.random(in: 0..<1, using: &random) < 0.25
     hasTwins = Double.random(in: 0..<1, using: &random) < 0.3
@@ -58,9 +61,19 @@ final class Story {
     _ person: PersonNumber, _ node: Node, _ drafts: [Draft], parents: [ChangesetReference]? = nil,
     header: HistoryWriter.Options = .init()
   ) -> ChangesetReference {
-    let reference = history.write(person, node, drafts, parents: parents, header: header)
+    let reference = history.write(person, node, drafts.map(emptied), parents: parents, header: header)
     held[node]!.insert(history.place(reference))
     return reference
+  }
+
+  /// Now and then somebody leaves empty what a step needs, or clears who is responsible.
+  private func emptied(_ draft: Draft) -> Draft {
+    let fields: Set = [Field.track, Field.unit, Field.closedKind, Field.responsible]
+    guard draft.op.operation == .set, draft.op.target == .record, fields.contains(draft.op.field) else { return draft }
+    said += 1
+    var draft = draft
+    if said.isMultiple(of: 31) { draft.op.value = said.isMultiple(of: 2) ? .none : "\u{3000}" }
+    return draft
   }
 
   func run() -> History {

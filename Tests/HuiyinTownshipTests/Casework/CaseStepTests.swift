@@ -29,7 +29,7 @@ import Testing
       CaseEvent.terminated, CaseEvent.withdrawn, CaseEvent.voided,
     ]
     for edge in TownshipSchema.caseFile.edges where edge.to != CaseEvent.notAccepted {
-      let codes = codes(edge.to, from: edge.from) { $0.reason = " " }
+      let codes = codes(edge.to, from: edge.from) { $0.reason = " \u{3000}\u{200B}" }
       let isBack = edge.to == CaseEvent.registered && edge.from != CaseEvent.draft
       #expect(codes.contains("reason_missing") == (wanted.contains(edge.to) || isBack), "\(edge)")
       #expect(!self.codes(edge.to, from: edge.from).contains("reason_missing"), "\(edge)")
@@ -94,6 +94,38 @@ import Testing
         $0.registers[CaseField.opinionNumber] = opinion.map { .text($0) }
       }
       #expect(found == expected, "\(track) \(opinion ?? "-")")
+    }
+  }
+
+  /// DOMAIN 4.5 and 5: a callback that reached the citizen, or three attempts and the evidence.
+  @Test func archivingNeedsACallbackOrTheEvidence() {
+    let rows: [(isReached: Bool, failed: Int, reason: String, expected: [String])] = [
+      (false, 0, "理由", ["callback_missing"]), (false, 2, "理由", ["callback_missing"]), (false, 3, "三次均无人接听", []),
+      (false, 4, "", ["evidence_missing"]), (false, 3, "\u{3000}\u{200B}", ["evidence_missing"]), (true, 0, "", []),
+      (true, 5, " ", []),
+    ]
+    for from in [CaseEvent.concluded, CaseEvent.closedOnSpot] {
+      for row in rows {
+        let found = codes(CaseEvent.archived, from: from) {
+          $0.callbacks = CallbackStanding(isReached: row.isReached, failedAttempts: row.failed)
+          $0.reason = row.reason
+        }
+        #expect(found == row.expected, "\(row)")
+      }
+    }
+    #expect(codes(CaseEvent.reopened, from: CaseEvent.concluded) == [], "nobody is called back for anything else")
+    #expect(CallbackStanding(failedAttempts: 3).isUnreachable && !CallbackStanding(failedAttempts: 2).isUnreachable)
+  }
+
+  /// What was asked for in time is not late by the way that it took, and no claimed day lies ahead.
+  @Test func askedForInTime() {
+    for (asked, expected) in [("2025-03-17", []), ("2025-03-18", ["too_late"]), ("2025-04-30", ["too_late"])] {
+      let found = codes(CaseEvent.objected, from: CaseEvent.assigned) {
+        $0.milestones = milestones(CaseEvent.assigned, "2025-03-10")
+        $0.today = Self.day("2025-03-20")
+        $0.askedOn = Self.day(asked)
+      }
+      #expect(found == expected, "\(asked)")
     }
   }
 

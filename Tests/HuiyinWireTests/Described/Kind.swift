@@ -66,6 +66,7 @@ extension EventCondition {
     case .register(let field): ["form": "register", "field": .small(field)]
     case .entry(let kind, let field, let value):
       ["form": "entry", "kind": .small(kind), "field": .small(field), "value": .hex(value.encoded)]
+    case .anyEntry(let kind): ["form": "anyEntry", "kind": .small(kind)]
     }
   }
 }

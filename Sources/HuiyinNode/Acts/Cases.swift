@@ -113,7 +113,7 @@ extension Node {
             .set, field: epoch, supersedes: shown.liveWrites(epoch),
             value: .integer(shown.state.standing.epoch + 1)))
       }
-      return ops
+      return try numbered(ops, on: shown, by: session, in: transaction)
     }
   }
 
@@ -127,7 +127,8 @@ extension Node {
       if let corrects, try !transaction.entries(of: record).contains(where: { $0.id == corrects }) {
         throw NodeError.usage("unknownEntry", "本记录没有条目 \(corrects)", "this record has no entry \(corrects)")
       }
-      let op = try urging(shown.kind.entryOp(entry, typed, corrects: corrects), on: shown, in: transaction)
+      var op = try urging(shown.kind.entryOp(entry, typed, corrects: corrects), on: shown, in: transaction)
+      op = try paper(op, on: shown, by: session, in: transaction)
       try permit([op], on: shown, by: session, in: transaction)
       try checkEntry(op, on: shown, by: session, in: transaction)
       return [op]

@@ -84,7 +84,9 @@ extension Node {
       case .unapproved: return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]
       case .proposal where !isYes:
         return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]
-      case .proposal: return Self.confirmation(of: id, in: changeset, reason: reason, on: shown)
+      case .proposal:
+        let ops = Self.confirmation(of: id, in: changeset, reason: reason, on: shown)
+        return try numbered(ops, on: shown, by: session, in: transaction)
       default:
         throw NodeError.refused(
           "notWaiting", "操作 \(id) 不在等待答复：\(verdict.label.chinese)",

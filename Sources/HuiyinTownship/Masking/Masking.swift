@@ -62,7 +62,8 @@ public enum Masking {
 
   /// The same of entries.
   static let entryFields: [UInt32: [UInt32: MaskedForm]] = [
-    CaseEntry.callback: [CallbackField.witness: .name, CallbackField.phone: .phone]
+    CaseEntry.callback: [CallbackField.witness: .name, CallbackField.phone: .phone],
+    CaseEntry.delivery: [DeliveryField.receiver: .name], CaseEntry.signature: [SignatureField.signer: .name],
   ]
 }
 

@@ -90,7 +90,9 @@ struct RecordView {
     var model: Model = [
       "base": base, "seen": seen, "isCase": isCase, "kind": look(heading.kind.label),
       "problems": error.map { FormReading.problems($0, look) }, "unmaskError": failure(at: "unmask"),
-      "number": heading.number, "officialNumber": heading.officialNumber, "recordTitle": heading.title,
+      "number": heading.number, "officialNumber": heading.officialNumber,
+      "noticeNumber": presentation.events.last { $0.verdict.isEffective && $0.noticeNumber != nil }?.noticeNumber,
+      "recordTitle": heading.title,
       "state": look(heading.state.label), "stateKey": heading.state.key, "unit": heading.unit.map { look($0.name) },
       "home": heading.home.map { look($0.name) }, "responsible": heading.responsible.map { look($0.words) },
       "track": heading.track.map { look($0.words) },

@@ -21,7 +21,7 @@ struct Huiyin: ParsableCommand {
         name: "Township 名册",
         subcommands: [
           InitCommand.self, EnrollCommand.self, PersonCommand.self, UnitCommand.self, DeviceCommand.self,
-          PolicyCommand.self, CalendarCommand.self, LoadCommand.self,
+          PolicyCommand.self, CalendarCommand.self, CategoryCommand.self, ServiceCommand.self, LoadCommand.self,
         ]),
       CommandGroup(
         name: "Records 记录",

@@ -113,7 +113,7 @@ extension RecordReading {
 
   private func held(_ value: Value, _ field: UInt32) -> FormMatter.Held {
     let seen = words.seen(value, field, kind)
-    return FormMatter.Held(seen, paper(seen, kind.fields[field]?.form))
+    return FormMatter.Held(seen, words.listed(seen, field, kind)?.chinese ?? paper(seen, kind.fields[field]?.form))
   }
 
   /// Registers and sets of the record. What is in conflict says so.

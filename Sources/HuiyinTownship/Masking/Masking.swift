@@ -56,6 +56,7 @@ public enum Masking {
     CaseField.citizenIdentity: .freeText,
     CaseField.phones: .phone,
     CaseField.delegates: .name,
+    CaseField.jointPetitioners: .name,
     CaseField.vulnerable: .freeText,
     CaseField.accusedName: .withheld,
   ]

@@ -45,7 +45,8 @@ struct FormField: Sendable {
   /// Keys of the catalogue.
   private static let helps = [
     "title": "helpTitle", "facts": "helpFacts", "request": "helpRequest", "phones": "helpSeveral",
-    "delegates": "helpDelegates", "headcount": "helpHeadcount", "secrecy": "helpSecrecy",
+    "delegates": "helpDelegates", "joint_petitioners": "helpJoint", "headcount": "helpHeadcount",
+    "secrecy": "helpSecrecy",
     "accused_units": "helpAccusedUnits", "read_aloud": "helpReadAloud", "tags": "helpSeveral",
     "on_spot_result": "helpOnSpot", "hotline_grade": "helpHotlineGrade", "first_reply_at": "helpFirstReply",
     "deadline": "helpDeadline", "opinion_no": "helpOpinion",

@@ -117,7 +117,7 @@ private enum ListFile {
 
 extension Output {
   fileprivate func show(listTaken isChanged: Bool) throws {
-    try show(["changed": .flag(isChanged)]) {
+    try show(JSON.object(["changed": .flag(isChanged)])) {
       [isChanged ? words("清单已采用", "the list is taken") : words("没有变化", "nothing has changed")]
     }
   }

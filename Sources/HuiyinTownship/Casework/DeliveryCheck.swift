@@ -1,4 +1,4 @@
-public import HuiyinRecords
+import HuiyinRecords
 
 /// A delivery that somebody is about to write down (DOMAIN 3.4, 4.3).
 public struct DeliveryCheck: Sendable {

@@ -1,4 +1,4 @@
-public import HuiyinRecords
+import HuiyinRecords
 
 extension CaseMilestones {
   /// A paper that was handed over (DOMAIN 3.4, 4.3).

@@ -1,4 +1,3 @@
-public import HuiyinAuthority
 public import HuiyinRecords
 
 /// 十条为民服务清单: always exactly ten rows (DOMAIN 2), the township's own text.

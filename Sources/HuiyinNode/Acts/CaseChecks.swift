@@ -147,9 +147,7 @@ extension Node {
       try refuse(
         try listingCheck(shown, isCorrection: !op.supersedes.isEmpty, in: transaction).findings(op.value), "entry",
         in: shown.kind, keys: session.keys, transaction)
-    case CaseEntry.notice: throw NodeError.noticeNumberIsGiven
-    case CaseEntry.delivery: try checkDelivery(op, on: shown, keys: session.keys, in: transaction)
-    default: break
+    default: try checkPaper(op, on: shown, keys: session.keys, in: transaction)
     }
   }
 

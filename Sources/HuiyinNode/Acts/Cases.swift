@@ -94,7 +94,12 @@ extension Node {
       let edits = try shown.kind.ops(typed, on: shown)
       let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
       var ops = edits.filter { !isBound($0) }
-      if let (name, typed) = entry { ops.append(try shown.kind.entryOp(name, typed, corrects: nil)) }
+      if let (name, typed) = entry {
+        let op = try paper(
+          shown.kind.entryOp(name, typed, corrects: nil), on: shown, by: session, in: transaction)
+        try checkPaper(op, on: shown, keys: session.keys, in: transaction)
+        ops.append(op)
+      }
       var because = because
       if event.number == CaseEvent.notAccepted, because.code == nil {
         because.code = try transaction.preselectedRefusal(of: record)

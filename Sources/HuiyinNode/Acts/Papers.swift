@@ -69,8 +69,22 @@ extension Node {
     return typed
   }
 
-  /// Of a delivery as it will be written.
-  func checkDelivery(_ op: Op, on shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction) throws {
+  /// Of an entry about a paper, as it will be written, alone or with a step. Nobody types the number of a notice.
+  func checkPaper(_ op: Op, on shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction) throws {
+    guard shown.kind.number == RecordKind.caseFile else { return }
+    switch op.field {
+    case CaseEntry.notice:
+      throw NodeError.refused(
+        "noticeNumberIsGiven", "交办通知书编号由镇中心在交办时编发，不能填写",
+        "the hub gives the number of a notice with the assignment: it cannot be typed")
+    case CaseEntry.delivery: try checkDelivery(op, on: shown, keys: keys, in: transaction)
+    default: break
+    }
+  }
+
+  private func checkDelivery(
+    _ op: Op, on shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction
+  ) throws {
     guard let form = op.value[DeliveryField.document]?.text.flatMap({ FormKind(code: $0) }) else { return }
     let reading = try RecordReading(shown.record, transaction)
     let matter = try transaction.formMatter(reading, today: today)
@@ -79,10 +93,4 @@ extension Node {
     let moment = op.value[DeliveryField.deliveredAt]?.text.flatMap { try? Moment(parsing: $0) }
     try refuse(check.findings(form, deliveredAt: moment), "entry", in: shown.kind, keys: keys, transaction)
   }
-}
-
-extension NodeError {
-  static let noticeNumberIsGiven = NodeError.refused(
-    "noticeNumberIsGiven", "交办通知书编号由镇中心在交办时编发，不能填写",
-    "the hub gives the number of a notice with the assignment: it cannot be typed")
 }

@@ -90,6 +90,12 @@ import Testing
         "notice", ["number": "信访交办〔2025〕9号", "round": "1"], to: record, by: town.session(.petitionHead, .hub))
     }
     #expect(told?.code == "noticeNumberIsGiven")
+    let beside = refusal {
+      _ = try node.emit(
+        "assigned", on: record, ShowTown.notice, entry: ("notice", ["number": "信访交办〔2025〕9号", "round": "2"]),
+        by: town.session(.petitionHead, .hub))
+    }
+    #expect(beside?.code == "noticeNumberIsGiven")
     #expect(try town.heads(record) == heads)
     #expect(try node.presentation(of: record).entries.isEmpty, "the number is shown with its event")
   }

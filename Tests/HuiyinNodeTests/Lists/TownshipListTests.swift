@@ -1,3 +1,4 @@
+import Foundation
 import HuiyinAuthority
 import HuiyinRecords
 import HuiyinStore
@@ -56,6 +57,17 @@ import Testing
     try node.setPolicy(CategoryTree.policyKey, to: "", by: admin)
     #expect(try category(intake("水利")) == "水利")
     #expect(try node.verify().isClean)
+  }
+
+  /// What the sample township brings is what a new one is proposed, and its intakes keep to it.
+  @Test func theSampleTownshipsCategoriesAreTheStandard() throws {
+    let file = ProfileCopy.reference.appendingPathComponent("categories.txt")
+    let tree = try CategoryTree(parsing: String(contentsOf: file, encoding: .utf8))
+    #expect(tree == .standard)
+    let profile = try TownshipProfile(directory: ProfileCopy.reference)
+    let used = profile.intakes.compactMap { $0.draft.registers[IntakeField.category]?.text }
+    #expect(used.count == 75 && used.allSatisfy { tree.name(of: $0) == $0 })
+    #expect(profile.serviceList?.items.count == 10)
   }
 
   @Test func listsAreTheAdministratorsAndWhole() throws {

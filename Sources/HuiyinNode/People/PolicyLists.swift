@@ -1,5 +1,6 @@
 import HuiyinAuthority
-public import HuiyinTownship
+import HuiyinRecords
+import HuiyinTownship
 
 /// Lists that the township sets itself: categories and the ten services (DOMAIN 2, 3.2). They travel with the directory.
 extension Node {

@@ -133,7 +133,11 @@ import Testing
     let entry = try #require(try node.presentation(of: record).entries.last)
     #expect(entry.fields.contains { $0.value.words.chinese == "陈*" }, "who took it is masked")
     let proof = try node.print(form: .delivery, of: record, as: town.session(.petitionHead, .hub))
-    #expect(proof.text.contains("直接送达"))
+    let rows = proof.blocks.flatMap { block -> [[String]] in
+      guard case .table(let table) = block else { return [] }
+      return table.rows
+    }
+    #expect(rows.contains { $0[1] == "受理告知书" && $0[3].hasSuffix("直接送达") && $0[4] == "陈*" })
   }
 
   /// The time to object runs from the delivery, and a week later the notice counts as new.

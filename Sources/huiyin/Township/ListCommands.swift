@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
 import HuiyinTownship

@@ -59,7 +59,7 @@ extension Node {
         throw NodeError.refused(
           "versionMissing", "纸质签名须填写文书页脚上的版本", "a signature on paper needs the version at its foot")
       }
-      return known.current
+      return known.version(of: shown.heads)
     }
     guard known.heads[typed] != nil else {
       throw NodeError.refused(

@@ -11,6 +11,11 @@ struct RecordVersions {
   let current: String
   /// By version, what the record's heads were.
   let heads: [String: [ChangesetReference]]
+  /// Heads of its extension and of the others of its group, as they are now.
+  fileprivate let beside: [ChangesetReference]
+
+  /// Of the record as a form showed it.
+  func version(of heads: [ChangesetReference]) -> String { Hexadecimal.encode(Self.name(heads + beside)) }
 
   /// First eight bytes of the hash that names what a record held.
   static func name(_ heads: [ChangesetReference]) -> [UInt8] {
@@ -30,7 +35,8 @@ extension StoreReader {
     let asked = try extensionState(of: reading.record)
     let counted = asked.askedDays == nil && asked.grantedDays == nil ? [] : extra
     return RecordVersions(
-      current: Hexadecimal.encode(RecordVersions.name(reading.state.heads + counted + others)), heads: heads)
+      current: Hexadecimal.encode(RecordVersions.name(reading.state.heads + counted + others)), heads: heads,
+      beside: counted + others)
   }
 }
 

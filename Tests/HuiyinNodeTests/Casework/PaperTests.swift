@@ -216,6 +216,15 @@ import Testing
     #expect(signature.signer.chinese == "王敏（2）", "who writes it down, when nobody else is named")
     try sign(.assignment, record, by: .leader)
     #expect(try signatures(record).count == 2 && signatures(record).allSatisfy(\.isCurrent))
+    // Nobody signs what was not on their screen, though more has come since.
+    let seen = try town.heads(record)
+    let shown = try node.previewPrint(form: .assignment, of: record, as: town.session(.petitionHead, .hub))
+    try town.set("title", "村口三盏路灯不亮", record, .clerk, .hub)
+    _ = try node.append(
+      "signature", ["document": "assignment", "mode": "on_screen"], to: record, seen: seen,
+      by: town.session(.petitionHead, .hub))
+    let late = try #require(try signatures(record).first { $0.version == shown.header.version })
+    #expect(late.standing == .changed([Label("标题", "Title")]))
   }
 
   @Test func nobodySignsWhatNobodyCanShow() throws {

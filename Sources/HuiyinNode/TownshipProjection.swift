@@ -26,6 +26,7 @@ enum TownshipProjection {
         searchedEntries: [
           CaseEntry.note: [NoteField.text], CaseEntry.feedback: [FeedbackField.text],
           CaseEntry.callback: [CallbackField.citizenOpinion, CallbackField.nextAction],
+          CaseEntry.notice: [NoticeField.number],
         ]),
     ],
     receipts: ProjectionPlan.Receipts(

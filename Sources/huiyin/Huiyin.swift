@@ -21,13 +21,13 @@ struct Huiyin: ParsableCommand {
         name: "Township 名册",
         subcommands: [
           InitCommand.self, EnrollCommand.self, PersonCommand.self, UnitCommand.self, DeviceCommand.self,
-          PolicyCommand.self, CalendarCommand.self, LoadCommand.self,
+          PolicyCommand.self, CalendarCommand.self, CategoryCommand.self, ServiceCommand.self, LoadCommand.self,
         ]),
       CommandGroup(
         name: "Records 记录",
         subcommands: [
           WhatsupCommand.self, IntakeCommand.self, CaseCommand.self, NoteCommand.self, FeedbackCommand.self,
-          CallbackCommand.self, MediationCommand.self, SuperviseCommand.self, DupCommand.self,
+          CallbackCommand.self, MediationCommand.self, SuperviseCommand.self, NoticeCommand.self, DupCommand.self,
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
           ProposalCommand.self, QuarantineCommand.self, UnsettledCommand.self, WorkflowCommand.self,
           DeadlineCommand.self, ReportCommand.self, PrintCommand.self, AuditCommand.self,

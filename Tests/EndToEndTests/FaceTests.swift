@@ -13,7 +13,8 @@ import Testing
     "conflict decide", "proposal", "proposal list", "proposal decide", "quarantine", "quarantine list",
     "simulate", "quarantine readmit", "enroll", "enroll create", "enroll join", "enroll list", "enroll confirm",
     "enroll refuse", "workflow", "calendar", "calendar show", "calendar import", "deadline", "deadline explain",
-    "whatsup", "print", "unsettled", "audit", "audit show", "audit glass",
+    "whatsup", "print", "unsettled", "audit", "audit show", "audit glass", "notice", "notice list", "notice deliver",
+    "notice sign", "category", "category list", "category import", "service", "service list", "service import",
   ]
 
   @Test func everyVerbHasHelp() throws {

@@ -77,6 +77,20 @@ import Testing
     #expect(try draft.findings(at: Moment(parsing: "2025-01-08T09:20+08:00")).map(\.weight) == [.blocksAtHub])
   }
 
+  @Test func whoIsNamedIsCounted() {
+    func named(_ headcount: Int64?, citizen: String? = "段友善", joint: Int) -> [String] {
+      codes {
+        $0.registers[IntakeField.headcount] = headcount.map { .integer($0) }
+        $0.registers[IntakeField.citizenName] = citizen.map { .text($0) }
+        $0.sets[IntakeField.jointPetitioners] = (0..<joint).map { .text("共同人\($0)") }
+      }
+    }
+    #expect(named(3, joint: 2).isEmpty && named(5, joint: 2).isEmpty)
+    #expect(named(2, joint: 2) == ["headcount_below_names"])
+    #expect(named(2, citizen: nil, joint: 2).isEmpty && named(nil, joint: 2).isEmpty)
+    #expect(named(1, joint: 0).isEmpty, "old records name one alone")
+  }
+
   @Test func sixVisitorsNameDelegates() {
     #expect(codes { $0.registers[IntakeField.headcount] = .integer(5) } == [])
     #expect(codes { $0.registers[IntakeField.headcount] = .integer(6) } == ["delegates_missing"])

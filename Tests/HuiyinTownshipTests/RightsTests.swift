@@ -61,6 +61,9 @@ import Testing
     listing         - - - D - D - - - D - - -
     delisting       - - - D - D - - - D - - -
     listing_signature - - - D - D - - - D - - -
+    notice          - - - D - D - - - - - - -
+    delivery        - - - D D D - - - - D - -
+    signature       - - - D D D - - - D D - -
     """
 
   /// "Merge duplicates / split"; what a link carries of its members is written by whoever may change these.

@@ -106,7 +106,9 @@ extension Node {
       let edits = try shown.kind.ops(typed, on: shown)
       let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
       var ops = edits.filter { !isBound($0) }
-      let written = try entry.map { try shown.kind.entryOp($0.name, $0.typed, corrects: nil) }
+      let written = try entry.map {
+        try paper(shown.kind.entryOp($0.name, $0.typed, corrects: nil), on: shown, by: session, in: transaction)
+      }
       if let written { ops.append(written) }
       var because = because
       if event.number == CaseEvent.notAccepted, because.code == nil {
@@ -129,7 +131,7 @@ extension Node {
             .set, field: epoch, supersedes: shown.liveWrites(epoch),
             value: .integer(shown.state.standing.epoch + 1)))
       }
-      return ops
+      return try numbered(ops, on: shown, by: session, in: transaction)
     }
     committed.warnings = warnings.map(\.label)
     return committed
@@ -146,7 +148,8 @@ extension Node {
       if let corrects, try !transaction.entries(of: record).contains(where: { $0.id == corrects }) {
         throw NodeError.usage("unknownEntry", "本记录没有条目 \(corrects)", "this record has no entry \(corrects)")
       }
-      let op = try urging(shown.kind.entryOp(entry, typed, corrects: corrects), on: shown, in: transaction)
+      var op = try urging(shown.kind.entryOp(entry, typed, corrects: corrects), on: shown, in: transaction)
+      op = try paper(op, on: shown, by: session, in: transaction)
       try permit([op], on: shown, by: session, in: transaction)
       warnings = try checkEntry(op, on: shown, by: session, in: transaction)
       return [op]

@@ -94,7 +94,8 @@ extension Node {
         return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]
       case .proposal(let status):
         try checkConfirmation(of: id, in: changeset, status, on: shown, by: session, in: transaction)
-        return Self.confirmation(of: id, in: changeset, reason: reason, on: shown)
+        let ops = Self.confirmation(of: id, in: changeset, reason: reason, on: shown)
+        return try numbered(ops, on: shown, by: session, in: transaction)
       default:
         throw NodeError.refused(
           "notWaiting", "操作 \(id) 不在等待答复：\(verdict.label.chinese)",

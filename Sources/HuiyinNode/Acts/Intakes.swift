@@ -57,7 +57,8 @@ extension Node {
     let today = environment.now
     let isAccusation = edits.contains { $0.field == "nature" && $0.text == "accusation" }
     let defaults = [
-      "received_at": today.text, "received_by": String(person), "headcount": "1",
+      "received_at": today.text, "received_by": String(person),
+      "headcount": String(max(1, IntakeDraft().changed(by: try kind.ops(edits, on: nil)).namedPeople)),
       "secrecy": isAccusation ? "confidential" : "internal",
     ]
     for (field, text) in defaults.sorted(by: { $0.key < $1.key }) where !edits.contains(where: { $0.field == field }) {

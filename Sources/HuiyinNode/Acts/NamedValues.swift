@@ -5,11 +5,30 @@ import HuiyinTownship
 /// Persons and units by name or by number, where a field holds their number: people type either, and both are looked up.
 extension Node {
   func resolved(_ typed: [TypedEdit]) throws -> [TypedEdit] {
-    try typed.map { edit in
+    try categorised(typed).map { edit in
       let form = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.field(named: edit.field)?.form }.first
       // What was written once may be taken away, whoever has left since.
       if edit.sort == .remove, PersonNumber(edit.text) != nil { return edit }
       return TypedEdit(edit.sort, edit.field, try number(edit.text, form, of: edit.field))
+    }
+  }
+
+  /// A category by code or name, where the township has set which there are.
+  private func categorised(_ typed: [TypedEdit]) throws -> [TypedEdit] {
+    let field = TownshipSchema.caseFile.fields[CaseField.category]?.name
+    guard typed.contains(where: { $0.field == field }),
+      let tree = CategoryTree.inForce(by: try directorySnapshot().policy)
+    else { return typed }
+    return try typed.map { edit in
+      guard edit.field == field, edit.sort == .set, !edit.text.allSatisfy(\.isWhitespace) else { return edit }
+      guard let name = tree.name(of: edit.text) else {
+        let problem = Label("“\(edit.text)”不在类别清单中", "“\(edit.text)” is not on the list of categories")
+        throw NodeError.usage(
+          "unknownCategory", problem.chinese, problem.english,
+          next: Label("`huiyin category list` 列出全部类别", "`huiyin category list` lists them all"),
+          fields: [NodeError.FieldProblem(field: edit.field, label: problem)])
+      }
+      return TypedEdit(.set, edit.field, name)
     }
   }
 

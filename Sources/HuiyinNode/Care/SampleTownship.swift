@@ -91,6 +91,9 @@ extension Node {
         own.vouches = Set(own.vouches + hub.vouches).sorted()
         if own != snapshot.devices[keys.device] { entries.append(.device(own)) }
       }
+      if snapshot.policy[ServiceList.policyKey] == nil, let list = profile.serviceList {
+        entries.append(.policy(key: ServiceList.policyKey, value: list.text))
+      }
       entries += made.map { .device($0) }
       report.devices = made.count
       return entries

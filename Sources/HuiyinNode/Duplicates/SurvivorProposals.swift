@@ -21,8 +21,9 @@ extension Node {
       try permitAnswer(
         to: id, in: changeset, .proposal(.open), isYes: true, on: shown, by: session, in: transaction)
       try checkConfirmation(of: id, in: changeset, .open, on: shown, by: session, in: transaction)
-      let committed = try commit(
-        Act(on: shown, Self.ops(doing: id, of: changeset, merged: merged, in: shown)), by: session, in: transaction)
+      let ops = try numbered(
+        Self.ops(doing: id, of: changeset, merged: merged, in: shown), on: shown, by: session, in: transaction)
+      let committed = try commit(Act(on: shown, ops), by: session, in: transaction)
       // Made elsewhere it can take no effect there any more, so a no ends it, and its author reads why.
       let name = try transaction.name(of: survivor)
       let why = ["已在主案 \(name) 办理", reason].filter { !$0.isEmpty }.joined(separator: "；")

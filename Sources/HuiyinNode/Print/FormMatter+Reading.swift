@@ -113,7 +113,7 @@ extension RecordReading {
 
   private func held(_ value: Value, _ field: UInt32) -> FormMatter.Held {
     let seen = words.seen(value, field, kind)
-    return FormMatter.Held(seen, paper(seen, kind.fields[field]?.form))
+    return FormMatter.Held(seen, words.listed(seen, field, kind)?.chinese ?? paper(seen, kind.fields[field]?.form))
   }
 
   /// Registers and sets of the record. What is in conflict says so.
@@ -142,11 +142,13 @@ extension RecordReading {
       let author = authorship(changeset)
       let bound = ids(of: changeset).filter { boundEvent($0) == id }.compactMap { self.op($0) }
       let seen = words.seen(op.value, op.field, kind)
-      return FormMatter.Step(
+      var step = FormMatter.Step(
         op.field, date: Self.date(author), person: author.person.name.chinese,
         reason: [reasonCode(op)?.words.chinese, reason(op)].compactMap(\.self).joined(separator: "；"),
         requirements: seen[EventValueField.requirements]?.text ?? "",
         values: Dictionary(bound.map { ($0.field, held($0.value, $0.field)) }, uniquingKeysWith: { $1 }))
+      step.notice = noticeNumber(of: id) ?? ""
+      return step
     }
   }
 

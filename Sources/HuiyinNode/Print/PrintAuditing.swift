@@ -1,4 +1,3 @@
-import Crypto
 public import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
@@ -47,14 +46,18 @@ extension StoreReader {
   /// on every node that holds the same of them.
   func version(of reading: RecordReading, _ matter: FormMatter) throws -> [UInt8] {
     var heads = reading.state.heads
-    if matter.extra != nil {
-      heads += try state(of: Node.extensionID(try extensionFacts(of: reading.record)))?.heads ?? []
-    }
-    for member in try caseGroup(of: reading.record)?.members ?? [] where member.id != reading.record {
-      heads += try state(of: member.id)?.heads ?? []
-    }
-    let bytes = heads.sorted().reduce(into: Array("huiyin print 1".utf8)) { $0 += $1.bytes }
-    return Array(SHA256.hash(data: bytes).prefix(8))
+    if matter.extra != nil { heads += try extensionHeads(of: reading.record) }
+    return RecordVersions.name(heads + (try otherHeads(of: reading.record)))
+  }
+
+  func extensionHeads(of record: RecordID) throws -> [ChangesetReference] {
+    try state(of: Node.extensionID(try extensionFacts(of: record)))?.heads ?? []
+  }
+
+  /// Of the others of its group.
+  func otherHeads(of record: RecordID) throws -> [ChangesetReference] {
+    try (caseGroup(of: record)?.members ?? []).filter { $0.id != record }
+      .flatMap { try state(of: $0.id)?.heads ?? [] }
   }
 }
 

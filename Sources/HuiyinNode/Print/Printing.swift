@@ -59,7 +59,7 @@ extension Node {
       }
       return PrintedForm(
         form, of: matter,
-        header: try header(matter, reading, version: version, copy: copy, by: session, in: transaction))
+        header: try header(form, matter, reading, version: version, copy: copy, by: session, in: transaction))
     }
   }
 
@@ -80,7 +80,7 @@ extension Node {
         matter.citizen = typed.name ?? matter.citizen
       }
       var header = try header(
-        matter, reading, version: try reader.version(of: reading, matter),
+        form, matter, reading, version: try reader.version(of: reading, matter),
         copy: try reader.printCount(of: form, record) + 1, by: session, in: reader)
       header.isPreview = true
       return PrintedForm(form, of: matter, header: header)
@@ -88,13 +88,14 @@ extension Node {
   }
 
   private func header(
-    _ matter: FormMatter, _ reading: RecordReading, version: [UInt8], copy: Int, by session: Session,
+    _ form: FormKind, _ matter: FormMatter, _ reading: RecordReading, version: [UInt8], copy: Int, by session: Session,
     in reader: StoreReader
   ) throws -> PrintedForm.Header {
     PrintedForm.Header(
       township: try reader.directory().current.townshipName, officialNumber: matter.officialNumber,
       provisionalNumber: matter.provisionalNumber, version: Hexadecimal.encode(version), copy: copy,
-      printedAt: environment.now, printedBy: session.person.name, remarks: try reader.remarks(on: reading.record))
+      printedAt: environment.now, printedBy: session.person.name,
+      remarks: try reader.remarks(on: reading.record) + reader.remarks(on: form, of: reading))
   }
 
   /// Why a paper for the citizen has their name on it, in the trail.
@@ -148,5 +149,12 @@ extension StoreReader {
   fileprivate func remarks(on record: RecordID) throws -> [String] {
     guard let survivor = try survivor(of: record), survivor != record else { return [] }
     return ["本件已并入 \(try name(of: survivor))，在主案办理。"]
+  }
+
+  /// Signatures under this paper: which version each was put to, and whether the paper says something else now.
+  fileprivate func remarks(on form: FormKind, of reading: RecordReading) throws -> [String] {
+    try signatures(of: reading).filter { $0.form == form.code }.map { signature in
+      "\(signature.words.chinese)；\(signature.standingWords.chinese)。"
+    }
   }
 }

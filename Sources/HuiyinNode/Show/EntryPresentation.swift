@@ -31,20 +31,24 @@ extension RecordReading {
     StandingPresentation(state: kind.stateTerm(standing.state), epoch: standing.epoch)
   }
 
-  /// In the order of events.
+  /// In the order of events. The number of a notice is shown with its event.
   var entries: [EntryPresentation] {
     let byID = Dictionary(uniqueKeysWithValues: state.entries.map { ($0.id, $0) })
     var corrects: [OpID: [OpID]] = [:]
     for entry in state.entries {
       for newer in entry.correctedBy { corrects[newer, default: []].append(entry.id) }
     }
-    return orderedIDs.compactMap { byID[$0] }.map { entry in
+    return orderedIDs.compactMap { byID[$0] }.filter { !isNoticeNumber($0) }.map { entry in
       EntryPresentation(
         id: entry.id, kind: kind.term(entry.kind),
         fields: words.fields(of: entry.value, entry.kind, in: kind), author: authorship(entry.id),
         correctedBy: entry.correctedBy, corrects: corrects[entry.id] ?? [], seen: presentation(entry.seen),
         place: presentation(entry.place), isLate: entry.seen != entry.place, isByRecused: isByRecused(entry.id))
     }
+  }
+
+  private func isNoticeNumber(_ entry: EntryState) -> Bool {
+    kind.number == RecordKind.caseFile && entry.kind == CaseEntry.notice
   }
 
   private func isByRecused(_ entry: OpID) -> Bool {

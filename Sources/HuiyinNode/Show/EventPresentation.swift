@@ -12,6 +12,8 @@ public struct EventPresentation: Sendable, Hashable {
   public let reasonCode: ShownValue?
   /// Registers that it sets.
   public let bound: [FieldValue]
+  /// Number of the notice that an assignment made; nil: it made none, or the hub gave it none.
+  public let noticeNumber: String?
   public let replies: [ReplyPresentation]
   /// The proposal that it confirms.
   public let confirms: OpID?
@@ -27,7 +29,8 @@ extension RecordReading {
     let op = op(id)!
     return EventPresentation(
       id: id, event: kind.term(op.field), author: authorship(id), verdict: verdict(id), reason: reason(op),
-      reasonCode: reasonCode(op), bound: bound(to: id), replies: replies(to: id), confirms: confirmed(by: id))
+      reasonCode: reasonCode(op), bound: bound(to: id), noticeNumber: noticeNumber(of: id),
+      replies: replies(to: id), confirms: confirmed(by: id))
   }
 
   func bound(to event: OpID) -> [FieldValue] {

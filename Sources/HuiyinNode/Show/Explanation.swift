@@ -66,6 +66,7 @@ extension Node {
         guard let parents = reading.changeset(reference)?.header.parents, !parents.isEmpty else { return .initial }
         return try reader.shown(record, at: parents).state.standing
       }
+      statements += try reader.signatureStatements(of: reading)
       statements.insert(contentsOf: try reader.groupStatements(of: record), at: 1)
       // A merged record is handled in its survivor.
       let next = reading.heading.group?.isMerged == true ? [] : reading.nextSteps

@@ -20,9 +20,10 @@ extension JudgedRecord {
       received: received, track: state.effective(CaseField.track)?.text,
       steps: steps.compactMap { id in
         let changeset = changeset(id.changeset)!
-        return DeadlineTime(milliseconds: changeset.header.timeMilliseconds).map {
-          CaseMilestones.Step(op(id)!.field, $0, isHubConfirmed: isAtHub(changeset))
-        }
+        guard let time = DeadlineTime(milliseconds: changeset.header.timeMilliseconds) else { return nil }
+        var step = CaseMilestones.Step(op(id)!.field, time, isHubConfirmed: isAtHub(changeset))
+        step.round = round(begunBy: id)
+        return step
       },
       reached: reached.filter { later.contains($0.id) }
         .compactMap { DeadlineTime(milliseconds: changeset($0.id.changeset)!.header.timeMilliseconds) },
@@ -32,6 +33,14 @@ extension JudgedRecord {
     milestones.isOnline = IntakeSource(channel: state.effective(CaseField.channel)) == .online
     milestones.firstReply = state.effective(CaseField.firstReplyAt)?.text.flatMap { try? Moment(parsing: $0) }
       .map { .minute($0) }
+    milestones.deliveries = standingEntries(CaseEntry.delivery).compactMap { entry in
+      guard let document = entry.value[DeliveryField.document]?.text,
+        let moment = entry.value[DeliveryField.deliveredAt]?.text.flatMap({ try? Moment(parsing: $0) })
+      else { return nil }
+      return CaseMilestones.Delivery(
+        document, round: entry.value[DeliveryField.round]?.integer, .minute(moment),
+        isHubConfirmed: changeset(entry.id.changeset).map(isAtHub) == true)
+    }
     for entry in standingEntries(CaseEntry.pause) {
       // One that ends before it begins stands still on no day.
       guard let pause = DeadlinePause(entry: entry.value), pause.through.map({ $0 >= pause.from }) ?? true,
@@ -41,6 +50,22 @@ extension JudgedRecord {
       if changeset(entry.id.changeset).map(isAtHub) != true { milestones.arePausesHubConfirmed = false }
     }
     return milestones
+  }
+
+  /// 交办轮次 that an event sets; nil: it sets none.
+  func round(begunBy event: OpID) -> Int64? {
+    guard let epoch = kind.meanings.epoch, let changeset = changeset(event.changeset) else { return nil }
+    return ids(of: changeset).last { op($0)?.field == epoch && boundEvent($0) == event }
+      .flatMap { op($0)?.value.integer }
+  }
+
+  /// Number of the notice of an assignment; nil: the event made none, or the hub gave it none.
+  func noticeNumber(of event: OpID) -> String? {
+    guard kind.number == RecordKind.caseFile, op(event)?.field == CaseEvent.assigned,
+      let changeset = changeset(event.changeset)
+    else { return nil }
+    return changeset.ops.last { $0.operation == .append && $0.field == CaseEntry.notice }?
+      .value[NoticeField.number]?.text
   }
 
   private var granted: DeadlineExtension? {

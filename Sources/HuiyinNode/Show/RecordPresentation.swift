@@ -15,6 +15,8 @@ public struct RecordPresentation: Sendable, Hashable {
   /// In the order of events.
   public let entries: [EntryPresentation]
   public let events: [EventPresentation]
+  /// Under papers of a case, in the order of events.
+  public internal(set) var signatures: [SignaturePresentation] = []
   /// Nil: nobody has rated it.
   public let satisfaction: SatisfactionPresentation?
   /// Other ops that have no effect: kept, shown, never lost (P1). What an event sets is shown with the event.
@@ -60,7 +62,9 @@ extension Node {
   /// A record with all that is known of it.
   public func presentation(of record: RecordID, _ sight: Sight = .masked) throws -> RecordPresentation {
     try store.read { reader in
-      var presentation = try RecordReading(record, reader, sight).presentation
+      let reading = try RecordReading(record, reader, sight)
+      var presentation = reading.presentation
+      presentation.signatures = try reader.signatures(of: reading)
       presentation.group = try reader.groupPresentation(of: record)
       return presentation
     }

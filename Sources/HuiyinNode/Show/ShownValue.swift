@@ -1,3 +1,4 @@
+import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinTownship
 
@@ -40,7 +41,15 @@ struct ValueWords {
   }
 
   func shown(_ value: Value, of field: UInt32, in kind: KindSchema) -> ShownValue {
-    shown(seen(value, field, kind), kind.fields[field]?.form)
+    let seen = seen(value, field, kind)
+    return listed(seen, field, kind).map { ShownValue(value: seen, words: $0) }
+      ?? shown(seen, kind.fields[field]?.form)
+  }
+
+  /// Words of the list that the township has set, where the field holds a row of it: a number says nothing to a reader.
+  func listed(_ value: Value, _ field: UInt32, _ kind: KindSchema) -> Label? {
+    guard kind.isCasework, field == CaseField.serviceListNumber, let number = value.integer else { return nil }
+    return ServiceList.inForce(by: names.current.policy)?.item(number)?.label
   }
 
   /// As it may be seen. The fields of an entry and of an event are masked one by one.

@@ -1,5 +1,5 @@
 public import HuiyinAuthority
-import HuiyinRecords
+public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
 
@@ -9,12 +9,16 @@ public struct NoticeList: Sendable {
     public let heading: RecordHeading
     /// 交办轮次.
     public let epoch: Int64
+    /// Nil: the hub gave it none.
+    public let number: String?
     /// Who issued it, and when; nil: the case came to its unit without one.
     public let issued: Authorship?
     public let requirements: String?
     public let coUnits: [UnitName]
     /// 四包: who answers for what, in the order of the notice.
     public let guarantees: [FieldValue]
+    /// When and how it was delivered, as last written; nil: nobody has written that down.
+    public let delivered: Delivery?
     /// Who signed for it; nil: nobody has.
     public let signed: Authorship?
     /// Who objected, and why.
@@ -26,8 +30,30 @@ public struct NoticeList: Sendable {
     public let due: DueStanding?
     /// Signing and objecting, as far as they are the reader's to do now.
     public let steps: [Term]
+    /// No delivery is written down, and the reader may do it.
+    public let isDeliverable: Bool
     /// In the reader's own to-do list.
     public let isOwn: Bool
+  }
+
+  /// A case that was passed on to another unit, and whether that unit has it (DOMAIN 3.4, Transfer).
+  public struct Transfer: Sendable, Hashable {
+    public let heading: RecordHeading
+    /// Who passed it on, and when.
+    public let sent: Authorship?
+    public let reason: String?
+    /// 回执: when the letter was taken, as last written; nil: nobody has written that down.
+    public let receipt: Delivery?
+    /// None is written down, and the reader may do it.
+    public let isDeliverable: Bool
+  }
+
+  /// 送达 of a notice or of the letter of a transfer.
+  public struct Delivery: Sendable, Hashable {
+    public let at: Label
+    public let way: Label
+    /// Who took it; nil: not written.
+    public let receiver: Label?
   }
 
   /// How many open notices stand in a state.
@@ -43,6 +69,8 @@ public struct NoticeList: Sendable {
   public let count: Int
   /// In the order of the workflow.
   public let counts: [Count]
+  /// Cases that are with the unit that they were passed on to, the longest there first; only beside the first lines.
+  public let transfers: [Transfer]
 }
 
 extension Node {
@@ -82,7 +110,7 @@ private struct NoticeReading {
       counts: Self.states.compactMap { state -> NoticeList.Count? in
         let count = open.count { $0.item.state == state }
         return count == 0 ? nil : NoticeList.Count(state: kind.stateTerm(state), count: count)
-      })
+      }, transfers: start == 0 ? try transfers(limit: limit) : [])
   }
 
   /// Who issued it and who signed is told by the record's history alone: it is folded.
@@ -94,14 +122,19 @@ private struct NoticeReading {
     let signature = after.first { reading.op($0)!.field == CaseEvent.inProgress }
     let objection = after.last { reading.op($0)!.field == CaseEvent.objected }
     let issued = issue.map { steps[$0] }
+    let delivered = issued.flatMap { delivery(of: .assignment, $0, reading) }
+    let isDeliverable = try delivered == nil && work.reader.mayWrite(CaseEntry.delivery, to: item.record, work.person)
     let objectionDue = task.clock == DeadlineClock.objection.code ? work.standing(task.due) : nil
     return NoticeList.Line(
-      heading: reading.heading, epoch: reading.state.standing.epoch, issued: issued.map { reading.authorship($0) },
+      heading: reading.heading, epoch: reading.state.standing.epoch,
+      number: issued.flatMap { reading.noticeNumber(of: $0) }, issued: issued.map { reading.authorship($0) },
       requirements: issued.flatMap { requirements($0, reading) }, coUnits: coUnits(reading),
-      guarantees: guarantees(reading), signed: signature.map { reading.authorship($0) },
+      guarantees: guarantees(reading), delivered: delivered,
+      signed: signature.map { reading.authorship($0) },
       objected: objection.map { reading.authorship($0) },
       objection: objection.flatMap { reading.reason(reading.op($0)!) }, objectionDue: objectionDue, due: due,
-      steps: try ownSteps(reading, objectionDue), isOwn: work.isOwn(task))
+      steps: try ownSteps(reading, objectionDue), isDeliverable: isDeliverable && issued != nil, isOwn: work.isOwn(task)
+    )
   }
 
   private func requirements(_ event: OpID, _ reading: RecordReading) -> String? {
@@ -138,5 +171,38 @@ private struct NoticeReading {
       default: return false
       }
     }.map(\.event)
+  }
+}
+
+// MARK: Deliveries
+
+extension NoticeReading {
+  private func transfers(limit: Int) throws -> [NoticeList.Transfer] {
+    try work.cases(waitingBy: ["assign"]).map(\.item).filter { $0.state == CaseEvent.transferredOut }
+      .sorted { $0.record < $1.record }.prefix(limit).map { item in
+        let reading = try RecordReading(item.record, work.reader)
+        let sent = reading.steps.last { reading.op($0)!.field == CaseEvent.transferredOut }
+        let receipt = sent.flatMap { delivery(of: .transfer, $0, reading) }
+        return NoticeList.Transfer(
+          heading: reading.heading, sent: sent.map { reading.authorship($0) },
+          reason: sent.flatMap { reading.reason(reading.op($0)!) }, receipt: receipt,
+          isDeliverable: try receipt == nil
+            && work.reader.mayWrite(CaseEntry.delivery, to: item.record, work.person))
+      }
+  }
+
+  /// Of the paper that this step made, in the round that it began.
+  fileprivate func delivery(of form: FormKind, _ event: OpID, _ reading: RecordReading) -> NoticeList.Delivery? {
+    let round = reading.round(begunBy: event)
+    let entry = reading.standingEntries(CaseEntry.delivery).last { entry in
+      entry.value[DeliveryField.document]?.text == form.code && entry.value[DeliveryField.round]?.integer == round
+    }
+    guard let entry else { return nil }
+    let fields = Dictionary(
+      reading.words.fields(of: entry.value, entry.kind, in: reading.kind).map { ($0.field.number, $0.value.words) },
+      uniquingKeysWith: { $1 })
+    return NoticeList.Delivery(
+      at: fields[DeliveryField.deliveredAt] ?? Label("", ""), way: fields[DeliveryField.way] ?? Label("", ""),
+      receiver: fields[DeliveryField.receiver] ?? fields[DeliveryField.person])
   }
 }

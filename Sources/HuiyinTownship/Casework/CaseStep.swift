@@ -166,7 +166,9 @@ extension CaseStep {
     case CaseEvent.reviewing: pair = (milestones.reviewLevel == 0 ? .askReview : .askReReview, CaseEvent.concluded)
     default: return nil
     }
-    return milestones.steps.last { $0.state == pair.since }.map { (pair.clock, $0.time) }
+    guard let place = milestones.steps.lastIndex(where: { $0.state == pair.since }) else { return nil }
+    let paper: FormKind = event == CaseEvent.objected ? .assignment : .reply
+    return (pair.clock, milestones.begun(by: place, with: paper).time)
   }
 
   /// An objection or a review that comes too late is refused with the day that was the last (DOMAIN 13, A7).

@@ -7,7 +7,8 @@ extension CaseMilestones {
 
   var review: [CaseClock] { walked.clocks }
 
-  /// The written reply counts as received with the conclusion. An answer after the handling starts all anew; the
+  /// The written reply counts as received when it was delivered, and while no delivery is written down with the
+  /// conclusion. An answer after the handling starts all anew; the
   /// opinion of a review upholds the one before it.
   private var walked: (level: Int, clocks: [CaseClock]) {
     var level = 0
@@ -21,16 +22,20 @@ extension CaseMilestones {
     func started(_ clock: DeadlineClock, by step: Step) -> CaseClock {
       CaseClock(clock: clock, start: step.time, isHubConfirmed: step.isHubConfirmed, stopped: nil)
     }
-    for step in steps {
+    func asked(_ clock: DeadlineClock, at place: Int) -> CaseClock {
+      let start = begun(by: place, with: .reply)
+      return CaseClock(clock: clock, start: start.time, isHubConfirmed: start.isHubConfirmed, stopped: nil)
+    }
+    for (place, step) in steps.enumerated() {
       switch step.state {
       case CaseEvent.concluded, CaseEvent.notAccepted:
         let isUpheld = opinions.last.map { $0.stopped == nil } ?? false
         if isUpheld {
           stop(&opinions, at: step)
-          if level == 1 { asking.append(started(.askReReview, by: step)) }
+          if level == 1 { asking.append(asked(.askReReview, at: place)) }
         } else {
           (level, opinions) = (0, [])
-          asking = track == "petition" && step.state == CaseEvent.concluded ? [started(.askReview, by: step)] : []
+          asking = track == "petition" && step.state == CaseEvent.concluded ? [asked(.askReview, at: place)] : []
         }
       case CaseEvent.reviewing:
         stop(&asking, at: step)

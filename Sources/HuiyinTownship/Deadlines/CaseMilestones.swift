@@ -8,6 +8,8 @@ public struct CaseMilestones: Hashable, Sendable {
     public let time: DeadlineTime
     /// Made at the hub, or the hub's receipt for it is here.
     public let isHubConfirmed: Bool
+    /// 交办轮次 that it began; nil: it began none.
+    public var round: Int64?
 
     public init(_ state: StateNumber, _ time: DeadlineTime, isHubConfirmed: Bool) {
       self.state = state
@@ -63,6 +65,9 @@ public struct CaseMilestones: Hashable, Sendable {
   public var isOnline = false
   /// When the first reply was given, as written; nil: not yet.
   public var firstReply: DeadlineTime?
+
+  /// Papers that were delivered, in the order of events; those that were corrected are not among them.
+  public var deliveries: [Delivery] = []
 
   /// Days on which clocks stand, and whether the hub holds all of that.
   public var pauses: [DeadlinePause] = []
@@ -145,11 +150,12 @@ extension CaseMilestones {
       stopped: since(CaseEvent.registered).first { answers.contains($0.state) }?.time)
   }
 
-  /// The notice counts as delivered with the assignment.
+  /// From the delivery of the notice; while none is written down, it counts as delivered with the assignment.
   private var objection: CaseClock? {
     guard let place = steps.lastIndex(where: { $0.state == CaseEvent.assigned }) else { return nil }
+    let start = begun(by: place, with: FormKind.assignment)
     return CaseClock(
-      clock: .objection, start: steps[place].time, isHubConfirmed: steps[place].isHubConfirmed,
+      clock: .objection, start: start.time, isHubConfirmed: start.isHubConfirmed,
       stopped: steps[(place + 1)...].first?.time)
   }
 

@@ -90,11 +90,24 @@ extension FormBuilding {
     }
     let rows = found.enumerated().map { place, form in
       let step = FormBuilding(kind: form, matter: matter).step
-      return [String(place + 1), form.label.chinese, step?.date ?? "", "", ""]
+      let delivered = reader == .citizen ? delivery(of: form) : ("", "")
+      return [String(place + 1), form.label.chinese, step?.date ?? "", delivered.0, delivered.1]
     }
     return reader == .citizen
       ? Table([("序号", 1), ("送达文书", 4), ("文书日期", 3), ("送达时间、方式", 4), ("收件人签名", 3)], rows)
       : Table([("序号", 1), ("文书名称", 4), ("日期", 3), ("页号", 1), ("备注", 3)], rows)
+  }
+}
+
+extension FormBuilding {
+  /// When and how the paper was last delivered, and who took it; empty: by hand.
+  fileprivate func delivery(of form: FormKind) -> (String, String) {
+    let last = matter.entries(of: CaseEntry.delivery).last { entry in
+      entry.origin == nil && entry.values[DeliveryField.document]?.code == .text(form.code)
+    }
+    func text(_ field: UInt32) -> String { last?.values[field]?.text ?? "" }
+    let how = [text(DeliveryField.deliveredAt), text(DeliveryField.way)].filter { !$0.isEmpty }
+    return (how.joined(separator: " "), text(DeliveryField.receiver) + text(DeliveryField.person))
   }
 }
 

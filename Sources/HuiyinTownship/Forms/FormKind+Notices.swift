@@ -69,7 +69,7 @@ extension FormKind {
       .rows([
         .field(CaseField.title), .slot("信访人", .citizen), .field(CaseField.phones), .field(CaseField.nature),
         .field(CaseField.riskLevel), .slot("办理渠道", .track), .slot("交办日期", .stepDate),
-        .field(CaseField.responsible), .field(CaseField.coUnits),
+        .field(CaseField.responsible), .field(CaseField.coUnits), .slot("通知书编号", .noticeNumber),
       ]),
       .prose(CaseField.facts), .prose(CaseField.request),
       .rows([.slot("办理要求", .requirements)]),

@@ -8,7 +8,8 @@ extension FormKind {
   private static let party: [FormRow] = [
     .slot("信访人", .citizen), .field(CaseField.citizenSex), .field(CaseField.citizenBirthYear),
     .field(CaseField.citizenIdentity), .field(CaseField.citizenAddress), .field(CaseField.phones),
-    .field(CaseField.delegates), .field(CaseField.vulnerable), .field(CaseField.consentToCallback),
+    .field(CaseField.jointPetitioners), .field(CaseField.delegates), .field(CaseField.vulnerable),
+    .field(CaseField.consentToCallback),
   ]
 
   public static let intakeSheet = FormKind(

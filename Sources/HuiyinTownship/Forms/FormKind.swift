@@ -55,5 +55,7 @@ extension FormKind {
   public static let all = registering + notices + handling + closing + review
 
   /// For the trail of what was printed.
-  static let choices = all.map { Choice(.text($0.code), $0.label) }
+  static let choices = asChoices(all)
+
+  static func asChoices(_ forms: [FormKind]) -> [Choice] { forms.map { Choice(.text($0.code), $0.label) } }
 }

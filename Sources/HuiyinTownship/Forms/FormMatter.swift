@@ -56,6 +56,8 @@ extension FormMatter {
     public var requirements: String
     /// Registers that it set.
     public var values: [UInt32: Held]
+    /// Number of the notice that it made; empty: it made none, or the hub gave none.
+    public var notice = ""
 
     public init(
       _ state: StateNumber, date: String, person: String, reason: String = "", requirements: String = "",

@@ -46,7 +46,7 @@ enum FormSlot: String, Hashable, Sendable, CaseIterable {
   case citizen, title, number, state
   case receivedDate, acceptedDate
   /// Of the step that the form tells of.
-  case stepDate, stepReason, unit, track, round, requirements
+  case stepDate, stepReason, unit, track, round, requirements, noticeNumber
   case dueDate, objectionDate
   case opinionNumber, closedKind
   case extendedDays, extensionReasons

@@ -25,6 +25,7 @@ extension FormBuilding {
     case .track: asOfStep(CaseField.track)
     case .round: asOfStep(CaseField.epoch)
     case .requirements: step?.requirements ?? ""
+    case .noticeNumber: step?.notice ?? ""
     case .dueDate: dueDate
     case .objectionDate: due(DeadlineClock.objection)
     case .opinionNumber: matter.text(CaseField.opinionNumber)

@@ -29,7 +29,7 @@ public struct IntakeDraft: Hashable, Sendable {
   /// Everything that is wrong and can be told from the draft alone, in the order of the form.
   /// - Parameter now: by a clock that is worth asking; nil: there is none.
   public func findings(at now: Moment? = nil) -> [Finding] {
-    titleAndFacts + times + future(now) + delegates + accusation + onSpotResult
+    titleAndFacts + times + future(now) + people + delegates + accusation + onSpotResult
   }
 
   /// What a change makes wrong that was right before it. A case bears what its intake did, so that an accusation stays
@@ -83,6 +83,24 @@ public struct IntakeDraft: Hashable, Sendable {
         code: "received_in_future", field: IntakeField.receivedAt, weight: weight,
         label: Label(
           "接收时间晚于现在（本机时间 \(now.text(in: .chinese))）", "It is received later than now (\(now.text(in: .english)) here)"))
+    ]
+  }
+
+  /// How many people the draft names: the citizen and who petitions together with them (DOMAIN 3.2).
+  public var namedPeople: Int {
+    (isMissing(IntakeField.citizenName) ? 0 : 1) + sets[IntakeField.jointPetitioners, default: []].count
+  }
+
+  /// Who is named was there: person-visits are counted by the headcount.
+  private var people: [Finding] {
+    guard !sets[IntakeField.jointPetitioners, default: []].isEmpty,
+      let headcount = registers[IntakeField.headcount]?.integer, headcount < Int64(namedPeople)
+    else { return [] }
+    return [
+      Finding(
+        code: "headcount_below_names", field: IntakeField.headcount, weight: .blocks,
+        label: Label(
+          "列出姓名的有\(namedPeople)人，人数不能更少", "\(namedPeople) people are named: the headcount cannot be less"))
     ]
   }
 

@@ -56,13 +56,15 @@ public enum Masking {
     CaseField.citizenIdentity: .freeText,
     CaseField.phones: .phone,
     CaseField.delegates: .name,
+    CaseField.jointPetitioners: .name,
     CaseField.vulnerable: .freeText,
     CaseField.accusedName: .withheld,
   ]
 
   /// The same of entries.
   static let entryFields: [UInt32: [UInt32: MaskedForm]] = [
-    CaseEntry.callback: [CallbackField.witness: .name, CallbackField.phone: .phone]
+    CaseEntry.callback: [CallbackField.witness: .name, CallbackField.phone: .phone],
+    CaseEntry.delivery: [DeliveryField.receiver: .name], CaseEntry.signature: [SignatureField.signer: .name],
   ]
 }
 

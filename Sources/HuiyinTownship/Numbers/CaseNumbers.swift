@@ -58,6 +58,7 @@ public enum CaseField {
   public static let intakes: UInt32 = 71
   public static let coUnits: UInt32 = 72
   public static let related: UInt32 = 73
+  public static let jointPetitioners: UInt32 = 74
 }
 
 /// Events of a case, and the states they lead into (DOMAIN 5). 112 is no event: merged is derived.

@@ -13,6 +13,10 @@ public enum CaseEntry {
   public static let listing: UInt32 = 87
   public static let delisting: UInt32 = 88
   public static let listingSignature: UInt32 = 89
+  /// Number of a notice of assignment, delivery of a paper, signature under one (DOMAIN 3.4, 4.3).
+  public static let notice: UInt32 = 90
+  public static let delivery: UInt32 = 91
+  public static let signature: UInt32 = 92
 }
 
 /// Note 代表/工作记录. Its author is the person of its changeset.
@@ -112,4 +116,42 @@ public enum DelistingField {
 public enum ListingSignatureField {
   /// As in `DelistingField.listing`.
   public static let signed: UInt32 = 1
+}
+
+/// Number of a notice of assignment 交办通知书编号. The notice itself is the event in the same changeset.
+public enum NoticeField {
+  public static let number: UInt32 = 1
+  /// 交办轮次: the assignment that it numbers.
+  public static let round: UInt32 = 2
+}
+
+/// Delivery 送达 of a paper. Who wrote it down is the person of its changeset.
+public enum DeliveryField {
+  /// A code of `FormKind.delivered`.
+  public static let document: UInt32 = 1
+  public static let deliveredAt: UInt32 = 2
+  /// A code of `Choices.deliveryWays`.
+  public static let way: UInt32 = 3
+  /// Who took it, by name.
+  public static let receiver: UInt32 = 4
+  /// Who took it, of those in the directory.
+  public static let person: UInt32 = 5
+  /// 交办轮次 in which it was delivered; none: it was assigned to nobody yet.
+  public static let round: UInt32 = 6
+  public static let remarks: UInt32 = 7
+}
+
+/// Signature 签收/审签 under a paper (DOMAIN 3.4).
+public enum SignatureField {
+  /// A code of `FormKind.signed`.
+  public static let document: UInt32 = 1
+  /// The version that stands on the paper, sixteen hexadecimal digits.
+  public static let version: UInt32 = 2
+  /// Who signed, by name.
+  public static let signer: UInt32 = 3
+  /// Who signed, of those in the directory.
+  public static let person: UInt32 = 4
+  public static let signedAt: UInt32 = 5
+  /// A code of `Choices.signatureModes`.
+  public static let mode: UInt32 = 6
 }

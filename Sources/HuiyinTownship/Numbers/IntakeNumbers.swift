@@ -43,6 +43,7 @@ public enum IntakeField {
   public static let accusedUnits: UInt32 = 68
   public static let recused: UInt32 = 69
   public static let vulnerable: UInt32 = 70
+  public static let jointPetitioners: UInt32 = 74
 }
 
 /// Entry kinds of an intake.

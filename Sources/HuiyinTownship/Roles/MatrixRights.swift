@@ -107,6 +107,17 @@ enum MatrixRights {
   /// 撤回: the citizen's signed wish, recorded by those who keep the case.
   static let withdraw = consult
 
+  // MARK: Papers
+
+  /// The number goes with the notice, for who issues it.
+  static let numberNotice = Rights(decide: issueNotice.decide)
+
+  /// 送达: those who keep the case, and the department that takes what is sent to it.
+  static let deliver = Rights(decide: consult.decide.union(handle.decide))
+
+  /// 签收/审签: the same, and the leader who signs.
+  static let sign = Rights(decide: deliver.decide.union(RoleSet(.leader)))
+
   // MARK: Fields without a row
 
   /// Result text of an intake: those who may close on the spot; anyone else who registers puts it to them.

@@ -5,7 +5,8 @@ extension TownshipSchema {
   public static let caseFile = KindSchema(
     number: RecordKind.caseFile, name: "case", label: Label("案件", "Case"), hasNaturalKey: false,
     fields: SharedFields.matter + SharedFields.party + SharedFields.scope + caseFields + guarantees,
-    entries: [SharedFields.note, feedback, callback, mediation, supervision, ratingDecision, pause] + listings,
+    entries: [SharedFields.note, feedback, callback, mediation, supervision, ratingDecision, pause] + listings
+      + papers,
     events: caseEvents, edges: caseEdges,
     meanings: FieldMeanings(
       unit: CaseField.currentUnit, epoch: CaseField.epoch, responsible: CaseField.responsible,

@@ -94,6 +94,9 @@ enum SharedFields {
       CaseField.delegates, "delegates", Label("推选代表", "Delegates"), .set, form: FieldLimits.word,
       rights: MatrixRights.register),
     FieldSchema(
+      CaseField.jointPetitioners, "joint_petitioners", Label("共同信访人", "Joint petitioners"), .set,
+      form: FieldLimits.word, rights: MatrixRights.register),
+    FieldSchema(
       CaseField.vulnerable, "vulnerable", Label("特殊群体", "Vulnerable"), .set,
       form: .choice(Choices.vulnerabilities), rights: MatrixRights.register),
   ]

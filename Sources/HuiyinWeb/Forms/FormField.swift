@@ -15,8 +15,12 @@ struct FormField: Sendable {
   var help: String?
   /// Instead of every unit of the township.
   var unitKinds: Set<UnitKind>?
-  /// Usual texts; any other is taken too.
-  var suggestions: [Choice] = []
+  /// The township's own, which the directory holds.
+  var list: PolicyList?
+
+  enum PolicyList: Sendable {
+    case categories, services
+  }
 
   init(_ name: String, _ label: Label, _ form: ValueForm, isRequired: Bool = false, help: String? = nil) {
     self.name = name
@@ -30,7 +34,8 @@ struct FormField: Sendable {
     self.init(field.name, field.label, field.form, isRequired: isRequired, help: Self.helps[field.name])
     isSet = field.fieldClass == .set
     if field.number == CaseField.village { unitKinds = [.village, .grid] }
-    if field.number == CaseField.category { suggestions = Choices.defaultCategories }
+    if field.number == CaseField.category { list = .categories }
+    if field.number == CaseField.serviceListNumber { list = .services }
   }
 
   init(_ field: EntryFieldSchema) {
@@ -40,7 +45,8 @@ struct FormField: Sendable {
   /// Keys of the catalogue.
   private static let helps = [
     "title": "helpTitle", "facts": "helpFacts", "request": "helpRequest", "phones": "helpSeveral",
-    "delegates": "helpDelegates", "headcount": "helpHeadcount", "secrecy": "helpSecrecy",
+    "delegates": "helpDelegates", "joint_petitioners": "helpJoint", "headcount": "helpHeadcount",
+    "secrecy": "helpSecrecy",
     "accused_units": "helpAccusedUnits", "read_aloud": "helpReadAloud", "tags": "helpSeveral",
     "on_spot_result": "helpOnSpot", "hotline_grade": "helpHotlineGrade", "first_reply_at": "helpFirstReply",
     "deadline": "helpDeadline", "opinion_no": "helpOpinion",
@@ -79,6 +85,10 @@ struct FormDrawing {
       "several": false, "rows": field.name == "facts" ? "6" : "3", "isSet": false, "suggestions": nil,
       "was": was.map { ["text": $0] as Model },
     ]
+    if field.list == .services, let services = ServiceList.inForce(by: snapshot.policy) {
+      model["choices"] = options(services.choices, values, isOptional: true)
+      return model
+    }
     switch field.form {
     case .flag:
       model["flag"] = true
@@ -92,9 +102,10 @@ struct FormDrawing {
       model[field.isProse ? "prose" : "line"] = true
       model["maximum"] = field.isSet ? nil : String(maximum)
       if ["phone", "phones"].contains(field.name) { model["mode"] = "tel" }
-      if !field.suggestions.isEmpty {
+      if field.list == .categories {
+        let categories = CategoryTree.choices(by: snapshot.policy)
         model["list"] = "\(id)-list"
-        model["suggestions"] = field.suggestions.map { ["code": $0.code.text, "word": look($0.label)] as Model }
+        model["suggestions"] = categories.map { ["code": $0.code.text, "word": look($0.label)] as Model }
       }
     default:
       model["line"] = true

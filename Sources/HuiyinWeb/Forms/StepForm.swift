@@ -88,10 +88,11 @@ struct StepForm {
 
 extension KindSchema {
   /// Kinds of entries that the person may write, in the order of the schema. One that answers others is written by an
-  /// act of its own.
+  /// act of its own, and the number of a notice by the hub with the notice.
   func entries(for person: Person) -> [EntrySchema] {
     entries.values.filter { kind in
-      !kind.isMachineWritten && !kind.fields.contains { $0.form == .bytes } && kind.number != CaseEntry.ratingDecision
+      !kind.isMachineWritten && !kind.fields.contains { $0.form == .bytes }
+        && ![CaseEntry.ratingDecision, CaseEntry.notice].contains(kind.number)
         && kind.rights.grade(person.roles) != nil
     }
     .sorted { $0.number < $1.number }
@@ -118,7 +119,12 @@ extension KindSchema {
 extension EntrySchema {
   /// Without what the node finds by itself.
   var typedFields: [EntryFieldSchema] {
-    guard number == CaseEntry.supervision else { return fields }
-    return fields.filter { ![SupervisionField.level, SupervisionField.urgedDate].contains($0.number) }
+    let found: [UInt32] =
+      switch number {
+      case CaseEntry.supervision: [SupervisionField.level, SupervisionField.urgedDate]
+      case CaseEntry.delivery: [DeliveryField.round]
+      default: []
+      }
+    return fields.filter { !found.contains($0.number) }
   }
 }

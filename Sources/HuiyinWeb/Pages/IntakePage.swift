@@ -27,7 +27,7 @@ enum IntakePage {
       [
         "citizen_name", "phones", "anonymous", "citizen_sex", "citizen_birth_year", "citizen_address",
         "citizen_identity",
-        "headcount", "delegates", "vulnerable", "consent_to_callback", "read_aloud",
+        "joint_petitioners", "headcount", "delegates", "vulnerable", "consent_to_callback", "read_aloud",
       ]
     ),
     ("partOnSpot", ["on_spot_result", "result_text", "citizen_assent"]),

@@ -23,14 +23,16 @@ enum NoticePage {
         "counts": list.counts.map { count in
           ["code": count.state.key, "label": look(count.state.label), "count": String(count.count)] as Model
         }.ifAny,
-        "rows": list.lines.map { row($0, look) }.ifAny,
+        "rows": list.lines.map { row($0, look) }.ifAny, "transfers": list.transfers.map { row($0, look) }.ifAny,
         "first": start > 0 ? "/notices" : nil, "next": next < list.count ? "/notices?from=\(next)" : nil,
       ])
   }
 
   private static func row(_ line: NoticeList.Line, _ look: Look) -> Model {
     look.workCase(line.heading, isOwn: line.isOwn).merging([
-      "epoch": String(line.epoch), "issued": line.issued.map { signature($0, look) },
+      "epoch": String(line.epoch), "noticeNumber": line.number, "delivered": line.delivered.map { delivery($0, look) },
+      "deliverPath": line.isDeliverable ? "/records/\(line.heading.record)/entries/delivery" : nil,
+      "issued": line.issued.map { signature($0, look) },
       "requirements": line.requirements, "coUnits": look.list(line.coUnits.map { look($0.name) }),
       "guarantees": line.guarantees.map { guarantee in
         [
@@ -46,6 +48,18 @@ enum NoticePage {
         ] as Model
       }.ifAny,
     ])
+  }
+
+  private static func row(_ transfer: NoticeList.Transfer, _ look: Look) -> Model {
+    look.workCase(transfer.heading, isOwn: false).merging([
+      "sent": transfer.sent.map { signature($0, look) }, "reason": transfer.reason,
+      "delivered": transfer.receipt.map { delivery($0, look) },
+      "deliverPath": transfer.isDeliverable ? "/records/\(transfer.heading.record)/entries/delivery" : nil,
+    ])
+  }
+
+  private static func delivery(_ delivered: NoticeList.Delivery, _ look: Look) -> Model {
+    ["at": look(delivered.at), "way": look(delivered.way), "receiver": delivered.receiver.map { look($0) }]
   }
 
   private static func signature(_ author: Authorship, _ look: Look) -> Model {

@@ -8,7 +8,8 @@ import HuiyinTownship
 enum PolicyPage {
   static let routes: [Route] = [
     .get("/policy") { try page($0) }, .post("/policy", .loggedIn, set),
-    .post("/policy/calendar", .loggedIn, takeNotice),
+    .post("/policy/calendar", .loggedIn, takeNotice), .post("/policy/categories", .loggedIn, takeCategories),
+    .post("/policy/services", .loggedIn, takeServices),
   ]
 
   private static func page(
@@ -24,14 +25,14 @@ enum PolicyPage {
     let calendar = try call.node.workingDayCalendar()
     return .page(
       "policy", title: look.text("policyTitle"), section: "navPeople",
-      [
+      PolicyLists.model(call, snapshot).merging([
         "clocks": clocks(snapshot, look, mayAct), "duplicates": others(snapshot, look, mayAct),
         "fields": reading?.models(drawing) ?? fields.map { drawing.model($0, usual[$0.name] ?? []) },
         "isOpen": reading != nil || !call.query.text("key").isEmpty, "mayAct": mayAct,
         "isElsewhere": isAdministrator && !isHub, "problems": problems ?? reading?.problems("policy"),
         "years": calendar.calendar.coveredYears.sorted().map { year(calendar.calendar, $0, look) }.ifAny,
         "unreadable": calendar.unreadable.ifAny, "notice": call.form["notice"],
-      ])
+      ]))
   }
 
   // MARK: Rows
@@ -115,6 +116,27 @@ enum PolicyPage {
       let notice = try read(call.form.text("notice"))
       try call.node.importCalendar(notice, by: try call.person())
       return turn.seeOther("/policy", "calendarTaken")
+    } catch let error as NodeError {
+      return try page(call, problems: FormReading.problems(error, call.look))
+    }
+  }
+
+  private static func takeCategories(_ turn: inout Turn) throws -> Reply {
+    try take(&turn) { node, list, session in _ = try node.importCategories(list, by: session) }
+  }
+
+  private static func takeServices(_ turn: inout Turn) throws -> Reply {
+    try take(&turn) { node, list, session in _ = try node.importServices(list, by: session) }
+  }
+
+  /// A list of the township, pasted.
+  private static func take(
+    _ turn: inout Turn, _ importing: (Node, String, Session) throws -> Void
+  ) throws -> Reply {
+    let call = turn.call
+    do {
+      try importing(call.node, call.form.text("list"), try call.person())
+      return turn.seeOther("/policy", "listTaken")
     } catch let error as NodeError {
       return try page(call, problems: FormReading.problems(error, call.look))
     }

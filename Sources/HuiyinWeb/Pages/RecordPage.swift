@@ -90,7 +90,9 @@ struct RecordView {
     var model: Model = [
       "base": base, "seen": seen, "isCase": isCase, "kind": look(heading.kind.label),
       "problems": error.map { FormReading.problems($0, look) }, "unmaskError": failure(at: "unmask"),
-      "number": heading.number, "officialNumber": heading.officialNumber, "recordTitle": heading.title,
+      "number": heading.number, "officialNumber": heading.officialNumber,
+      "noticeNumber": noticeNumber,
+      "recordTitle": heading.title,
       "state": look(heading.state.label), "stateKey": heading.state.key, "unit": heading.unit.map { look($0.name) },
       "home": heading.home.map { look($0.name) }, "responsible": heading.responsible.map { look($0.words) },
       "track": heading.track.map { look($0.words) },
@@ -110,6 +112,11 @@ struct RecordView {
     model = model.merging(try clocks())
     model = model.merging(try forms())
     return model.merging(try acts())
+  }
+
+  /// Of the notice in force.
+  private var noticeNumber: String? {
+    presentation.events.last { $0.verdict.isEffective && $0.noticeNumber != nil }?.noticeNumber
   }
 
   /// 概况: fields with what is in force, those with more live values marked.

@@ -33,7 +33,29 @@ extension Templates {
     required spellcheck="false" aria-describedby="calendar-help">{{notice}}</textarea>
     <p class="help" id="calendar-help">{{t.calendarHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
     </section>
+    {{> policy-lists}}
     {{/content}}{{/layout}}
+    """#,
+    "policy-lists": #"""
+    <section class="sheet" id="categories"><h2>{{t.categoriesTitle}}</h2>
+    {{^isTreeSet}}<p class="notice warn">{{t.categoriesStandard}}</p>{{/isTreeSet}}
+    {{#categories}}{{#first()}}<ul class="plain">{{/first()}}<li{{#isBelow}} class="soft"{{/isBelow}}
+    data-category="{{code}}">{{code}} {{name}}</li>{{#last()}}</ul>{{/last()}}{{/categories}}
+    {{#mayAct}}<form method="post" action="/policy/categories">{{> csrf}}<div class="field wide">
+    <label for="category-list">{{t.categoriesPaste}}</label><textarea id="category-list" name="list" rows="6"
+    required spellcheck="false" aria-describedby="category-help">{{categoryText}}</textarea>
+    <p class="help" id="category-help">{{t.categoriesHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
+    </section>
+    <section class="sheet" id="services"><h2>{{t.servicesTitle}}</h2>
+    {{#services}}{{#first()}}<ol class="plain">{{/first()}}<li data-service="{{number}}"><strong>{{number}}
+    {{title}}</strong>{{#owner}} <span class="soft">{{owner}}</span>{{/owner}}<br>{{about}}</li>
+    {{#last()}}</ol>{{/last()}}{{/services}}
+    {{^services}}<p class="notice warn">{{t.servicesNone}}</p>{{/services}}
+    {{#mayAct}}<form method="post" action="/policy/services">{{> csrf}}<div class="field wide">
+    <label for="service-list">{{t.servicesPaste}}</label><textarea id="service-list" name="list" rows="6"
+    required spellcheck="false" aria-describedby="service-help">{{serviceText}}</textarea>
+    <p class="help" id="service-help">{{t.servicesHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
+    </section>
     """#,
     "backup": #"""
     {{<layout}}{{$content}}

@@ -34,6 +34,7 @@ extension Templates {
     {{#track}}<span class="badge">{{track}}</span>{{/track}}
     {{#secrecy}}<span class="badge">{{secrecy}}</span>{{/secrecy}}
     {{#unit}}<span>{{t.colUnit}} {{unit}}</span>{{/unit}}
+    {{#noticeNumber}}<span id="notice-number">{{t.noticeNumber}} {{noticeNumber}}</span>{{/noticeNumber}}
     {{#responsible}}<span>{{t.responsible}} {{responsible}}</span>{{/responsible}}
     {{#home}}<span class="soft">{{t.homeGrid}} {{home}}</span>{{/home}}</div>
     </div>

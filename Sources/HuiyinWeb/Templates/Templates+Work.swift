@@ -52,6 +52,11 @@ extension Templates {
     "work-signature": #"""
     {{who}}<br><span class="soft">{{time}}</span>
     """#,
+    "work-delivery": #"""
+    {{#delivered}}<span data-delivered>{{at}}</span><br><span class="soft">{{way}}{{#receiver}} ·
+    {{receiver}}{{/receiver}}</span>{{/delivered}}{{^delivered}}<span
+    class="badge due-amber">{{t.noticeUndelivered}}</span>{{/delivered}}
+    """#,
     "notices": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.noticesTitle}}</h1><p class="soft">{{today}}</p>
@@ -62,25 +67,39 @@ extension Templates {
     {{> work-counts}}
     {{#rows}}{{#first()}}<section class="sheet"><div class="scroll" tabindex="0"><table><thead><tr>
     <th scope="col">{{t.workCase}}</th><th scope="col">{{t.noticeGuarantees}}</th><th
-    scope="col">{{t.noticeReceipt}}</th>
+    scope="col">{{t.noticeDelivery}}</th><th scope="col">{{t.noticeReceipt}}</th>
     <th scope="col">{{t.noticeObjection}}</th><th scope="col">{{t.colDeadline}}</th>
     <th scope="col" class="no-print"><span class="unseen">{{t.colAct}}</span></th></tr></thead><tbody>{{/first()}}
     <tr data-record="{{record}}"><td>
     {{> work-case}}
+    {{#noticeNumber}}<br><strong data-notice="{{noticeNumber}}">{{noticeNumber}}</strong>{{/noticeNumber}}
     <br><span class="soft">{{t.noticeRound}} {{epoch}}{{#issued}} · {{time}} {{who}}{{/issued}}</span>
     {{#coUnits}}<br><span class="soft">{{t.noticeCoUnits}} {{coUnits}}</span>{{/coUnits}}
     {{#requirements}}<p class="prose">{{requirements}}</p>{{/requirements}}</td>
     <td>{{#guarantees}}{{#first()}}<ul class="plain">{{/first()}}<li data-guarantee="{{key}}"><span
     class="soft">{{label}}</span> {{who}}</li>{{#last()}}</ul>{{/last()}}{{/guarantees}}</td>
+    <td>{{> work-delivery}}</td>
     <td>{{#signed}}{{> work-signature}}{{/signed}}{{^signed}}<span
     class="badge due-amber">{{t.noticeUnsigned}}</span>{{/signed}}</td>
     <td>{{#objectionDue}}{{> work-due}}{{/objectionDue}}{{#objected}}{{> work-signature}}{{/objected}}
     {{#objection}}<p class="prose">{{objection}}</p>{{/objection}}</td>
     <td class="nowrap">{{#due}}{{> work-due}}{{/due}}</td>
     <td class="no-print">{{#steps}}<a class="button quiet" href="{{path}}" data-step="{{key}}">{{label}}</a>
-    {{/steps}}</td></tr>
+    {{/steps}}{{#deliverPath}}<a class="button quiet" href="{{deliverPath}}"
+    data-deliver>{{t.noticeDeliver}}</a>{{/deliverPath}}</td></tr>
     {{#last()}}</tbody></table></div></section>{{/last()}}{{/rows}}
     {{^rows}}<p class="sheet empty">{{t.noticesEmpty}}</p>{{/rows}}
+    {{#transfers}}{{#first()}}<section class="sheet" id="transfers"><h2>{{t.transfersTitle}}</h2><div class="scroll"
+    tabindex="0"><table><thead><tr><th scope="col">{{t.workCase}}</th><th scope="col">{{t.transferSent}}</th>
+    <th scope="col">{{t.transferReceipt}}</th>
+    <th scope="col" class="no-print"><span class="unseen">{{t.colAct}}</span></th></tr></thead><tbody>{{/first()}}
+    <tr data-transfer="{{record}}"><td>
+    {{> work-case}}
+    </td><td>{{#sent}}{{> work-signature}}{{/sent}}{{#reason}}<p class="prose">{{reason}}</p>{{/reason}}</td>
+    <td>{{> work-delivery}}</td>
+    <td class="no-print">{{#deliverPath}}<a class="button quiet" href="{{deliverPath}}"
+    data-deliver>{{t.noticeDeliver}}</a>{{/deliverPath}}</td></tr>
+    {{#last()}}</tbody></table></div></section>{{/last()}}{{/transfers}}
     <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
     {{#next}}<a href="{{next}}" id="next-page">{{t.nextPage}}</a>{{/next}}</div>
     </div>

@@ -49,6 +49,21 @@ extension Catalogue {
       "每行一天：2026-10-01 holiday 国庆节，或 2026-10-10 workday 补班；也可写“休”“班”。同年的旧安排会被替换。",
       "A day on each line: 2026-10-01 holiday 国庆节, or 2026-10-10 workday 补班. Days of the year are replaced."),
     "takeCalendar": Label("采用", "Take it"), "calendarTaken": Label("放假安排已更新。", "The days are up to date."),
+    "categoriesTitle": Label("类别", "Categories"),
+    "categoriesStandard": Label(
+      "还没有设定类别清单：登记时提示下列类别，也可填写其他类别。",
+      "No list is set: these are proposed on entry, and any other is taken too."),
+    "categoriesPaste": Label("粘贴类别清单", "Paste the list of categories"),
+    "categoriesHelp": Label(
+      "每行一个：代码和名称，如 02 征迁补偿；下级代码加点，如 02.1 青苗补偿。采用后登记时只能填写清单中的类别。",
+      "Code and name on each line, as 02 征迁补偿; a point below, as 02.1 青苗补偿. Then only these are taken on entry."),
+    "servicesTitle": Label("十条为民服务清单", "The ten services"),
+    "servicesNone": Label("还没有设定服务清单。", "No service list is set."),
+    "servicesPaste": Label("粘贴服务清单", "Paste the service list"),
+    "servicesHelp": Label(
+      "每行一条，共十条：序号 | 标题 | 责任单位（编号或名称） | 说明。",
+      "Ten rows, one on each line: NUMBER | TITLE | UNIT (number or name) | DESCRIPTION."),
+    "listTaken": Label("清单已采用。", "The list is taken."),
     "noticeEmpty": Label("请粘贴放假通知", "paste the notice"),
     "noticeNext": Label("改正后再次提交，未作任何改动", "mend it and send it again; nothing was changed"),
 

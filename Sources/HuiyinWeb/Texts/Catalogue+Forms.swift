@@ -37,7 +37,9 @@ extension Catalogue {
       "Where it is masked its last four digits will do; the number at which somebody was reached becomes primary"
     ),
     "helpDelegates": Label("超过5人来访时推选1至5名，用顿号分开", "1 to 5 of a group of more than five, separated by commas"),
-    "helpHeadcount": Label("不填为1人", "1 when left out"),
+    "helpJoint": Label(
+      "几人共同反映的，填写其他人的姓名，用顿号分开", "Names of the others who petition together, separated by commas"),
+    "helpHeadcount": Label("不填为所列姓名的人数", "As many as are named when left out"),
     "helpSecrecy": Label("不填为内部；检举控告自动为保密", "Internal when left out; an accusation is confidential"),
     "helpAccusedUnits": Label("按住 Ctrl 可选多个：单位和所在网格", "Hold Ctrl to choose several: unit and grid"),
     "helpReadAloud": Label("口头陈述须向本人宣读", "For oral statements"),

@@ -28,10 +28,17 @@ extension Catalogue {
 
     "noticesTitle": Label("交办", "Notices of assignment"),
     "noticesIntro": Label(
-      "正在办理的交办通知书：四包责任人、签收、异议期和办理时限。",
-      "Open notices of assignment: who answers for what, who signed, until when they may be objected to, the date."),
+      "正在办理的交办通知书：四包责任人、送达、签收、异议期和办理时限。异议期自送达起算；未登记送达的，自交办起算。",
+      "Open notices of assignment: who answers for what, delivered or not, who signed, until when they may be objected "
+        + "to, the date. The time to object runs from the delivery, and from the assignment while none is written down."
+    ),
     "noticesEmpty": Label("没有正在办理的交办。", "No notice is open."),
     "noticeGuarantees": Label("四包", "Four guarantees"), "noticeReceipt": Label("签收", "Signed for"),
+    "noticeNumber": Label("交办通知书", "Notice"),
+    "noticeDelivery": Label("送达", "Delivered"), "noticeUndelivered": Label("未送达", "not delivered"),
+    "noticeDeliver": Label("登记送达", "Write down the delivery"),
+    "transfersTitle": Label("转送在外", "Passed on to other units"), "transferSent": Label("转送", "Passed on"),
+    "transferReceipt": Label("回执", "Receipt"),
     "noticeUnsigned": Label("未签收", "not signed for"), "noticeObjection": Label("异议", "Objection"),
     "noticeRound": Label("交办轮次", "Round"), "noticeCoUnits": Label("协办单位", "With"),
 

@@ -80,6 +80,7 @@ extension Output {
     lines += section("字段", "Fields", registers(shown.registers) + sets(shown.sets))
     lines += section("流程", "Workflow", shown.events.flatMap(event))
     lines += section("满意度", "Satisfaction", shown.satisfaction.map(self.lines) ?? [])
+    lines += section("签署", "Signatures", shown.signatures.flatMap(self.lines))
     lines += section("条目", "Entries", shown.entries.flatMap(entry))
     let others = shown.group?.entries ?? []
     lines += section(
@@ -157,7 +158,8 @@ extension Output {
     let why = [event.reasonCode.map { words($0.words) }, event.reason].compactMap { $0 }.joined(separator: " ")
     let verdict = event.verdict.isEffective ? "" : "  \(words(event.verdict.explanation))"
     return ["\(sign) \(words(event.event.label))  \(author(event.author))\(verdict)"]
-      + [sets, why].filter { !$0.isEmpty }.map { "    " + $0 } + event.replies.map { "    " + reply($0) }
+      + [sets, event.noticeNumber ?? "", why].filter { !$0.isEmpty }.map { "    " + $0 }
+      + event.replies.map { "    " + reply($0) }
   }
 
   func reply(_ reply: ReplyPresentation) -> String {
@@ -176,6 +178,10 @@ extension Output {
         "  \(words(callback.rating.words))  \(brief(callback.mode))  \(author(callback.author))"
           + (callback.counts ? words("  计入", "  counts") : "")
       }
+  }
+
+  private func lines(_ signature: SignaturePresentation) -> [String] {
+    ["\(signature.isCurrent ? "●" : "○") \(words(signature.words))", "    \(words(signature.standingWords))"]
   }
 
   private func entry(_ entry: EntryPresentation) -> [String] {

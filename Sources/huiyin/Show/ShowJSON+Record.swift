@@ -17,6 +17,7 @@ extension ShowJSON {
         "epoch": .number(shown.epoch), "audience": audience(shown.audience), "group": optional(shown.group, group),
         "registers": .list(shown.registers.map(register)), "sets": .list(sets),
         "satisfaction": optional(shown.satisfaction, satisfaction),
+        "signatures": .list(shown.signatures.map(signature)),
         "entries": .list(shown.entries.map(entry)), "events": .list(shown.events.map(event)),
         "withoutEffect": .list(shown.withoutEffect.map(op)),
         "quarantined": .list(shown.quarantined.map { .object(quarantine($0)) }),
@@ -25,6 +26,15 @@ extension ShowJSON {
         "parked": JSON(shown.parkedCount), "wanted": ids(shown.wanted),
         "lacksDirectory": .flag(shown.lacksDirectory),
       ]) { _, new in new })
+  }
+
+  private func signature(_ shown: SignaturePresentation) -> JSON {
+    [
+      "entry": .text(shown.id.description), "form": .text(shown.form), "label": words(shown.paper),
+      "version": .text(shown.version), "currentVersion": .text(shown.currentVersion),
+      "current": .flag(shown.isCurrent), "standing": words(shown.standingWords), "signer": words(shown.signer),
+      "signedAt": optional(shown.signedAt, words), "mode": optional(shown.mode, words),
+    ]
   }
 
   private func satisfaction(_ shown: SatisfactionPresentation) -> JSON {

@@ -153,7 +153,8 @@ struct ShowJSON {
       authorship(event.author).merging(verdict(event.verdict)) { _, new in new }.merging([
         "op": .text(event.id.description), "event": .text(event.event.key), "label": words(event.event.label),
         "because": JSON(event.reason), "reasonCode": value(event.reasonCode), "sets": fields(event.bound),
-        "replies": .list(event.replies.map(reply)), "confirms": JSON(event.confirms?.description),
+        "notice": JSON(event.noticeNumber), "replies": .list(event.replies.map(reply)),
+        "confirms": JSON(event.confirms?.description),
       ]) { _, new in new })
   }
 

@@ -40,11 +40,15 @@ enum FormSample {
     CaseEvent.accepted, date: "2025年3月10日", person: "王敏",
     values: [CaseField.track: Held(.text("petition"), "信访渠道")])
 
-  static let assigned = FormMatter.Step(
-    CaseEvent.assigned, date: "2025年3月11日", person: "王敏",
-    requirements: "五日内恢复照明，查清灯杆的管理责任，并把结果当面告诉反映人",
-    values: guarantees.merging(
-      [CaseField.currentUnit: Held(.integer(5), "城建办"), CaseField.epoch: Held(.integer(1), "1")]) { $1 })
+  static let assigned: FormMatter.Step = {
+    var step = FormMatter.Step(
+      CaseEvent.assigned, date: "2025年3月11日", person: "王敏",
+      requirements: "五日内恢复照明，查清灯杆的管理责任，并把结果当面告诉反映人",
+      values: guarantees.merging(
+        [CaseField.currentUnit: Held(.integer(5), "城建办"), CaseField.epoch: Held(.integer(1), "1")]) { $1 })
+    step.notice = "信访交办〔2025〕1号"
+    return step
+  }()
 
   static let clocks = [
     FormMatter.Clock(

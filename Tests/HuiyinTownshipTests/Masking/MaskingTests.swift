@@ -64,6 +64,7 @@ import Testing
     (65, .text("13000005678"), .text("130****5678"), .text("保密")),
     (66, .text("穆禾生 13000005678"), .text("穆*"), .text("保密")),
     (70, .text("disabled"), .text("disabled"), .text("保密")),
+    (74, .text("穆禾生"), .text("穆*"), .text("保密")),
   ]
 
   @Test(arguments: [RecordKind.intake, RecordKind.caseFile]) func fields(_ kind: UInt32) throws {

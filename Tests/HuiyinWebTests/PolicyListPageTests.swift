@@ -1,0 +1,50 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinWeb
+
+/// 规则设置: the lists of the township are pasted, checked, and stand in the forms (DOMAIN 16, screen 22).
+@Suite struct PolicyListPageTests {
+  @Test func categoriesArePastedAndProposed() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let first = try await administrator.get("/policy")
+    #expect(first.text.contains("data-category=\"10\"") && first.text.contains("还没有设定类别清单"))
+    let bad = try await administrator.post("/policy/categories", [("list", "05 道路水利\n05 山塘水渠")])
+    #expect(bad.status == 200 && bad.text.contains("id=\"problems\"") && bad.text.contains("第2行"))
+    #expect(bad.text.contains("05 山塘水渠"), "what was pasted stays")
+    let taken = try await administrator.post("/policy/categories", [("list", "05 道路水利\n05.1 山塘水渠")])
+    #expect(taken.status == 303)
+    let after = try await administrator.get("/policy")
+    #expect(after.text.contains("data-category=\"05.1\"") && !after.text.contains("还没有设定类别清单"))
+    let worker = try town.browser(WebTown.person(.gridWorker))
+    let form = try await worker.get("/intakes/new")
+    #expect(form.text.contains("05.1 山塘水渠") && !form.text.contains("合同经济"))
+    let fields = [
+      ("home", "\(WebTown.grid)"), ("title", "水渠垮塌"), ("nature", "help"), ("channel", "walk_in"),
+      ("facts", "垮了五米"),
+    ]
+    let refused = try await worker.post("/intakes/new", fields + [("category", "水利")])
+    #expect(refused.status == 200 && refused.text.contains("id=\"f-category-error\""))
+    #expect(try await worker.post("/intakes/new", fields + [("category", "05.1")]).status == 303)
+    #expect(try await worker.post("/policy/categories", [("list", "01 其他")]).status == 200)
+    #expect(CategoryTree.inForce(by: try town.node.directorySnapshot().policy)?.categories.count == 2)
+  }
+
+  @Test func servicesArePastedAndChosen() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    #expect(try await administrator.get("/policy").text.contains("还没有设定服务清单"))
+    let bad = try await administrator.post("/policy/services", [("list", "1 | 只有一条")])
+    #expect(bad.status == 200 && bad.text.contains("恰为1至10条"))
+    let rows = (1...10).map { "\($0) | 服务之\($0) | \(WebTown.department) | 说明" }.joined(separator: "\n")
+    #expect(try await administrator.post("/policy/services", [("list", rows)]).status == 303)
+    #expect(try await administrator.get("/policy").text.contains("data-service=\"10\""))
+    let form = try await town.browser(WebTown.person(.gridWorker)).get("/intakes/new")
+    #expect(form.text.contains("<option value=\"7\"") && form.text.contains("7 服务之7"))
+  }
+}

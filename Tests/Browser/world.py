@@ -22,7 +22,8 @@ def _make(town):
     town.assign(busy)
     hub = town.hub
     hub.run("case", "sign", busy, "--as", cast.OFFICER)
-    hub.run("note", "add", busy, "--text", "已到现场量过，附近渠道" + "无标点长句" * 30, "--as", cast.CLERK)
+    note = hub.json(
+        "note", "add", busy, "--text", "已到现场量过，附近渠道" + "无标点长句" * 30, "--as", cast.CLERK)["changeset"]
     hub.run("deadline", "extend", busy, "--days", "10", "--reason", "等待测量结果", "--as", cast.OFFICER)
     hub.run("case", "set", busy, "--set", "risk_level=2", "--as", cast.HEAD)
     conflict = town.case("林权证四至有出入", citizen_name="程小石")["record"]
@@ -42,6 +43,8 @@ def _make(town):
         ("audit of a case", f"records/{busy}/audit"), ("help", "help"), ("nothing there", f"records/{lost}"),
         ("duplicates", "duplicates"), ("a pair", f"records/{twins[0]}/duplicates/{twins[1]}"),
         ("list with other columns", "list?kind=all&text=水田&col=grid&col=responsible&col=changed"),
+        ("correction", f"records/{busy}/corrections/{note}/0"), ("quarantine", "quarantine"),
+        ("two numbers that are none", "duplicates?one=x&other="),
         ("consultation", "consultation"), ("minutes", "consultation/minutes"),
         ("a matter", f"consultation/cases/{busy}"),
         ("callbacks", "callbacks"), ("notices", "notices"), ("supervision", "supervision"), ("grids", "grids"),
@@ -51,6 +54,7 @@ def _make(town):
     return (
         [("login", None, "login")] + [(name, cast.HEAD, path) for name, path in head]
         + [(name, cast.ADMINISTRATOR, name) for name in ["people", "policy", "backup", "roster"]]
+        + [("an account", cast.ADMINISTRATOR, f"people/{cast.number(cast.OFFICER)}/account")]
         + [("case at its unit", cast.OFFICER, f"records/{busy}")])
 
 

@@ -64,18 +64,22 @@ extension Node {
 
   /// Changes fields of a record. `seen` are the heads that the form showed; nil: as it stands now. A risk or a secrecy
   /// is lowered for a reason alone, which stands beside it as a note (DOMAIN 11, V15).
+  ///
+  /// - Parameter removing: elements of sets that are taken away, each named by an op that added it: what was shown
+  ///   masked is taken away as it is. What was added after `seen` stays, also where it is equal (DESIGN 4.3, set).
   public func edit(
-    _ record: RecordID, _ typed: [TypedEdit], reason: String = "", seen: [ChangesetReference]? = nil,
+    _ record: RecordID, _ typed: [TypedEdit], removing: [OpID] = [], reason: String = "",
+    seen: [ChangesetReference]? = nil,
     by session: Session
   ) throws -> Committed {
-    let needsHistory = typed.contains { $0.sort == .remove }
+    let needsHistory = !removing.isEmpty || typed.contains { $0.sort == .remove }
     let typed = try resolved(typed)
     var warnings: [Finding] = []
     var committed = try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
-      guard !typed.isEmpty else {
+      guard !typed.isEmpty || !removing.isEmpty else {
         throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
       }
-      let ops = try shown.kind.ops(typed, on: shown)
+      let ops = try removing.map(shown.removal) + shown.kind.ops(typed, on: shown)
       try permit(ops, on: shown, by: session, in: transaction)
       let note = try shown.kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil
       try checkHolders(ops, on: shown, keys: session.keys, in: transaction)
@@ -146,7 +150,7 @@ extension Node {
     var warnings: [Finding] = []
     var committed = try act(on: record, seen: seen, unlessMoved: unlessMoved, by: session) { shown, transaction in
       if let corrects, try !transaction.entries(of: record).contains(where: { $0.id == corrects }) {
-        throw NodeError.usage("unknownEntry", "本记录没有条目 \(corrects)", "this record has no entry \(corrects)")
+        throw Self.unknownEntry(corrects)
       }
       var op = try urging(shown.kind.entryOp(entry, typed, corrects: corrects), on: shown, in: transaction)
       op = try paper(op, on: shown, by: session, in: transaction)

@@ -112,12 +112,16 @@ extension KindSchema {
       return Op(
         .append, field: entry.number, supersedes: corrects.map { [$0] } ?? [], value: try entry.value(from: typed))
     } catch {
-      if let field = error.field, let reason = error.reason { throw Self.invalid(field.label, field.name, reason) }
-      let names = entry.fields.map(\.name).joined(separator: ", ")
-      throw NodeError.usage(
-        "unknownField", "\(entry.label.chinese)没有“\(error.name)”", "a \(entry.name) has no “\(error.name)”",
-        next: Label("可用字段：\(names)", "fields: \(names)"))
+      throw Self.invalid(error, entry)
     }
+  }
+
+  static func invalid(_ fault: InvalidEntry, _ entry: EntrySchema) -> NodeError {
+    if let field = fault.field, let reason = fault.reason { return invalid(field.label, field.name, reason) }
+    let names = entry.fields.map(\.name).joined(separator: ", ")
+    return NodeError.usage(
+      "unknownField", "\(entry.label.chinese)没有“\(fault.name)”", "a \(entry.name) has no “\(fault.name)”",
+      next: Label("可用字段：\(names)", "fields: \(names)"))
   }
 }
 
@@ -129,5 +133,14 @@ extension Shown {
         op.operation == .add && op.field == field && op.target == .record && op.value == value
       }.map { OpID(changeset.reference, UInt16($0.offset)) }
     }
+  }
+
+  /// Takes away the element that this op added, as far as it was shown.
+  func removal(of addition: OpID) throws -> Op {
+    guard liesBeforeHeads(addition.changeset), let op = op(addition), op.operation == .add, op.target == .record else {
+      throw NodeError.refused(
+        "valueNotShown", "要去掉的值不在所见的内容中", "what is to be taken away is not among what was shown")
+    }
+    return Op(.remove, field: op.field, supersedes: adds(of: op.value, to: op.field), value: op.value)
   }
 }

@@ -66,12 +66,14 @@ extension Node {
 
 extension StoreReader {
   /// Records of a kind that are suspected to be the same matter, by id.
+  ///
+  /// - Parameter record: what is compared, which is no duplicate of itself; nil: it is not registered yet.
   func alike(
-    _ record: RecordID, _ traits: DuplicateTraits, kind: UInt32, by policy: DuplicatePolicy
+    _ record: RecordID?, _ traits: DuplicateTraits, kind: UInt32, by policy: DuplicatePolicy
   ) throws -> [(RecordID, DuplicateScore)] {
     let candidates = try records(
       of: kind, matching: traits.searchedKeys(by: policy).sorted(), limitPerKey: Node.candidatesPerKeyMaximum)
-    return try candidates.subtracting([record]).sorted().compactMap { other in
+    return try candidates.filter { $0 != record }.sorted().compactMap { other in
       guard let state = try state(of: other), let others = DuplicateTraits(state) else { return nil }
       let score = DuplicateScore(of: traits, and: others, policy: policy)
       return score.suspicion == .none ? nil : (other, score)

@@ -39,6 +39,19 @@ extension Node {
   ) throws -> [DuplicateItem] {
     try store.read { try $0.duplicates(of: record, all: all, limit: limit) }
   }
+
+  /// Any two records of one kind as a pair, suspected or not, as whoever knows both numbers names them. Throws when it
+  /// is one record, or when they are not two cases or two intakes that are held here.
+  public func duplicate(_ one: RecordID, _ other: RecordID) throws -> DuplicateItem {
+    guard let pair = DuplicatePair(one, other) else { throw NodeError.sameRecord }
+    return try store.read { reader in
+      let kinds = try [one, other].map { try reader.kind(of: $0) }
+      guard kinds[0] == kinds[1], let kind = kinds[0], [RecordKind.intake, RecordKind.caseFile].contains(kind) else {
+        throw NodeError(MergeRefusal.otherKinds)
+      }
+      return try reader.duplicate(pair)
+    }
+  }
 }
 
 extension StoreReader {
@@ -59,7 +72,7 @@ extension StoreReader {
     return try duplicates().count
   }
 
-  private func duplicate(_ pair: DuplicatePair) throws -> DuplicateItem {
+  fileprivate func duplicate(_ pair: DuplicatePair) throws -> DuplicateItem {
     let words = ValueWords(names: NameBook(try directory()))
     let kind = TownshipSchema.duplicateLink
     let field = kind.fields[DuplicateLinkField.decision]!
@@ -70,15 +83,25 @@ extension StoreReader {
     let decision = reading?.state.register(field.number)
     // Of a pair that is suspected no more, or of which one is not here, what stood when it was decided.
     let written = reading?.state.effective(DuplicateLinkField.reasons)?.text
+    let score = suspected == nil && reading == nil ? try self.score(of: pair) : nil
     let points =
-      suspected?.points ?? reading?.state.effective(DuplicateLinkField.score)?.integer.map { Int(clamping: $0) } ?? 0
+      suspected?.points ?? reading?.state.effective(DuplicateLinkField.score)?.integer.map { Int(clamping: $0) }
+      ?? score?.points ?? 0
     return DuplicateItem(
       first: try memberHeading(pair.first, words), second: try memberHeading(pair.second, words), points: points,
       suspicion: DuplicatePolicy(try directory().current.policy).suspicion(of: points),
-      reasons: DuplicateReason.reading(suspected?.reasons ?? written ?? ""), link: link,
+      reasons: score?.reasons ?? DuplicateReason.reading(suspected?.reasons ?? written ?? ""), link: link,
       decision: decision?.effective.map { words.shown($0, of: field.number, in: kind) },
       hasConflict: decision?.conflict != nil, isBehind: linked?.isBehind ?? false, proposals: reading?.proposals ?? [],
       deciders: Entitled(field.rights.decide))
+  }
+
+  /// Of a pair that nobody suspects: what it would count.
+  private func score(of pair: DuplicatePair) throws -> DuplicateScore? {
+    guard let first = try state(of: pair.first).flatMap({ DuplicateTraits($0) }),
+      let second = try state(of: pair.second).flatMap({ DuplicateTraits($0) })
+    else { return nil }
+    return DuplicateScore(of: first, and: second, policy: DuplicatePolicy(try directory().current.policy))
   }
 
   /// Of a member that is not here its id alone.

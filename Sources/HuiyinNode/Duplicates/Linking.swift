@@ -52,9 +52,7 @@ extension Node {
   private func linking(
     _ one: RecordID, _ other: RecordID, by session: Session, _ ops: (LinkShown, StoreTransaction) throws -> [Op]
   ) throws -> Committed {
-    guard let pair = DuplicatePair(one, other) else {
-      throw NodeError.usage("sameRecord", "请给出两件不同的记录", "name two different records")
-    }
+    guard let pair = DuplicatePair(one, other) else { throw NodeError.sameRecord }
     return try store.write { transaction in
       try permitMerge([pair.first, pair.second], by: session, in: transaction)
       let link = try transaction.linkShown(pair)
@@ -113,7 +111,9 @@ struct LinkShown {
 }
 
 extension NodeError {
-  fileprivate init(_ refusal: MergeRefusal) {
+  static let sameRecord = NodeError.usage("sameRecord", "请给出两件不同的记录", "name two different records")
+
+  init(_ refusal: MergeRefusal) {
     self.init("merge.\(refusal.code)", .refused, refusal.label)
   }
 }

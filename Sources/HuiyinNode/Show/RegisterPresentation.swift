@@ -53,6 +53,9 @@ public struct SetPresentation: Sendable, Hashable {
   public let field: Term
   public let entry: OpID?
   public let members: [ShownValue]
+  /// Of each member the newest op that added it: two that are masked alike are told apart by them. Of a set of an entry
+  /// nil.
+  public let writes: [OpID?]
   /// Place among the members of the telephone that is called first; nil: the set has none.
   public let primary: Int?
 
@@ -95,11 +98,25 @@ extension RecordReading {
   }
 
   var sets: [SetPresentation] {
-    state.sets.map { set in
-      SetPresentation(
+    let additions = additions
+    return state.sets.map { set in
+      let added = set.key.entry == nil ? additions[set.key.field] ?? [:] : [:]
+      return SetPresentation(
         field: kind.term(set.key.field), entry: set.key.entry,
-        members: set.members.map { words.shown($0, of: set.key.field, in: kind) }, primary: primaryPlace(set))
+        members: set.members.map { words.shown($0, of: set.key.field, in: kind) },
+        writes: set.members.map { added[$0] },
+        primary: primaryPlace(set))
     }
+  }
+
+  /// Of the record's own sets, by field: the newest effective op that added an element.
+  private var additions: [UInt32: [Value: OpID]] {
+    var found: [UInt32: [Value: OpID]] = [:]
+    for id in orderedIDs {
+      guard let op = op(id), op.operation == .add, op.target == .record, opVerdict(id) == .effective else { continue }
+      found[op.field, default: [:]][op.value] = id
+    }
+    return found
   }
 
   /// By the values as they are: two that are masked alike are two.

@@ -20,7 +20,7 @@ public struct DeliveryCheck: Sendable {
     guard isThere else {
       return [
         Finding(
-          code: "paper_not_there", field: CaseEntry.delivery,
+          code: "paper_not_there", field: CaseEntry.delivery, entryField: DeliveryField.document,
           label: Label(
             "本件还没有“\(name.chinese)”，不能登记送达",
             "there is no “\(name.english)” of it yet that could be delivered"))
@@ -30,14 +30,14 @@ public struct DeliveryCheck: Sendable {
     if deliveredAt.minutes > now.minutes {
       return [
         Finding(
-          code: "delivered_in_future", field: CaseEntry.delivery,
+          code: "delivered_in_future", field: CaseEntry.delivery, entryField: DeliveryField.deliveredAt,
           label: Label("送达时间不能晚于现在", "it cannot have been delivered later than now"))
       ]
     }
     guard let made, let day = DeadlineTime.minute(deliveredAt).businessDate, day < made else { return [] }
     return [
       Finding(
-        code: "delivered_before_made", field: CaseEntry.delivery,
+        code: "delivered_before_made", field: CaseEntry.delivery, entryField: DeliveryField.deliveredAt,
         label: Label(
           "送达不能早于文书日期\(made.text(in: .chinese))",
           "it cannot have been delivered before the day of the paper, \(made.text(in: .english))"))

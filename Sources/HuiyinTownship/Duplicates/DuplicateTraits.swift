@@ -41,6 +41,22 @@ public struct DuplicateTraits: Hashable, Sendable {
       category: text(CaseField.category), receivedOn: (try? Moment(parsing: text(CaseField.receivedAt)))?.date)
   }
 
+  /// Of an intake that is being filled in.
+  ///
+  /// - Parameter now: when it is received unless it says so itself.
+  public init(_ draft: IntakeDraft, at now: Moment) {
+    func text(_ field: UInt32) -> String { draft.registers[field]?.text ?? "" }
+    let isAnonymous = draft.registers[IntakeField.isAnonymous]?.flag == true
+    let received = text(IntakeField.receivedAt)
+    self.init(
+      phones: (draft.sets[IntakeField.phones] ?? []).compactMap(\.text),
+      name: isAnonymous ? "" : text(IntakeField.citizenName),
+      village: draft.registers[IntakeField.village]?.integer.flatMap { UnitNumber(exactly: $0) },
+      text: [IntakeField.title, IntakeField.facts, IntakeField.request].map(text).joined(separator: "\n"),
+      category: text(IntakeField.category),
+      receivedOn: received.isEmpty ? now.date : (try? Moment(parsing: received))?.date)
+  }
+
   /// Shorter ones are extensions and emergency numbers, which many share.
   private static let phoneDigitsMinimum = 7
 

@@ -36,6 +36,18 @@ public enum Masking {
     form(fields[field], reason) != .freeText
   }
 
+  /// Whether a text that was typed over a masked one still holds a mask of it: written so, stars would stand where the
+  /// number stood.
+  ///
+  /// - Parameters:
+  ///   - old: what is held.
+  ///   - shown: the same, masked.
+  public static func isLeft(of old: String, shownAs shown: String, in typed: String) -> Bool {
+    shown.split { !$0.isNumber && $0 != "*" }.contains { mark in
+      mark.contains("*") && !old.contains(mark) && typed.contains(mark)
+    }
+  }
+
   private static func masked(_ value: Value, _ form: (UInt32) -> MaskedForm) -> Value {
     guard case .fields(let fields) = value else { return MaskedForm.withheld.masked(value) }
     return .fields(fields.map { EntryField($0.number, form($0.number).masked($0.value)) })

@@ -8,13 +8,15 @@ import Hummingbird
 enum Routes {
   static let all: [Route] =
     FramePages.routes + HomePage.routes + IntakePage.routes + ListPage.routes + RecordPage.routes + StepPages.routes
-    + CaseActPages.routes + ExtensionPages.routes + ConflictPages.routes + ProposalPages.routes
+    + CorrectionPage.routes + QuarantinePage.routes + CaseActPages.routes + ExtensionPages.routes + ConflictPages.routes
+    + ProposalPages.routes
     + DuplicatePages.routes + SyncPage.routes + PeoplePage.routes + PolicyPage.routes + BackupPage.routes
     + AuditPage.routes + PrintPage.routes + HelpPage.routes + officePages
 
   /// The lists of the office, and who and what stands in them.
   private static let officePages: [Route] =
     CallbackPage.routes + NoticePage.routes + SupervisionPage.routes + GridPages.routes + PersonPage.routes
+    + AccountPage.routes
     + ReportPages.routes + GlassPage.routes + BulkPages.routes + ConsultationPages.routes + RosterPage.routes
 
   static func router(_ site: WebSite) -> Router<WebContext> {

@@ -17,12 +17,17 @@ enum DuplicatePages {
   private static let listed = 200
 
   private static func list(_ call: Call) throws -> Reply {
-    let look = call.look
+    let form = try PairForm(call)
+    if let path = form?.path { return .seeOther(path) }
+    let (look, person) = (call.look, try call.person().person)
     let isAll = call.query.text("all") == "yes"
     let rows = try pairs(call, all: isAll).map { row($0, from: $0.first.record, look) }
+    let pair = try grade(person).map { _ in try PairForm.model(form, call) }
     return .page(
       "duplicates", title: look.text("duplicatesTitle"), section: "navDuplicates",
-      ["rows": rows.ifAny, "isAll": isAll])
+      [
+        "rows": rows.ifAny, "isAll": isAll, "pair": pair,
+      ])
   }
 
   /// Those of which the person may see both; of one record, or of all.
@@ -59,9 +64,18 @@ enum DuplicatePages {
   private static func pair(_ call: Call) throws -> DuplicateItem {
     let record = try call.record()
     guard let other = RecordID(hexadecimal: call.parameter("other")),
-      let pair = try pairs(call, of: record, all: true).first(where: { $0.other(than: record).record == other })
+      try call.node.look(at: other, by: call.person()) != .hidden
     else { throw WebError.notFound }
-    return pair
+    do {
+      return try call.node.duplicate(record, other)
+    } catch is NodeError {
+      throw WebError.notFound
+    }
+  }
+
+  /// What the person's roles let them say of a pair; nil: nothing.
+  private static func grade(_ person: Person) -> Grade? {
+    TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]?.rights.grade(person.roles)
   }
 
   private static func page(_ call: Call, _ error: NodeError?) throws -> Reply {
@@ -71,7 +85,7 @@ enum DuplicatePages {
     let (one, other) = (
       try call.node.presentation(of: record), try call.node.presentation(of: pair.other(than: record).record)
     )
-    let grade = TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]!.rights.grade(person.roles)
+    let grade = grade(person)
     let isMerged = pair.decision?.value == Choices.sameMatter
     return .page(
       "duplicate", title: look.text("duplicateTitle"), section: "navDuplicates",

@@ -11,7 +11,7 @@ enum EditPage {
     guard let kind = TownshipSchema.schema[shown.heading.kind.number] else { throw WebError.notFound }
     let inConflict = Set(shown.registers.filter { $0.conflict != nil }.map(\.field.key))
     return kind.editable(by: person, inUnit: shown.heading.unit?.number)
-      .filter { !inConflict.contains($0.name) && $0.fieldClass != .set }.map { FormField($0) }
+      .filter { !inConflict.contains($0.name) }.map { FormField($0) }
   }
 
   /// What the form shows of a field: masked where the reader may not see more.
@@ -26,16 +26,20 @@ enum EditPage {
   static func page(_ call: Call, _ record: RecordID) throws -> Reply {
     let shown = try call.node.presentation(of: record)
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
-    let models = try fields(call, shown).map { field in
+    let rows = SetRows(drawing, shown, nil)
+    let all = try fields(call, shown)
+    let models = all.filter { !$0.isSet }.map { field in
       let text = text(field, shown)
       return drawing.model(field, [text], was: text)
     }
-    return reply(call, record, shown, drawing, models + [drawing.model(reason, [])])
+    return reply(
+      call, record, shown, drawing, models + [drawing.model(reason, [])],
+      sets: all.filter(\.isSet).map { rows.model($0) })
   }
 
   private static func reply(
     _ call: Call, _ record: RecordID, _ shown: RecordPresentation, _ drawing: FormDrawing, _ models: [Model],
-    problems: Model? = nil, meanwhile: Model? = nil
+    sets: [Model], problems: Model? = nil, meanwhile: Model? = nil
   ) -> Reply {
     .page(
       "act", title: call.look.text("editTitle"), section: "navList",
@@ -43,7 +47,8 @@ enum EditPage {
         "action": "/records/\(record)/edit", "recordPath": "/records/\(record)", "label": call.look.text("editTitle"),
         "number": shown.heading.name, "recordTitle": shown.heading.title, "state": call.look(shown.heading.state.label),
         "words": call.look.text("editWords"), "seen": shown.heads.map(\.description).joined(separator: " "),
-        "fields": models, "people": drawing.people, "meanwhile": meanwhile, "problems": problems,
+        "onward": nil, "about": nil, "fields": models, "sets": sets.ifAny, "hasSets": !sets.isEmpty,
+        "people": drawing.people, "meanwhile": meanwhile, "problems": problems,
       ])
   }
 
@@ -51,40 +56,57 @@ enum EditPage {
     let call = turn.call
     let record = try call.record()
     let shown = try call.node.presentation(of: record)
+    let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
     let all = try fields(call, shown)
-    let touched = all.filter { call.form.text($0.name).trimmed != call.form.text("was.\($0.name)").trimmed }
+    let rows = SetRows(drawing, shown, call.form)
+    let singles = touched(all.filter { !$0.isSet }, call.form)
+    let sets = all.filter { $0.isSet && (isFilled($0, call.form) || !rows.removals(from: $0).isEmpty) }
     let seen = try Seen(call, record)
-    var reading = FormReading(touched + [reason], call.form, call.node, call.look)
+    var reading = FormReading(singles + sets + [reason], call.form, call.node, call.look)
     var refusal: NodeError?
-    if reading.isSound, seen.news.isEmpty {
+    // Whoever asks for more rows has not finished.
+    let isSent = call.form["more"] == nil
+    if isSent, reading.isSound, seen.news.isEmpty {
       do {
-        let edits = touched.map { TypedEdit(.set, $0.name, typed($0, call.form)) }
+        let additions = reading.edits.filter { $0.sort == .add }
+        let edits = singles.map { TypedEdit(.set, $0.name, typed($0, call.form)) } + additions
         let committed = try call.node.edit(
-          record, edits, reason: call.form.text("reason"), seen: seen.heads, by: try call.person())
+          record, edits, removing: sets.flatMap(rows.removals), reason: call.form.text("reason"), seen: seen.heads,
+          by: try call.person())
         return try StepPages.told(&turn, committed, record)
       } catch let error as NodeError {
         refusal = error
         reading.add(error)
       }
     }
-    let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
     // What was typed stays; what was not shows the record as it is now: sent again, it must not undo another's work.
-    let touchedNames = Set(touched.map(\.name))
-    let models = all.map { field in
+    let touchedNames = Set(singles.map(\.name))
+    let models = all.filter { !$0.isSet }.map { field in
       let now = text(field, shown)
       return drawing.model(
         field, [touchedNames.contains(field.name) ? call.form.text(field.name) : now],
-        error: reading.message(field.name), was: now)
+        error: isSent ? reading.message(field.name) : nil, was: now)
+    }
+    let setModels = all.filter(\.isSet).map {
+      rows.model($0, typed: reading.typed[$0.name] ?? [], error: isSent ? reading.message($0.name) : nil)
     }
     let reasonModel = drawing.model(reason, [call.form.text("reason")], error: reading.message("reason"))
     return reply(
-      call, record, shown, drawing, models + [reasonModel],
-      problems: reading.problems(drawing.prefix, refusal),
-      meanwhile: seen.model(call.look))
+      call, record, shown, drawing, models + [reasonModel], sets: setModels,
+      problems: isSent ? reading.problems(drawing.prefix, refusal) : nil, meanwhile: seen.model(call.look))
+  }
+
+  private static func isFilled(_ field: FormField, _ form: FormFields) -> Bool {
+    form.values(field.name).contains { !$0.trimmed.isEmpty }
+  }
+
+  /// Fields that hold something else than the form was opened with.
+  static func touched(_ fields: [FormField], _ form: FormFields) -> [FormField] {
+    fields.filter { form.text($0.name).trimmed != form.text("was.\($0.name)").trimmed }
   }
 
   /// A tick that was taken away says no.
-  private static func typed(_ field: FormField, _ form: FormFields) -> String {
+  static func typed(_ field: FormField, _ form: FormFields) -> String {
     let text = form.text(field.name)
     if case .flag = field.form, text.isEmpty { return "no" }
     return text

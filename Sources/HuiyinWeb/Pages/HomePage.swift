@@ -70,6 +70,7 @@ enum HomePage {
   }
 
   private static func href(_ line: Whatsup.Line) -> String {
+    if line.rule.code == "readmit", let changeset = line.reference { return QuarantinePage.href(changeset) }
     let anchors = ["conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction"]
     let anchor = anchors[line.rule.code] ?? "#acts"
     return "/records/\(line.heading.record)\(anchor)"

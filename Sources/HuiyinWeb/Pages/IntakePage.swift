@@ -50,8 +50,10 @@ enum IntakePage {
 
   private static var allFields: [FormField] { [homeField] + parts.flatMap { fields($0.fields) } }
 
+  /// - Parameter likely: what 查重 found: the form is not finished, so nothing is said of what it lacks; nil: nobody asked.
   private static func page(
-    _ call: Call, _ reading: FormReading?, refusal: NodeError? = nil, isAnother: Bool = false
+    _ call: Call, _ reading: FormReading?, refusal: NodeError? = nil, isAnother: Bool = false,
+    likely: [LikelyDuplicate]? = nil
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
@@ -59,7 +61,7 @@ enum IntakePage {
     let draft = drafts.first { $0.id == call.query.text("draft") || $0.id == call.form.text("draft") }
     func model(_ field: FormField) throws -> Model {
       let values = try reading?.typed[field.name] ?? draft?.fields[field.name] ?? usual(field, call, snapshot)
-      return drawing.model(field, values, error: reading?.message(field.name))
+      return drawing.model(field, values, error: likely == nil ? reading?.message(field.name) : nil)
     }
     return .page(
       "intake", title: look.text("intakeTitle"), section: "navIntake",
@@ -72,7 +74,9 @@ enum IntakePage {
               && !part.fields.contains { draft?.fields[$0] != nil },
           ]
         },
-        "problems": reading?.problems(drawing.prefix, refusal) ?? refusal.map { FormReading.problems($0, look) },
+        "problems": likely == nil
+          ? reading?.problems(drawing.prefix, refusal) ?? refusal.map { FormReading.problems($0, look) } : nil,
+        "likely": likely.map { self.likely($0, look) },
         "people": drawing.people, "draft": draft?.id,
         "once": isAnother ? FormOnce.new() : call.form["once"] ?? FormOnce.new(),
         "drafts": drafts.filter { $0.id != draft?.id }.map { draft -> Model in
@@ -82,6 +86,19 @@ enum IntakePage {
           ]
         }.ifAny,
       ])
+  }
+
+  private static func likely(_ likely: [LikelyDuplicate], _ look: Look) -> Model {
+    let rows = likely.map { one -> Model in
+      [
+        "href": "/records/\(one.heading.record)", "number": one.heading.name,
+        "title": one.heading.title.map { look.plain($0) }, "state": look(one.heading.state.label),
+        "received": one.heading.receivedAt.map { look.date($0) }, "points": String(one.points),
+        "suspicion": look(one.suspicion.label),
+        "reasons": one.reasons.map { look($0.label) }.joined(separator: look("、", ", ")),
+      ]
+    }
+    return ["rows": rows.ifAny, "isAny": !rows.isEmpty]
   }
 
   private static func isFilled(_ names: [String], _ reading: FormReading?) -> Bool {
@@ -113,6 +130,11 @@ enum IntakePage {
     let call = turn.call
     if call.form.text("act") == "draft" { return try saveDraft(&turn) }
     var reading = FormReading(allFields, call.form, call.node, call.look)
+    // 查重: asked before anything is saved, however far the form is filled in.
+    if call.form.text("act") == "compare" {
+      return try page(
+        call, reading, likely: call.node.likelyDuplicates(of: draft(reading), by: call.person()))
+    }
     // What blocks at the hub alone is the use case's to say, which knows where this is (V8).
     for finding in draft(reading).findings() where finding.weight == .blocks {
       if let field = finding.field.flatMap({ TownshipSchema.intake.fields[$0] }) {

@@ -21,7 +21,8 @@ enum PersonPage {
     }
     let devices = try call.node.devices().filter { !$0.isRevoked && $0.device.vouches.contains(number) }
     let facts: Model = [
-      "personName": person.name, "code": String(number), "isActive": person.isActive,
+      "accountPath": try AccountPage.href(person, call), "personName": person.name, "code": String(number),
+      "isActive": person.isActive,
       "unit": snapshot.units[person.unit]?.name, "roles": look.list(person.roles.roles.map { look($0.label) }),
       "scope": scope(person, snapshot, look), "representative": person.representative.map { model(of: $0, look) },
       "mediator": person.mediator.map { mediator in

@@ -103,7 +103,7 @@ struct RecordView {
       "noNumber": look.text(
         isCase && presentation.heading.state.number == CaseEvent.registered
           ? "numberAfterAcceptance" : "noOfficialNumber"),
-      "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": entries.ifAny,
+      "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": try entries().ifAny,
       "timeline": timeline, "audience": audience,
       "duplicates": try DuplicatePages.pairs(call, of: heading.record, all: true).map {
         DuplicatePages.row($0, from: heading.record, look)
@@ -190,7 +190,7 @@ struct RecordView {
       guard !statements.isEmpty else { return nil }
       return [
         "topic": topic.rawValue, "label": look(topic.label),
-        "isProposals": topic == .proposals || topic == .lowerings,
+        "isProposals": topic == .proposals || topic == .lowerings, "isQuarantine": topic == .quarantine,
         "statements": statements.map { ["text": look($0.text), "advice": look.advice($0.advice)] as Model },
       ]
     }

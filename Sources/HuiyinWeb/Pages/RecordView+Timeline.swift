@@ -7,19 +7,29 @@ import HuiyinTownship
 /// Entries and the time line, each with who, where, when, and whether the hub holds it.
 extension RecordView {
   /// 办理反馈, 回访, 调处 and the other entries, the newest first.
-  var entries: [Model] {
-    presentation.entries.reversed().map { entry in
+  func entries() throws -> [Model] {
+    let person = try call.person().person
+    let kinds = presentation.readOnly.isEmpty ? CorrectionPage.kinds(kind, for: person) : []
+    return presentation.entries.reversed().map { entry in
       [
-        "id": "entry-\(entry.id.changeset)-\(entry.id.index)", "kind": look(entry.kind.label), "key": entry.kind.key,
+        "id": Self.place(entry.id), "kind": look(entry.kind.label), "key": entry.kind.key,
         "who": look(entry.author.person.words), "device": entry.author.device.name,
         "time": look.time(entry.author.timeMilliseconds), "tick": tick(entry.author),
-        "isCorrected": !entry.correctedBy.isEmpty, "isLate": entry.isLate, "isByRecused": entry.isByRecused,
+        "isCorrected": !entry.correctedBy.isEmpty,
+        "correctPath": entry.correctedBy.isEmpty && kinds.contains(entry.kind.number)
+          ? CorrectionPage.path(heading.record, entry.id) : nil,
+        "newer": entry.correctedBy.map { "#" + Self.place($0) }.ifAny,
+        "older": entry.corrects.map { "#" + Self.place($0) }.ifAny, "isLate": entry.isLate,
+        "isByRecused": entry.isByRecused,
         "fields": entry.fields.map {
           ["label": look($0.field.label), "text": look($0.value.words)] as Model
         },
       ]
     }
   }
+
+  /// Where an entry stands on the page.
+  private static func place(_ entry: OpID) -> String { "entry-\(entry.changeset)-\(entry.index)" }
 
   /// Every changeset in the order of events, the newest first.
   var timeline: [Model] {

@@ -132,7 +132,7 @@ struct ActForm {
         "onward": ConsultationPages.onward(call, record) == nil ? nil : call.form.text("onward"),
         "words": words.map { look($0) }, "about": about.map { look($0) }.ifAny,
         "seen": heads.map(\.description).joined(separator: " "),
-        "fields": models, "people": drawing.people, "meanwhile": meanwhile,
+        "fields": models, "sets": nil, "hasSets": false, "people": drawing.people, "meanwhile": meanwhile,
         "problems": reading?.problems(drawing.prefix, refusal),
       ])
   }

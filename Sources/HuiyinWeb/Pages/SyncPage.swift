@@ -147,6 +147,7 @@ enum SyncPage {
     let isVisible = visible.contains(item.heading.record)
     return [
       "href": isVisible ? "/records/\(item.heading.record)" : nil,
+      "place": QuarantinePage.href(quarantine.changeset.description),
       "number": isVisible ? item.heading.name : look(item.heading.kind.label), "who": look(quarantine.author.words),
       "reasons": quarantine.reasons.map { ["text": look($0.label), "advice": look($0.advice)] as Model },
       "ops": isVisible ? quarantine.ops.map { ["text": look($0.words)] as Model }.ifAny : nil,

@@ -39,7 +39,8 @@ extension Templates {
     {{#quarantine}}<div class="notice"><p>{{#href}}<a
     href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}}
     · {{who}}</p><ul>{{#reasons}}<li>{{text}} <span class="advice">{{advice}}</span></li>{{/reasons}}
-    {{#ops}}<li class="soft">{{text}}</li>{{/ops}}</ul></div>{{/quarantine}}
+    {{#ops}}<li class="soft">{{text}}</li>{{/ops}}</ul><p><a href="{{place}}">{{t.readmitTitle}}</a></p></div>
+    {{/quarantine}}
     {{^quarantine}}<p class="empty">{{t.quarantineEmpty}}</p>{{/quarantine}}
     </section>
     {{#acts}}{{#first()}}<section class="sheet" id="without-effect"><h2>{{t.withoutEffectTitle}}</h2><p

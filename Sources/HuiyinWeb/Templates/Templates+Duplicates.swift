@@ -7,6 +7,7 @@ extension Templates {
     {{^isAll}}<a href="/duplicates?all=yes">{{t.duplicatesAll}}</a>{{/isAll}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.duplicatesIntro}}</p>
+    {{> pair-form}}
     <div class="sheet" id="rows" data-live>
     {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.duplicateOne}}</th>
     <th scope="col">{{t.duplicateOther}}</th><th scope="col">{{t.duplicatePoints}}</th>

@@ -4,6 +4,7 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.intakeTitle}}</h1><p class="soft">{{t.intakeIntro}}</p></div>
     {{> problems}}
+    {{> likely}}
     <form method="post" action="/intakes/new" id="intake" class="sheet">{{> csrf}}
     <input type="hidden" name="once" value="{{once}}">
     {{#draft}}<input type="hidden" name="draft" value="{{.}}">{{/draft}}
@@ -18,7 +19,8 @@ extension Templates {
     {{#isFolded}}</div></details>{{/isFolded}}{{^isFolded}}</fieldset>{{/isFolded}}
     {{/parts}}
     <p class="actions"><button id="register">{{t.register}}</button> <button id="save-draft" name="act" value="draft"
-    class="quiet" formnovalidate>{{t.saveDraft}}</button> <span class="soft">{{t.registerHint}}</span></p>
+    class="quiet" formnovalidate>{{t.saveDraft}}</button> <button id="compare" name="act" value="compare" class="quiet"
+    formnovalidate>{{t.compareIntake}}</button> <span class="soft">{{t.registerHint}}</span></p>
     </form>
     {{#drafts}}{{#first()}}<section class="sheet no-print" id="drafts"><h2>{{t.draftsTitle}}</h2>
     <p class="soft">{{t.draftsIntro}}</p><ul class="rows">{{/first()}}
@@ -64,9 +66,13 @@ extension Templates {
     {{#fields}}
     {{> field}}
     {{/fields}}
+    {{#sets}}
+    {{> set-field}}
+    {{/sets}}
     </div>
     {{#words}}<p class="why">{{words}}</p>{{/words}}
-    <p class="actions"><button id="send">{{t.save}}</button> <a href="{{recordPath}}">{{t.cancel}}</a></p>
+    <p class="actions"><button id="send">{{t.save}}</button> {{#hasSets}}<button id="more-rows" name="more" value="yes"
+    class="quiet" formnovalidate>{{t.moreRows}}</button> {{/hasSets}}<a href="{{recordPath}}">{{t.cancel}}</a></p>
     </form>
     {{> datalists}}
     {{/content}}{{/layout}}

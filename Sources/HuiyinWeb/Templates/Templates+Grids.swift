@@ -110,6 +110,8 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{personName}} <span class="soft">{{code}}</span></h1>
     <div class="actions"><a href="/people">{{t.peopleTitle}}</a>
+    {{#accountPath}}<a class="button quiet" href="{{accountPath}}" id="to-account">{{#isActive}}{{t.accountClose}}
+    {{/isActive}}{{^isActive}}{{t.accountReopen}}{{/isActive}}</a>{{/accountPath}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <div id="rows" data-live>
     <section class="sheet"><h2>{{t.tabFacts}}</h2>

@@ -51,6 +51,7 @@ extension Templates {
     {{#remarks}}<section class="notice warn" data-topic="{{topic}}"><h2>{{label}}</h2><ul>
     {{#statements}}<li>{{text}}{{#advice}} <span class="advice">{{advice}}</span>{{/advice}}</li>{{/statements}}</ul>
       {{#isProposals}}<p class="no-print"><a href="/proposals">{{t.proposalsTitle}}</a></p>{{/isProposals}}
+      {{#isQuarantine}}<p class="no-print"><a href="/quarantine">{{t.readmitTitle}}</a></p>{{/isQuarantine}}
     </section>{{/remarks}}
     </div>
     """#,
@@ -85,10 +86,13 @@ extension Templates {
     {{#entries}}{{#first()}}<ul class="timeline">{{/first()}}
     <li id="{{id}}" data-entry="{{key}}"><strong>{{kind}}</strong>
     {{#isCorrected}}<span class="badge">{{t.corrected}}</span>{{/isCorrected}}
+    {{#newer}}<a href="{{.}}">{{t.newerEntry}}</a> {{/newer}}{{#older}}<a href="{{.}}">{{t.olderEntry}}</a> {{/older}}
     {{#isLate}}<span class="badge due-amber">{{t.late}}</span>{{/isLate}}
     {{#isByRecused}}<span class="badge due-red">{{t.byRecused}}</span>{{/isByRecused}}
     <div class="meta">{{who}} · {{device}} · {{time}} {{#tick}}{{> tick}}{{/tick}}</div>
-    <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl></li>
+    <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl>
+    {{#correctPath}}<p class="no-print"><a href="{{correctPath}}" data-correct="{{key}}">{{t.correctEntry}}</a></p>
+    {{/correctPath}}</li>
     {{#last()}}</ul>{{/last()}}{{/entries}}
     {{^entries}}<p class="empty">{{t.entriesEmpty}}</p>{{/entries}}
     </section>

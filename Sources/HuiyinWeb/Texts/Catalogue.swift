@@ -4,7 +4,7 @@ import HuiyinRecords
 /// HuiyinTownship, sentences about records from HuiyinNode.
 enum Catalogue {
   static let all: [String: Label] = [
-    frame, pages, nodes, forms, help, duplicates, administration, work, reports, consultation, roster,
+    frame, pages, nodes, forms, editing, help, duplicates, administration, work, reports, consultation, roster,
   ]
   .reduce(into: [:]) { all, part in
     all.merge(part) { _, _ in preconditionFailure("a text is in the catalogue twice") }

@@ -1,0 +1,39 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+/// An intake that may be the matter which somebody is about to register (DOMAIN 3.4, 13 D13).
+public struct LikelyDuplicate: Sendable, Hashable {
+  public let heading: RecordHeading
+  public let points: Int
+  public let suspicion: DuplicateSuspicion
+  public let reasons: [DuplicateReason]
+}
+
+extension Node {
+  public static let likelyDuplicatesMaximum = 10
+
+  /// Intakes like the one that is being filled in, the likeliest first, as far as the person may see them. Nothing is
+  /// written but that the person looked at them: a telephone that is typed to find out whose it is leaves its trace
+  /// (DOMAIN 13, E10).
+  ///
+  /// - Parameter draft: half filled in or not; what is missing gives no points.
+  public func likelyDuplicates(of draft: IntakeDraft, by session: Session) throws -> [LikelyDuplicate] {
+    let now = environment.now
+    let found = try store.read { reader -> [LikelyDuplicate] in
+      let policy = DuplicatePolicy(try reader.directory().current.policy)
+      let alike = try reader.alike(nil, DuplicateTraits(draft, at: now), kind: RecordKind.intake, by: policy)
+      let scores = Dictionary(uniqueKeysWithValues: alike)
+      let best = alike.sorted { ($1.1.points, $0.0) < ($0.1.points, $1.0) }.map(\.0)
+      return try reader.headings(of: best, for: session.person).compactMap { heading in
+        guard heading.state.number != IntakeEvent.voided, let score = scores[heading.record] else { return nil }
+        return LikelyDuplicate(
+          heading: heading, points: score.points, suspicion: score.suspicion, reasons: score.reasons)
+      }
+    }
+    let shown = Array(found.prefix(Self.likelyDuplicatesMaximum))
+    for one in shown { _ = try look(at: one.heading.record, by: session) }
+    return shown
+  }
+}

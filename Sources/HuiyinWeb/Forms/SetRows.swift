@@ -1,0 +1,62 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// A field with several values on the form of a record: a row for each that is there, with a tick that takes it away,
+/// and empty rows for what is added. Only what was shown and is ticked goes; what has come since, or is masked and left
+/// alone, stays as it is (DESIGN 4.3, set).
+struct SetRows {
+  let drawing: FormDrawing
+  let shown: RecordPresentation
+  /// Values to take away, as the form names them: ops that added them.
+  let dropped: Set<String>
+  let blanks: Int
+
+  /// Empty rows at the end, and how many more a person may ask for at once.
+  private static let blanksUsual = 1
+  private static let blanksMore = 5
+
+  /// - Parameter form: as it was sent; nil: nobody has filled it in yet.
+  init(_ drawing: FormDrawing, _ shown: RecordPresentation, _ form: FormFields?) {
+    self.drawing = drawing
+    self.shown = shown
+    dropped = Set(form?.values("drop") ?? [])
+    blanks = form?["more"] == nil ? Self.blanksUsual : Self.blanksMore
+  }
+
+  /// Members of the set that were ticked.
+  func removals(from field: FormField) -> [OpID] {
+    members(field).compactMap(\.write).filter { dropped.contains($0.description) }
+  }
+
+  private func members(_ field: FormField) -> [(value: ShownValue, write: OpID?)] {
+    guard let set = shown.sets.first(where: { $0.field.key == field.name && $0.entry == nil }) else { return [] }
+    return Array(zip(set.members, set.writes)).map { (value: $0, write: $1) }
+  }
+
+  /// - Parameter typed: what was typed into rows before.
+  func model(_ field: FormField, typed: [String] = [], error: String? = nil) -> Model {
+    let (look, id) = (drawing.look, "\(drawing.prefix)-\(field.name)")
+    var row = field
+    row.isSet = false
+    row.isRequired = false
+    let values = typed + Array(repeating: "", count: blanks)
+    return [
+      "name": field.name, "id": id, "label": look(field.label), "error": error,
+      "members": members(field).map { member in
+        let write = member.write?.description
+        return [
+          "text": look(member.value.words), "write": write,
+          "isDropped": write.map { dropped.contains($0) } ?? false,
+        ] as Model
+      }.ifAny,
+      "rows": values.enumerated().map { place, value in
+        drawing.model(row, [value], error: place == 0 ? error : nil).merging([
+          "id": place == 0 ? id : "\(id)-\(place)", "rowLabel": "\(look(field.label)) \(place + 1)",
+        ])
+      },
+    ]
+  }
+}

@@ -1,0 +1,92 @@
+extension Templates {
+  /// What is mended after it was written: sets, entries, quarantine, accounts; and what is asked before it is.
+  static let editing: [String: String] = [
+    "set-field": #"""
+    <div class="field wide{{#error}} has-error{{/error}}" data-field="{{name}}" role="group"
+    aria-labelledby="{{id}}-name"><strong id="{{id}}-name">{{label}}</strong>
+    {{#members}}{{#first()}}<ul class="plain">{{/first()}}<li class="ticks" data-member><span>{{text}}</span>
+    {{#write}}<label class="tick"><input type="checkbox" name="drop" value="{{write}}"
+    {{#isDropped}} checked{{/isDropped}}> {{t.dropValue}} <span class="unseen">{{text}}</span></label>{{/write}}</li>
+    {{#last()}}</ul>{{/last()}}{{/members}}
+    <div class="fields">{{#rows}}
+    {{#choices}}{{#first()}}<select id="{{id}}" name="{{name}}" aria-label="{{rowLabel}}"
+      {{#error}} aria-invalid="true" aria-describedby="{{id}}-error"{{/error}}>{{/first()}}
+      <option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>
+    {{#last()}}</select>{{/last()}}{{/choices}}
+    {{#line}}<input id="{{id}}" name="{{name}}" type="{{type}}" value="{{value}}" aria-label="{{rowLabel}}"
+      {{#list}} list="{{list}}"{{/list}}{{#mode}} inputmode="{{mode}}"{{/mode}} autocomplete="off"
+      {{#error}} aria-invalid="true" aria-describedby="{{id}}-error"{{/error}}>{{/line}}
+    {{/rows}}</div>
+    {{#error}}<p class="error" id="{{id}}-error">{{error}}</p>{{/error}}
+    </div>
+    """#,
+    "likely": #"""
+    {{#likely}}<section class="notice{{#isAny}} warn{{/isAny}}" id="likely" role="status"><p><strong>{{t.likelyTitle}}
+    </strong></p>
+    {{#rows}}{{#first()}}<ul class="rows">{{/first()}}
+    <li><span><a class="title" href="{{href}}" target="_blank" rel="noopener">{{number}} {{title}}</a><br><span
+    class="soft">{{state}}{{#received}} · {{received}}{{/received}} · {{reasons}}</span></span>
+    <span class="end"><strong>{{points}}</strong> <span class="badge">{{suspicion}}</span></span></li>
+    {{#last()}}</ul><p>{{t.likelyNext}}</p>{{/last()}}{{/rows}}
+    {{^rows}}<p>{{t.likelyNone}}</p>{{/rows}}
+    </section>{{/likely}}
+    """#,
+    "pair-form": #"""
+    {{#pair}}{{> problems}}
+    <details class="act no-print" id="pair"{{#isOpen}} open{{/isOpen}}><summary>{{t.pairTitle}}</summary>
+    <form action="/duplicates"><p class="soft">{{t.pairIntro}}</p>
+    <div class="fields">
+    {{#fields}}
+    {{> field}}
+    {{/fields}}
+    </div>
+    <p class="actions"><button id="compare">{{t.pairCompare}}</button></p></form></details>{{/pair}}
+    """#,
+    "quarantine": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.readmitTitle}}</h1><div class="actions"><a href="/sync">{{t.syncTitle}}</a>
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <p class="soft">{{t.readmitIntro}}</p>
+    {{> problems}}
+    <div id="rows" data-live>
+    {{#rows}}<section class="sheet" id="{{id}}" data-quarantined="{{changeset}}"><h2>{{#href}}<a
+    href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}} {{title}}</h2>
+    <dl><dt>{{t.readmitWho}}</dt><dd>{{who}} · {{device}}</dd><dt>{{t.colTime}}</dt><dd>{{time}}</dd>
+    <dt>{{t.readmitWhat}}</dt><dd>{{#ops}}<span class="prose">{{text}}</span><br>{{/ops}}
+    {{#isHidden}}<span class="soft">{{t.readmitUnseen}}</span>{{/isHidden}}</dd>
+    <dt>{{t.readmitWhy}}</dt><dd>{{#reasons}}{{text}}
+    {{#advice}}<span class="advice">{{advice}}</span>{{/advice}}{{/reasons}}</dd></dl>
+    {{#canReadmit}}<form method="post" action="/quarantine" class="no-print">{{> csrf}}<input type="hidden"
+    name="changeset" value="{{changeset}}"><button>{{t.readmit}}</button> <span
+    class="soft">{{t.readmitEffect}}</span></form>{{/canReadmit}}
+    {{#whyNot}}<p class="why" data-why-not>{{whyNot}}</p>{{/whyNot}}</section>{{/rows}}
+    {{^rows}}<p class="sheet empty">{{t.quarantineEmpty}}</p>{{/rows}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
+    "account": #"""
+    {{<layout}}{{$content}}
+    <p class="soft"><a href="{{personPath}}">{{personName}}</a> {{code}}</p>
+    <h1>{{title}}</h1>
+    {{> problems}}
+    {{#items}}{{#first()}}<section class="sheet" id="in-hand"><h2>{{t.accountInHand}} <span
+    class="soft">{{itemCount}}</span></h2><p class="soft">{{t.accountHandOver}}</p><ul class="plain">{{/first()}}
+    <li>{{#href}}<a href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}} {{title}}</li>
+    {{#last()}}</ul></section>{{/last()}}{{/items}}
+    {{#unarrived}}{{#first()}}<section class="notice warn" id="unarrived"><p>{{t.accountUnarrived}}</p><ul>{{/first()}}
+    <li>{{.}}</li>{{#last()}}</ul></section>{{/last()}}{{/unarrived}}
+    {{#isElsewhere}}<p class="notice">{{t.administrationAtHub}}</p>{{/isElsewhere}}
+    {{#isOwn}}<p class="notice">{{t.accountOwn}}</p>{{/isOwn}}
+    {{^isElsewhere}}{{^isOwn}}<form method="post" action="{{action}}" id="account" class="sheet">{{> csrf}}
+    <p>{{#isOpen}}{{t.accountCloseWords}}{{/isOpen}}{{^isOpen}}{{t.accountReopenWords}}{{/isOpen}}</p>
+    <p class="ticks"><label class="tick"><input type="checkbox" id="confirm" name="confirm" value="yes" required
+    {{#confirmError}} aria-invalid="true" aria-describedby="confirm-error"{{/confirmError}}>
+    {{t.accountConfirm}}</label></p>
+    {{#confirmError}}<p class="error" id="confirm-error">{{confirmError}}</p>{{/confirmError}}
+    <p class="actions">{{#isOpen}}<button class="danger" id="send" name="act" value="close">{{t.accountClose}}</button>
+    {{/isOpen}}{{^isOpen}}<button id="send" name="act" value="reopen">{{t.accountReopen}}</button>{{/isOpen}}
+    <a href="{{personPath}}">{{t.cancel}}</a></p></form>{{/isOwn}}{{/isElsewhere}}
+    {{/content}}{{/layout}}
+    """#,
+  ]
+}

@@ -1,0 +1,66 @@
+import HuiyinRecords
+
+extension Catalogue {
+  /// What is mended after it was written, and what is asked before it is.
+  static let editing: [String: Label] = [
+    "dropValue": Label("去掉", "Take away"), "moreRows": Label("再加几行", "More rows"),
+
+    "correctEntry": Label("更正", "Correct"),
+    "correctWords": Label(
+      "保存为新的一条，原来的保留并标为“已更正”。没有改动的照旧，遮蔽的内容不动就保持原样。",
+      "Kept as a new entry; the old one stays, marked as corrected. What you leave alone is taken over, masked or not."),
+    "entryCorrectedNow": Label("已更正，原来的一条保留", "Corrected; the old entry stays"),
+    "newerEntry": Label("更正后的一条", "what replaces it"), "olderEntry": Label("原来的一条", "what it replaces"),
+
+    "compareIntake": Label("查重", "Look for duplicates"),
+    "likelyTitle": Label("登记前查重", "Before it is registered"),
+    "likelyNone": Label(
+      "没有发现相似的登记。填得越全查得越准。", "Nothing like it is registered. The more is filled in, the more is found."),
+    "likelyNext": Label(
+      "同一件事的，在原来那件上添加工作记录；不是的，继续登记。所填内容都在下面。",
+      "If it is the same matter, add a note there; if not, go on. What you typed is below."),
+
+    "pairTitle": Label("按编号并案", "Merge by two numbers"),
+    "pairIntro": Label(
+      "输入两个编号，先比较、看并案预览，再决定。", "Type two numbers: compare them and see what a merge would do before you decide."),
+    "pairOne": Label("甲件编号", "One number"), "pairOther": Label("乙件编号", "Other number"),
+    "pairCompare": Label("比较", "Compare"),
+    "pairUnknown": Label("没有这个编号，或者您不能查看这一件", "There is no such number, or it is not yours to see"),
+
+    "readmitTitle": Label("核实与重新采纳", "Re-admission"),
+    "readmitIntro": Label(
+      "这些变更来自已撤销的设备或人员，或另有疑问：已保存，不生效。核实属实的，在镇中心逐条重新采纳。",
+      "Changes kept without effect. Those that prove sound are re-admitted at the hub, one by one."),
+    "readmitWho": Label("填写人和设备", "Who, and where"), "readmitWhat": Label("内容", "What"),
+    "readmitWhy": Label("隔离理由", "Why it is here"),
+    "readmitUnseen": Label("这条记录不在您的查阅范围，内容不显示。", "The record is not yours to see: what it says is not shown."),
+    "readmit": Label("重新采纳", "Re-admit"),
+    "readmitEffect": Label("采纳后立即生效，并留下记录。", "It takes effect at once, and stays on record."),
+    "readmitted": Label("已重新采纳。", "It is re-admitted."),
+    "readmitNotLiftable": Label(
+      "这类隔离不能重新采纳，请按理由后的提示办理。", "A re-admission does not lift this: see what is said beside its reason."),
+    "readmitBy": Label("重新采纳由有权的人办理：", "To re-admit it is for: "),
+    "readmitAtHub": Label("只能在镇中心的页面上重新采纳。", "It is re-admitted on the hub's pages alone."),
+    "readmitGone": Label("这一条已不在隔离中，可能已经重新采纳", "It is not in quarantine any more; it may be re-admitted already"),
+    "readmitGoneNext": Label("请看下面的现状。", "See below how it stands."),
+
+    "accountClose": Label("关闭账户", "Close the account"), "accountReopen": Label("重新启用账户", "Reopen the account"),
+    "accountCloseWords": Label(
+      "关闭后此人不能再登录；各设备得知关闭之后以此人名义写的不生效，此前所写照常有效。以后可以重新启用。",
+      "They can log in no more. What is signed in their name once a device knows of it has no effect; what was written "
+        + "before stands. It can be reopened."),
+    "accountReopenWords": Label("恢复此人原有的角色，可以重新登录。", "They get back the roles that they had, and can log in again."),
+    "accountConfirm": Label("我已核对，确实要这样办", "I have checked this and mean it"),
+    "accountUnconfirmed": Label("请先勾选确认", "Tick that you mean it"),
+    "accountInHand": Label("在手事项", "Still in hand"),
+    "accountHandOver": Label(
+      "移交完才能关闭：请有权的人在各件的“修改内容”中改责任人。",
+      "To be handed over first: whoever may sets another responsible person in each."),
+    "accountUnarrived": Label(
+      "在下列设备上所写的可能还没有到达；知道关闭之前写下的，到达后仍有效：",
+      "What they wrote on these devices may not have come yet; if before they heard of it, it counts when it does:"),
+    "accountOwn": Label("这是您自己的账户，请另一位管理员办理。", "This is your own account: another administrator has to do it."),
+    "accountClosed": Label("账户已关闭。", "The account is closed."),
+    "accountReopened": Label("账户已重新启用。", "The account is open again."),
+  ]
+}

@@ -1,3 +1,4 @@
+import Foundation
 import HuiyinAuthority
 import HuiyinRecords
 import HuiyinStore
@@ -6,22 +7,64 @@ import Testing
 
 @testable import HuiyinNode
 
-/// What people of every role do at three nodes: two steps of three are such as the node offers them, all else is
-/// whatever comes to mind. Much of it is refused, and leaves nothing behind.
+/// What people of every role do at four nodes: of steps two of three are such as the node offers them, of other deeds
+/// three of four are tried by somebody who may, all else is whatever comes to mind. Much of it is refused, and leaves
+/// nothing behind.
 struct RandomCasework {
   typealias Who = ScenarioTown.Who
   typealias Place = ScenarioTown.Place
+  typealias Session = HuiyinNode.Session
 
-  static let places: [Place] = [.hub, .station3, .water]
+  /// What is done, each with how often of a hundred and some.
+  enum Deed: String, CaseIterable {
+    case intake, accusation
+    case openCase = "open_case"
+    case step
+    /// With nothing in a field that the step needs.
+    case emptyStep = "empty_step"
+    case edit
+    case emptyEdit = "empty_edit"
+    case entry, correction, callback, settle
+    case answer, conflict, merge, split
+    case askExtension = "ask_extension"
+    case grantExtension = "grant_extension"
+    case refuseExtension = "refuse_extension"
+    case pause, resume, listing, sign, delist, recuse
+    case endRecusal = "end_recusal"
+    case withdrawRight = "withdraw_right"
+    case giveRight = "give_right"
+    /// By software that does not ask.
+    case forge
+
+    var weight: Int {
+      switch self {
+      case .step: 34
+      case .edit, .openCase: 8
+      case .intake, .entry, .answer, .merge, .callback, .emptyStep, .forge, .settle, .conflict: 6
+      case .accusation, .correction, .pause, .listing, .sign, .askExtension, .recuse: 4
+      default: 3
+      }
+    }
+  }
+
+  /// How often a deed was done, and how often it was refused.
+  struct Tally {
+    var done = 0
+    var refused = 0
+  }
+
+  static let places: [Place] = [.hub, .station3, .water, .relay]
   /// Roles that the scenarios need nobody of.
   private static let others: [Role] = [.hotlineClerk, .emergencyClerk, .presidium, .lawyer, .publicDelegate]
   private static let firstOther: PersonNumber = 60
 
   let story: Story
-  private var random: SeededNumbers
-  private var count = 0
-  private(set) var done = 0
+  var random: SeededNumbers
+  var count = 0
+  private(set) var tallies: [String: Tally] = [:]
   private(set) var denied = 0
+  /// Changes that went by hand, oldest first.
+  private var files: [URL] = []
 
   init(_ story: Story, seed: UInt64) throws {
     self.story = story
@@ -37,13 +80,20 @@ struct RandomCasework {
       hub.vouches += persons.map(\.number)
       return persons.map { DirectoryEntry.person($0) } + [DirectoryEntry.device(hub)]
     }
+    // Something to work on, at every stage.
+    for number in 1...3 { _ = try story.caseFile("最初\(number)") }
+    for number in 1...2 { _ = try story.assignedCase("交办\(number)") }
+    let concluded = try story.caseFile("办结")
+    try story.step("accepted", on: concluded, ["track": "npc"], by: .stationHead, at: .hub)
+    try story.step(
+      "concluded", on: concluded, ["closed_kind": "resolved", "result_text": "已办妥"], by: .stationHead, at: .hub)
   }
 
   private static let staff: [(person: PersonNumber, place: Place)] = {
     let known: [(Place, [Who])] = [
       (.hub, [.admin, .petitionHead, .clerk, .stationHead, .leader, .governance]),
       (.station3, [.worker3, .representative3, .mediator3, .stationHead, .clerk]),
-      (.water, [.officer, .officerHead, .secondOfficer]),
+      (.water, [.officer, .officerHead, .secondOfficer]), (.relay, [.clerk]),
     ]
     var staff: [(person: PersonNumber, place: Place)] = []
     for (place, people) in known { staff += people.map { (person: $0.rawValue, place: place) } }
@@ -51,117 +101,77 @@ struct RandomCasework {
     return staff
   }()
 
-  private mutating func pick<Element>(_ list: [Element]) -> Element { list[random.below(list.count)] }
-  private mutating func oneIn(_ number: Int) -> Bool { random.below(number) == 0 }
+  mutating func pick<Element>(_ list: [Element]) -> Element { list[random.below(list.count)] }
+  mutating func oneIn(_ number: Int) -> Bool { random.below(number) == 0 }
+
+  /// Mostly one of those who may, else whoever sits anywhere.
+  mutating func someone(_ entitled: [(Who, Place)]) throws -> (node: Node, session: Session) {
+    let one = pick(Self.staff)
+    let (person, place) =
+      entitled.isEmpty || oneIn(4)
+      ? (one.person, one.place) : pick(entitled.map { ($0.0.rawValue, $0.1) })
+    let node = try story.node(place)
+    return (node, try session(person, at: node))
+  }
+
+  func session(_ person: PersonNumber, at node: Node) throws -> Session {
+    Session(person: try node.directorySnapshot().persons[person]!, keys: try node.keys(ofDeviceNamed: nil))
+  }
 
   // MARK: Acts
 
   mutating func act(_ comment: String) throws {
-    let (person, place) = pick(Self.staff)
-    let node = try story.node(place)
-    let session = HuiyinNode.Session(
-      person: try node.directorySnapshot().persons[person]!, keys: try node.keys(ofDeviceNamed: nil))
-    let before = try node.store.read { try $0.counts() }
+    let deeds = Deed.allCases.flatMap { Array(repeating: $0, count: $0.weight) }
+    try act(pick(deeds), comment)
+  }
+
+  /// Stands aside from what is being done: what is refused has written nothing anywhere.
+  private mutating func act(_ deed: Deed, _ comment: String) throws {
+    let attempt = try prepare(deed)
+    guard let attempt else { return }
+    let before = try attempt.node.store.read { try $0.counts() }
     do {
-      try attempt(at: node, session, comment)
-      done += 1
+      try attempt.act()
+      tally(attempt.name) { $0.done += 1 }
     } catch let refusal as NodeError {
+      tally(attempt.name) { $0.refused += 1 }
       if refusal.code.hasPrefix("notPermitted.") { denied += 1 }
-      #expect(try node.store.read { try $0.counts() } == before, "\(comment): \(refusal.code) wrote something")
+      #expect(
+        try attempt.node.store.read { try $0.counts() } == before, "\(comment): \(refusal.code) wrote something")
     }
+    try attempt.check("\(comment): \(attempt.name)")
   }
 
-  /// Two nodes that the partition of the day lets meet.
+  private mutating func tally(_ name: String, _ change: (inout Tally) -> Void) {
+    change(&tallies[name, default: Tally()])
+  }
+
+  // MARK: Meeting
+
+  /// What the partition of the phase lets meet: all, all but the hub by a laptop that goes round, or nobody but by hand.
   mutating func meet(_ phase: Int) async throws {
-    let pairs: [(Place, Place)] = [(.hub, .station3), (.hub, .water), (.station3, .water)]
-    let (one, other) = pairs[(phase + random.below(2)) % pairs.count]
-    _ = try await story.node(one).meet(try story.node(other))
-  }
-
-  private mutating func attempt(at node: Node, _ session: Session, _ comment: String) throws {
-    let intakes = try node.list(ItemFilter(kind: RecordKind.intake, limit: 100)).map(\.record)
-    let cases = try node.list(ItemFilter(kind: RecordKind.caseFile, limit: 100)).map(\.record)
-    let deed = random.below(14)
-    if deed == 0 || intakes.isEmpty {
-      count += 1
-      let typed = [
-        TypedEdit(.set, "title", "事项\(count)"), TypedEdit(.set, "facts", "经过\(count)"),
-        TypedEdit(.set, "nature", "opinion"), TypedEdit(.set, "channel", "grid_visit"),
-      ]
-      _ = try node.registerIntake(typed, grid: pick([ScenarioTown.grid3, ScenarioTown.grid5]), by: session)
-    } else if deed == 1 || cases.isEmpty {
-      _ = try node.openCase(for: pick(intakes), by: session)
-    } else {
-      let record = pick(cases)
-      switch deed {
-      case 2...7: try step(record, at: node, session, comment)
-      case 8, 9: try edit(record, at: node, session)
-      case 10, 11: try entry(record, at: node, session)
-      case 12:
-        guard let op = try node.proposals(of: record).first?.proposal.op.id else { return }
-        _ = try node.answerProposal(op, isYes: oneIn(2), reason: "已研究", by: session)
-      default:
-        guard let register = try node.conflicts(of: record, .clear).first?.register,
-          let values = register.conflict?.values.map(\.value.plain)
-        else { return }
-        _ = try node.decideConflict(record, field: register.field.key, value: pick(values), reason: "已核实", by: session)
-      }
+    switch phase % 3 {
+    case 0: try await meet(pick([(.hub, .station3), (.hub, .water), (.hub, .relay)]))
+    case 1: try await meet(pick([(.station3, .relay), (.water, .relay), (.station3, .water)]))
+    default: try carry()
     }
   }
 
-  private mutating func step(_ record: RecordID, at node: Node, _ session: Session, _ comment: String) throws {
-    let kind = TownshipSchema.caseFile
-    let offers = try node.offers(on: record, for: session.person)
-    let own = offers.filter { $0.refusal == nil && $0.standing != .closed }
-    let names = kind.events.values.map(\.name).sorted()
-    let name = own.isEmpty || oneIn(3) ? pick(names) : pick(own).step.event.key
-    guard let event = kind.event(named: name) else { return }
-    let values = [
-      "track": session.person.roles.contains(Role.stationHead.bit) ? "npc" : "petition",
-      "current_unit": pick([ScenarioTown.waterOffice, ScenarioTown.waterOffice, ScenarioTown.civilOffice]).description,
-      "closed_kind": "resolved", "guarantee_mediate": "13", "guarantee_track": "3", "guarantee_feedback": "7",
-      "guarantee_stability": "11",
-    ]
-    var typed = event.bound.compactMap { kind.fields[$0]?.name }.compactMap { field in
-      values[field].map { TypedEdit(.set, field, $0) }
-    }
-    if name == "concluded" || name == "closed_on_spot" { typed.append(TypedEdit(.set, "result_text", "已办妥")) }
-    if name == "concluded" { typed.append(TypedEdit(.set, "opinion_no", "意见1")) }
-    if name == "closed_on_spot" { typed.append(TypedEdit(.set, "citizen_assent", "yes")) }
-    _ = try node.emit(
-      name, on: record, typed, because: EventReason(code: name == "not_accepted" ? "other" : nil, words: "理由"),
-      entry: name == "reported" ? ("feedback", ["stage": "result", "text": "已办妥"]) : nil, by: session)
-    // What was done had been offered.
-    let offer = offers.first { $0.step.event.key == name }
-    #expect(offer != nil && offer?.refusal == nil, "\(comment): \(name) by \(session.person.name)")
+  private func meet(_ pair: (Place, Place)) async throws {
+    _ = try await story.node(pair.0).meet(try story.node(pair.1))
   }
 
-  private mutating func edit(_ record: RecordID, at node: Node, _ session: Session) throws {
-    let fields: [(String, [String])] = [
-      ("responsible", ["7", "8", "9", "12"]), ("risk_level", ["1", "2", "3"]),
-      ("deadline", ["2025-03-20", "2025-03-28"]), ("title", ["路灯", "水渠"]), ("place", ["村口", "桥头"]),
-      ("result_text", ["已修好", "已答复"]), ("routing", ["npc_accept", "petition"]),
-      ("secrecy", ["internal", "sensitive"]), ("citizen_name", ["陈大山", "陈大珊"]),
-    ]
-    let (field, values) = pick(fields)
-    let root = try node.log(of: record).changesets.first?.reference
-    let seen = oneIn(4) ? root.map { [$0] } : nil
-    _ = try node.edit(record, [TypedEdit(.set, field, pick(values))], reason: "已核实", seen: seen, by: session)
+  /// A file of one node's changes; whoever gets it takes an older one too, and some twice.
+  private mutating func carry() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("casework-\(UUID()).changes")
+    _ = try story.node(pick(Self.places)).exportChanges(to: file)
+    files.append(file)
+    let reader = try story.node(pick(Self.places))
+    for file in [file, pick(files)] { _ = try reader.importChanges(from: file) }
+    tally("usb") { $0.done += 1 }
   }
 
-  private mutating func entry(_ record: RecordID, at node: Node, _ session: Session) throws {
-    let entries: [(String, [String: String])] = [
-      ("note", ["text": "已走访"]),
-      ("feedback", ["stage": "progress", "text": "仍漏水", "outcome_claim": "unresolved"]),
-      ("callback", ["mode": "phone", "reached": pick(["yes", "no_answer"]), "rating": "satisfied"]),
-      ("mediation", ["course": "双方到场", "outcome": "oral"]), ("supervision", ["kind": "urge", "text": "请加快"]),
-    ]
-    let (name, typed) = pick(entries)
-    _ = try node.append(name, typed, to: record, by: session)
+  func removeFiles() {
+    for file in files { try? FileManager.default.removeItem(at: file) }
   }
-}
-
-extension Value {
-  /// As a person would type it.
-  fileprivate var plain: String { text ?? integer.map(String.init) ?? "" }
 }

@@ -29,28 +29,6 @@ import Testing
     }
   }
 
-  @Test(arguments: Delivery.all) func a3(_ delivery: Delivery) async throws {
-    try await Story.play("A3", "村道意见由会商分给联络站，征地诉求走信访渠道", delivery) { story in
-      let road = try story.caseFile("村道坑洼")
-      let land = try story.caseFile("征地补偿未到账")
-      _ = try story.node(.station3)
-      try await story.deliver()
-      try story.step("accepted", on: road, ["track": "npc"], by: .stationHead, at: .hub)
-      try story.step("accepted", on: land, ["track": "petition"], by: .petitionHead, at: .hub)
-      try await story.deliver()
-      try story.then("意见：人大编号，状态已受理", road) {
-        $0.heading.officialNumber == "人大〔2025〕1号" && $0.heading.state.key == "accepted"
-      }
-      try story.then("诉求：信访编号，状态已受理", land) {
-        $0.heading.officialNumber == "信访〔2025〕1号" && $0.heading.state.key == "accepted"
-      }
-      let due = try story.node(.hub).deadlines(of: land).lines.first { $0.deadline.clock == .concludePetition }
-      story.then("显示 60 日办结时限", due?.deadline.legalDate == CivilDate(year: 2025, month: 5, day: 9))
-      story.then("提供受理告知书", try story.node(.hub).forms(of: land).contains { $0.code == "acceptance" })
-      try story.thenAllAgree(on: land)
-    }
-  }
-
   @Test(arguments: Delivery.all) func a4(_ delivery: Delivery) async throws {
     try await Story.play("A4", "六人来访，未推选代表", delivery) { story in
       let records = try story.node(.station3).status().counts.records

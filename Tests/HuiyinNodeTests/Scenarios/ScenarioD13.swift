@@ -89,7 +89,16 @@ import Testing
           "\(name)：待办计 1 件",
           try story.waits("route", earlier, for: .stationHead, at: place)
             && !story.waits("route", later, for: .stationHead, at: place))
+        let figures = try node.caseFigures(for: story.town.session(.clerk, at: place).person)
+        story.then("\(name)：在办案件计 1 件", figures.count == 1)
+        story.then(
+          "\(name)：并入的一件不再单独计时",
+          try !story.waits("due_soon", later, for: .stationHead, at: place)
+            && survivor.group?.receivedAt?.text == "2025-03-03T09:30+08:00")
       }
+      story.lacks("报表 R11 计 1 件")
+      let onMerged = try story.refusal { try story.step("consulting", on: later, by: .clerk, at: .hub) }
+      story.then("并入的一件不能单独办理，指明主案", onMerged?.code == "merged")
       try story.append("note", ["text": "并案后到后一件补记。"], to: later, by: .worker3, at: .station3)
       try await story.deliver()
       let refusal = try story.refusal { try story.split(later, earlier, "", by: .clerk, at: .hub) }
@@ -99,8 +108,24 @@ import Testing
       for record in [later, earlier] {
         try story.then("拆案后两件都恢复", record) { $0.group == nil && $0.heading.state.key == "registered" }
       }
-      try story.then("并案后写的条目留在原处", later) { $0.entries.count == 2 }
-      try story.then("风险、密级各归各件", earlier) { $0.heading.risk == nil }
+      func notes(_ shown: RecordPresentation) -> [String] {
+        shown.entries.compactMap { entry in entry.fields.first { $0.field.key == "text" }?.value.value.text }
+      }
+      try story.then("并案后写的条目留在原处", later) { notes($0) == ["到现场看过缺口。", "并案后到后一件补记。"] }
+      try story.then("主案只有自己的条目", earlier) { notes($0) == ["已问过水利站。"] && $0.group == nil }
+      try story.then("风险、密级各归各件：后一件", later) {
+        $0.heading.risk?.value == .integer(1) && $0.heading.secrecy?.value == .text("internal")
+      }
+      try story.then("风险、密级各归各件：主案", earlier) {
+        $0.heading.risk == nil && $0.heading.secrecy?.value == .text("sensitive")
+      }
+      for (record, day) in [(later, 23), (earlier, 18)] {
+        let clock = try story.node(.hub).deadlines(of: record).lines.first { $0.deadline.clock == .acceptance }
+        story.then("拆案后各按自己的接收日期计时", clock?.deadline.legalDate == CivilDate(year: 2025, month: 3, day: day))
+      }
+      story.then(
+        "拆案后在办案件计 2 件",
+        try story.node(.hub).caseFigures(for: story.town.session(.clerk, at: .hub).person).count == 2)
       story.then(
         "拆案后待办各计 1 件",
         try [later, earlier].allSatisfy { try story.waits("route", $0, for: .stationHead, at: .hub) })

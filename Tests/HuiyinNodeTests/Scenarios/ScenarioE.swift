@@ -99,10 +99,19 @@ import Testing
       story.then(
         "打印也在其中",
         trail.contains { $0.printed?.copy == 1 && $0.author.person.number == Story.Who.worker3.rawValue })
+      story.then(
+        "谁改动过，在该件的历史中",
+        try story.node(.hub).log(of: record).changesets.first?.author.person.number == Story.Who.worker3.rawValue)
+      story.then(
+        "导出者也在镇中心的审计中",
+        try story.node(.hub).auditTrail().contains {
+          $0.export?.rows == Int64(export.rowCount) && $0.author.person.number == Story.Who.stationHead.rawValue
+        })
       story.then("签名链完好", try story.node(.hub).verify().isClean)
       let saw = Set(trail.filter { $0.act.value == Choices.saw }.map(\.author.person.number))
       story.then("查看也在其中", saw == [Story.Who.worker3.rawValue, Story.Who.representative3.rawValue])
       story.then("全部审计不被查看淹没", try !story.node(.hub).auditTrail().contains { $0.act.value == Choices.saw })
+      try story.thenTamperingIsFound(looks[0].author.changeset)
     }
   }
 

@@ -1,0 +1,188 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinNode
+
+/// Every cell of the table of DOMAIN 8 through real nodes: asked for on the spot, and signed by a device that does not
+/// ask and received by others.
+@Suite(.serialized) struct MatrixTests {
+  /// One try that came out otherwise than the table says.
+  private static func difference(
+    _ line: MatrixLine, _ column: MatrixColumn, _ person: PersonNumber, isInside: Bool, _ expected: Character,
+    _ found: String
+  ) -> String {
+    "\(line.rawValue) \(column.rawValue) \(person) \(isInside ? "inside" : "outside"): \(expected), found \(found)"
+  }
+
+  /// Letters of a cell for one side, and whether it is tried.
+  private static func expected(
+    _ line: MatrixLine, _ column: MatrixColumn, isInside: Bool, isAtMerge: Bool
+  ) throws -> Character? {
+    let letters = try #require(MatrixTable.letters[line]?[column])
+    let letter = letters[(isAtMerge ? 2 : 0) + (isInside ? 0 : 1)]
+    return letter == "." ? nil : letter
+  }
+
+  private static func cells(isAtMerge: Bool) throws -> Set<String> {
+    var cells: Set<String> = []
+    for (row, lines, _) in MatrixTable.page {
+      for column in MatrixColumn.allCases {
+        let isDriven = try lines.contains { line in
+          try [true, false].allSatisfy { isInside in
+            try expected(line, column, isInside: isInside, isAtMerge: isAtMerge) != nil
+          }
+        }
+        if isDriven { cells.insert("\(row) \(column.rawValue)") }
+      }
+    }
+    return cells
+  }
+
+  // MARK: The table of this test
+
+  @Test func theTableIsThePage() throws {
+    #expect(MatrixTable.page.count == 18 && MatrixColumn.allCases.count == 14)
+    #expect(Set(MatrixTable.page.flatMap(\.lines)) == Set(MatrixLine.allCases))
+    for line in MatrixLine.allCases {
+      let row = try #require(MatrixTable.letters[line], "\(line)")
+      #expect(
+        row.count == 14 && row.values.allSatisfy { $0.count == 4 && $0.allSatisfy { "Dp-.".contains($0) } }, "\(line)")
+    }
+    for (row, lines, page) in MatrixTable.page {
+      let cells = MatrixTable.cells(of: page)
+      #expect(cells.count == 14, "\(row)")
+      for (column, cell) in zip(MatrixColumn.allCases, cells) {
+        let name = "\(row) \(column.rawValue)"
+        guard MatrixTable.notDriven[name] == nil else { continue }
+        // What one may read is no decision.
+        let isNothing = cell.hasPrefix("–") || row.hasPrefix("Routing") && cell == "R"
+        let isDone = lines.contains { line in
+          MatrixTable.letters[line]?[column]?[0] != "-" && MatrixTable.letters[line]?[column]?[0] != "."
+        }
+        #expect(isDone != isNothing, "\(name): \(cell)")
+      }
+    }
+    for difference in MatrixTable.differences.keys {
+      let words = difference.split(separator: " ").map(String.init)
+      let (line, column) = (MatrixLine(rawValue: words[0]), MatrixColumn(rawValue: words[1]))
+      #expect(line.flatMap { line in column.flatMap { MatrixTable.letters[line]?[$0]?[0] } } == "D", "\(difference)")
+    }
+  }
+
+  /// Every cell of the page is tried, or stands in the list of those that cannot be, with its reason.
+  @Test func everyCellIsDriven() throws {
+    let all = Set(
+      MatrixTable.page.flatMap { row in MatrixColumn.allCases.map { "\(row.row) \($0.rawValue)" } })
+    #expect(all.count == 252)
+    let onTheSpot = try Self.cells(isAtMerge: false)
+    #expect(all.subtracting(onTheSpot) == Set(MatrixTable.notDriven.keys))
+    let atMerge = try Self.cells(isAtMerge: true)
+    let notSigned = all.filter { cell in MatrixTable.notSigned.keys.contains { cell.hasPrefix($0) } }
+    #expect(all.subtracting(atMerge) == Set(MatrixTable.notDriven.keys).union(notSigned))
+    print(
+      "matrix: 252 cells; \(onTheSpot.count) on the spot and \(MatrixTable.notDriven.count) with a reason,",
+      "\(atMerge.count) at merge and \(all.count - atMerge.count) with a reason")
+  }
+
+  // MARK: Through nodes
+
+  @Test func onTheSpot() throws {
+    let town = try MatrixTown()
+    var (tries, differences): (Int, [String]) = (0, [])
+    for line in MatrixLine.allCases {
+      for column in MatrixColumn.allCases {
+        for isInside in [true, false] {
+          guard let expected = try Self.expected(line, column, isInside: isInside, isAtMerge: false) else { continue }
+          for person in MatrixTown.persons(column) {
+            tries += 1
+            let (letter, code) = try town.ask(line, column, person, isInside: isInside)
+            if letter != expected {
+              differences.append(
+                Self.difference(line, column, person, isInside: isInside, expected, "\(letter) \(code)"))
+            }
+          }
+        }
+      }
+    }
+    print("matrix: \(tries) tries on the spot")
+    #expect(tries > 700)
+    #expect(differences == [])
+  }
+
+  /// Signed at a station, or at a hub whose software does not ask, and received by the two other nodes.
+  @Test func atMerge() async throws {
+    struct Try {
+      let line: MatrixLine
+      let column: MatrixColumn
+      let person: PersonNumber
+      let isInside: Bool
+      let expected: Character
+      let record: RecordID
+    }
+    let town = try MatrixTown()
+    var tries: [Try] = []
+    for line in MatrixLine.allCases {
+      for column in MatrixColumn.allCases {
+        for isInside in [true, false] {
+          guard let expected = try Self.expected(line, column, isInside: isInside, isAtMerge: true) else { continue }
+          for person in MatrixTown.persons(column) {
+            let record = try town.matterToForge(line, column, isInside: isInside, isShared: expected == "-")
+            tries.append(
+              Try(
+                line: line, column: column, person: person, isInside: isInside, expected: expected, record: record))
+          }
+        }
+      }
+    }
+    try await town.meet()
+    let forged = try tries.map { one in
+      try town.forge(one.line, one.column, one.person, isInside: one.isInside, on: one.record)
+    }
+    try await town.meet()
+    var differences: [String] = []
+    for (one, forged) in zip(tries, forged) {
+      let letters = try forged.nodes.map { try town.letter(of: forged, at: $0) }
+      if letters != Array(repeating: one.expected, count: letters.count) {
+        differences.append(
+          Self.difference(one.line, one.column, one.person, isInside: one.isInside, one.expected, String(letters)))
+      }
+    }
+    print("matrix: \(tries.count) tries at merge, on three nodes")
+    #expect(tries.count > 600)
+    #expect(differences == [])
+  }
+
+  // MARK: What stands below the table
+
+  /// A department never sees who stands behind an accusation, and never calls back its own case.
+  @Test func whatTheCellsExcept() throws {
+    let town = try MatrixTown()
+    let matter = MatrixLine.callback.matter(.department, isInside: true)
+    let record = try town.make(matter)
+    let officer = try town.session(12, at: town.hub)
+    #expect(try town.hub.unmask(record, reason: "核对", by: officer) != .masked)
+    try town.hub.forge(
+      Act(
+        on: town.shown(record, at: town.hub),
+        [
+          Op(.set, field: CaseField.nature, value: Choices.accusation),
+          Op(.set, field: CaseField.secrecy, value: Choices.confidential),
+        ]), by: MatrixTown.petitionHead)
+    let unmasking = #expect(throws: NodeError.self) { try town.hub.unmask(record, reason: "核对", by: officer) }
+    #expect(unmasking?.code == "unmask.accusation")
+    // With a role that calls back, it is still the unit's own case.
+    try town.hub.changeDirectory(by: town.session(1, at: town.hub)) { _, snapshot in
+      guard var person = snapshot.persons[12] else { return [] }
+      person.roles.formUnion(Role.petitionClerk.bit)
+      return [.person(person)]
+    }
+    let both = try town.session(12, at: town.hub)
+    let calling = #expect(throws: NodeError.self) {
+      try town.hub.append("callback", ["mode": "phone", "reached": "yes"], to: record, by: both)
+    }
+    #expect(calling?.code == "notPermitted.callback")
+    #expect(calling?.what.chinese.contains("不能由本单位") == true)
+  }
+}

@@ -175,7 +175,8 @@ extension RandomCasework {
     guard let values = item.register.conflict?.values.map(\.value.plain), !values.isEmpty else { return nil }
     let value = pick(values)
     return Attempt(name: deed.rawValue, node: node) {
-      _ = try node.decideConflict(item.heading.record, field: item.register.field.key, value: value, reason: "已核实", by: session)
+      _ = try node.decideConflict(
+        item.heading.record, field: item.register.field.key, value: value, reason: "已核实", by: session)
     }
   }
 }

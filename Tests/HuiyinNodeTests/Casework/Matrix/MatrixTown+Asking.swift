@@ -110,7 +110,8 @@ extension MatrixTown {
   private func secondSignature(
     _ committed: Committed, on record: RecordID, after session: HuiyinNode.Session
   ) throws -> Character {
-    guard committed.verdicts == [.unapproved] else { return "?" }
+    // The reason stands beside it as a note.
+    guard committed.verdicts == [.unapproved, .effective] else { return "?" }
     let second = try self.session(Self.second(after: session.person.number), at: hub)
     _ = try hub.answerProposal(OpID(committed.changeset, 0), isYes: true, by: second)
     let risk = try hub.store.read { try $0.state(of: record)?.effective(CaseField.riskLevel) }

@@ -65,15 +65,22 @@ extension Node {
     let needsHistory = typed.contains { $0.sort == .remove }
     let typed = try resolved(typed)
     return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
-      guard !typed.isEmpty else {
-        throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
-      }
-      let ops = try shown.kind.ops(typed, on: shown)
-      try permit(ops, on: shown, by: session, in: transaction)
-      try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
-      try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
-      return ops
+      try edits(typed, of: shown, by: session, in: transaction)
     }
+  }
+
+  /// The ops of an edit, checked. `typed` is resolved.
+  func edits(
+    _ typed: [TypedEdit], of shown: Shown, by session: Session, in transaction: StoreTransaction
+  ) throws -> [Op] {
+    guard !typed.isEmpty else {
+      throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
+    }
+    let ops = try shown.kind.ops(typed, on: shown)
+    try permit(ops, on: shown, by: session, in: transaction)
+    try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
+    try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
+    return ops
   }
 
   /// Emits a workflow event, with the registers that it sets and, before it, what it needs. `entry` is appended first,

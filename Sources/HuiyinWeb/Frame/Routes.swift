@@ -16,6 +16,7 @@ enum Routes {
   private static let officePages: [Route] =
     CallbackPage.routes + NoticePage.routes + SupervisionPage.routes + GridPages.routes + PersonPage.routes
     + ReportPages.routes + GlassPage.routes + BulkPages.routes + ConsultationPages.routes + RosterPage.routes
+    + ExportPages.routes + LedgerPage.routes
 
   static func router(_ site: WebSite) -> Router<WebContext> {
     let router = Router(context: WebContext.self)

@@ -8,17 +8,20 @@ enum TownshipProjection {
       RecordKind.intake: ProjectionPlan.Kind(
         title: IntakeField.title, number: IntakeField.provisionalNumber, officialNumber: IntakeField.officialNumber,
         secrecy: IntakeField.secrecy, category: IntakeField.category, receivedAt: IntakeField.receivedAt,
+        nature: IntakeField.nature, village: IntakeField.village, channel: IntakeField.channel,
         searched: [
           IntakeField.provisionalNumber, IntakeField.officialNumber, IntakeField.title, IntakeField.facts,
           IntakeField.request, IntakeField.resultText, IntakeField.citizenName, IntakeField.place, IntakeField.phones,
           IntakeField.tags,
         ],
-        searchedEntries: [IntakeEntry.note: [NoteField.text]]),
+        searchedEntries: [IntakeEntry.note: [NoteField.text]],
+        named: [IntakeField.citizenName, IntakeField.delegates]),
       RecordKind.caseFile: ProjectionPlan.Kind(
         title: CaseField.title, number: CaseField.provisionalNumber, officialNumber: CaseField.officialNumber,
         responsible: CaseField.responsible, risk: CaseField.riskLevel, secrecy: CaseField.secrecy,
         category: CaseField.category, track: CaseField.track, deadline: CaseField.deadline,
         receivedAt: CaseField.receivedAt, unit: CaseField.currentUnit,
+        nature: CaseField.nature, village: CaseField.village, channel: CaseField.channel,
         searched: [
           CaseField.provisionalNumber, CaseField.officialNumber, CaseField.title, CaseField.facts, CaseField.request,
           CaseField.resultText, CaseField.citizenName, CaseField.place, CaseField.phones, CaseField.tags,
@@ -27,9 +30,11 @@ enum TownshipProjection {
           CaseEntry.note: [NoteField.text], CaseEntry.feedback: [FeedbackField.text],
           CaseEntry.callback: [CallbackField.citizenOpinion, CallbackField.nextAction],
           CaseEntry.notice: [NoticeField.number],
-        ]),
+        ],
+        named: [CaseField.citizenName, CaseField.delegates]),
     ],
     receipts: ProjectionPlan.Receipts(
       kind: RecordKind.receipt, entry: ReceiptEntry.held, names: ReceiptField.names, grade: ReceiptField.grade),
-    urgentRisk: 1, compared: TownshipSchema.comparedFields, tasks: TownshipTasks.find)
+    urgentRisk: 1, compared: TownshipSchema.comparedFields, tasks: TownshipTasks.find,
+    initials: StoredInitials.all)
 }

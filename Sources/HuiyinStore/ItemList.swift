@@ -49,6 +49,13 @@ public struct ItemFilter: Sendable, Hashable {
   public var home: UnitNumber?
   public var unit: UnitNumber?
   public var track: String?
+  public var nature: String?
+  public var category: String?
+  public var channel: String?
+  public var village: UnitNumber?
+  public var responsible: PersonNumber?
+  /// Only those that hold an entry of one of these kinds; none: any.
+  public var entryKinds: Set<UInt32> = []
   /// Of the record itself. Members of a group are listed too, whatever theirs is: the group's is higher.
   public var risk: Int64?
   /// Only those whose deadline is earlier than this day, `yyyy-MM-dd`.
@@ -135,7 +142,18 @@ private struct ItemQuery {
       let marks = filter.states.map { _ in "?" }.joined(separator: ", ")
       add("i.state IN (\(marks))", StatementArguments(filter.states.sorted()))
     }
-    if let track = filter.track { add("i.track = ?", [track]) }
+    let texts = [
+      ("track", filter.track), ("nature", filter.nature), ("category", filter.category), ("channel", filter.channel),
+    ]
+    for (column, text) in texts { if let text { add("i.\(column) = ?", [text]) } }
+    if let village = filter.village { add("i.village = ?", [village]) }
+    if let person = filter.responsible { add("i.responsible = ?", [person]) }
+    if !filter.entryKinds.isEmpty {
+      let marks = filter.entryKinds.map { _ in "?" }.joined(separator: ", ")
+      add(
+        "EXISTS (SELECT 1 FROM entry e WHERE e.record_id = i.record_id AND e.kind IN (\(marks)))",
+        StatementArguments(filter.entryKinds.sorted()))
+    }
     if let risk = filter.risk {
       add("(i.risk = ? OR EXISTS (SELECT 1 FROM group_member m WHERE m.record_id = i.record_id))", [risk])
     }

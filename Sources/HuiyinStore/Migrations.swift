@@ -15,6 +15,7 @@ enum Migrations {
     migrator.registerMigration("0003 tasks") { db in try db.execute(sql: tasks) }
     migrator.registerMigration("0004 duplicates") { db in try db.execute(sql: duplicates) }
     migrator.registerMigration("0005 drafts") { db in try db.execute(sql: drafts) }
+    migrator.registerMigration("0006 lists") { db in try db.execute(sql: lists) }
     return migrator
   }
 

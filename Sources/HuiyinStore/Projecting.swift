@@ -8,6 +8,7 @@ struct Projecting {
   let record: (row: Int64, id: RecordID)
   let isNew: Bool
   let plan: ProjectionPlan.Kind?
+  let initials: (@Sendable (String) -> Set<String>)?
 
   func write(_ state: RecordState, waiting: [OpID], changedAt: HybridClock, home: UnitNumber) throws {
     try writeConflicts(state)
@@ -18,14 +19,16 @@ struct Projecting {
     try db.cachedStatement(
       sql: """
         INSERT INTO item (record_id, kind, state, home, unit, number, official_number, title, responsible, risk,
-          secrecy, category, track, deadline, received_at, changed_at, conflicts, proposals, read_only)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          secrecy, category, track, deadline, received_at, changed_at, conflicts, proposals, read_only, nature,
+          village, channel)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (record_id) DO UPDATE SET state = excluded.state, unit = excluded.unit,
           number = excluded.number, official_number = excluded.official_number, title = excluded.title,
           responsible = excluded.responsible, risk = excluded.risk, secrecy = excluded.secrecy,
           category = excluded.category, track = excluded.track, deadline = excluded.deadline,
           received_at = excluded.received_at, changed_at = excluded.changed_at, conflicts = excluded.conflicts,
-          proposals = excluded.proposals, read_only = excluded.read_only, home = excluded.home
+          proposals = excluded.proposals, read_only = excluded.read_only, home = excluded.home,
+          nature = excluded.nature, village = excluded.village, channel = excluded.channel
         """
     ).execute(
       arguments: [
@@ -33,9 +36,10 @@ struct Projecting {
         text(plan.officialNumber), text(plan.title), integer(plan.responsible), integer(plan.risk),
         text(plan.secrecy), text(plan.category), text(plan.track), text(plan.deadline), text(plan.receivedAt),
         Int64(changedAt.milliseconds), state.registers.count { $0.conflict != nil }, waiting.count,
-        state.readOnly.isEmpty ? 0 : 1,
+        state.readOnly.isEmpty ? 0 : 1, text(plan.nature), integer(plan.village), text(plan.channel),
       ])
     try writeSearch(searchText(state, plan))
+    try writeInitials(state, plan)
   }
 
   private func writeConflicts(_ state: RecordState) throws {
@@ -74,6 +78,27 @@ struct Projecting {
       }
     }
     return SearchText.indexed(parts)
+  }
+
+  /// Of every value that is in force or contends for it, as the text has them.
+  private func writeInitials(_ state: RecordState, _ plan: ProjectionPlan.Kind) throws {
+    guard let initials, !plan.named.isEmpty else { return }
+    let names = plan.named.flatMap { field in
+      (state.register(field)?.live.compactMap { Self.plainText($0.value) } ?? [])
+        + state.members(field).compactMap(Self.plainText)
+    }
+    let now = names.reduce(into: Set<String>()) { $0.formUnion(initials($1)) }
+    if !isNew {
+      let before = Set(
+        try String.fetchAll(
+          db.cachedStatement(sql: "SELECT letters FROM initials WHERE record_id = ?"), arguments: [record.row]))
+      if before == now { return }
+      try db.cachedStatement(sql: "DELETE FROM initials WHERE record_id = ?").execute(arguments: [record.row])
+    }
+    for letters in now {
+      try db.cachedStatement(sql: "INSERT INTO initials (letters, record_id) VALUES (?, ?)")
+        .execute(arguments: [letters, record.row])
+    }
   }
 
   private func writeSearch(_ text: String) throws {

@@ -12,16 +12,22 @@ public struct ProjectionPlan: Sendable {
     public var deadline: UInt32?
     public var receivedAt: UInt32?
     public var unit: UInt32?
+    public var nature: UInt32?
+    public var village: UInt32?
+    public var channel: UInt32?
     /// Registers and sets whose text is searched.
     public var searched: [UInt32]
     /// Entry kinds and those of their fields whose text is searched.
     public var searchedEntries: [UInt32: [UInt32]]
+    /// Registers and sets that hold names, which are found by their initials.
+    public var named: [UInt32]
 
     public init(
       title: UInt32? = nil, number: UInt32? = nil, officialNumber: UInt32? = nil, responsible: UInt32? = nil,
       risk: UInt32? = nil, secrecy: UInt32? = nil, category: UInt32? = nil, track: UInt32? = nil,
-      deadline: UInt32? = nil, receivedAt: UInt32? = nil, unit: UInt32? = nil, searched: [UInt32] = [],
-      searchedEntries: [UInt32: [UInt32]] = [:]
+      deadline: UInt32? = nil, receivedAt: UInt32? = nil, unit: UInt32? = nil,
+      nature: UInt32? = nil, village: UInt32? = nil, channel: UInt32? = nil, searched: [UInt32] = [],
+      searchedEntries: [UInt32: [UInt32]] = [:], named: [UInt32] = []
     ) {
       self.title = title
       self.number = number
@@ -34,8 +40,12 @@ public struct ProjectionPlan: Sendable {
       self.deadline = deadline
       self.receivedAt = receivedAt
       self.unit = unit
+      self.nature = nature
+      self.village = village
+      self.channel = channel
       self.searched = searched
       self.searchedEntries = searchedEntries
+      self.named = named
     }
   }
 
@@ -68,11 +78,16 @@ public struct ProjectionPlan: Sendable {
   /// What waits in a record, of a kind that is listed; nil: no tasks are kept.
   public let tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)?
 
+  /// Every way to type a name by its initials, in lower case; nil: none are kept.
+  public let initials: (@Sendable (String) -> Set<String>)?
+
   public init(
     kinds: [UInt32: Kind], receipts: Receipts? = nil, urgentRisk: Int64? = nil,
-    compared: [UInt32: [UInt32]] = [:], tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)? = nil
+    compared: [UInt32: [UInt32]] = [:], tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)? = nil,
+    initials: (@Sendable (String) -> Set<String>)? = nil
   ) {
     self.kinds = kinds
+    self.initials = initials
     self.compared = compared
     self.tasks = tasks
     self.receipts = receipts

@@ -136,7 +136,8 @@ struct RecordWriting {
       .execute(arguments: [Data(stored.encoded), Data(StateCodec.digest(state)), record.row])
     try writeEntries(state.entries)
     let projecting = Projecting(
-      db: db, record: record, isNew: isNew, plan: transaction.store.projection.kinds[kind.number])
+      db: db, record: record, isNew: isNew, plan: transaction.store.projection.kinds[kind.number],
+      initials: transaction.store.projection.initials)
     let changedAt = members.values.map(\.changeset.header.clock).max() ?? HybridClock(packed: 0)
     let homes = members.values.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
     let home = homes.min() ?? 0

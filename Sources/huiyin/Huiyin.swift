@@ -28,6 +28,7 @@ struct Huiyin: ParsableCommand {
         subcommands: [
           WhatsupCommand.self, IntakeCommand.self, CaseCommand.self, NoteCommand.self, FeedbackCommand.self,
           CallbackCommand.self, MediationCommand.self, SuperviseCommand.self, NoticeCommand.self, DupCommand.self,
+          ImportCommand.self,
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
           ProposalCommand.self, QuarantineCommand.self, UnsettledCommand.self, WorkflowCommand.self,
           DeadlineCommand.self, ReportCommand.self, PrintCommand.self, AuditCommand.self,
@@ -43,7 +44,7 @@ struct Huiyin: ParsableCommand {
     ])
 
   static func main() async {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = Aliases.spelledOut(Array(CommandLine.arguments.dropFirst()))
     var face = Face(guessedFrom: arguments)
     do {
       try checkVerb(arguments)

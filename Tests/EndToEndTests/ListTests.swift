@@ -51,12 +51,57 @@ import Testing
     }
   }
 
+  /// Other names of verbs say the same (DOMAIN 15).
+  @Test func otherNamesOfVerbsSayTheSame() throws {
+    let huiyin = try CommandLine.township()
+    let all = try intakes(huiyin, 2)
+    let opened = try huiyin.ok("case", "open", all[0], "--as", CommandLine.head)
+    let record = try #require(opened["record"] as? String)
+    let pairs = [
+      (["case", "list"], ["list", "--kind", "case"]), (["intake", "list"], ["list", "--kind", "intake"]),
+      (["case", "show", record], ["record", "show", record]),
+      (["case", "timeline", record], ["record", "log", record]),
+      (["user", "list"], ["person", "list"]), (["node", "list"], ["device", "list"]),
+      (["audit", "verify"], ["verify"]), (["deadline", "list"], ["list", "--kind", "case", "--order", "deadline"]),
+    ]
+    for (alias, verb) in pairs {
+      let (one, other) = (try huiyin.run(alias), try huiyin.run(verb))
+      #expect(one.code == 0 && one.output == other.output && !one.output.isEmpty, "\(alias)")
+    }
+    #expect(try records(huiyin.ok("list", "--nature", "legal")).isEmpty)
+    #expect(try records(huiyin.ok("list", "--listed")).isEmpty)
+    let queue = try huiyin.ok("callback", "queue", "--for", CommandLine.head)
+    #expect(queue["count"] as? Int == 0)
+  }
+
+  /// A dry run first, then carried out, and the same file again changes nothing.
+  @Test func aLedgerIsImportedOnce() throws {
+    let huiyin = try CommandLine.township()
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("ledger-\(UUID()).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let text = "标题,事实,性质,来源渠道,所属网格\n水渠渗漏,渗漏约三米,求助,电话,第一网格\n"
+    try Data(text.utf8).write(to: file)
+    let verb = ["import", file.path, "--as", CommandLine.head]
+    #expect(try huiyin.ok(verb)["new"] as? Int == 1)
+    #expect(try records(huiyin.ok("list")).isEmpty, "a dry run changes nothing")
+    let taken = try huiyin.ok(verb + ["--apply"])
+    #expect(taken["applied"] as? Bool == true)
+    #expect(try records(huiyin.ok("list")).count == 1)
+    #expect(try huiyin.ok(verb + ["--apply"])["unchanged"] as? Int == 1)
+    #expect(try records(huiyin.ok("list")).count == 1)
+    try Data(text.replacing("求助", with: "吵架").utf8).write(to: file)
+    let refused = try huiyin.run(verb + ["--apply", "--json"])
+    #expect(refused.code == 1 && refused.output.contains("invalidValue"))
+    #expect(try huiyin.run(verb + ["--apply", "--dry-run", "--json"]).code == 2)
+  }
+
   @Test(arguments: [
     ("--kind", "nonsense", "unknownKind", "intake, case"), ("--state", "nonsense", "unknownState", "accepted"),
     ("--track", "nonsense", "unknownTrack", "npc, petition, other_dept"), ("--level", "4", "unknownLevel", "1, 2, 3"),
     ("--channel", "pigeon", "unknownChannel", "letter"),
     ("--order", "random", "unknownOrder", "newest, oldest, deadline"),
     ("--backlog", "-1", "badBacklog", "0"), ("--as-of", "2025-02-30", "badDate", "2025-03-09"),
+    ("--nature", "quarrel", "unknownNature", "dispute"), ("--responsible", "nobody", "unknownPerson", "person list"),
     ("--after", "00ff", "badCursor", ""), ("--unit", "nowhere", "unknownUnit", "unit list"),
   ])
   func whatIsNoneOfTheChoicesIsRefused(_ option: String, _ value: String, _ code: String, _ allowed: String) throws {

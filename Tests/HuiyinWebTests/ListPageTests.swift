@@ -48,6 +48,9 @@ import Testing
       ("track=npc", []), ("level=1", []), ("overdue=yes", []), ("backlog=30", []), ("channel=letter", []),
       ("channel=grid_visit", [record.description]), ("grid=\(WebTown.otherGrid)", [record.description]),
       ("grid=\(WebTown.grid)", []), ("unit=\(WebTown.department)", []),
+      ("nature=opinion", [record.description]), ("nature=legal", []), ("category=%E5%85%B6%E4%BB%96", []),
+      ("village=\(WebTown.grid)", []), ("responsible=\(WebTown.person(.leader))", []), ("listed=yes", []),
+      ("kind=intake&nature=opinion&grid=\(WebTown.grid)", [intake]),
       ("kind=intake&grid=\(WebTown.grid)", [intake]), ("kind=intake&unit=\(WebTown.grid)", [intake]),
     ]
     for (query, expected) in expectations {
@@ -55,8 +58,12 @@ import Testing
       #expect(page.status == 200 && rows(page) == expected, "\(query)")
     }
     // What was chosen stays chosen.
-    let page = try await browser.get("/list?level=2&channel=letter&backlog=90&overdue=yes")
-    for chosen in ["value=\"2\" selected", "value=\"letter\" selected", "value=\"90\" selected"] {
+    let page = try await browser.get(
+      "/list?level=2&channel=letter&backlog=90&overdue=yes&listed=yes&nature=dispute&category=X&responsible=104")
+    for chosen in [
+      "value=\"2\" selected", "value=\"dispute\" selected", "value=\"X\" selected", "value=\"104\" selected",
+      "value=\"letter\" selected", "value=\"90\" selected",
+    ] {
       #expect(page.text.contains(chosen), "\(chosen)")
     }
   }

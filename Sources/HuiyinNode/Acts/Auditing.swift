@@ -21,14 +21,15 @@ extension Node {
 
   /// The filter is kept as data, to be worded for whoever reads the trail, and in Chinese words for older software.
   func auditExport(
-    _ query: AuditedQuery?, words: Label, rows: Int, as form: ListFileForm, by session: Session,
+    _ query: AuditedQuery?, words: Label, _ table: ListTable, as form: ListFileForm, by session: Session,
     in transaction: StoreTransaction
   ) throws {
     var fields = [
       EntryField(AuditField.filter, .text(String(words.chinese.prefix(Self.auditedFilterCharactersMaximum)))),
-      EntryField(AuditField.rows, .integer(Int64(rows))), EntryField(AuditField.form, .text(form.rawValue)),
+      EntryField(AuditField.rows, .integer(Int64(table.rows.count))), EntryField(AuditField.form, .text(form.rawValue)),
     ]
     if let text = query?.text { fields.append(EntryField(AuditField.query, .text(text))) }
+    if let names = ExportedRecords(table.records).bytes { fields.append(EntryField(AuditField.records, .bytes(names))) }
     try audit(Op(.append, field: AuditEntry.export, value: .entry(fields)), by: session, in: transaction)
   }
 
@@ -45,16 +46,18 @@ extension Node {
     _ = try commit(subject, person: session.person.number, keys: session.keys, in: transaction)
   }
 
-  /// What was done with a record that changed nothing in it, oldest first.
+  /// What was done with a record that changed nothing in it, oldest first; exports of lists that it stood in among it.
   ///
   /// - Parameters:
   ///   - record: nil: with any.
   ///   - act: a code of `auditedActs`; nil: whatever.
   ///   - day: done on it or later, by the clock of the device; nil: ever.
+  ///   - person: who did it; nil: whoever.
   ///   - withLooks: also ordinary looks, which are many; `act` may ask for them alone. Those of this node are written
   ///     first.
   public func auditTrail(
-    of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil, withLooks: Bool = false
+    of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil, by person: PersonNumber? = nil,
+    withLooks: Bool = false
   ) throws -> [AuditedAct] {
     if let act, !Self.auditedActs.contains(act) {
       let codes = Self.auditedActs.joined(separator: ", ")
@@ -64,21 +67,27 @@ extension Node {
     }
     let hasLooks = withLooks || act == Choices.saw.text
     if hasLooks { writeLooks() }
+    let held = try record.map { record in try store.read { try ExportedRecords.Held(record, $0) } }
     return try audited { reading in reading.auditedActs + reading.brokenGlass.map(\.audited) }
+      .compactMap { line in held.map { line.told(of: $0) } ?? line }
       .filter { line in
-        (record == nil || line.record == record) && (act == nil || line.act.value.text == act)
+        (act == nil || line.act.value.text == act)
           && (hasLooks || line.act.value != Choices.saw)
           && (day.map { line.isDone(since: $0) } ?? true)
+          && (person == nil || line.author.person.number == person)
       }
       .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
   }
 
-  /// Codes of what a trail tells.
-  public static let auditedActs: [String] =
-    Choices.auditedActs.compactMap(\.code.text)
+  /// What a trail tells, with its words.
+  public static let auditedChoices: [Choice] =
+    Choices.auditedActs
     + TownshipSchema.audit.entries.values.filter {
       ![AuditEntry.act, AuditEntry.export, AuditEntry.print].contains($0.number)
-    }.map(\.name).sorted()
+    }.sorted { $0.name < $1.name }.map { Choice(.text($0.name), $0.label) }
+
+  /// Codes of it.
+  public static let auditedActs: [String] = auditedChoices.compactMap(\.code.text)
 
   /// From every trail that is here.
   func audited<Line>(_ lines: (RecordReading) -> [Line]) throws -> [Line] {
@@ -97,6 +106,10 @@ public struct AuditedAct: Sendable, Hashable {
     public let filterWords: Label
     public let rows: Int64
     public let form: ShownValue
+    /// Nil: there were too many to name, or older software wrote it.
+    let records: ExportedRecords?
+    /// Nil: the rows were chosen one by one, or older software wrote it.
+    let asked: ListFilter?
 
     /// In Chinese.
     public var filter: String { filterWords.chinese }
@@ -118,6 +131,8 @@ public struct AuditedAct: Sendable, Hashable {
   public let author: Authorship
   /// Nil: nothing was printed.
   public var printed: PrintedCopy?
+  /// Of an export that was asked for by a record: nobody wrote down which records stood in it, and this one may have.
+  public var isUncertain = false
 
   /// A time that no calendar has is never left out.
   fileprivate func isDone(since day: CivilDate) -> Bool {
@@ -151,7 +166,9 @@ extension RecordReading {
         // What was looked for may be a telephone number.
         let export = AuditedAct.Export(
           filterWords: exportedFilter(entry.value, seen: value), rows: value[AuditField.rows]?.integer ?? 0,
-          form: words.shown(form, .choice(Choices.exportForms)))
+          form: words.shown(form, .choice(Choices.exportForms)),
+          records: ExportedRecords(entry.value[AuditField.records]),
+          asked: entry.value[AuditField.query]?.text.flatMap(AuditedQuery.init(text:))?.filter)
         return AuditedAct(
           record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)), reason: nil,
           export: export, author: authorship(entry.id))

@@ -76,19 +76,29 @@ extension Node {
     let typed = try resolved(typed)
     var warnings: [Finding] = []
     var committed = try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
-      guard !typed.isEmpty || !removing.isEmpty else {
-        throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
-      }
-      let ops = try removing.map(shown.removal) + shown.kind.ops(typed, on: shown)
-      try permit(ops, on: shown, by: session, in: transaction)
-      let note = try shown.kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil
-      try checkHolders(ops, on: shown, keys: session.keys, in: transaction)
-      try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
-      warnings = try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
-      return ops + [note].compactMap(\.self)
+      let checked = try edits(typed, removing: removing, reason: reason, of: shown, by: session, in: transaction)
+      warnings = checked.warnings
+      return checked.ops
     }
     committed.warnings = warnings.map(\.label)
     return committed
+  }
+
+  /// The ops of an edit, checked, and what only warns. `typed` is resolved.
+  func edits(
+    _ typed: [TypedEdit], removing: [OpID] = [], reason: String = "", of shown: Shown, by session: Session,
+    in transaction: StoreTransaction
+  ) throws -> (ops: [Op], warnings: [Finding]) {
+    guard !typed.isEmpty || !removing.isEmpty else {
+      throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
+    }
+    let ops = try removing.map(shown.removal) + shown.kind.ops(typed, on: shown)
+    try permit(ops, on: shown, by: session, in: transaction)
+    let note = try shown.kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil
+    try checkHolders(ops, on: shown, keys: session.keys, in: transaction)
+    try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
+    let warnings = try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
+    return (ops + [note].compactMap(\.self), warnings)
   }
 
   /// Emits a workflow event, with the registers that it sets and, before it, what it needs. `entry` is appended first,

@@ -84,6 +84,14 @@ extension Node {
     }
   }
 
+  /// A list of the office as a page shows it: whoever made the table has masked what is masked there.
+  /// - Parameter words: what it lists, for the trail.
+  public func export(
+    _ table: ListTable, words: Label, as form: ListFileForm, workbooks: WorkbookMaker?, by session: Session
+  ) throws -> ListExport {
+    try exported(as: form, workbooks, by: session) { _ in (table, words, nil) }
+  }
+
   /// - Parameter read: the table, in words what it is a table of, and the same as data if a filter found it.
   private func exported(
     as form: ListFileForm, _ workbooks: WorkbookMaker?, by session: Session,
@@ -99,7 +107,7 @@ extension Node {
     }
     let (table, words, query) = try store.read(read)
     try store.write { transaction in
-      try auditExport(query, words: words, rows: table.rows.count, as: form, by: session, in: transaction)
+      try auditExport(query, words: words, table, as: form, by: session, in: transaction)
     }
     let bytes =
       switch form {

@@ -32,6 +32,22 @@ extension ListFilter {
     try chosen(text, of: coded(Choices.channels), "unknownChannel", Label("来源渠道", "channel"))
   }
 
+  public static func nature(typed text: String) throws -> String {
+    try chosen(text, of: coded(Choices.natures), "unknownNature", Label("性质", "nature"))
+  }
+
+  /// The words of the usual ones in either language; of any other what records would have.
+  public static func category(typed text: String) throws -> String {
+    let category = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    guard !category.isEmpty else {
+      throw NodeError.usage(
+        "badCategory", "类别不能为空", "a category has a name",
+        next: Label("如“道路水利”", "as in 道路水利"))
+    }
+    let usual = Choices.defaultCategories.first { $0.label.english == category }
+    return usual?.code.text ?? category
+  }
+
   public static func level(typed text: String) throws -> Int64 {
     let levels = Choices.riskLevels.compactMap { choice in
       choice.code.integer.map { Option(String($0), choice.label, $0) }

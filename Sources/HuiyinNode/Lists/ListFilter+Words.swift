@@ -27,6 +27,11 @@ extension ListFilter {
     if let home { say(Label("所属网格", "grid"), names.unit(home).words) }
     if let level { say(Label("风险等级", "level"), Self.words(.integer(level), Choices.riskLevels)) }
     if let channel { say(Label("来源渠道", "channel"), Self.words(.text(channel), Choices.channels)) }
+    if let nature { say(Label("性质", "nature"), Self.words(.text(nature), Choices.natures)) }
+    if let category { say(Label("事项类别", "category"), Self.words(.text(category), Choices.defaultCategories)) }
+    if let village { say(Label("村（居）", "village"), names.unit(village).words) }
+    if let responsible { say(Label("责任人", "responsible person"), names.person(responsible).words) }
+    if isListed { parts.append(Label("已挂牌督办", "on the supervision board")) }
     if isOverdue { parts.append(Label("已超期", "overdue")) }
     if let backlogDays {
       parts.append(Label("在办超过 \(backlogDays) 天", "in hand for more than \(backlogDays) days"))

@@ -17,6 +17,16 @@ public struct ListFilter: Sendable, Hashable {
   public var level: Int64?
   /// A code of `Choices.channels`.
   public var channel: String?
+  /// A code of `Choices.natures`.
+  public var nature: String?
+  /// As records have it; the tree is the township's, so that any text is one.
+  public var category: String?
+  /// The village or grid where the matter is.
+  public var village: UnitNumber?
+  /// Who answers for the case.
+  public var responsible: PersonNumber?
+  /// Only cases in hand that are on the board of supervision.
+  public var isListed = false
   /// Only cases in hand whose deadline has passed.
   public var isOverdue = false
   /// Only cases in hand that were received more than so many days ago; opened, when they do not say when that was.
@@ -38,17 +48,24 @@ public struct ListFilter: Sendable, Hashable {
     return self == other
   }
 
-  /// What the store looks for; nil: nothing can fit. Level and channel are looked at once more, row by row: the store
-  /// knows neither what a group makes of a level nor the channel.
-  func items(asOf day: CivilDate) -> ItemFilter? {
+  /// What the store looks for; nil: nothing can fit. Level and board are looked at once more, row by row: the store
+  /// knows neither what a group makes of a level nor who signed a listing.
+  /// - Parameter keys: of the text, as `TextFinding` makes them.
+  func items(asOf day: CivilDate, keys: [String: SearchKey]) -> ItemFilter? {
     var items = ItemFilter(kind: kind, states: states, home: home, unit: unit)
     items.track = track
     items.risk = level
     items.text = text
-    items.textKeys = text.map(TextFinding.keys) ?? [:]
+    items.textKeys = keys
+    items.channel = channel
+    items.nature = nature
+    items.category = category
+    items.village = village
+    items.responsible = responsible
     items.includesMerged = includesMerged
     items.order = order
-    guard isOverdue || backlogDays != nil else { return items }
+    if isListed { items.entryKinds = [CaseEntry.listing, CaseEntry.supervision] }
+    guard isOverdue || isListed || backlogDays != nil else { return items }
     // Only a case is in hand: an intake stays registered for good.
     guard kind == nil || kind == RecordKind.caseFile else { return nil }
     items.kind = RecordKind.caseFile
@@ -69,7 +86,8 @@ public struct ListFilter: Sendable, Hashable {
 /// As saved filters keep it. What a later version adds is left out where it is not known.
 extension ListFilter: Codable {
   private enum Key: String, CodingKey {
-    case kind, states, track, unit, home, level, channel, overdue, backlogDays, text, merged, order
+    case kind, states, track, unit, home, level, channel, nature, category, village, responsible, listed, overdue
+    case backlogDays, text, merged, order
   }
 
   public init(from decoder: any Decoder) throws {
@@ -81,6 +99,11 @@ extension ListFilter: Codable {
     home = try values.decodeIfPresent(UnitNumber.self, forKey: .home)
     level = try values.decodeIfPresent(Int64.self, forKey: .level)
     channel = try values.decodeIfPresent(String.self, forKey: .channel)
+    nature = try values.decodeIfPresent(String.self, forKey: .nature)
+    category = try values.decodeIfPresent(String.self, forKey: .category)
+    village = try values.decodeIfPresent(UnitNumber.self, forKey: .village)
+    responsible = try values.decodeIfPresent(PersonNumber.self, forKey: .responsible)
+    isListed = try values.decodeIfPresent(Bool.self, forKey: .listed) ?? false
     isOverdue = try values.decodeIfPresent(Bool.self, forKey: .overdue) ?? false
     backlogDays = try values.decodeIfPresent(Int.self, forKey: .backlogDays)
     text = try values.decodeIfPresent(String.self, forKey: .text)
@@ -98,6 +121,11 @@ extension ListFilter: Codable {
     try values.encodeIfPresent(home, forKey: .home)
     try values.encodeIfPresent(level, forKey: .level)
     try values.encodeIfPresent(channel, forKey: .channel)
+    try values.encodeIfPresent(nature, forKey: .nature)
+    try values.encodeIfPresent(category, forKey: .category)
+    try values.encodeIfPresent(village, forKey: .village)
+    try values.encodeIfPresent(responsible, forKey: .responsible)
+    if isListed { try values.encode(true, forKey: .listed) }
     if isOverdue { try values.encode(true, forKey: .overdue) }
     try values.encodeIfPresent(backlogDays, forKey: .backlogDays)
     try values.encodeIfPresent(text, forKey: .text)

@@ -75,16 +75,17 @@ struct ListReading {
 
   init(_ filter: ListFilter, asOf day: CivilDate, for person: Person?, _ reader: StoreReader) throws {
     let directory = try reader.directory()
+    let finding = filter.text.map { TextFinding($0, among: directory.current.units.values) }
     self.reader = reader
     self.filter = filter
-    items = filter.items(asOf: day)
+    items = filter.items(asOf: day, keys: finding?.keys ?? [:])
     actor = person.map { PermissionActor($0, in: directory.current) }
     words = ValueWords(names: NameBook(directory))
-    finding = filter.text.map { TextFinding($0) }
+    self.finding = finding
   }
 
   /// Some rows that the store finds do not fit after all.
-  private var looksIntoRecords: Bool { actor != nil || filter.channel != nil || filter.level != nil }
+  private var looksIntoRecords: Bool { actor != nil || filter.level != nil || filter.isListed }
 
   func slice(after place: ItemPlace?, limit: Int, _ limits: ListLimits = ListLimits()) throws -> ListSlice {
     guard var items else { return ListSlice(rows: [], next: nil, isCut: false) }
@@ -119,17 +120,28 @@ struct ListReading {
   /// Nil: it does not fit, or the person may not see it, or not find it so.
   private func heading(of item: Item) throws -> RecordHeading? {
     guard let kind = TownshipSchema.schema[item.kind] else { return nil }
-    if actor != nil || filter.channel != nil {
+    if let actor {
       let state = try reader.state(of: item.record)
-      if let channel = filter.channel, state?.effective(CaseField.channel)?.text != channel { return nil }
-      if let actor {
-        let right = try reader.readingRight(of: item, state, for: actor)
-        if right == .hidden { return nil }
-        if let finding, try !finding.counts(for: right, of: item, state, reader) { return nil }
-      }
+      let right = try reader.readingRight(of: item, state, for: actor)
+      if right == .hidden { return nil }
+      if let finding, try !finding.counts(for: right, of: item, state, reader) { return nil }
     }
+    if filter.isListed, try !reader.isListed(item.record) { return nil }
     let heading = try reader.heading(item, kind: kind, words: words)
     if let level = filter.level, heading.risk?.value.integer != level { return nil }
     return heading
+  }
+}
+
+extension StoreReader {
+  /// On the board of supervision, as `SupervisionBoard.Line.isListed` has it: both offices signed, or a note says so.
+  /// The record is folded only where a listing was ever written.
+  fileprivate func isListed(_ record: RecordID) throws -> Bool {
+    let isNoted = try entries(of: record, kind: CaseEntry.supervision).contains {
+      $0.correctedBy.isEmpty && $0.value[SupervisionField.sort] == Choices.onBoard
+    }
+    if isNoted { return true }
+    guard try !entries(of: record, kind: CaseEntry.listing).isEmpty else { return false }
+    return try !RecordReading(record, self).listings.inForce.isEmpty
   }
 }

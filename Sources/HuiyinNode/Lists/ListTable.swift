@@ -1,5 +1,5 @@
-import HuiyinRecords
-import HuiyinTownship
+public import HuiyinRecords
+public import HuiyinTownship
 
 /// A list as a table for other programs: texts in one language, dates as records write them, the parties masked as on
 /// every list.
@@ -8,16 +8,37 @@ public struct ListTable: Sendable, Hashable {
   public let name: String
   public let head: [String]
   public private(set) var rows: [[String]] = []
+  /// What its rows tell of.
+  private(set) var records: [RecordID] = []
   private let language: Language
 
-  init(_ language: Language) {
-    self.language = language
-    name = Label("台账", "Records").text(in: language)
-    head = Self.columns.map { $0.label.text(in: language) }
+  /// Of records as 台账 lists them.
+  public init(_ language: Language) {
+    self.init(name: Label("台账", "Records"), head: Self.columns.map(\.label), in: language)
   }
 
-  mutating func add(_ headings: [RecordHeading]) {
+  /// Of whatever a page lists; its rows are added cell by cell.
+  public init(name: Label, head: [Label], in language: Language) {
+    self.language = language
+    self.name = name.text(in: language)
+    self.head = head.map { $0.text(in: language) }
+  }
+
+  /// - Parameter about: records that the row tells of, for the audit trail.
+  public mutating func add(_ cells: [String], about: [RecordID] = []) {
+    rows.append(cells)
+    records += about
+  }
+
+  public mutating func add(_ headings: [RecordHeading]) {
+    records += headings.map(\.record)
     rows += headings.map { heading in Self.columns.map { $0.cell(heading, language) } }
+  }
+
+  /// What a row of the record has under a head, in either language.
+  static func texts(_ heading: RecordHeading, under head: Label) -> Set<String> {
+    guard let column = columns.first(where: { $0.label == head }) else { return [] }
+    return Set(Language.allCases.map { column.cell(heading, $0) })
   }
 
   private struct Column: Sendable {

@@ -7,17 +7,20 @@ extension Node {
   /// Records that hold every word, the newest first, as far as the person may see and find them.
   /// - Parameter person: nil: the machine's owner, who finds all that the machine holds.
   public func search(_ text: String, limit: Int = 50, for person: Person? = nil) throws -> [RecordHeading] {
-    let keys = TextFinding.keys(of: text)
     guard let person else {
-      return try store.read { reader in try reader.headings(reader.search(text, keys: keys, limit: limit)) }
+      return try store.read { reader in
+        let finding = TextFinding(text, among: try reader.directory().current.units.values)
+        return try reader.headings(reader.search(text, keys: finding.keys, limit: limit))
+      }
     }
     let (now, devices) = (environment.now, keyFiles.devices())
     return try store.read { reader in
-      let actor = PermissionActor(person, in: try reader.directory().current)
+      let current = try reader.directory().current
+      let actor = PermissionActor(person, in: current)
       let open = try reader.openGlass(of: person.number, on: devices, at: now)
-      let finding = TextFinding(text)
+      let finding = TextFinding(text, among: current.units.values)
       return try reader.headings(
-        reader.searched(text, keys, limit: limit) { item in
+        reader.searched(text, finding.keys, limit: limit) { item in
           let right = try reader.readingRight(
             of: item.record, for: actor, isGlassBroken: open.contains(item.record))
           return try finding.counts(for: right, of: item, reader.state(of: item.record), reader)
@@ -27,22 +30,27 @@ extension Node {
 }
 
 extension StoreReader {
-  /// The newest that count, of as many as a page of a list looks into.
+  /// Rows of the longest piece: what they hold in memory at once is nothing to speak of.
+  private static let chunkRowsMaximum = 5000
+
+  /// The newest that count. It goes on until there are enough or there are no more: who may see few of many is not told
+  /// that there is nothing because others' records came last.
   fileprivate func searched(
     _ text: String, _ keys: [String: SearchKey], limit: Int, counts: (Item) throws -> Bool
   ) throws -> [Item] {
-    let limits = ListLimits()
-    var (found, scanned): ([Item], Int) = ([], 0)
+    // Most find enough at once; who does not is looked for in ever longer pieces, since each is found anew.
+    var chunkRows = ListLimits().chunkRows
+    var found: [Item] = []
     var last: Item?
     repeat {
-      let items = try search(text, keys: keys, before: last?.record, limit: limits.chunkRows)
+      let items = try search(text, keys: keys, before: last?.record, limit: chunkRows)
       for item in items {
         if found.count >= limit { return found }
         if try counts(item) { found.append(item) }
       }
-      scanned += items.count
-      last = items.count < limits.chunkRows ? nil : items.last
-    } while last != nil && found.count < limit && scanned < limits.scannedRowsMaximum
+      last = items.count < chunkRows ? nil : items.last
+      chunkRows = min(chunkRows * 2, Self.chunkRowsMaximum)
+    } while last != nil && found.count < limit
     return found
   }
 }

@@ -1,3 +1,4 @@
+import HuiyinAuthority
 import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
@@ -5,28 +6,42 @@ import HuiyinTownship
 /// Whether a row that the index holds for some words counts for whoever reads it. The index has all that was typed,
 /// names and telephones too, and a hit tells what the mask keeps: so who may not unmask the record finds it by what
 /// they may read alone, and who may by the name too, by a telephone only as `SearchedPhone` says (DOMAIN 8, 14).
-/// Initials of parties are in no index.
+/// Initials of parties count as their names do; where the matter is, anybody reads who sees the record.
 struct TextFinding {
+  /// What is looked for besides the words themselves, by word.
+  let keys: [String: SearchKey]
   private let words: [SearchWord]
   /// Some word may have been found in a telephone.
   private let hasDigits: Bool
 
-  init(_ text: String) {
+  /// - Parameter units: those of the directory.
+  init(_ text: String, among units: some Sequence<Unit>) {
     words = SearchText.words(text)
     hasDigits = words.contains { $0.text.contains(where: \.isNumber) }
+    let villages = units.filter { [.village, .grid].contains($0.kind) }
+    var keys: [String: SearchKey] = [:]
+    for word in words { keys[word.text] = Self.phone(word) ?? Self.named(word, villages) }
+    self.keys = keys
   }
 
   /// Telephones stand in the index as they were typed, and without their last four digits: these and other spellings
   /// are found by what duplicates are found by.
-  static func keys(of text: String) -> [String: SearchKey] {
-    var keys: [String: SearchKey] = [:]
-    for word in SearchText.words(text) {
-      guard let phone = SearchedPhone(word.text) else { continue }
-      let whole = phone.compared.map { SearchKey.whole(DuplicateTraits.phoneKeys + $0) }
-      let isTail = phone.digits.utf8.count == SearchedPhone.tail
-      keys[word.text] = isTail ? .ends(beginning: DuplicateTraits.phoneKeys, end: phone.digits) : whole
+  private static func phone(_ word: SearchWord) -> SearchKey? {
+    guard let phone = SearchedPhone(word.text) else { return nil }
+    if phone.digits.utf8.count == SearchedPhone.tail {
+      return .ends(beginning: DuplicateTraits.phoneKeys, end: phone.digits)
     }
-    return keys
+    return phone.compared.map { .whole(DuplicateTraits.phoneKeys + $0) }
+  }
+
+  /// Two characters of a village, or letters of it.
+  private static func named(_ word: SearchWord, _ villages: [Unit]) -> SearchKey? {
+    let initials = StoredInitials.typed(word.text)
+    let places = villages.filter { village in
+      if let initials { return StoredInitials.all(of: village.name).contains { $0.hasPrefix(initials) } }
+      return word.text.count >= NamesByInitials.lettersMinimum && village.name.hasPrefix(word.text)
+    }.map(\.number).sorted()
+    return initials == nil && places.isEmpty ? nil : .named(initials: initials, places: places)
   }
 
   /// Looks into the record only where the index may have said too much.
@@ -34,10 +49,12 @@ struct TextFinding {
     guard right != .hidden, let state, let plan = TownshipProjection.plan.kinds[item.kind] else { return false }
     let mayUnmask = right == .unmaskable || right == .clear
     if mayUnmask && !hasDigits { return true }
-    var text = OpenText(kind: item.kind, showsNames: mayUnmask)
-    for field in plan.searched {
-      text.add((state.register(field)?.live.map(\.value) ?? []) + state.members(field), of: field)
+    func values(_ field: UInt32) -> [Value] {
+      (state.register(field)?.live.map(\.value) ?? []) + state.members(field)
     }
+    var text = OpenText(kind: item.kind, showsNames: mayUnmask, keys: keys)
+    for field in plan.searched { text.add(values(field), of: field) }
+    text.place(values(CaseField.village), names: plan.named.flatMap(values))
     var missing = text.missing(words)
     if missing.isEmpty { return true }
     for entry in try reader.entries(of: item.record) {
@@ -52,14 +69,24 @@ struct TextFinding {
 private struct OpenText {
   let kind: UInt32
   let showsNames: Bool
+  let keys: [String: SearchKey]
   private var shown: [String] = []
   /// As typed, for whole numbers.
   private var typed: [String] = []
   private var phones: [String] = []
+  private var villages: [Int64] = []
+  private var initials: Set<String> = []
 
-  init(kind: UInt32, showsNames: Bool) {
+  init(kind: UInt32, showsNames: Bool, keys: [String: SearchKey]) {
     self.kind = kind
     self.showsNames = showsNames
+    self.keys = keys
+  }
+
+  mutating func place(_ villages: [Value], names: [Value]) {
+    self.villages = villages.compactMap(\.integer)
+    guard showsNames else { return }
+    initials = names.compactMap(plain).reduce(into: []) { $0.formUnion(StoredInitials.all(of: $1)) }
   }
 
   mutating func add(_ values: [Value], of field: UInt32) {
@@ -81,7 +108,14 @@ private struct OpenText {
 
   func missing(_ words: [SearchWord]) -> [SearchWord] {
     let folded = SearchText.folded(shown)
-    return words.filter { !$0.isFound(in: folded) && !isPhone($0) }
+    return words.filter { !$0.isFound(in: folded) && !isPhone($0) && !isNamed($0) }
+  }
+
+  /// Of who the reader may not read there are no initials here.
+  private func isNamed(_ word: SearchWord) -> Bool {
+    guard case .named(let typed, let places)? = keys[word.text] else { return false }
+    return villages.contains { village in places.contains { Int64($0) == village } }
+      || typed.map { letters in initials.contains { $0.hasPrefix(letters) } } ?? false
   }
 
   /// The mask of a telephone is nobody's way to find it: it is looked for by who may unmask.

@@ -9,10 +9,7 @@ enum NamesByInitials {
 
   /// Those whose initials these are; if there are none, those whose initials begin so. None: it is no such text.
   static func found<Named>(_ text: String, among all: [Named], name: (Named) -> String) -> [Named] {
-    let typed = text.lowercased()
-    guard typed.count >= lettersMinimum, typed.first?.isLetter == true,
-      typed.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
-    else { return [] }
+    guard let typed = StoredInitials.typed(text) else { return [] }
     let letters = PinyinLetters(of: all.map(name))
     let initials = all.map { NameInitials.all(of: name($0)) { letters[$0] } }
     let whole = zip(all, initials).filter { $0.1.contains(typed) }.map(\.0)

@@ -25,7 +25,7 @@ extension Node {
     try changeDirectory(by: session) { _, snapshot in
       let plan = try Self.plan(kind, bytes, snapshot, session)
       let problems = plan.rows.flatMap(\.problems)
-      guard problems.isEmpty else { throw Self.refusal("rosterRefused", .refused, problems) }
+      guard problems.isEmpty else { throw Self.rosterRefusal("rosterRefused", .refused, problems) }
       taken = plan
       return plan.entries
     }
@@ -44,13 +44,14 @@ extension Node {
     do throws(InvalidRoster) {
       return try RosterPlan(kind, of: bytes, in: snapshot, by: session.person.number)
     } catch {
-      throw refusal("badRoster", .usage, error.problems)
+      throw rosterRefusal("badRoster", .usage, error.problems)
     }
   }
 
   private static let problemsTold = 5
 
-  private static func refusal(_ code: String, _ sort: NodeError.Sort, _ problems: [RosterProblem]) -> NodeError {
+  /// The first few problems of a file.
+  static func rosterRefusal(_ code: String, _ sort: NodeError.Sort, _ problems: [RosterProblem]) -> NodeError {
     let told = problems.prefix(problemsTold).map(\.words)
     let more = problems.count - told.count
     return NodeError(

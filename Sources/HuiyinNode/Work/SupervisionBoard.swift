@@ -60,8 +60,6 @@ extension Node {
 }
 
 private struct SupervisionReading {
-  private static let listed = Value.text("listed")
-
   let work: WorkReading
 
   /// A case leaves the board when it is not handled any more.
@@ -89,11 +87,11 @@ private struct SupervisionReading {
     let entries = try work.standingEntries(CaseEntry.supervision, of: item.record)
     let joint = try joint(item.record)
     guard !entries.isEmpty || joint != nil else { return nil }
-    let listing = entries.last { $0.state.value[SupervisionField.sort] == Self.listed }
+    let listing = entries.last { $0.state.value[SupervisionField.sort] == Choices.onBoard }
     // Urged at two nodes apart, it is one urging: the first by their clocks (DOMAIN 13, A11).
     var met: Set<UrgingKey> = []
     let urgings = entries.filter { entry in
-      guard entry.state.value[SupervisionField.sort] != Self.listed else { return false }
+      guard entry.state.value[SupervisionField.sort] != Choices.onBoard else { return false }
       return UrgingKey(entry.state.value).map { met.insert($0).inserted } ?? true
     }
     return SupervisionBoard.Line(

@@ -28,6 +28,8 @@ public enum AuditField {
   public static let form: UInt32 = 3
   /// The filter itself and the day that it was used for, as JSON.
   public static let query: UInt32 = 4
+  /// The last eight bytes of the id of each record in the file; none: there were too many to name.
+  public static let records: UInt32 = 5
 }
 
 /// Fields of what stands in an audit trail of a form that was printed (DOMAIN 9).

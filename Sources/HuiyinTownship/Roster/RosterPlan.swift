@@ -56,6 +56,13 @@ public struct RosterChange: Hashable, Sendable {
   public let before: Label?
   public let after: Label
 
+  public init(field: String, label: Label, before: Label?, after: Label) {
+    self.field = field
+    self.label = label
+    self.before = before
+    self.after = after
+  }
+
   /// `电话：13000000001 → 13000000002`.
   public var words: Label {
     Label("\(label.chinese)：", "\(label.english): ").appending(
@@ -71,6 +78,13 @@ public struct RosterProblem: Hashable, Sendable {
   /// As the file heads it; nil: it is about the whole row.
   public let column: String?
   public let label: Label
+
+  public init(code: String, line: Int, column: String?, label: Label) {
+    self.code = code
+    self.line = line
+    self.column = column
+    self.label = label
+  }
 
   /// `第3行“角色”：…`.
   public var words: Label {

@@ -26,6 +26,7 @@ extension TownshipSchema {
             AuditField.form, "form", Label("文件种类", "Kind of file"), form: .choice(Choices.exportForms),
             isRequired: true),
           EntryFieldSchema(AuditField.query, "query", Label("筛选条件（数据）", "Filter, as data"), form: FieldLimits.prose),
+          EntryFieldSchema(AuditField.records, "records", Label("所含记录", "Records in it"), form: .bytes),
         ]),
       EntrySchema(
         AuditEntry.glass, "glass", Label("越权查阅", "Read beyond scope"),

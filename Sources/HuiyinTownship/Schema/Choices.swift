@@ -216,6 +216,7 @@ public enum Choices {
   ]
 
   public static let urging = Value.text("urge")
+  public static let onBoard = Value.text("listed")
 
   /// 催办级别 (DOMAIN 4.4).
   public static let urgingLevels = UrgingLevel.allCases.map { Choice(.text($0.rawValue), $0.label) }

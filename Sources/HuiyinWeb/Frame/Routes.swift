@@ -18,6 +18,7 @@ enum Routes {
     CallbackPage.routes + NoticePage.routes + SupervisionPage.routes + GridPages.routes + PersonPage.routes
     + AccountPage.routes
     + ReportPages.routes + GlassPage.routes + BulkPages.routes + ConsultationPages.routes + RosterPage.routes
+    + ExportPages.routes + LedgerPage.routes
 
   static func router(_ site: WebSite) -> Router<WebContext> {
     let router = Router(context: WebContext.self)

@@ -20,18 +20,79 @@ enum AuditPage {
   private static func page(_ call: Call, _ record: RecordID?) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     guard isReader(person.roles) else { throw WebError.noPermission }
-    let acts = try call.node.auditTrail(of: record, withLooks: record != nil).reversed().prefix(linesMaximum)
+    let asked = Asked(call.query)
+    let acts = try call.node.auditTrail(
+      of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil
+    ).reversed().prefix(linesMaximum)
     return .page(
       "audit", title: look.text("auditTitle"), section: "navAudit",
-      [
-        "recordPath": record.map { "/records/\($0)" }, "glass": record == nil ? try GlassPage.week(call) : nil,
+      ExportPages.buttons("audit", call, record.map { call.query.setting("record", "\($0)") } ?? call.query).merging([
+        "recordPath": record.map { "/records/\($0)" }, "path": record.map { "/records/\($0)/audit" } ?? "/audit",
+        "persons": choices(try persons(call), asked.by.map { String($0) }, look),
+        "acts": choices(actChoices(look, withLooks: record != nil), asked.act, look), "since": asked.since?.text,
+        "glass": record == nil ? try GlassPage.week(call) : nil,
         "rows": acts.map { act in
           [
             "act": look(act.words), "number": act.number ?? act.record.map { String($0.description.prefix(12)) },
             "who": look(act.author.person.words), "device": act.author.device.name,
             "time": look.time(act.author.timeMilliseconds), "reason": act.reason ?? act.export.map { look($0.words) },
+            "isUncertain": act.isUncertain,
           ] as Model
         }.ifAny,
-      ])
+      ]))
+  }
+
+  /// The same as a file, all of it.
+  @Sendable static func sheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
+    let (look, person) = (call.look, try call.person().person)
+    guard isReader(person.roles) else { throw WebError.noPermission }
+    let record = RecordID(hexadecimal: query.text("record"))
+    if let record, try call.node.readingRight(of: record, for: person) == .hidden { throw WebError.notFound }
+    let asked = Asked(query)
+    var sheet = ExportPages.Sheet(
+      "auditTitle", ["colTime", "colWho", "colNode", "colAct", "colNumber", "reason"], look)
+    for act in try call.node.auditTrail(
+      of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil)
+    {
+      sheet.table.add(
+        [
+          look.time(act.author.timeMilliseconds), look(act.author.person.words), act.author.device.name,
+          look(act.words),
+          act.number ?? act.record?.description ?? "", act.reason ?? act.export.map { look($0.words) } ?? "",
+        ], about: [act.record].compactMap(\.self))
+    }
+    return sheet
+  }
+
+  // MARK: What is asked for
+
+  /// What is none of the choices asks for nothing: only a link that somebody has changed says so.
+  private struct Asked {
+    let by: PersonNumber?
+    let act: String?
+    let since: CivilDate?
+
+    init(_ query: FormFields) {
+      by = PersonNumber(query.text("by"))
+      act = Node.auditedActs.contains(query.text("act")) ? query.text("act") : nil
+      since = try? CivilDate(parsing: query.text("since").trimmed)
+    }
+  }
+
+  /// Everybody, who has left too: a trail is permanent.
+  private static func persons(_ call: Call) throws -> [(String, String)] {
+    try call.node.directorySnapshot().persons.values.sorted { $0.number < $1.number }
+      .map { (String($0.number), $0.name) }
+  }
+
+  /// Ordinary looks are told of one record alone.
+  private static func actChoices(_ look: Look, withLooks: Bool) -> [(String, String)] {
+    Node.auditedChoices.filter { withLooks || $0.code != Choices.saw }.compactMap { choice in
+      choice.code.text.map { ($0, look(choice.label)) }
+    }
+  }
+
+  private static func choices(_ pairs: [(String, String)], _ chosen: String?, _ look: Look) -> [Model] {
+    ([("", look.text("any"))] + pairs).map { ["code": $0, "word": $1, "isChosen": !$0.isEmpty && $0 == chosen] }
   }
 }

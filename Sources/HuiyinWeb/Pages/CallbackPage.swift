@@ -15,7 +15,7 @@ enum CallbackPage {
     let queue = try call.node.callbackQueue(for: call.person().person, limit: linesMaximum)
     return .page(
       "callbacks", title: look.text("callbacksTitle"), section: "navHome",
-      [
+      ExportPages.buttons("callbacks", call).merging([
         "work": WorkLinks.models(call), "today": look.date(queue.asOf.text), "waiting": look.cases(queue.count),
         "counts": queue.counts.filter { $0.count > 0 }.map { count in
           ["code": count.code, "label": look(count.label), "count": String(count.count)] as Model
@@ -23,7 +23,7 @@ enum CallbackPage {
         "rows": queue.lines.map { row($0, look) }.ifAny, "isMore": queue.count > queue.lines.count,
         "unsettled": queue.unsettled.map { unsettled($0, look) }.ifAny,
         "unsettledCount": look.cases(queue.unsettledCount),
-      ])
+      ]))
   }
 
   /// 待核: what each callback says, side by side.

@@ -27,7 +27,8 @@ enum ConflictPages {
       ]
     }
     return .page(
-      "conflicts", title: look.text("conflictsTitle"), section: "navConflicts", ["rows": rows.ifAny])
+      "conflicts", title: look.text("conflictsTitle"), section: "navConflicts",
+      ExportPages.buttons("conflicts", call).merging(["rows": rows.ifAny]))
   }
 
   private static func page(_ call: Call, _ error: NodeError?, meanwhile: Model? = nil) throws -> Reply {

@@ -35,14 +35,14 @@ enum ConsultationPages {
     }
     return .page(
       "consultation", title: look.text("consultationTitle"), section: "navHome",
-      [
+      ExportPages.buttons("consultation", call).merging([
         "work": WorkLinks.models(call), "today": look.date(agenda.asOf.text),
         "groups": [
           group("consulting", "consultationWaiting", agenda.consulting),
           group("objected", "consultationObjected", agenda.objected),
           group("unassigned", "consultationUnassigned", agenda.unassigned),
         ].compactMap(\.self).ifAny,
-      ])
+      ]))
   }
 
   private static func row(_ line: ConsultationAgenda.Line, _ look: Look) -> Model {

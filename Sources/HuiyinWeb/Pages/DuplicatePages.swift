@@ -25,9 +25,28 @@ enum DuplicatePages {
     let pair = try grade(person).map { _ in try PairForm.model(form, call) }
     return .page(
       "duplicates", title: look.text("duplicatesTitle"), section: "navDuplicates",
+      ExportPages.buttons("duplicates", call, call.query).merging(
+        ["rows": rows.ifAny, "isAll": isAll, "pair": pair]))
+  }
+
+  /// The same as a file.
+  @Sendable static func sheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
+    let look = call.look
+    var sheet = ExportPages.Sheet(
+      "duplicatesTitle",
       [
-        "rows": rows.ifAny, "isAll": isAll, "pair": pair,
-      ])
+        "duplicateOne", "colTitle", "duplicateOther", "colTitle", "duplicatePoints", "duplicateReasons",
+        "duplicateDecision",
+      ], look)
+    for pair in try pairs(call, all: query.text("all") == "yes") {
+      sheet.table.add(
+        [
+          pair.first.name, pair.first.title.map { look.plain($0) } ?? "", pair.second.name,
+          pair.second.title.map { look.plain($0) } ?? "", String(pair.points),
+          look.list(pair.reasons.map { look($0.label) }) ?? "", decision(pair, look),
+        ], about: [pair.first.record, pair.second.record])
+    }
+    return sheet
   }
 
   /// Those of which the person may see both; of one record, or of all.

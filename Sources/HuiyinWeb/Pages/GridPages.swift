@@ -16,10 +16,10 @@ enum GridPages {
     let grids = try call.node.grids(for: call.person().person)
     return .page(
       "grids", title: look.text("gridsTitle"), section: "navHome",
-      [
+      ExportPages.buttons("grids", call).merging([
         "work": WorkLinks.models(call), "grids": grids.map { card($0, look) }.ifAny,
         "chart": grids.isEmpty ? nil : chart(grids, look).model,
-      ])
+      ]))
   }
 
   private static func chart(_ grids: [GridWork], _ look: Look) -> BarChart {

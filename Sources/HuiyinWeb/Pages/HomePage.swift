@@ -29,12 +29,12 @@ enum HomePage {
     }
     return .page(
       "home", title: look.text("homeTitle"), section: "navHome",
-      [
+      ExportPages.buttons("tasks", call).merging([
         "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
         "work": WorkLinks.models(call), "groups": groups.ifAny, "applicants": try applicants(call, person),
         "isMore": whatsup.count > whatsup.lines.count, "arrived": self.arrived(arrived, lines, look).ifAny,
         "registered": try registered(call, person).ifAny,
-      ])
+      ]))
   }
 
   /// Machines that wait for their four words to be compared; nil: none, or not this person's to do.
@@ -72,6 +72,10 @@ enum HomePage {
   private static func href(_ line: Whatsup.Line) -> String {
     if line.rule.code == "readmit", let changeset = line.reference { return QuarantinePage.href(changeset) }
     let anchors = ["conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction"]
+    // What is asked is answered on the page of proposals: there it stands with what it would change.
+    if ["proposal", "cosign"].contains(line.rule.code), let op = line.reference {
+      return "/proposals#" + ProposalPages.anchor(op)
+    }
     let anchor = anchors[line.rule.code] ?? "#acts"
     return "/records/\(line.heading.record)\(anchor)"
   }

@@ -33,9 +33,11 @@ enum ListColumn: String, CaseIterable {
     }
   }
 
-  func cell(_ heading: RecordHeading, _ look: Look) -> Model {
+  /// - Parameter day: on which the list is looked at.
+  func cell(_ heading: RecordHeading, _ look: Look, asOf day: CivilDate) -> Model {
     [
       "text": text(heading, look), "isNarrow": isNarrow,
+      "standing": self == .deadline ? ListPage.due(heading, look, asOf: day) : nil,
       "level": self == .level ? heading.risk?.value.integer.map(String.init) : nil,
     ]
   }

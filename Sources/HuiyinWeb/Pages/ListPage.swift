@@ -20,7 +20,7 @@ enum ListPage {
     let slice = try call.node.list(
       filter, after: after.isEmpty ? nil : try Node.listCursor(typed: after), limit: WebLimits.listRows, for: person,
       withHeads: true)
-    let units = try call.node.directorySnapshot().units.values.filter(\.isActive).sorted { $0.number < $1.number }
+    let snapshot = try call.node.directorySnapshot()
     let columns = ListColumn.chosen(query)
     // To leaf through the list is no look at what waits: the home page alone moves the mark.
     let arrived = try call.node.arrived(among: Set(slice.rows.map(\.record)), for: person.number, isUse: false)
@@ -30,8 +30,9 @@ enum ListPage {
     return .page(
       "list", title: look.text("listTitle"), section: "navList", live: address,
       [
-        "kinds": ListQuery.kinds(filter, look), "filters": ListQuery.choices(query, filter, units, look),
-        "isOverdue": filter.isOverdue, "isMerged": filter.includesMerged, "isCases": filter.kind != RecordKind.intake,
+        "kinds": ListQuery.kinds(filter, look), "filters": ListQuery.choices(query, filter, snapshot, look),
+        "isOverdue": filter.isOverdue, "isListed": filter.isListed, "isMerged": filter.includesMerged,
+        "isCases": filter.kind != RecordKind.intake,
         "text": filter.text, "columns": columns.map { ["label": look($0.label)] as Model },
         "columnChoices": ListColumn.allCases.map { column in
           [
@@ -58,7 +59,7 @@ enum ListPage {
   ) -> Model {
     let record = heading.record.description
     return row(heading, look).merging([
-      "record": record, "cells": columns.map { $0.cell(heading, look) },
+      "record": record, "cells": columns.map { $0.cell(heading, look, asOf: call.node.today) },
       "shown": BulkRows.text(heading.record, heads[heading.record] ?? []),
       "isPicked": call.form.values("pick").contains(record),
     ])
@@ -105,17 +106,27 @@ enum ListPage {
     return file(export, call)
   }
 
-  static func file(_ export: ListExport, _ call: Call) -> Reply {
+  static func file(_ export: ListExport, title: String? = nil, plainName: String = "records", _ call: Call) -> Reply {
     let day = Moment(milliseconds: call.node.environment.nowMilliseconds())?.date.compactText ?? ""
-    let (form, title) = (export.form, call.look.text("listTitle"))
+    let (form, title) = (export.form, title ?? call.look.text("listTitle"))
     return .file(
       Download(
-        name: "\(title)\(day).\(form.rawValue)", plainName: "records\(day).\(form.rawValue)", type: form.mediaType,
-        bytes: export.bytes))
+        name: "\(title)\(day).\(form.rawValue)", plainName: "\(plainName)\(day).\(form.rawValue)",
+        type: form.mediaType, bytes: export.bytes))
   }
 
-  static func row(_ heading: RecordHeading, _ look: Look) -> Model {
+  /// Rows of a search.
+  static let foundRows = 100
+
+  /// The colour with its words: a colour alone says nothing to who cannot tell it apart (DOMAIN 6).
+  static func due(_ heading: RecordHeading, _ look: Look, asOf day: CivilDate) -> Model? {
+    look.due(heading.due(asOf: day))
+  }
+
+  /// - Parameter day: on which it is looked at; nil: how near its date is, is not told.
+  static func row(_ heading: RecordHeading, _ look: Look, asOf day: CivilDate? = nil) -> Model {
     [
+      "due": day.flatMap { due(heading, look, asOf: $0) },
       "href": "/records/\(heading.record)", "number": heading.name,
       "second": heading.officialNumber == nil ? nil : heading.number, "kind": look(heading.kind.label),
       "title": heading.title.map { look.plain($0) }, "state": look(heading.state.label), "stateKey": heading.state.key,
@@ -136,12 +147,13 @@ enum ListPage {
     {
       return .seeOther("/records/\(record)")
     }
-    let found = text.isEmpty ? [] : try call.node.search(text, limit: 100, for: person)
+    let found = text.isEmpty ? [] : try call.node.search(text, limit: foundRows, for: person)
     return .page(
       "search", title: look.text("searchTitle"), section: "navList",
-      [
-        "text": text, "rows": found.map { row($0, look) }.ifAny, "count": String(found.count), "isAsked": !text.isEmpty,
+      ExportPages.buttons("search", call, FormFields([("q", text)])).merging([
+        "text": text, "rows": found.map { row($0, look, asOf: call.node.today) }.ifAny,
+        "count": String(found.count), "isAsked": !text.isEmpty, "hasRows": !found.isEmpty,
         "glass": "/glass?number=\(FormFields.encoded(text))",
-      ])
+      ]))
   }
 }

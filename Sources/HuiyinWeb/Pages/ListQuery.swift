@@ -20,6 +20,9 @@ enum ListQuery {
     filter.states = Set(query.values("state").compactMap { try? ListFilter.state(typed: $0) })
     filter.channel = try? ListFilter.channel(typed: query.text("channel"))
     // An intake is with no unit: an older link means its grid.
+    filter.nature = try? ListFilter.nature(typed: query.text("nature"))
+    filter.category = query.text("category").trimmed.ifAny
+    filter.village = UnitNumber(query.text("village"))
     filter.home = UnitNumber(query.text("grid")) ?? (isIntakes ? UnitNumber(query.text("unit")) : nil)
     filter.text = query.text("text").trimmed.ifAny
     filter.includesMerged = query.text("merged") == "yes"
@@ -28,6 +31,8 @@ enum ListQuery {
     filter.unit = UnitNumber(query.text("unit"))
     filter.track = try? ListFilter.track(typed: query.text("track"))
     filter.level = try? ListFilter.level(typed: query.text("level"))
+    filter.responsible = PersonNumber(query.text("responsible"))
+    filter.isListed = query.text("listed") == "yes"
     filter.isOverdue = query.text("overdue") == "yes"
     filter.backlogDays = Int(query.text("backlog")).flatMap { $0 > 0 ? $0 : nil }
     return filter
@@ -41,6 +46,8 @@ enum ListQuery {
       [("kind", kind)] + states.map { ("state", $0) } + [
         ("track", filter.track), ("unit", filter.unit.map { String($0) }), ("grid", filter.home.map { String($0) }),
         ("level", filter.level.map { String($0) }), ("channel", filter.channel), ("text", filter.text),
+        ("nature", filter.nature), ("category", filter.category), ("village", filter.village.map { String($0) }),
+        ("responsible", filter.responsible.map { String($0) }), ("listed", filter.isListed ? "yes" : nil),
         ("overdue", filter.isOverdue ? "yes" : nil), ("backlog", filter.backlogDays.map { String($0) }),
         ("merged", filter.includesMerged ? "yes" : nil),
         ("order", filter.order == .newestChange ? nil : filter.order.code),
@@ -56,7 +63,14 @@ enum ListQuery {
       + [["code": allKinds, "word": look.text("listBothKinds"), "isChosen": filter.kind == nil]]
   }
 
-  static func choices(_ query: FormFields, _ filter: ListFilter, _ units: [Unit], _ look: Look) -> Model {
+  static func choices(
+    _ query: FormFields, _ filter: ListFilter, _ directory: DirectorySnapshot, _ look: Look
+  ) -> Model {
+    let units = directory.units.values.filter(\.isActive).sorted { $0.number < $1.number }
+    let villages = units.filter { $0.kind == .village }
+    // Who has left is still named by old cases.
+    let persons = directory.persons.values.filter { $0.isActive || $0.number == filter.responsible }
+      .sorted { $0.number < $1.number }
     let kind = filter.kind == RecordKind.intake ? TownshipSchema.intake : TownshipSchema.caseFile
     let events = kind.events.values.sorted { $0.number < $1.number }
     let days = Set(backlogs + [filter.backlogDays].compactMap(\.self)).sorted()
@@ -70,10 +84,22 @@ enum ListQuery {
       "channels": coded(Choices.channels, "channel", query, look),
       "backlogs": options(
         days.map { (String($0), look("超过 \($0) 天", "more than \($0) days")) }, query.values("backlog"), look),
+      "natures": coded(Choices.natures, "nature", query, look),
+      "categories": options(categories(filter, look), query.values("category"), look),
+      "hasVillages": !villages.isEmpty || filter.village != nil,
+      "villages": options(named(villages), query.values("village"), look),
+      "persons": options(persons.map { (String($0.number), $0.name) }, query.values("responsible"), look),
       "units": options(named(units), query.values("unit"), look),
       "grids": options(named(units.filter { $0.kind == .grid }), query.values("grid"), look),
       "orders": orders.map { ["code": $0, "word": $1, "isChosen": $0 == filter.order.code] as Model },
     ]
+  }
+
+  /// The usual ones, and the one that a link or a saved filter names.
+  private static func categories(_ filter: ListFilter, _ look: Look) -> [(String, String)] {
+    let usual = Choices.defaultCategories.compactMap { choice in choice.code.text.map { ($0, look(choice.label)) } }
+    guard let category = filter.category, !usual.contains(where: { $0.0 == category }) else { return usual }
+    return usual + [(category, category)]
   }
 
   private static func coded(_ choices: [Choice], _ name: String, _ query: FormFields, _ look: Look) -> [Model] {

@@ -18,14 +18,14 @@ enum NoticePage {
     let next = start + list.lines.count
     return .page(
       "notices", title: look.text("noticesTitle"), section: "navHome",
-      [
+      ExportPages.buttons("notices", call).merging([
         "work": WorkLinks.models(call), "today": look.date(list.asOf.text),
         "counts": list.counts.map { count in
           ["code": count.state.key, "label": look(count.state.label), "count": String(count.count)] as Model
         }.ifAny,
         "rows": list.lines.map { row($0, look) }.ifAny, "transfers": list.transfers.map { row($0, look) }.ifAny,
         "first": start > 0 ? "/notices" : nil, "next": next < list.count ? "/notices?from=\(next)" : nil,
-      ])
+      ]))
   }
 
   private static func row(_ line: NoticeList.Line, _ look: Look) -> Model {

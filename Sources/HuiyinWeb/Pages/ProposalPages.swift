@@ -10,6 +10,9 @@ enum ProposalPages {
     .get("/proposals") { try list($0, nil) }, .post("/records/:id/proposals", .loggedIn, answer),
   ]
 
+  /// Where a proposal stands on the page, by its op.
+  static func anchor(_ op: String) -> String { "op-" + op.replacing("#", with: "-") }
+
   private static func list(_ call: Call, _ error: NodeError?) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     let all = try call.node.proposals()
@@ -22,6 +25,7 @@ enum ProposalPages {
         "title": item.heading.title.map { look.plain($0) }, "what": look(proposal.op.words),
         "who": look(proposal.author.words), "reason": proposal.reason,
         "action": "/records/\(item.heading.record)/proposals", "op": proposal.op.id.description,
+        "anchor": anchor(proposal.op.id.description),
         "typedReason": isAnswered ? call.form["reason"] : nil,
         "problem": isAnswered ? error.map { look($0.what) } : nil,
         "bound": proposal.bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,

@@ -17,8 +17,7 @@ enum ReportPages {
   }
 
   /// The year, unless days were given; what was given wrongly is said, and the year stands.
-  private static func asked(_ call: Call) -> Asked {
-    let query = call.query
+  private static func asked(_ query: FormFields, _ call: Call) -> Asked {
     let year = ReportPeriod(year: call.node.today.year)!
     let grid = UnitNumber(query.text("grid"))
     func day(_ name: String, else usual: CivilDate) -> CivilDate? {
@@ -35,7 +34,7 @@ enum ReportPages {
 
   private static func page(_ call: Call) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
-    let (asked, person) = (asked(call), try call.person().person)
+    let (asked, person) = (asked(call.query, call), try call.person().person)
     let grids = snapshot.units.values.filter { $0.kind == .grid && $0.isActive }.sorted {
       ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number)
     }
@@ -106,26 +105,44 @@ enum ReportPages {
       })
   }
 
-  /// The list behind a number. What the reader may not see is counted and not shown.
-  private static func figure(_ call: Call) throws -> Reply {
-    let (look, asked) = (call.look, asked(call))
-    guard codes.contains(call.parameter("code")) else { throw WebError.notFound }
+  /// A number, and the records behind it that the person may see: what they may not is counted and not shown.
+  private static func behind(
+    _ code: String, _ key: String, _ asked: Asked, _ call: Call
+  ) throws -> (figure: Report.Figure, rows: [RecordHeading], hidden: Int) {
+    guard codes.contains(code) else { throw WebError.notFound }
     let person = try call.person().person
-    let report = try call.node.report(call.parameter("code"), over: asked.period, home: asked.grid, for: person)
-    guard let figure = report.figures.first(where: { $0.key == call.parameter("figure") }) else {
-      throw WebError.notFound
-    }
+    let report = try call.node.report(code, over: asked.period, home: asked.grid, for: person)
+    guard let figure = report.figures.first(where: { $0.key == key }) else { throw WebError.notFound }
     let all = try call.node.headings(of: figure.records)
     let rows = try call.node.visible(all, to: person)
+    return (figure, rows, all.count - rows.count)
+  }
+
+  private static func figure(_ call: Call) throws -> Reply {
+    let (look, asked) = (call.look, asked(call.query, call))
+    let (code, key) = (call.parameter("code"), call.parameter("figure"))
+    let (figure, rows, hidden) = try behind(code, key, asked, call)
+    let query = call.query.setting("code", code).setting("figure", key)
     return .page(
       "report-figure", title: look(figure.label), section: "navHome",
-      [
+      ExportPages.buttons("figure", call, query).merging([
         "label": look(figure.label), "count": String(figure.count), "unit": look(figure.unit),
         "words": words(asked.period, look),
         "standing": look(try call.node.figureStanding().words { look.time($0) }),
         "rows": rows.prefix(WebLimits.figureRows).map { ListPage.row($0, look) }.ifAny,
-        "hidden": all.count > rows.count ? String(all.count - rows.count) : nil,
+        "hidden": hidden > 0 ? String(hidden) : nil,
         "isMore": rows.count > WebLimits.figureRows,
-      ])
+      ]))
+  }
+
+  /// The same as a file.
+  @Sendable static func sheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
+    let asked = asked(query, call)
+    let (figure, rows, _) = try behind(query.text("code"), query.text("figure"), asked, call)
+    return ExportPages.Sheet(
+      figure.label, of: rows,
+      asked: Label(
+        "\(asked.period.from.text(in: .chinese)) – \(asked.period.through.text(in: .chinese))",
+        "\(asked.period.from.text) – \(asked.period.through.text)"), call.look)
   }
 }

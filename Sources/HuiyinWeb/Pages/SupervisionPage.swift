@@ -24,14 +24,14 @@ enum SupervisionPage {
     }
     return .page(
       "supervision", title: look.text("supervisionTitle"), section: "navHome",
-      [
+      ExportPages.buttons("supervision", call).merging([
         "work": WorkLinks.models(call), "today": look.date(board.asOf.text),
         "groups": [
           group("listed", "supervisionListed", board.lines.filter(\.isListed)),
           group("urged", "supervisionUrged", board.lines.filter { !$0.isListed }),
         ].compactMap { $0 }.ifAny,
         "charts": CaseCharts(figures: figures, look: look, isOfBoard: true).models.ifAny,
-      ])
+      ]))
   }
 
   private static func row(_ line: SupervisionBoard.Line, _ mayUrge: Bool, _ look: Look) -> Model {

@@ -39,9 +39,12 @@ extension Templates {
     {{^title}}<span class="soft">{{t.untitled}}</span>{{/title}}
     {{#conflicts}} <span class="badge due-red">{{t.conflict}} {{conflicts}}</span>{{/conflicts}}
     {{#proposals}} <span class="badge due-amber">{{t.proposal}} {{proposals}}</span>{{/proposals}}</td>
-    {{#cells}}<td{{#isNarrow}} class="nowrap"{{/isNarrow}}>{{#level}}<span
-    class="risk-{{level}}">{{text}}</span>{{/level}}{{^level}}{{text}}{{/level}}</td>{{/cells}}</tr>
+    {{#cells}}<td{{#isNarrow}} class="nowrap"{{/isNarrow}}>{{> list-cell}}</td>{{/cells}}</tr>
     {{#last()}}</tbody></table></div></form>{{/last()}}{{/rows}}
+    """#,
+    "list-cell": #"""
+    {{#standing}}{{> work-due}}{{/standing}}{{^standing}}{{#level}}<span
+    class="risk-{{level}}">{{text}}</span>{{/level}}{{^level}}{{text}}{{/level}}{{/standing}}
     """#,
     "pick": #"""
     <input type="checkbox" class="no-print" name="pick" value="{{record}}" aria-label="{{t.bulkChoose}} {{number}}"

@@ -5,6 +5,7 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.consultationTitle}}</h1><p class="soft">{{today}}</p>
     <div class="actions"><a href="/consultation/minutes" id="minutes">{{t.consultationMinutes}}</a>
+    {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <p class="soft">{{t.consultationIntro}} <a class="no-print"

@@ -5,6 +5,7 @@ extension Templates {
     <div class="page-head"><h1>{{t.duplicatesTitle}}</h1>
     <div class="actions">{{#isAll}}<a href="/duplicates">{{t.duplicatesWaiting}}</a>{{/isAll}}
     {{^isAll}}<a href="/duplicates?all=yes">{{t.duplicatesAll}}</a>{{/isAll}}
+    {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.duplicatesIntro}}</p>
     {{> pair-form}}

@@ -43,7 +43,8 @@ extension Templates {
     "grids": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.gridsTitle}}</h1>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <div id="rows" data-live>
     {{#chart}}<section class="sheet"><h2>{{t.gridLoad}}</h2>

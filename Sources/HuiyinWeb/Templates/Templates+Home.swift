@@ -3,7 +3,9 @@ extension Templates {
     "home": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.homeTitle}}</h1><p class="soft">{{today}} {{weekday}}</p>
-    <div class="actions"><a class="button" href="/intakes/new" id="new-intake">{{t.navIntake}}</a></div></div>
+    <div class="actions"><a class="button" href="/intakes/new" id="new-intake">{{t.navIntake}}</a>
+    {{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <div id="tasks" data-live>
     {{#applicants}}<p class="notice warn"><a href="/people">{{t.applicantsWait}} {{applicants}}</a></p>{{/applicants}}

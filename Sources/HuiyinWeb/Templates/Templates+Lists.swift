@@ -14,8 +14,16 @@ extension Templates {
     {{#proposals}} <span class="badge due-amber">{{t.proposal}} {{proposals}}</span>{{/proposals}}</td>
     <td class="nowrap">{{state}}</td><td>{{unit}}</td><td>{{track}}</td>
     <td class="nowrap">{{#risk}}<span class="risk-{{level}}">{{word}}</span>{{/risk}}</td>
-    <td class="nowrap">{{deadline}}</td><td class="nowrap">{{received}}</td></tr>
+    <td class="nowrap">{{#due}}{{> work-due}}{{/due}}{{^due}}{{deadline}}{{/due}}</td>
+    <td class="nowrap">{{received}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
+    """#,
+    "export-buttons": #"""
+    <form method="post" action="/export/{{exports}}" class="actions no-print" id="export">{{> csrf}}
+    <input type="hidden" name="query" value="{{exportQuery}}">
+    <button class="quiet" name="form" value="csv">{{t.exportCSV}}</button>
+    {{#makesWorkbooks}}<button class="quiet" name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}
+    </form>
     """#,
     "list": #"""
     {{<layout}}{{$content}}
@@ -24,7 +32,8 @@ extension Templates {
     <input type="hidden" name="query" value="{{query}}">
     <button class="quiet" name="form" value="csv">{{t.exportCSV}}</button>
     {{#makesWorkbooks}}<button class="quiet" name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}
-    </form><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    </form><a href="/list/import" class="no-print">{{t.ledgerTitle}}</a>
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     <form class="filters no-print" action="/list" id="filters">
     <div><label for="kind">{{t.colKind}}</label><select id="kind" name="kind">
@@ -40,9 +49,20 @@ extension Templates {
     <div><label for="unit">{{t.colUnit}}</label><select id="unit" name="unit">
     {{#units}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/units}}</select></div>
     {{/isCases}}
+    <div><label for="nature">{{t.colNature}}</label><select id="nature" name="nature">
+    {{#natures}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/natures}}</select></div>
+    <div><label for="category">{{t.colCategory}}</label><select id="category" name="category">
+    {{#categories}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/categories}}
+    </select></div>
     <div><label for="grid">{{t.homeGrid}}</label><select id="grid" name="grid">
     {{#grids}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/grids}}</select></div>
-    {{#isCases}}<div><label for="level">{{t.colRisk}}</label><select id="level" name="level">
+    {{#hasVillages}}<div><label for="village">{{t.colVillage}}</label><select id="village" name="village">
+    {{#villages}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/villages}}
+    </select></div>{{/hasVillages}}
+    {{#isCases}}<div><label for="responsible">{{t.responsible}}</label><select id="responsible" name="responsible">
+    {{#persons}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/persons}}
+    </select></div>
+    <div><label for="level">{{t.colRisk}}</label><select id="level" name="level">
     {{#levels}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/levels}}</select></div>
     {{/isCases}}
     <div><label for="channel">{{t.colChannel}}</label><select id="channel" name="channel">
@@ -56,7 +76,9 @@ extension Templates {
     {{#orders}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/orders}}</select></div>
     {{/filters}}
     {{#isCases}}<label class="tick"><input type="checkbox" name="overdue" value="yes"
-      {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>{{/isCases}}
+      {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>
+    <label class="tick"><input type="checkbox" name="listed" value="yes"
+      {{#isListed}} checked{{/isListed}}> {{t.onlyListed}}</label>{{/isCases}}
     <label class="tick"><input type="checkbox" name="merged" value="yes"
       {{#isMerged}} checked{{/isMerged}}> {{t.listMerged}}</label>
     <button>{{t.filter}}</button>
@@ -75,7 +97,9 @@ extension Templates {
     """#,
     "search": #"""
     {{<layout}}{{$content}}
-    <h1>{{t.searchTitle}}</h1>
+    <div class="page-head"><h1>{{t.searchTitle}}</h1><div class="actions">{{#hasRows}}
+    {{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button>{{/hasRows}}</div></div>
     {{#isAsked}}<p>{{t.searchFor}} <strong>{{text}}</strong> · {{count}} {{t.found}}</p>{{/isAsked}}
     <div class="sheet" id="rows" data-live>
     {{> record-rows}}
@@ -86,7 +110,9 @@ extension Templates {
     """#,
     "conflicts": #"""
     {{<layout}}{{$content}}
-    <h1>{{t.conflictsTitle}}</h1>
+    <div class="page-head"><h1>{{t.conflictsTitle}}</h1><div class="actions">
+    {{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.conflictsIntro}}</p>
     <div class="sheet" id="rows" data-live><ul class="rows">
     {{#rows}}<li><span><a class="title"
@@ -105,7 +131,7 @@ extension Templates {
     <p class="soft">{{t.proposalsIntro}}</p>
     {{> problems}}
     <div id="rows" data-live>
-    {{#rows}}<section class="sheet" data-op="{{op}}">
+    {{#rows}}<section class="sheet" id="{{anchor}}" data-op="{{op}}">
     <h2>{{what}}</h2>
     <p><a href="{{recordPath}}">{{number}} {{title}}</a> · <span class="soft">{{who}}</span></p>
     <dl>
@@ -138,7 +164,16 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.auditTitle}}</h1>
     <div class="actions">{{#recordPath}}<a href="{{recordPath}}">{{t.toRecord}}</a>{{/recordPath}}
+    {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <form class="filters no-print" action="{{path}}" id="filters">
+    <div><label for="by">{{t.colWho}}</label><select id="by" name="by">
+    {{#persons}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/persons}}</select></div>
+    <div><label for="act">{{t.colAct}}</label><select id="act" name="act">
+    {{#acts}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/acts}}</select></div>
+    <div><label for="since">{{t.auditSince}}</label><input id="since" name="since" type="date" value="{{since}}"></div>
+    <button>{{t.filter}}</button>
+    </form>
     {{#glass}}{{#first()}}<section class="sheet" id="glass-week"><h2>{{t.glassWeek}}</h2>
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colNumber}}</th><th scope="col">{{t.reason}}</th>
@@ -151,7 +186,8 @@ extension Templates {
     <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colAct}}</th><th scope="col">{{t.colNumber}}</th>
     <th scope="col">{{t.reason}}</th></tr></thead><tbody>{{/first()}}
     <tr><td class="nowrap">{{time}}</td><td>{{who}}<br><span class="soft">{{device}}</span></td><td>{{act}}</td>
-    <td>{{number}}</td><td>{{reason}}</td></tr>
+    <td>{{number}}</td><td>{{reason}}{{#isUncertain}} <span class="badge">{{t.auditUncertain}}</span>{{/isUncertain}}
+    </td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
     {{^rows}}<p class="empty">{{t.auditEmpty}}</p>{{/rows}}
     </div>

@@ -33,7 +33,9 @@ extension Templates {
     "report-figure": #"""
     {{<layout}}{{$content}}
     <p class="soft"><a href="/reports">{{t.reportsTitle}}</a> · {{words}}</p>
-    <h1>{{label}} <span class="soft">{{count}} {{unit}}</span></h1>
+    <div class="page-head"><h1>{{label}} <span class="soft">{{count}} {{unit}}</span></h1><div class="actions">
+    {{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{standing}}</p>
     {{#hidden}}<p class="notice">{{t.reportHidden}} {{hidden}}</p>{{/hidden}}
     <div class="sheet" id="rows" data-live>

@@ -22,7 +22,8 @@ extension Templates {
     "callbacks": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.callbacksTitle}}</h1><p class="soft">{{today}}</p>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <p class="soft">{{t.callbacksIntro}}</p>
     <div id="rows" data-live>
@@ -60,7 +61,8 @@ extension Templates {
     "notices": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.noticesTitle}}</h1><p class="soft">{{today}}</p>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <p class="soft">{{t.noticesIntro}}</p>
     <div id="rows" data-live>
@@ -108,7 +110,8 @@ extension Templates {
     "supervision": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.supervisionTitle}}</h1><p class="soft">{{today}}</p>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <p class="soft">{{t.supervisionIntro}}</p>
     <div id="rows" data-live>

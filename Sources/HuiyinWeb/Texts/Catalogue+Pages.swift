@@ -38,6 +38,7 @@ extension Catalogue {
     "colAct": Label("操作", "Act"), "colNode": Label("节点", "Node"), "colSituation": Label("情况", "How it is"),
     "colWaiting": Label("等着发给它的", "Waiting"), "colLastMet": Label("最近一次连上", "Last met"),
     "colTheirPending": Label("它还没送到镇中心的", "Its pending"), "colVersion": Label("版本", "Version"),
+    "colTask": Label("事项", "Task"), "colDue": Label("期限", "Due"), "colValues": Label("各方所填", "Values"),
     "colCode": Label("编号", "Code"), "colName": Label("名称", "Name"),
 
     "partsOfRecord": Label("记录各部分", "Parts of the record"),
@@ -138,6 +139,8 @@ extension Catalogue {
     "printHint": Label("在浏览器中选 A4、黑白打印。", "Choose A4 and black and white in the browser."),
 
     "auditTitle": Label("审计", "Audit"),
+    "auditUncertain": Label("可能含有本件", "it may have stood in it"),
+    "auditSince": Label("自哪天起", "Since"),
     "auditEmpty": Label("没有审计记录。", "Nothing was recorded."),
   ]
 }

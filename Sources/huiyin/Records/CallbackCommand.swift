@@ -3,7 +3,8 @@ import HuiyinNode
 
 struct CallbackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "callback", abstract: "Calls back to the citizen. 回访。", subcommands: [Add.self, Settle.self])
+    commandName: "callback", abstract: "Calls back to the citizen. 回访。",
+    subcommands: [Add.self, Settle.self, Queue.self])
 
   struct Add: ActingCommand {
     static let configuration = CommandConfiguration(abstract: "Write down a callback. 填写回访。")

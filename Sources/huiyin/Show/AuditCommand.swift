@@ -1,4 +1,5 @@
 import ArgumentParser
+import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
 import HuiyinTownship
@@ -21,12 +22,16 @@ struct AuditCommand: ParsableCommand {
     @Option(help: "Only what was done on this day or later, yyyy-MM-dd. 自哪天起。")
     var since: String?
 
+    @Option(help: "Only what this person did, by number, name or initials. 只看某人。")
+    var by: String?
+
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
+      let by = try by.map { try node.person($0).number }
       let record = try record.map { try node.record(named: $0) }
       let since = try since.map { try CivilDate(typed: $0, for: "--since") }
-      let acts = try node.auditTrail(of: record, act: act, since: since, withLooks: record != nil)
+      let acts = try node.auditTrail(of: record, act: act, since: since, by: by, withLooks: record != nil)
       try output.show(output.json.audit(acts)) {
         acts.isEmpty
           ? [output.words("没有审计记录", "nothing was looked at")]
@@ -42,7 +47,8 @@ struct AuditCommand: ParsableCommand {
 extension Output {
   /// What it was about: a record, or a list that was made a file.
   fileprivate func subject(_ act: AuditedAct) -> String {
-    act.export.map { words($0.words) } ?? act.number ?? act.record?.description ?? ""
+    let unsure = act.isUncertain ? words("（可能含有本件）", " (it may have stood in it)") : ""
+    return act.export.map { words($0.words) + unsure } ?? act.number ?? act.record?.description ?? ""
   }
 }
 
@@ -52,7 +58,8 @@ extension ShowJSON {
       acts.map { act in
         [
           "record": JSON(act.record?.description), "number": JSON(act.number), "act": JSON(act.act.value.text),
-          "reason": JSON(act.reason), "export": optional(act.export, export), "print": optional(act.printed, printed),
+          "reason": JSON(act.reason), "export": optional(act.export, export),
+          "uncertain": .flag(act.isUncertain), "print": optional(act.printed, printed),
           "person": JSON(Int(act.author.person.number)),
           "device": .text(act.author.device.id.description), "time": JSON(Int(act.author.timeMilliseconds)),
           "changeset": .text(act.author.changeset.description),

@@ -28,6 +28,21 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "How it came, such as phone or letter. 来源渠道。")
   var channel: String?
 
+  @Option(help: "Nature, such as dispute or 矛盾纠纷. 性质。")
+  var nature: String?
+
+  @Option(help: "Category as records have it, such as 道路水利. 事项类别。")
+  var category: String?
+
+  @Option(help: "Village or grid where the matter is, by number, name or initials. 村（居）。")
+  var village: String?
+
+  @Option(help: "Who answers for the case, by number, name or initials. 责任人。")
+  var responsible: String?
+
+  @Flag(help: "Cases in hand that are on the board of supervision. 已挂牌督办的。")
+  var listed = false
+
   @Flag(help: "Cases in hand whose deadline has passed. 已超期的。")
   var overdue = false
 
@@ -53,6 +68,11 @@ struct FilterOptions: ParsableArguments {
     if let unit { filter.unit = try node.unit(unit).number }
     if let level { filter.level = try ListFilter.level(typed: level) }
     if let channel { filter.channel = try ListFilter.channel(typed: channel) }
+    if let nature { filter.nature = try ListFilter.nature(typed: nature) }
+    if let category { filter.category = try ListFilter.category(typed: category) }
+    if let village { filter.village = try node.unit(village).number }
+    if let responsible { filter.responsible = try node.person(responsible).number }
+    if listed { filter.isListed = true }
     if overdue { filter.isOverdue = true }
     if let backlog {
       guard backlog >= 0 else {

@@ -28,7 +28,7 @@ struct RosterOptions: ParsableArguments {
     try show(try node.importRoster(kind, of: bytes, by: session), isApplied: true, output)
   }
 
-  private static func read(_ path: String) throws -> [UInt8] {
+  static func read(_ path: String) throws -> [UInt8] {
     let bytes =
       path == "-"
       ? try FileHandle.standardInput.readToEnd() ?? Data() : try? Data(contentsOf: URL(fileURLWithPath: path))
@@ -57,37 +57,41 @@ struct RosterOptions: ParsableArguments {
       let heads = output.words("行,处理,编号,名称,内容", "line,action,number,name,details").split(separator: ",").map(
         String.init)
       let sum = counts.map { "\(output.words($0.0.label)) \($0.1)" }.joined(separator: output.words("，", ", "))
-      return Output.table(heads, rows) + [sum, output.words(Self.standing(plan, isApplied))]
+      return Output.table(heads, rows) + [
+        sum, output.words(Self.standing(isApplied: isApplied, isRefused: plan.count(.refused) > 0)),
+      ]
     }
   }
 
-  private static func standing(_ plan: RosterPlan, _ isApplied: Bool) -> Label {
+  static func standing(isApplied: Bool, isRefused: Bool) -> Label {
     if isApplied { return Label("已导入", "imported") }
-    if plan.count(.refused) > 0 {
+    if isRefused {
       return Label("有不能导入的行，未作任何改动；请改正后再来", "rows are refused, and nothing was changed: mend them and come again")
     }
     return Label("这是预演，未作任何改动；加 --apply 执行", "a dry run, nothing was changed; --apply carries it out")
   }
 
+  static func json(_ problem: RosterProblem, _ output: Output) -> JSON {
+    [
+      "code": .text(problem.code), "line": JSON(problem.line), "column": JSON(problem.column),
+      "text": .text(output.words(problem.label)),
+    ]
+  }
+
+  static func json(_ change: RosterChange, _ output: Output) -> JSON {
+    [
+      "field": .text(change.field), "label": .text(output.words(change.label)),
+      "before": change.before.map { JSON.text(output.words($0)) } ?? nil, "after": .text(output.words(change.after)),
+    ]
+  }
+
   private static func json(_ row: RosterRow, _ output: Output) -> JSON {
-    func words(_ label: Label) -> JSON { .text(output.words(label)) }
-    func problem(_ problem: RosterProblem) -> JSON {
-      [
-        "code": .text(problem.code), "line": JSON(problem.line), "column": JSON(problem.column),
-        "text": words(problem.label),
-      ]
-    }
-    return [
+    [
       "line": JSON(row.line), "action": .text(row.action.rawValue), "number": row.number.map { JSON($0) } ?? nil,
       "name": .text(row.name),
-      "changes": .list(
-        row.changes.map { change in
-          [
-            "field": .text(change.field), "label": words(change.label),
-            "before": change.before.map(words) ?? nil, "after": words(change.after),
-          ]
-        }),
-      "problems": .list(row.problems.map(problem)), "warnings": .list(row.warnings.map(problem)),
+      "changes": .list(row.changes.map { json($0, output) }),
+      "problems": .list(row.problems.map { json($0, output) }),
+      "warnings": .list(row.warnings.map { json($0, output) }),
     ]
   }
 }

@@ -94,7 +94,48 @@ import Testing
     _ = try node.unmask(record, reason: "回访", by: town.session(.petitionHead, .hub))
     _ = try node.exportList(ListFilter(), as: .csv, in: .chinese, workbooks: nil, by: town.session(.leader, .hub))
     #expect(try node.auditTrail().map(\.act.value.text) == ["unmasked", "exported"])
-    #expect(try node.auditTrail(of: record).map(\.act.value.text) == ["unmasked"])
+    #expect(try node.auditTrail(of: record).map(\.act.value.text) == ["unmasked", "exported"], "it stood in the list")
+    #expect(try node.auditTrail(by: 7).map(\.act.value.text) == ["exported"])
+  }
+
+  /// E10: any record shows who exported it, with a list that it stood in.
+  @Test func aRecordTellsOfTheListsThatItStoodIn() throws {
+    let (one, other) = (try town.intake(), try town.intake())
+    let record = try town.openCase()
+    let head = try town.session(.petitionHead, .hub)
+    func exports(of record: RecordID) throws -> [Bool] {
+      try node.auditTrail(of: record, act: "exported").map(\.isUncertain)
+    }
+    _ = try node.exportList(ListFilter(kind: RecordKind.caseFile), as: .csv, in: .chinese, workbooks: nil, by: head)
+    _ = try node.exportRows([one], as: .csv, in: .chinese, workbooks: nil, by: head)
+    #expect(try exports(of: record) == [false] && exports(of: one) == [false] && exports(of: other).isEmpty)
+    // As it stood then: what fits no more was in the file all the same.
+    var filter = ListFilter(kind: RecordKind.intake)
+    filter.channel = "grid_visit"
+    _ = try node.exportList(filter, as: .csv, in: .chinese, workbooks: nil, by: head)
+    try town.set("channel", "letter", other, .clerk, .hub)
+    #expect(try exports(of: other) == [false])
+    #expect(try node.auditTrail().count { $0.act.value == Choices.exported } == 3)
+  }
+
+  /// Longer lists and those of older software name no records: what may have stood in them is told as such.
+  @Test func aListThatNamesNoRecordsMayHaveHeldIt() throws {
+    let (intake, caseFile) = (try town.intake(), try town.openCase())
+    let session = try town.session(.petitionHead, .hub)
+    let query = AuditedQuery(ListFilter(kind: RecordKind.intake), asOf: CivilDate(year: 2025, month: 3, day: 9)!)
+    let entry = Value.entry([
+      EntryField(AuditField.filter, .text("类别：诉求登记")), EntryField(AuditField.rows, .integer(9000)),
+      EntryField(AuditField.form, .text("csv")), EntryField(AuditField.query, .text(try #require(query.text))),
+    ])
+    try node.store.write { try node.audit(Op(.append, field: AuditEntry.export, value: entry), by: session, in: $0) }
+    #expect(try node.auditTrail(of: intake).map(\.isUncertain) == [true])
+    #expect(try node.auditTrail(of: caseFile).isEmpty && node.auditTrail().map(\.isUncertain) == [false])
+    let many = (0...ExportedRecords.countMaximum).map { RecordID(high: 0, low: UInt64($0)) }
+    #expect(ExportedRecords(many).bytes == nil)
+    let names = ExportedRecords(Array(many.dropLast()))
+    let bytes = try #require(names.bytes)
+    #expect(bytes.count <= Body.valueBytesMaximum && ExportedRecords(.bytes(bytes)) == names)
+    #expect(names.contains(many[0]) && !names.contains(many[ExportedRecords.countMaximum]))
   }
 
   // MARK: Refusals

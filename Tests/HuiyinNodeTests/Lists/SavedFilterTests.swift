@@ -23,6 +23,11 @@ import Testing
     filter.home = 4
     filter.level = 1
     filter.channel = "letter"
+    filter.nature = "dispute"
+    filter.category = "道路水利"
+    filter.village = 6
+    filter.responsible = 5
+    filter.isListed = true
     filter.isOverdue = true
     filter.backlogDays = 30
     filter.text = "路灯 “口”"

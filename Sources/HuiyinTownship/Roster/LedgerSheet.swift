@@ -1,0 +1,99 @@
+public import HuiyinRecords
+
+/// A ledger file by its columns: what an export of a list writes, and what a new matter is registered with besides
+/// (DOMAIN 14).
+public struct LedgerSheet: Sendable {
+  /// One row: its cells by the keys of their columns, empty ones left out.
+  public struct Line: Sendable {
+    /// From 1, as the file counts.
+    public let line: Int
+    public let cells: [String: String]
+    /// What keeps it from being read at all.
+    public let problems: [RosterProblem]
+    private let heads: [String: String]
+
+    init(_ row: RosterLine) {
+      line = row.line
+      cells = row.cells
+      problems = row.problems
+      heads = row.heads
+    }
+
+    public subscript(key: String) -> String? { cells[key] }
+
+    /// - Parameter key: of the column that it is about; nil: the whole row.
+    public func problem(_ code: String, _ key: String?, _ label: Label) -> RosterProblem {
+      RosterProblem(code: code, line: line, column: key.map { heads[$0] ?? $0 }, label: label)
+    }
+  }
+
+  public let lines: [Line]
+
+  /// Throws when no row can be read: no CSV, an unknown column, too many rows.
+  public init(parsing bytes: [UInt8]) throws(InvalidRoster) {
+    let table: CSVTable
+    do throws(InvalidCSV) {
+      table = try CSVTable(parsing: bytes)
+    } catch {
+      throw InvalidRoster(problems: [RosterProblem(code: "csv", line: error.line, column: nil, label: error.label)])
+    }
+    lines = try RosterSheet(table, columns: Self.columns).lines.map { Line($0) }
+  }
+
+  // MARK: Columns
+
+  /// Whatever a row says of a matter that is here, these may be changed by it: plain fields, which need no step and no
+  /// decision. Keys are those of the fields.
+  public static let changeable = ["title", "category", "place", "village", "channel"]
+
+  /// What only a new matter is registered with: what is there of it already is changed on its own page.
+  public static let registering = [
+    "facts", "request", "nature", "citizen_name", "phones", "on_spot_result", "result_text",
+  ]
+
+  /// Whose matter it is; told masked.
+  public static let identities: Set<String> = ["citizen_name", "phones"]
+
+  /// What steps and decisions make of a matter, by column and the head that an export gives it: never taken from a
+  /// file.
+  public static let decided: [(key: String, label: Label)] = [
+    ("kind", Label("种类", "Kind")), ("state", Label("状态", "State")), ("grid", Label("所属网格", "Grid")),
+    ("unit", Label("责任单位", "Unit")), ("responsible", Label("责任人", "Responsible person")),
+    ("track", Label("办理渠道", "Track")), ("risk_level", Label("风险等级", "Risk level")),
+    ("secrecy", Label("密级", "Secrecy")), ("deadline", Label("办理时限", "Deadline")),
+    ("received_at", Label("接收时间", "Received at")), ("merged_into", Label("并入", "Merged into")),
+  ]
+
+  static let columns: [RosterColumn] =
+    [
+      RosterColumn("official_no", Label("正式编号", "Official number")),
+      RosterColumn("provisional_no", Label("临时编号", "Provisional number")),
+      RosterColumn("changed_at", Label("最近变动", "Changed at")), RosterColumn("record", Label("记录", "Record")),
+    ] + decided.map { RosterColumn($0.key, $0.label) }
+    + (changeable + registering).compactMap { key in
+      TownshipSchema.intake.field(named: key).map { RosterColumn(key, $0.label) }
+    }
+
+  /// Names of the columns, as a person heads them.
+  public static var heads: Label {
+    Label(
+      columns.map(\.label.chinese).joined(separator: "、"), columns.map(\.key).joined(separator: ", "))
+  }
+
+  // MARK: Times
+
+  /// The numbers of a day and its minute: spreadsheets write them in their own way when they save a file.
+  public static func numbers(ofTime text: String) -> [Int] {
+    text.split { !("0"..."9").contains($0) }.prefix(5).compactMap { Int($0) }
+  }
+
+  /// As fields take it; nil: it is no day.
+  public static func moment(_ text: String) -> String? {
+    let numbers = numbers(ofTime: text)
+    guard numbers.count == 3 || numbers.count == 5 else { return nil }
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let day = "\(numbers[0])-\(padded(numbers[1]))-\(padded(numbers[2]))"
+    let minute = numbers.count == 5 ? "\(padded(numbers[3])):\(padded(numbers[4]))" : "00:00"
+    return (try? Moment(parsing: "\(day)T\(minute)"))?.text
+  }
+}

@@ -1,0 +1,201 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// 导出 of the lists besides 台账 (DOMAIN 16): what the page shows, all of it and masked as there, as a file. Who exported
+/// it stands in the audit trail first.
+enum ExportPages {
+  static let routes: [Route] = [.post("/export/:list", .loggedIn, export)]
+
+  /// A list as a file has it.
+  struct Sheet {
+    /// Of the page; it names the file.
+    let title: Label
+    /// What was asked for besides, for the trail; nil: nothing.
+    var asked: Label?
+    var table: ListTable
+
+    init(_ title: String, _ heads: [String], _ look: Look) {
+      self.title = Catalogue.label(title)
+      table = ListTable(name: self.title, head: heads.map(Catalogue.label), in: look.language)
+    }
+
+    /// Of records alone, as 台账 has them.
+    init(_ title: Label, of headings: [RecordHeading], asked: Label, _ look: Look) {
+      self.title = title
+      self.asked = asked
+      table = ListTable(look.language)
+      table.add(headings)
+    }
+
+    var words: Label {
+      guard let asked else { return title }
+      return Label("\(title.chinese)：\(asked.chinese)", "\(title.english): \(asked.english)")
+    }
+  }
+
+  /// By the last part of the address.
+  private static let lists: [String: @Sendable (Call, FormFields) throws -> Sheet] = [
+    "tasks": { call, _ in try tasks(call) }, "search": search, "callbacks": { call, _ in try callbacks(call) },
+    "notices": { call, _ in try notices(call) }, "supervision": { call, _ in try supervision(call) },
+    "grids": { call, _ in try grids(call) }, "consultation": { call, _ in try consultation(call) },
+    "conflicts": { call, _ in try conflicts(call) }, "duplicates": DuplicatePages.sheet, "audit": AuditPage.sheet,
+    "figure": ReportPages.sheet,
+  ]
+
+  /// For the template `export-buttons`.
+  static func buttons(_ list: String, _ call: Call, _ query: FormFields = FormFields()) -> Model {
+    [
+      "exports": list, "exportQuery": query.encoded, "makesWorkbooks": call.site.options.workbooks != nil,
+    ]
+  }
+
+  private static func export(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    guard let list = lists[call.parameter("list")] else { throw WebError.notFound }
+    guard let form = ListFileForm(rawValue: call.form.text("form")),
+      let query = FormFields(encoded: call.form.text("query"))
+    else { throw WebError.badRequest }
+    let sheet = try list(call, query)
+    let export = try call.node.export(
+      sheet.table, words: sheet.words, as: form, workbooks: call.site.options.workbooks, by: call.person())
+    return ListPage.file(export, title: call.look(sheet.title), plainName: call.parameter("list"), call)
+  }
+
+  // MARK: What stands in them
+
+  private static func tasks(_ call: Call) throws -> Sheet {
+    let (look, person) = (call.look, try call.person().person)
+    let whatsup = try call.node.whatsup(for: person)
+    let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
+    var sheet = Sheet(
+      "homeTitle", ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "callbackNext"], look)
+    for line in whatsup.lines where seen.contains(line.heading.record) {
+      sheet.add(line.heading, [look(line.rule.label)], [due(line.due, look), look(line.rule.next)], look)
+    }
+    return sheet
+  }
+
+  private static func search(_ call: Call, _ query: FormFields) throws -> Sheet {
+    let text = query.text("q").trimmed
+    let found = try call.node.search(text, limit: ListPage.foundRows, for: call.person().person)
+    return Sheet(Catalogue.label("searchTitle"), of: found, asked: Label("“\(text)”", "“\(text)”"), call.look)
+  }
+
+  private static func callbacks(_ call: Call) throws -> Sheet {
+    let look = call.look
+    var sheet = Sheet(
+      "callbacksTitle",
+      ["colNumber", "colTitle", "colState", "colUnit", "callbackDue", "callbackAttempts", "callbackNext"], look)
+    for line in try call.node.callbackQueue(for: call.person().person).lines {
+      let next = line.attempts.compactMap(\.nextAction).last?.words
+      sheet.add(
+        line.heading, [], [due(line.due, look), String(line.attempts.count), next.map { look($0) } ?? ""], look)
+    }
+    return sheet
+  }
+
+  private static func notices(_ call: Call) throws -> Sheet {
+    let look = call.look
+    var sheet = Sheet(
+      "noticesTitle",
+      [
+        "colNumber", "colTitle", "colState", "colUnit", "noticeRound", "noticeGuarantees", "noticeReceipt",
+        "noticeObjection", "colDeadline",
+      ], look)
+    for line in try call.node.notices(for: call.person().person).lines {
+      let guarantees = line.guarantees.map { look($0.field.label) + look("：", ": ") + look($0.value.words) }
+      sheet.add(
+        line.heading, [],
+        [
+          String(line.epoch), look.list(guarantees) ?? "",
+          line.signed.map { look($0.person.words) } ?? look.text("noticeUnsigned"),
+          line.objection ?? due(line.objectionDue, look), due(line.due, look),
+        ], look)
+    }
+    return sheet
+  }
+
+  private static func supervision(_ call: Call) throws -> Sheet {
+    let look = call.look
+    var sheet = Sheet(
+      "supervisionTitle",
+      [
+        "colNumber", "colTitle", "colState", "supervisionUnit", "supervisionListed", "supervisionPerson",
+        "supervisionDeadline", "supervisionUrged",
+      ], look)
+    for line in try call.node.supervisionBoard(for: call.person().person).lines {
+      sheet.add(
+        line.heading, [],
+        [
+          look(line.isListed ? "是" : "否", line.isListed ? "yes" : "no"),
+          line.heading.responsible.map { look($0.words) } ?? "", due(line.due, look), String(line.urgings.count),
+        ], look)
+    }
+    return sheet
+  }
+
+  private static func grids(_ call: Call) throws -> Sheet {
+    let look = call.look
+    var sheet = Sheet(
+      "gridsTitle", ["homeGrid", "gridVillages", "colInHand", "gridDueSoon", "gridOverdue", "gridIncomplete"], look)
+    for grid in try call.node.grids(for: call.person().person) {
+      sheet.table.add([
+        grid.unit.name, look.list(grid.grid.villages) ?? "", String(grid.inHand), String(grid.dueSoon),
+        String(grid.overdue), look.list(grid.lacking.map { look($0) }) ?? "",
+      ])
+    }
+    return sheet
+  }
+
+  private static func consultation(_ call: Call) throws -> Sheet {
+    let look = call.look
+    let agenda = try call.node.consultationAgenda(for: call.person().person)
+    var sheet = Sheet(
+      "consultationTitle", ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "reason"], look)
+    for (key, part) in [
+      ("consultationWaiting", agenda.consulting), ("consultationObjected", agenda.objected),
+      ("consultationUnassigned", agenda.unassigned),
+    ] {
+      for line in part.lines {
+        sheet.add(line.heading, [look.text(key)], [due(line.due, look), line.put?.reason ?? ""], look)
+      }
+    }
+    return sheet
+  }
+
+  private static func conflicts(_ call: Call) throws -> Sheet {
+    let (look, person) = (call.look, try call.person().person)
+    let all = try call.node.conflicts()
+    let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
+    var sheet = Sheet(
+      "conflictsTitle", ["colNumber", "colTitle", "colState", "colUnit", "colField", "colValues", "inForce"], look)
+    for item in all where visible.contains(item.heading.record) {
+      let values = item.register.live.map { look($0.value.brief) + " (" + look($0.author.person.words) + ")" }
+      sheet.add(
+        item.heading, [],
+        [
+          look(item.register.field.label), values.joined(separator: " / "),
+          item.register.effective.map { look($0.brief) } ?? "",
+        ], look)
+    }
+    return sheet
+  }
+
+  private static func due(_ due: DueStanding?, _ look: Look) -> String {
+    due.map { "\($0.text(in: look.language)) \(look($0.label))" } ?? ""
+  }
+}
+
+extension ExportPages.Sheet {
+  /// A row of a case: what stands before it, how it is called and where it is, and what stands behind it.
+  fileprivate mutating func add(_ heading: RecordHeading, _ before: [String], _ behind: [String], _ look: Look) {
+    table.add(
+      before + [
+        heading.name, heading.title.map { look.plain($0) } ?? "", look(heading.state.label),
+        (heading.unit ?? heading.home).map { look($0.name) } ?? "",
+      ] + behind, about: [heading.record])
+  }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+import Testing
+
+@testable import HuiyinNode
+
+/// Ledgers out of a file (DOMAIN 14): shown first, carried out whole, and never twice.
+@Suite struct LedgerImportTests {
+  private let town: ShowTown
+  private var node: Node { town.node }
+  private let head: Session
+
+  init() throws {
+    town = try ShowTown()
+    head = try town.session(.petitionHead, .hub)
+  }
+
+  private func exported(_ kind: UInt32 = RecordKind.intake, in language: Language = .chinese) throws -> String {
+    let export = try node.exportList(ListFilter(kind: kind), as: .csv, in: language, workbooks: nil, by: head)
+    return String(decoding: export.bytes.dropFirst(3), as: UTF8.self)
+  }
+
+  private func plan(_ text: String) throws -> LedgerPlan { try node.ledgerPlan(of: Array(text.utf8), by: head) }
+
+  private func heading(_ record: RecordID) throws -> RecordHeading { try node.presentation(of: record).heading }
+
+  /// Changesets held, so that a dry run is seen to write nothing.
+  private func changesets() throws -> Int { try node.store.read { try $0.counts().changesets } }
+
+  private func codes(_ row: LedgerRow) -> [String] { row.problems.map(\.code) }
+
+  @Test(arguments: Language.allCases) func anExportedFileAgainChangesNothing(_ language: Language) throws {
+    _ = try town.assignedCase()
+    _ = try town.intake()
+    for kind in [RecordKind.intake, RecordKind.caseFile] {
+      let text = try exported(kind, in: language)
+      let before = try changesets()
+      let plan = try plan(text)
+      #expect(plan.count(.unchanged) == plan.rows.count && plan.rows.allSatisfy(\.warnings.isEmpty), "\(plan)")
+      #expect(try node.importLedger(of: Array(text.utf8), by: head) == plan)
+      #expect(try changesets() == before)
+    }
+  }
+
+  @Test func whatWasChangedInTheFileIsTaken() throws {
+    let record = try town.intake()
+    let text = try exported().replacing("村口路灯不亮", with: "村口路灯已修复")
+    let before = try changesets()
+    let plan = try plan(text)
+    #expect(plan.count(.changed) == 1 && plan.rows.first?.record == record)
+    #expect(plan.rows.first?.changes.map(\.words.chinese) == ["标题：村口路灯不亮 → 村口路灯已修复"])
+    #expect(try changesets() == before && heading(record).title == "村口路灯不亮", "a dry run changes nothing")
+    #expect(try node.importLedger(of: Array(text.utf8), by: head).count(.changed) == 1)
+    #expect(try heading(record).title == "村口路灯已修复")
+    // The same file again: it holds what the record holds.
+    let after = try changesets()
+    #expect(try node.importLedger(of: Array(text.utf8), by: head).count(.unchanged) == 1)
+    #expect(try changesets() == after)
+  }
+
+  @Test func nobodysLaterWorkIsWrittenOver() throws {
+    let record = try town.intake()
+    let text = try exported().replacing("村口路灯不亮", with: "旧文件里的标题")
+    _ = try node.append("note", ["text": "已联系村委"], to: record, by: head)
+    let row = try #require(try plan(text).rows.first)
+    #expect(row.action == .refused && codes(row) == ["moved"] && row.problems.first?.column == "最近变动")
+    let refusal = #expect(throws: NodeError.self) { try node.importLedger(of: Array(text.utf8), by: head) }
+    #expect(refusal?.code == "ledgerRefused" && refusal?.sort == .refused)
+    #expect(try heading(record).title == "村口路灯不亮")
+    // Without a difference an old file is no harm.
+    #expect(try plan(text.replacing("旧文件里的标题", with: "村口路灯不亮")).count(.unchanged) == 1)
+  }
+
+  /// A spreadsheet writes times in its own way.
+  @Test func timesAreReadAsSpreadsheetsSaveThem() throws {
+    let record = try town.intake()
+    let text = try exported().replacing("村口路灯不亮", with: "村口路灯已修复")
+      .replacing("2025-03-09 0", with: "2025/3/9 ")
+    #expect(text.contains("2025/3/9 "))
+    #expect(try plan(text).rows.map(\.action) == [.changed])
+    try node.importLedger(of: Array(text.utf8), by: head)
+    #expect(try heading(record).title == "村口路灯已修复")
+  }
+
+  @Test func whatStepsAndDecisionsMakeIsNotTaken() throws {
+    let record = try town.assignedCase()
+    let plan = try plan(try exported(RecordKind.caseFile).replacing("已交办", with: "已办结"))
+    let row = try #require(plan.rows.first)
+    #expect(row.action == .unchanged && row.warnings.map(\.code) == ["decided"] && row.warnings.first?.column == "状态")
+    #expect(try heading(record).state.key == "assigned")
+  }
+
+  @Test func whatIsMaskedStaysOnItsPage() throws {
+    let record = try town.intake()
+    try town.set("title", "来电13812345678", record, .clerk, .hub)
+    let text = try exported()
+    #expect(text.contains("138****5678"))
+    #expect(try plan(text).count(.unchanged) == 1, "the mask is no change")
+    let row = try #require(try plan(text.replacing("来电138****5678", with: "来电138****5678再催")).rows.first)
+    #expect(codes(row) == ["masked"])
+    // Numbers do as well, and each row says what it means.
+    let number = try heading(record).name
+    #expect(try plan("临时编号,标题\n\(number),来电138****5678\n").count(.unchanged) == 1)
+    let phones = try plan("记录,联系电话\n\(record),13800001111\n")
+    #expect(phones.rows.map(codes) == [["onItsPage"]])
+  }
+
+  // MARK: New matters
+
+  private static let old = """
+    标题,事实,性质,来源渠道,所属网格,接收时间,群众姓名,联系电话,地点
+    村东水渠渗漏,渗漏约三米,求助,电话,一组网格,2024/11/5 9:30,陈大山,13800005678,村东
+    古树支撑松动,支架倾斜,opinion,letter,4,2024-12-01,,,
+
+    """
+
+  @Test func rowsWithoutANumberAreRegisteredOnce() throws {
+    let before = try changesets()
+    let plan = try plan(Self.old)
+    #expect(plan.rows.map(\.action) == [.new, .new] && plan.rows.map(\.line) == [2, 3])
+    let words = try #require(plan.rows.first).changes.map(\.words.chinese)
+    #expect(words.contains("群众姓名：陈*") && !words.contains { $0.contains("13800005678") })
+    #expect(try changesets() == before)
+    #expect(try node.importLedger(of: Array(Self.old.utf8), by: head).count(.new) == 2)
+    let rows = try node.list(ListFilter(kind: RecordKind.intake), limit: 10).rows
+    #expect(Set(rows.compactMap(\.title)) == ["村东水渠渗漏", "古树支撑松动"])
+    #expect(rows.first { $0.title == "村东水渠渗漏" }?.receivedAt?.hasPrefix("2024-11-05T09:30") == true)
+    #expect(rows.allSatisfy { $0.home?.number == ShowTown.grid })
+    let after = try changesets()
+    let again = try node.importLedger(of: Array(Self.old.utf8), by: head)
+    #expect(again.count(.unchanged) == 2 && Set(again.rows.compactMap(\.record)) == Set(rows.map(\.record)))
+    #expect(try changesets() == after)
+  }
+
+  @Test func nothingIsWrittenWhileARowIsRefused() throws {
+    let text = """
+      标题,事实,性质,来源渠道,所属网格,记录
+      好的一行,渗漏,求助,电话,一组网格,
+      没有事实,,求助,电话,一组网格,
+      没有网格,渗漏,求助,电话,,
+      网格不对,渗漏,求助,电话,九组网格,
+      性质不对,渗漏,吵架,电话,一组网格,
+      没有这条,渗漏,求助,电话,一组网格,00112233445566778899aabbccddeeff
+      好的一行,渗漏,求助,电话,一组网格,
+
+      """
+    let before = try changesets()
+    let plan = try plan(text)
+    #expect(plan.rows.map(\.action) == [.new] + Array(repeating: .refused, count: 6))
+    #expect(
+      plan.rows.dropFirst(2).map(codes) == [
+        ["gridMissing"], ["unknownUnit"], ["invalidValue"], ["unknownRecord"], ["doubled"],
+      ])
+    #expect(plan.rows[1].problems.first?.label.chinese.contains("请填写事实") == true)
+    #expect(throws: NodeError.self) { try node.importLedger(of: Array(text.utf8), by: head) }
+    #expect(try changesets() == before)
+  }
+
+  @Test func whoMayNotIsToldRowByRow() throws {
+    let record = try town.intake()
+    let admin = try town.session(.admin, .hub)
+    let bytes = Array(try exported().replacing("村口路灯不亮", with: "改").utf8)
+    #expect(try node.ledgerPlan(of: bytes, by: admin).rows.map(codes) == [["unknownRecord"]])
+    let new = try node.ledgerPlan(of: Array(Self.old.utf8), by: admin)
+    #expect(new.rows.allSatisfy { $0.action == .refused && $0.problems.count == 1 })
+    #expect(try heading(record).title == "村口路灯不亮")
+  }
+
+  @Test(arguments: ["", "标题\n", "标题,心情\n甲,好\n", "标题,标题\n甲,乙\n", "标题,\"事实\n甲,乙"])
+  func aFileThatIsNoneIsRefused(_ text: String) throws {
+    let error = #expect(throws: NodeError.self) { try plan(text) }
+    #expect(error?.code == "badLedger" && error?.sort == .usage && error?.next != nil)
+  }
+
+  /// Every head of an export is a column, in either language.
+  @Test func everyHeadOfAnExportIsKnown() throws {
+    for language in Language.allCases {
+      let head = ListTable(language).head.joined(separator: ",")
+      let sheet = try LedgerSheet(parsing: Array("\(head)\n\(head)\n".utf8))
+      #expect(sheet.lines.count == 1)
+    }
+  }
+}

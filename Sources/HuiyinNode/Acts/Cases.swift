@@ -9,7 +9,7 @@ extension Node {
   public func openCase(
     for intake: RecordID, _ typed: [TypedEdit] = [], by session: Session
   ) throws -> Committed {
-    let typed = try resolved(typed)
+    let typed = try resolved(typed, by: session)
     return try store.write { transaction in
       let shown = try transaction.shown(intake, withHistory: true)
       guard shown.kind.number == RecordKind.intake else {
@@ -63,7 +63,7 @@ extension Node {
     _ record: RecordID, _ typed: [TypedEdit], seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
     let needsHistory = typed.contains { $0.sort == .remove }
-    let typed = try resolved(typed)
+    let typed = try resolved(typed, by: session)
     return try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
       guard !typed.isEmpty else {
         throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
@@ -84,7 +84,7 @@ extension Node {
     unlessMoved: Bool = false, by session: Session
   ) throws -> Committed {
     let needsHistory = typed.contains { $0.sort == .remove }
-    let typed = try resolved(typed)
+    let typed = try resolved(typed, by: session)
     let entry = try entry.map { (name: $0.name, typed: try resolved($0.typed, entry: $0.name)) }
     return try act(
       on: record, seen: seen, unlessMoved: unlessMoved, withHistory: needsHistory, by: session

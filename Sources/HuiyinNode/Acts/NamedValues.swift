@@ -2,12 +2,19 @@ import HuiyinAuthority
 import HuiyinRecords
 import HuiyinTownship
 
-/// Persons and units by name, where a field holds their number: people type names.
+/// Persons and units by name, where a field holds their number: people type names. ID numbers sealed, so that nothing
+/// behind this has one as it was typed.
 extension Node {
-  func resolved(_ typed: [TypedEdit]) throws -> [TypedEdit] {
+  func resolved(_ typed: [TypedEdit], by session: Session) throws -> [TypedEdit] {
     try typed.map { edit in
-      let form = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.field(named: edit.field)?.form }.first
-      return TypedEdit(edit.sort, edit.field, try number(edit.text, form, of: edit.field))
+      let field = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.field(named: edit.field) }.first
+      let text =
+        if let field, field.form == .identityNumber {
+          try sealed(edit.text, for: field, by: session)
+        } else {
+          try number(edit.text, field?.form, of: edit.field)
+        }
+      return TypedEdit(edit.sort, edit.field, text)
     }
   }
 

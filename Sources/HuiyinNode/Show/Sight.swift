@@ -6,6 +6,8 @@ import HuiyinTownship
 /// How much of who a party is may be shown (DOMAIN 3.1, 8). Whoever has not unmasked a record sees it masked.
 public struct Sight: Sendable, Hashable {
   let isClear: Bool
+  /// By which ID numbers are opened; without one they stay masked.
+  var numberKeys: [NumberKey] = []
 
   public static let masked = Sight(isClear: false)
   static let clear = Sight(isClear: true)
@@ -20,7 +22,7 @@ extension Node {
       throw NodeError.refused(
         "reasonMissing", "查看身份信息须写明理由", "to see the identity a reason is needed", beside: "reason")
     }
-    try store.write { transaction in
+    return try store.write { transaction in
       let snapshot = try transaction.directory().current
       let subject = try transaction.permissionSubject(record, withReceivers: true)
       let actor = PermissionActor(session.person, in: snapshot)
@@ -28,8 +30,8 @@ extension Node {
         throw NodeError("unmask.\(refusal.code.rawValue)", .refused, refusal.reason)
       }
       try audit(Choices.unmasked, of: record, reason: reason, by: session, in: transaction)
+      return Sight(isClear: true, numberKeys: try Self.numberKeys(of: session.keys, in: transaction))
     }
-    return .clear
   }
 }
 

@@ -16,6 +16,15 @@ public enum Permission {
       && [PermissionAct.see, .unmask].contains { byTable($0, actor, subject) == .allowed }
   }
 
+  /// Whether some role of these lets see the parties of some record: for the devices of such persons the township's key
+  /// of ID numbers is (DESIGN 6).
+  public static func mayUnmask(_ roles: RoleSet) -> Bool {
+    PermissionColumn.allCases.contains { column in
+      !column.roles.isDisjoint(with: roles)
+        && PermissionAct.unmask.grade(PermissionMatrix.township[.unmask, column]) == .decide
+    }
+  }
+
   private static func byTable(
     _ act: PermissionAct, _ actor: PermissionActor, _ subject: PermissionSubject
   ) -> PermissionAnswer {

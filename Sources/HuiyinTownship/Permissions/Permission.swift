@@ -1,4 +1,4 @@
-import HuiyinRecords
+public import HuiyinRecords
 
 /// May this person do this here? The table of DOMAIN 8 with its scopes, and what stands below it on recusal and
 /// accusations. A pure function of what it is given; that a change counts at all is judged by `MatrixRights`.

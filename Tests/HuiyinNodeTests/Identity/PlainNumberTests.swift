@@ -71,7 +71,8 @@ import Testing
     // At the hub: a case, a look at the number, a paper, a list, a file, a backup.
     let opened = try town.hub.openCase(for: record, by: here).record
     let sight = try town.hub.unmask(record, reason: "核对证件", by: here)
-    #expect("\(try town.hub.presentation(of: record, sight))".contains(Self.number), "with a reason it is there")
+    let clear = try town.hub.presentation(of: record, sight)
+    #expect("\(clear)".contains(Self.number), "with a reason it is there")
     _ = try town.hub.print(form: .intakeSheet, of: record, as: here, unmasking: "归档核对")
     let rows = try town.hub.exportRows([record, opened], as: .csv, in: .chinese, workbooks: nil, by: here)
     #expect(Self.holds(rows.bytes, Array(Self.title.utf8)) && !Self.isPlain(rows.bytes))

@@ -12,7 +12,7 @@ struct Huiyin: ParsableCommand {
     abstract: "The offline-first case node of a township. 回音：乡镇“站办联动”案件节点。",
     discussion: """
       The data directory is --data, else HUIYIN_DATA, else ~/.huiyin. A PIN is taken from HUIYIN_PIN, else asked for \
-      on the terminal.
+      on the terminal; an ID number likewise from HUIYIN_ID_NUMBER, with --id-number.
       Exit codes: 0 done, 1 refused by a rule, 2 usage, 3 environment.
       """,
     version: HuiyinVersion.current,

@@ -27,6 +27,8 @@ struct CommandLine {
   let place: TemporaryDirectory
   var data: URL
   var pin: String?
+  /// An ID number in the environment.
+  var idNumber: String?
   var locale = "en_GB.UTF-8"
   /// What the process believes the time to be, as `faketime` reads it; nil: the machine's.
   var clock: String?
@@ -71,6 +73,7 @@ struct CommandLine {
     var environment = ProcessInfo.processInfo.environment
     environment["HUIYIN_DATA"] = data.path
     environment["HUIYIN_PIN"] = pin ?? self.pin
+    environment["HUIYIN_ID_NUMBER"] = idNumber
     environment["LC_ALL"] = nil
     environment["LANG"] = locale
     process.environment = environment

@@ -9,7 +9,7 @@ import Testing
     "policy get", "policy set", "load", "intake", "intake new", "case", "case open", "case set", "case event", "note",
     "note add", "feedback", "feedback add", "callback", "callback add", "callback queue", "import", "status", "verify",
     "rebuild", "doctor",
-    "backup", "restore", "hub", "hub resume", "changes", "changes export", "changes import",
+    "backup", "restore", "hub", "hub resume", "hub number-key", "changes", "changes export", "changes import",
     "list", "search", "record", "record show", "record log", "explain", "conflict", "conflict list", "conflict show",
     "conflict decide", "proposal", "proposal list", "proposal decide", "quarantine", "quarantine list",
     "simulate", "quarantine readmit", "enroll", "enroll create", "enroll join", "enroll list", "enroll confirm",

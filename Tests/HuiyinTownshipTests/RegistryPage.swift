@@ -85,6 +85,7 @@ enum RegistryPage {
     case .unit: "unit"
     case .record: "record"
     case .bytes: "bytes"
+    case .identityNumber: "identity number, sealed (`SPEC.md`, section 9.4)"
     }
   }
 

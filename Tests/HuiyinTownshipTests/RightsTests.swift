@@ -136,20 +136,23 @@ import Testing
     func guarded(_ kind: KindSchema) -> Set<String> {
       Set(kind.fields.values.filter { $0.fieldClass == .guarded }.map(\.name))
     }
-    #expect(guarded(TownshipSchema.intake) == ["nature", "secrecy", "citizen_name", "result_text"])
+    #expect(
+      guarded(TownshipSchema.intake) == ["nature", "secrecy", "citizen_name", "citizen_id_number", "result_text"])
     #expect(
       guarded(TownshipSchema.caseFile)
         == [
-          "nature", "secrecy", "citizen_name", "result_text", "risk_level", "responsible", "guarantee_mediate",
-          "guarantee_track", "guarantee_feedback", "guarantee_stability",
+          "nature", "secrecy", "citizen_name", "citizen_id_number", "result_text", "risk_level", "responsible",
+          "guarantee_mediate", "guarantee_track", "guarantee_feedback", "guarantee_stability",
         ])
     #expect(guarded(TownshipSchema.duplicateLink) == ["decision", "secrecy"])
   }
 
   @Test func accountsAreTheAdministrators() {
-    let boxes = TownshipSchema.credential.fields[CredentialField.boxes]!
-    #expect(boxes.rights.grade(RoleSet(.administrator)) == .decide)
-    #expect(boxes.rights.grade(RoleSet(.petitionHead)) == nil)
+    for number in [CredentialField.boxes, CredentialField.numberKey] {
+      let boxes = TownshipSchema.credential.fields[number]!
+      #expect(boxes.rights.grade(RoleSet(.administrator)) == .decide)
+      #expect(boxes.rights.grade(RoleSet(.petitionHead)) == nil)
+    }
     #expect(TownshipSchema.credential.audience == .person)
     #expect(TownshipSchema.credential.hasNaturalKey)
   }

@@ -1,7 +1,7 @@
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
-public import HuiyinTownship
+import HuiyinTownship
 
 /// What a face tells after an act.
 public struct ActOutcome: Sendable {

@@ -9,7 +9,7 @@ extension Node {
   public func openCase(
     for intake: RecordID, _ typed: [TypedEdit] = [], by session: Session
   ) throws -> Committed {
-    let typed = try resolved(typed)
+    let typed = try resolved(typed, by: session)
     return try store.write { transaction in
       let shown = try transaction.shown(intake, withHistory: true)
       guard shown.kind.number == RecordKind.intake else {
@@ -73,7 +73,7 @@ extension Node {
     by session: Session
   ) throws -> Committed {
     let needsHistory = !removing.isEmpty || typed.contains { $0.sort == .remove }
-    let typed = try resolved(typed)
+    let typed = try resolved(typed, by: session)
     var warnings: [Finding] = []
     var committed = try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
       let checked = try edits(typed, removing: removing, reason: reason, of: shown, by: session, in: transaction)
@@ -109,7 +109,7 @@ extension Node {
     unlessMoved: Bool = false, by session: Session
   ) throws -> Committed {
     let needsHistory = typed.contains { $0.sort == .remove }
-    let typed = try resolved(typed)
+    let typed = try resolved(typed, by: session)
     let entry = try entry.map { (name: $0.name, typed: try resolved($0.typed, entry: $0.name)) }
     var warnings: [Finding] = []
     var committed = try act(

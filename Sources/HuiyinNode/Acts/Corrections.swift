@@ -27,7 +27,8 @@ extension Node {
       return schema
     }
     let typed = try resolved(changed, entry: schema.name)
-    return try act(on: record, seen: seen, by: session) { shown, transaction in
+    var warnings: [Finding] = []
+    var committed = try act(on: record, seen: seen, by: session) { shown, transaction in
       guard let old = try transaction.entries(of: record).first(where: { $0.id == entry }),
         shown.history == nil || shown.liesBeforeHeads(entry.changeset)
       else { throw Self.unknownEntry(entry) }
@@ -44,9 +45,11 @@ extension Node {
       try Self.checkMasks(typed, over: old, schema, in: shown.kind)
       let op = Op(.append, field: schema.number, supersedes: [entry], value: value)
       try permit([op], on: shown, by: session, in: transaction)
-      try checkEntry(op, on: shown, by: session, in: transaction)
+      warnings = try checkEntry(op, on: shown, by: session, in: transaction)
       return [op]
     }
+    committed.warnings = warnings.map(\.label)
+    return committed
   }
 
   /// A number that was shown masked and is typed over is given in full, or not at all: nobody means the stars.

@@ -10,7 +10,7 @@ extension Node {
     _ record: RecordID, field name: String, value text: String, reason: String = "",
     seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
-    let text = try resolved([TypedEdit(.set, name, text)])[0].text
+    let text = try resolved([TypedEdit(.set, name, text)], by: session)[0].text
     return try act(on: record, seen: seen, by: session) { shown, transaction in
       let field = try fieldToDecide(name, shown, by: session, in: transaction)
       let value = try shown.kind.parse(text, for: field)

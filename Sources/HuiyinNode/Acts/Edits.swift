@@ -66,11 +66,19 @@ extension KindSchema {
   }
 
   func parse(_ text: String, for field: FieldSchema) throws -> Value {
+    let value: Value
     do {
-      return try field.parse(text)
+      value = try field.parse(text)
     } catch {
       throw Self.invalid(field.label, field.name, error)
     }
+    guard field.form != .identityNumber || value.text == nil else {
+      throw NodeError.refused(
+        "unsealedNumber", "\(field.label.chinese)（\(field.name)）在这里不能填写",
+        "\(field.label.english) (\(field.name)) cannot be given here",
+        next: Label("先登记，再用 `huiyin case set 编号 --id-number` 补填", "register, then `huiyin case set NO --id-number`"))
+    }
+    return value
   }
 
   static func invalid(_ label: Label, _ name: String, _ fault: InvalidValue) -> NodeError {

@@ -1,7 +1,7 @@
 import HuiyinAuthority
-public import HuiyinRecords
+import HuiyinRecords
 import HuiyinStore
-public import HuiyinTownship
+import HuiyinTownship
 
 /// Rules of entries, asked where one is written (DOMAIN 3.4; 4.4; 11, V4 to V6, V8, V9). A refusal names the field of the
 /// entry that it speaks of.

@@ -14,7 +14,7 @@ extension Node {
   public func registerIntake(
     _ typed: [TypedEdit], grid: UnitNumber, form: String = "", by session: Session
   ) throws -> Committed {
-    let typed = try resolved(typed)
+    let typed = try resolved(typed, by: session)
     let digest = Self.digest(of: typed, grid: grid)
     return try store.write { transaction in
       guard Self.isFormName(form) else {

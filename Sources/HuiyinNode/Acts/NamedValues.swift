@@ -3,13 +3,20 @@ import HuiyinRecords
 import HuiyinTownship
 
 /// Persons and units by name or by number, where a field holds their number: people type either, and both are looked up.
+/// ID numbers sealed, so that nothing behind this has one as it was typed.
 extension Node {
-  func resolved(_ typed: [TypedEdit]) throws -> [TypedEdit] {
+  func resolved(_ typed: [TypedEdit], by session: Session) throws -> [TypedEdit] {
     try categorised(typed).map { edit in
-      let form = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.field(named: edit.field)?.form }.first
+      let field = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.field(named: edit.field) }.first
       // What was written once may be taken away, whoever has left since.
       if edit.sort == .remove, PersonNumber(edit.text) != nil { return edit }
-      return TypedEdit(edit.sort, edit.field, try number(edit.text, form, of: edit.field))
+      let text =
+        if let field, field.form == .identityNumber {
+          try sealed(edit.text, for: field, by: session)
+        } else {
+          try number(edit.text, field?.form, of: edit.field)
+        }
+      return TypedEdit(edit.sort, edit.field, text)
     }
   }
 

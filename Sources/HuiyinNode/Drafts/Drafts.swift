@@ -34,14 +34,23 @@ extension Node {
     return draft
   }
 
-  /// Throws when an intake has no such field: a draft may be wrong in what it says, not in what it speaks of.
-  public func checkDraftField(_ name: String) throws { _ = try TownshipSchema.intake.fieldSchema(named: name) }
+  /// Throws when an intake has no such field: a draft may be wrong in what it says, not in what it speaks of. Throws
+  /// for an ID number too: a draft is kept as it was typed, and such a number never is.
+  public func checkDraftField(_ name: String) throws {
+    let field = try TownshipSchema.intake.fieldSchema(named: name)
+    guard field.form != .identityNumber else {
+      throw NodeError.refused(
+        "numberInDraft", "草稿不保存身份证号", "a draft keeps no ID number",
+        next: Label("登记时再填，或登记后补填", "give it when you register, or add it afterwards"))
+    }
+  }
 
-  /// Keeps what was typed, in a new draft or instead of what `id` held. Answers the draft.
+  /// Keeps what was typed, in a new draft or instead of what `id` held, but for an ID number. Answers the draft.
   public func saveDraft(
     _ fields: [String: [String]], as id: String? = nil, by session: Session
   ) throws -> IntakeDraftFile {
-    let filled = fields.mapValues { $0.filter { !$0.allSatisfy(\.isWhitespace) } }.filter { !$0.value.isEmpty }
+    let filled = fields.filter { name, _ in TownshipSchema.intake.field(named: name)?.form != .identityNumber }
+      .mapValues { $0.filter { !$0.allSatisfy(\.isWhitespace) } }.filter { !$0.value.isEmpty }
     guard !filled.isEmpty else {
       throw NodeError.refused("emptyDraft", "还没有填写内容", "nothing has been typed yet")
     }
@@ -84,7 +93,7 @@ extension Node {
       let isSet = kind.field(named: name)?.fieldClass == .set
       return texts.map { TypedEdit(isSet ? .add : .set, name, $0) }
     }
-    let typed = try resolved(edits)
+    let typed = try resolved(edits, by: session)
     return try store.write { transaction in
       // Another window may have registered it, or written it anew.
       guard try transaction.draft(id).map(IntakeDraftFile.init) == draft else { throw Self.noDraft(id) }

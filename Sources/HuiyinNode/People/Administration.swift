@@ -23,14 +23,18 @@ extension Node {
 
   /// Gives a person these roles instead of the ones they have. Work done before the device learnt of it stands.
   public func setRoles(of person: Person, to roles: RoleSet, by session: Session) throws {
+    var before: [Person] = []
     try changeDirectory(by: session) { _, snapshot in
       guard var current = snapshot.persons[person.number] else { return [] }
+      before = [current]
       guard person.number != session.person.number || roles.contains(Self.administrator) else {
         throw NodeError.refused(
           "lastAdministrator", "不能取消自己的管理员角色", "one cannot take one's own administrator role away")
       }
       current.roles = roles
       return [.person(current)]
+    } then: { transaction in
+      try shareNumberKey(afterRolesOf: before, in: transaction)
     }
   }
 

@@ -67,7 +67,8 @@ extension Node {
     try seal(verifier, of: person.number, hubKeys: hubKeys, in: transaction)
   }
 
-  /// Writes the credential anew for the devices that may vouch now; the hub's own box keeps the verifier at hand.
+  /// Writes the credential anew for the devices that may vouch now; the hub's own box keeps the verifier at hand. The
+  /// key of ID numbers goes with it.
   func seal(
     _ verifier: PINVerifier, of person: PersonNumber, hubKeys: DeviceKeys, in transaction: StoreTransaction
   ) throws {
@@ -77,12 +78,16 @@ extension Node {
       sealing: verifier, of: person, to: devices.map { ($0.id, $0.agreementKey) })
     let record = Self.credentialID(person)
     let shown = try transaction.kind(of: record) == nil ? nil : try transaction.shown(record)
-    let op = Op(
-      .set, field: CredentialField.boxes, supersedes: shown?.liveWrites(CredentialField.boxes) ?? [],
-      value: boxes.value)
+    var values = [(CredentialField.boxes, boxes.value)]
+    if let person = try transaction.directory().current.persons[person] {
+      let key = try numberKeyBoxes(of: person, to: devices, hubKeys: hubKeys, in: transaction)
+      values.append((CredentialField.numberKey, key.value))
+    }
+    let ops = values.map { field, value in
+      Op(.set, field: field, supersedes: shown?.liveWrites(field) ?? [], value: value)
+    }
     let act =
-      shown.map { Act(on: $0, [op]) }
-      ?? Act(.natural(kind: RecordKind.credential, Self.credentialFacts(person)), [op])
+      shown.map { Act(on: $0, ops) } ?? Act(.natural(kind: RecordKind.credential, Self.credentialFacts(person)), ops)
     _ = try commit(act, person: try administratorNumber(for: hubKeys, in: transaction), keys: hubKeys, in: transaction)
   }
 

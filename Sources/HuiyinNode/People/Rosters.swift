@@ -22,12 +22,16 @@ extension Node {
   @discardableResult
   public func importRoster(_ kind: RosterKind, of bytes: [UInt8], by session: Session) throws -> RosterPlan {
     var taken: RosterPlan?
+    var before: [Person] = []
     try changeDirectory(by: session) { _, snapshot in
+      before = Array(snapshot.persons.values)
       let plan = try Self.plan(kind, bytes, snapshot, session)
       let problems = plan.rows.flatMap(\.problems)
       guard problems.isEmpty else { throw Self.rosterRefusal("rosterRefused", .refused, problems) }
       taken = plan
       return plan.entries
+    } then: { transaction in
+      try shareNumberKey(afterRolesOf: before, in: transaction)
     }
     return try taken ?? rosterPlan(kind, of: bytes, by: session)
   }

@@ -51,7 +51,7 @@ struct RecordReading: JudgedRecord {
     let subject = PermissionSubject(state.registers, state.sets, home: 0)
     words = ValueWords(
       names: NameBook(try reader.directory()), recordNumbers: numbers,
-      masks: sight.isClear ? nil : MaskingReason(subject))
+      masks: sight.isClear ? nil : MaskingReason(subject), numberKeys: sight.numberKeys)
     heading = try reader.heading(record, kind: kind, state: state.standing.state, words: words)
     var replies: [OpID: [OpID]] = [:]
     for changeset in judged.history.changesets {

@@ -34,6 +34,7 @@ struct ValueWords {
   var recordNumbers: [RecordID: String] = [:]
   /// Why the parties are masked; nil: they are not.
   var masks: MaskingReason? = .personal
+  var numberKeys: [NumberKey] = []
 
   /// Of a value that is no field of a record.
   func shown(_ value: Value, _ form: ValueForm?) -> ShownValue {
@@ -54,7 +55,15 @@ struct ValueWords {
 
   /// As it may be seen. The fields of an entry and of an event are masked one by one.
   func seen(_ value: Value, _ field: UInt32, _ kind: KindSchema) -> Value {
-    masks.map { Masking.masked(value, field: field, kind: kind.number, reason: $0) } ?? value
+    if let masks { return Masking.masked(value, field: field, kind: kind.number, reason: masks) }
+    return kind.fields[field]?.form == .identityNumber ? opened(value) : value
+  }
+
+  /// An ID number in clear, if the device of whoever looks has the key.
+  private func opened(_ value: Value) -> Value {
+    guard let sealed = SealedIdentityNumber(value) else { return value }
+    let number = numberKeys.lazy.compactMap { $0.open(sealed) }.first
+    return .text(number ?? sealed.masked + "（本机无密钥 no key here）")
   }
 
   /// A text that a person wrote.

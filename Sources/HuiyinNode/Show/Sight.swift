@@ -6,6 +6,8 @@ import HuiyinTownship
 /// How much of who a party is may be shown (DOMAIN 3.1, 8). Whoever has not unmasked a record sees it masked.
 public struct Sight: Sendable, Hashable {
   let isClear: Bool
+  /// By which ID numbers are opened; without one they stay masked.
+  var numberKeys: [NumberKey] = []
 
   public static let masked = Sight(isClear: false)
   static let clear = Sight(isClear: true)
@@ -17,7 +19,7 @@ extension Node {
   /// Throws a refusal when the person may not, or gives no reason (V15).
   public func unmask(_ record: RecordID, reason: String, by session: Session) throws -> Sight {
     try NodeError.checkReason(reason, "查看身份信息须写明理由", "to see the identity a reason is needed")
-    try store.write { transaction in
+    return try store.write { transaction in
       let snapshot = try transaction.directory().current
       let subject = try transaction.permissionSubject(record, withReceivers: true)
       let actor = PermissionActor(session.person, in: snapshot)
@@ -25,8 +27,8 @@ extension Node {
         throw NodeError("unmask.\(refusal.code.rawValue)", .refused, refusal.reason)
       }
       try audit(Choices.unmasked, of: record, reason: reason, by: session, in: transaction)
+      return Sight(isClear: true, numberKeys: try Self.numberKeys(of: session.keys, in: transaction))
     }
-    return .clear
   }
 }
 

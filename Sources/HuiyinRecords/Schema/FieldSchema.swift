@@ -25,6 +25,8 @@ public enum ValueForm: Hashable, Sendable {
   case unit
   case record
   case bytes
+  /// 公民身份号码: typed as eighteen characters, kept sealed. A person's number stands in no record as it was typed.
+  case identityNumber
 }
 
 /// A code and the words for it.

@@ -18,6 +18,8 @@ struct Typing {
     case .person: String(chance.within(1...9))
     case .unit: String(chance.pick(Town.departments + town.grids) ?? 1)
     case .record, .bytes: String(repeating: "0\(chance.below(10))", count: 16)
+    // Nodes of a simulation have no key to seal one with.
+    case .identityNumber: ""
     }
   }
 
@@ -41,7 +43,9 @@ struct Typing {
 
   /// A register or set that people change, most often one that more than one would change.
   func field(of kind: KindSchema, _ chance: inout Chance) -> FieldSchema? {
-    let fields = kind.fields.values.sorted { $0.number < $1.number }.filter { !$0.isOnlyBound }
+    let fields = kind.fields.values.sorted { $0.number < $1.number }.filter {
+      !$0.isOnlyBound && $0.form != .identityNumber
+    }
     let contested = fields.filter { $0.fieldClass == .guarded || $0.fieldClass == .hubDecided }
     let sets = fields.filter { $0.fieldClass == .set && ![.record, .bytes].contains($0.form) }
     return chance.pick(

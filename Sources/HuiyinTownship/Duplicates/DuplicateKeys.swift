@@ -47,6 +47,6 @@ extension TownshipSchema {
   /// What `DuplicateTraits` reads.
   private static let matterFields = [
     CaseField.title, CaseField.category, CaseField.village, CaseField.receivedAt, CaseField.citizenName,
-    CaseField.isAnonymous, CaseField.facts, CaseField.request, CaseField.phones,
+    CaseField.isAnonymous, CaseField.facts, CaseField.request, CaseField.phones, CaseField.citizenIDNumber,
   ]
 }

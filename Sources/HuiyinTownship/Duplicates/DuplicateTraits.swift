@@ -3,7 +3,7 @@ public import HuiyinRecords
 /// What is compared of one intake or case (DOMAIN 3.4, DuplicateLink), in the form in which it is compared. Made once
 /// for each record, so that one can be held against many.
 public struct DuplicateTraits: Hashable, Sendable {
-  /// Keyed hash of the ID number.
+  /// Keyed hash of the ID number, behind the name of the key.
   public let idNumberHash: [UInt8]?
   /// Digits without trunk and country code.
   public let phones: Set<String>
@@ -29,12 +29,15 @@ public struct DuplicateTraits: Hashable, Sendable {
   }
 
   /// Of a record as it stands. Nil: neither an intake nor a case.
+  ///
+  /// - Parameter idNumberHash: instead of the one in the record.
   public init?(_ state: some MatterState, idNumberHash: [UInt8]? = nil) {
     guard state.kind == RecordKind.intake || state.kind == RecordKind.caseFile else { return nil }
     func text(_ field: UInt32) -> String { state.effective(field)?.text ?? "" }
     let isAnonymous = state.effective(CaseField.isAnonymous)?.flag == true
+    let sealed = state.effective(CaseField.citizenIDNumber).flatMap { SealedIdentityNumber($0) }
     self.init(
-      idNumberHash: idNumberHash, phones: state.members(CaseField.phones).compactMap(\.text),
+      idNumberHash: idNumberHash ?? sealed?.compared, phones: state.members(CaseField.phones).compactMap(\.text),
       name: isAnonymous ? "" : text(CaseField.citizenName),
       village: state.effective(CaseField.village)?.integer.flatMap { UnitNumber(exactly: $0) },
       text: [CaseField.title, CaseField.facts, CaseField.request].map(text).joined(separator: "\n"),

@@ -7,9 +7,9 @@ extension FormKind {
   /// What is asked of the party, without which nobody can be called back.
   private static let party: [FormRow] = [
     .slot("信访人", .citizen), .field(CaseField.citizenSex), .field(CaseField.citizenBirthYear),
-    .field(CaseField.citizenIdentity), .field(CaseField.citizenAddress), .field(CaseField.phones),
-    .field(CaseField.jointPetitioners), .field(CaseField.delegates), .field(CaseField.vulnerable),
-    .field(CaseField.consentToCallback),
+    .field(CaseField.citizenIDNumber), .field(CaseField.citizenIdentity), .field(CaseField.citizenAddress),
+    .field(CaseField.phones), .field(CaseField.jointPetitioners), .field(CaseField.delegates),
+    .field(CaseField.vulnerable), .field(CaseField.consentToCallback),
   ]
 
   public static let intakeSheet = FormKind(

@@ -34,6 +34,13 @@ public enum IdentityNumber {
     return nil
   }
 
+  /// A number against which there is nothing to say, as all spellings of it are kept and compared: ASCII, without white
+  /// space, the X a capital.
+  public static func tidied(_ typed: String) -> String {
+    let characters = typed.unicodeScalars.filter { !$0.properties.isWhitespace }
+    return characters.map { marks.contains($0) ? "X" : DecimalDigit.value($0).map(String.init) ?? String($0) }.joined()
+  }
+
   /// What a last character stands for: X is 10.
   static func checkValue(_ scalar: Unicode.Scalar) -> Int? {
     marks.contains(scalar) ? 10 : DecimalDigit.value(scalar)

@@ -8,7 +8,7 @@ public enum MaskedForm: Hashable, Sendable {
   case name
   /// `138****5678`.
   case phone
-  /// `3301**********1234`.
+  /// `3301**********1234`; of one that is kept sealed the last four alone.
   case identityNumber
   /// Up to the village.
   case address
@@ -24,7 +24,10 @@ public enum MaskedForm: Hashable, Sendable {
     case (.freeText, .integer), (.freeText, .flag), (.freeText, .bytes): value
     case (.name, .text(let text)): .text(NameMask.masked(text))
     case (.phone, .text(let text)): .text(NumberMask.phone(text))
+    case (.identityNumber, .text(let text)) where SealedIdentityNumber.isMask(text): value
     case (.identityNumber, .text(let text)): .text(NumberMask.identity(text))
+    case (.identityNumber, .bytes):
+      SealedIdentityNumber(value).map { .text($0.masked) } ?? Masking.withheldValue
     case (.address, .text(let text)): .text(AddressMask.masked(text))
     case (.decade, .integer(let year)) where CivilDate.years.contains(Int(clamping: year)): .text("\(year / 10)*")
     case (.decade, .text(let text)) where text.hasSuffix("*") && Int(text.dropLast()).map { 100...999 ~= $0 } == true:

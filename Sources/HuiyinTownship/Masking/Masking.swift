@@ -66,6 +66,7 @@ public enum Masking {
     CaseField.citizenBirthYear: .decade,
     CaseField.citizenAddress: .address,
     CaseField.citizenIdentity: .freeText,
+    CaseField.citizenIDNumber: .identityNumber,
     CaseField.phones: .phone,
     CaseField.delegates: .name,
     CaseField.jointPetitioners: .name,

@@ -27,6 +27,8 @@ public enum CaseField {
   public static let citizenAssent: UInt32 = 29
   public static let hotlineGrade: UInt32 = 35
   public static let firstReplyAt: UInt32 = 36
+  /// Sealed (`SealedIdentityNumber`).
+  public static let citizenIDNumber: UInt32 = 37
   public static let riskLevel: UInt32 = 40
   public static let responsible: UInt32 = 41
   public static let deadline: UInt32 = 42

@@ -35,6 +35,8 @@ public enum IntakeField {
   public static let infoKind: UInt32 = 34
   public static let hotlineGrade: UInt32 = 35
   public static let firstReplyAt: UInt32 = 36
+  /// Sealed (`SealedIdentityNumber`).
+  public static let citizenIDNumber: UInt32 = 37
 
   public static let tags: UInt32 = 64
   public static let phones: UInt32 = 65
@@ -62,4 +64,6 @@ public enum IntakeEvent {
 /// Fields of a credential (DESIGN 6).
 public enum CredentialField {
   public static let boxes: UInt32 = 1
+  /// The township's key of ID numbers.
+  public static let numberKey: UInt32 = 2
 }

@@ -1,4 +1,4 @@
-import HuiyinRecords
+public import HuiyinRecords
 
 /// May this person do this here? The table of DOMAIN 8 with its scopes, and what stands below it on recusal and
 /// accusations. A pure function of what it is given; that a change counts at all is judged by `MatrixRights`.
@@ -14,6 +14,15 @@ public enum Permission {
   public static func sees(_ actor: PermissionActor, _ subject: PermissionSubject) -> Bool {
     subject.accusedUnits.isDisjoint(with: actor.units)
       && [PermissionAct.see, .unmask].contains { byTable($0, actor, subject) == .allowed }
+  }
+
+  /// Whether some role of these lets see the parties of some record: for the devices of such persons the township's key
+  /// of ID numbers is (DESIGN 6).
+  public static func mayUnmask(_ roles: RoleSet) -> Bool {
+    PermissionColumn.allCases.contains { column in
+      !column.roles.isDisjoint(with: roles)
+        && PermissionAct.unmask.grade(PermissionMatrix.township[.unmask, column]) == .decide
+    }
   }
 
   private static func byTable(

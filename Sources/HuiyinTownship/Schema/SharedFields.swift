@@ -82,6 +82,9 @@ enum SharedFields {
       CaseField.citizenIdentity, "citizen_identity", Label("身份", "Identity"), .plain,
       form: .choice(Choices.identities), rights: MatrixRights.register),
     FieldSchema(
+      CaseField.citizenIDNumber, "citizen_id_number", Label("身份证号", "ID number"), .guarded, form: .identityNumber,
+      rights: MatrixRights.register, deciders: MatrixRights.decider),
+    FieldSchema(
       CaseField.isAnonymous, "anonymous", Label("匿名", "Anonymous"), .plain, form: .flag,
       rights: MatrixRights.register),
     FieldSchema(

@@ -19,6 +19,7 @@ public enum InvalidValue: Error, Hashable, Sendable {
   case notANumber
   case notARecord
   case notBytes
+  case notAnIdentityNumber(NumberWarning)
 
   public var problem: Label {
     switch self {
@@ -35,6 +36,7 @@ public enum InvalidValue: Error, Hashable, Sendable {
     case .notANumber: Label("不是编号", "It is not a number of the directory")
     case .notARecord: Label("不是记录编号", "It is not a record id")
     case .notBytes: Label("不是十六进制内容", "It is not hexadecimal")
+    case .notAnIdentityNumber(let warning): warning.label
     }
   }
 
@@ -57,6 +59,8 @@ public enum InvalidValue: Error, Hashable, Sendable {
     case .notANumber: Label("名册中的编号，如 12", "A number of the directory, such as 12")
     case .notARecord: Label("32位十六进制记录编号", "A record id of 32 hexadecimal digits")
     case .notBytes: Label("成对的十六进制数字", "Pairs of hexadecimal digits")
+    case .notAnIdentityNumber:
+      Label("按证件逐位核对；看不清就先不填", "Check it against the card; leave it out while it cannot be read")
     }
   }
 }

@@ -23,7 +23,16 @@ extension ValueForm {
     case .bytes:
       guard let bytes = Hexadecimal.decode(text) else { throw .notBytes }
       return .bytes(bytes)
+    case .identityNumber: return try Self.parseIdentityNumber(text)
     }
+  }
+
+  /// A number as typed becomes a text, which no record takes: whoever signs seals it first. One that is sealed, in
+  /// hexadecimal, becomes its bytes.
+  private static func parseIdentityNumber(_ text: String) throws(InvalidValue) -> Value {
+    if let sealed = Hexadecimal.decode(text).flatMap({ SealedIdentityNumber(.bytes($0)) }) { return sealed.value }
+    if let warning = IdentityNumber.warning(text) { throw .notAnIdentityNumber(warning) }
+    return .text(IdentityNumber.tidied(text))
   }
 
   private static func parseText(_ text: String, _ maximum: Int) throws(InvalidValue) -> Value {

@@ -49,7 +49,7 @@ struct FormField: Sendable {
     "secrecy": "helpSecrecy",
     "accused_units": "helpAccusedUnits", "read_aloud": "helpReadAloud", "tags": "helpSeveral",
     "on_spot_result": "helpOnSpot", "hotline_grade": "helpHotlineGrade", "first_reply_at": "helpFirstReply",
-    "deadline": "helpDeadline", "opinion_no": "helpOpinion",
+    "deadline": "helpDeadline", "opinion_no": "helpOpinion", "citizen_id_number": "helpIDNumber",
   ]
 
   /// The same of entries.

@@ -25,9 +25,9 @@ enum IntakePage {
     (
       "partParty",
       [
-        "citizen_name", "phones", "anonymous", "citizen_sex", "citizen_birth_year", "citizen_address",
-        "citizen_identity",
-        "joint_petitioners", "headcount", "delegates", "vulnerable", "consent_to_callback", "read_aloud",
+        "citizen_name", "phones", "citizen_id_number", "anonymous", "citizen_sex", "citizen_birth_year",
+        "citizen_address", "citizen_identity", "joint_petitioners", "headcount", "delegates", "vulnerable",
+        "consent_to_callback", "read_aloud",
       ]
     ),
     ("partOnSpot", ["on_spot_result", "result_text", "citizen_assent"]),

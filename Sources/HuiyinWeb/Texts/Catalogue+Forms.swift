@@ -32,6 +32,8 @@ extension Catalogue {
     "helpFacts": Label("时间、地点、人物、经过", "When, where, who, what happened"),
     "helpRequest": Label("当事人希望怎样解决", "What the person asks for"),
     "helpSeveral": Label("多个用顿号或逗号分开", "Several: separate by commas"),
+    "helpIDNumber": Label(
+      "18位；加密保存，只显示后四位；草稿不保存", "18 characters; kept sealed, the last four shown; a draft does not keep it"),
     "helpCalledPhone": Label(
       "号码遮蔽时可只填末四位；联系上的号码成为主号码",
       "Where it is masked its last four digits will do; the number at which somebody was reached becomes primary"

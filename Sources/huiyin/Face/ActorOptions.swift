@@ -25,11 +25,22 @@ enum PIN {
 
   /// From the environment, else typed without echo.
   static func read(asking prompt: String) throws -> String {
-    if let pin = ProcessInfo.processInfo.environment[variable], !pin.isEmpty { return pin }
+    try Secret.read(
+      variable, asking: prompt, missing: Label("需要 PIN，而这里没有终端", "a PIN is needed, and there is no terminal to ask on"),
+      code: "pinMissing", untyped: Label("没有输入 PIN", "no PIN was typed"))
+  }
+}
+
+/// What is not shown while it is typed, and never stands on the command line.
+enum Secret {
+  /// From the environment, else typed without echo.
+  static func read(
+    _ variable: String, asking prompt: String, missing: Label, code: String, untyped: Label? = nil
+  ) throws -> String {
+    if let text = ProcessInfo.processInfo.environment[variable], !text.isEmpty { return text }
     guard isatty(STDIN_FILENO) == 1 else {
-      throw NodeError.usage(
-        "pinMissing", "需要 PIN，而这里没有终端", "a PIN is needed, and there is no terminal to ask on",
-        next: Label("设置环境变量 \(variable)", "set \(variable) in the environment"))
+      throw NodeError(
+        code, .usage, missing, next: Label("设置环境变量 \(variable)", "set \(variable) in the environment"))
     }
     FileHandle.standardError.write(Data(prompt.utf8))
     var before = termios()
@@ -40,9 +51,7 @@ enum PIN {
     let line = readLine(strippingNewline: true)
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
     FileHandle.standardError.write(Data("\n".utf8))
-    guard let line, !line.isEmpty else {
-      throw NodeError.usage("pinMissing", "没有输入 PIN", "no PIN was typed")
-    }
+    guard let line, !line.isEmpty else { throw NodeError(code, .usage, untyped ?? missing) }
     return line
   }
 }

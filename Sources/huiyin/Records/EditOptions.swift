@@ -10,9 +10,39 @@ struct FieldOptions: ParsableArguments {
   @Option(name: .customLong("add"), help: "Element of a set, as FIELD=VALUE. 多值字段加一项。")
   var additions: [String] = []
 
+  @Flag(
+    name: .customLong("id-number"),
+    help: "Asks for the citizen's ID number without echo, or reads HUIYIN_ID_NUMBER. 询问身份证号，不回显。")
+  var asksIDNumber = false
+
+  /// Asks for the ID number, if it is to be given.
   func edits() throws -> [TypedEdit] {
-    try settings.map { try Pair($0).edit(.set) } + additions.map { try Pair($0).edit(.add) }
+    let pairs = try settings.map { try Pair($0) }
+    if pairs.contains(where: { $0.key == IDNumberPrompt.field && !$0.value.allSatisfy(\.isWhitespace) }) {
+      throw IDNumberPrompt.onCommandLine
+    }
+    return pairs.map { $0.edit(.set) } + (try additions.map { try Pair($0).edit(.add) })
+      + (asksIDNumber ? [TypedEdit(.set, IDNumberPrompt.field, try IDNumberPrompt.read())] : [])
   }
+}
+
+/// An ID number as people give it to a command: never as a word of the command line, which every process of the machine
+/// and the shell's history can read.
+enum IDNumberPrompt {
+  static let field = "citizen_id_number"
+  static let variable = "HUIYIN_ID_NUMBER"
+
+  static func read() throws -> String {
+    try Secret.read(
+      variable, asking: "身份证号 ID number: ",
+      missing: Label("没有输入身份证号，而这里没有终端可问", "no ID number was given, and there is no terminal to ask on"),
+      code: "idNumberMissing")
+  }
+
+  static let onCommandLine = NodeError.usage(
+    "idNumberOnCommandLine", "身份证号不能写在命令行里，会留在历史记录中",
+    "an ID number is not given on the command line: it would stay in the shell's history",
+    next: Label("用 --id-number，命令会询问；或设置环境变量 \(variable)", "use --id-number and be asked, or set \(variable)"))
 }
 
 /// Changes to fields of a record, and what their author saw of it.

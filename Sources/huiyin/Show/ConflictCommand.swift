@@ -52,6 +52,7 @@ struct ConflictCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, by session: Session, _ output: Output) throws {
+      if field == IDNumberPrompt.field { throw IDNumberPrompt.onCommandLine }
       let record = try node.record(named: record)
       try output.show(
         node.decideConflict(

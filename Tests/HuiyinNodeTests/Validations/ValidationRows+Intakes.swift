@@ -77,6 +77,15 @@ extension ValidationRow {
     intake(
       .citizenFields, "an unknown tag", "invalidValue", ["vulnerable"], "不在可选项中", "not one of the choices",
       [TypedEdit(.add, "vulnerable", "rich")]),
+    intake(
+      .citizenFields, "an ID number with a wrong check character", "invalidValue", ["citizen_id_number"], "校验位不符",
+      "check character", [TypedEdit(.set, "citizen_id_number", "999999199001011230")]),
+    intake(
+      .citizenFields, "an ID number of nobody's day of birth", "invalidValue", ["citizen_id_number"], "出生日期不存在",
+      "no such date of birth", [TypedEdit(.set, "citizen_id_number", "999999199002301238")]),
+    intake(
+      .citizenFields, "half an ID number", "invalidValue", ["citizen_id_number"], "应为18位", "instead of 18",
+      [TypedEdit(.set, "citizen_id_number", "999999")]),
   ]
 
   private static let editings: [ValidationRow] = [

@@ -51,6 +51,29 @@ import Testing
     #expect(DuplicateTraits(script.state)?.name == nil)
   }
 
+  /// By key and digest; what stands beside them is not compared.
+  @Test func numbersAreComparedByTheirDigest() {
+    func traits(_ number: SealedIdentityNumber) -> DuplicateTraits? {
+      let key = Facts.Key.created(nonce: Array(repeating: 1, count: 16), writer: .zero)
+      var script = RecordScript(TownshipSchema.intake, Facts(home: 3, key: key))
+      script.write(.gridWorker, [.set(CaseField.citizenIDNumber, number.value)])
+      return DuplicateTraits(script.state)
+    }
+    let one = SealedIdentityNumberTests.sample
+    let otherBox = SealedIdentityNumber(
+      keyName: one.keyName, lastFour: one.lastFour, digest: one.digest, box: one.box.reversed())
+    let otherDigest = SealedIdentityNumber(
+      keyName: one.keyName, lastFour: one.lastFour, digest: one.digest.reversed(), box: one.box)
+    let otherKey = SealedIdentityNumber(
+      keyName: one.keyName.reversed(), lastFour: one.lastFour, digest: one.digest, box: one.box)
+    func points(_ other: SealedIdentityNumber) -> Int? {
+      guard let mine = traits(one), let theirs = traits(other) else { return nil }
+      return DuplicateScore(of: mine, and: theirs).points
+    }
+    #expect(points(one) == 60 && points(otherBox) == 60 && points(otherDigest) == 0 && points(otherKey) == 0)
+    #expect(traits(one)?.keys == traits(otherBox)?.keys && traits(one)?.keys != traits(otherKey)?.keys)
+  }
+
   @Test func otherKindsHaveNone() {
     let pair = DuplicatePair(RecordID(high: 1, low: 1), RecordID(high: 1, low: 2))!
     var script = RecordScript(TownshipSchema.duplicateLink, pair.facts(home: 3))

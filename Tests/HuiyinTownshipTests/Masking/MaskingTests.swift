@@ -61,6 +61,7 @@ import Testing
     (18, .text("禾渚镇望鹭村10组31号"), .text("禾渚镇望鹭村*"), .text("保密")),
     (19, .text("local"), .text("local"), .text("保密")),
     (27, .text("邹某某"), .text("保密"), .text("保密")),
+    (37, SealedIdentityNumberTests.sample.value, .text("**************123X"), .text("保密")),
     (65, .text("13000005678"), .text("130****5678"), .text("保密")),
     (66, .text("穆禾生 13000005678"), .text("穆*"), .text("保密")),
     (70, .text("disabled"), .text("disabled"), .text("保密")),

@@ -47,6 +47,9 @@ struct Benchmarks {
         var pages = PagesAtWork(directory: directory, cases: cases)
         try await pages.run()
         benchmarks.lines += pages.lines
+        var live = LivePages(directory: directory, cases: cases)
+        try await live.run()
+        benchmarks.lines += live.lines
       }
     }
     var plans: [String] = []

@@ -2,17 +2,13 @@ import Foundation
 import HuiyinNode
 import HuiyinWeb
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
-/// The pages of a node in a process of their own, as `huiyin serve` has them, and a browser's side of the talk.
-final class ServedPages: NSObject, URLSessionTaskDelegate, Sendable {
+/// The pages of a node in a process of their own, as `huiyin serve` has them.
+final class ServedPages: Sendable {
   static let option = "--served-pages"
 
   private let process: Process
   private let input = Pipe()
-  let port: Int
+  let client: PageClient
 
   /// Of a data directory that nobody has open.
   init(_ directory: URL) throws {
@@ -30,7 +26,7 @@ final class ServedPages: NSObject, URLSessionTaskDelegate, Sendable {
     }
     guard let port = Int(String(decoding: bytes, as: UTF8.self)) else { throw BenchmarkFailure("no pages are served") }
     self.process = process
-    self.port = port
+    client = PageClient(port: port)
   }
 
   func memoryMiB(_ key: String) -> Double { Measuring.memoryMiB(key, of: "\(process.processIdentifier)") }
@@ -38,60 +34,6 @@ final class ServedPages: NSObject, URLSessionTaskDelegate, Sendable {
   func stop() throws {
     try input.fileHandleForWriting.close()
     process.waitUntilExit()
-  }
-
-  // MARK: The browser's side
-
-  struct Answer: Sendable {
-    let status: Int
-    let text: String
-    let cookie: String?
-
-    func hidden(_ name: String) -> String? {
-      guard let start = text.range(of: "name=\"\(name)\" value=\"") else { return nil }
-      return String(text[start.upperBound...].prefix { $0 != "\"" })
-    }
-  }
-
-  func send(_ path: String, form: [(String, String)]? = nil, cookie: String? = nil) async throws -> Answer {
-    var request = URLRequest(url: URL(string: "http://127.0.0.1:\(port)\(path)")!)
-    request.httpShouldHandleCookies = false
-    if let cookie { request.setValue(cookie, forHTTPHeaderField: "Cookie") }
-    if let form {
-      request.httpMethod = "POST"
-      request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-      let safe = CharacterSet.alphanumerics
-      request.httpBody = Data(
-        form.map { "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: safe) ?? "")" }
-          .joined(separator: "&").utf8)
-    }
-    let asked = request
-    return try await withCheckedThrowingContinuation { continuation in
-      let task = session.dataTask(with: asked) { data, response, error in
-        guard let response = response as? HTTPURLResponse, let data else {
-          return continuation.resume(throwing: error ?? BenchmarkFailure("no answer"))
-        }
-        continuation.resume(
-          returning: Answer(
-            status: response.statusCode, text: String(decoding: data, as: UTF8.self),
-            cookie: response.value(forHTTPHeaderField: "Set-Cookie").map { String($0.prefix { $0 != ";" }) }))
-      }
-      task.resume()
-    }
-  }
-
-  private var session: URLSession { Self.sessions }
-  private static let sessions = URLSession(
-    configuration: .ephemeral, delegate: Redirections(), delegateQueue: nil)
-
-  /// None is followed: the login's answer is what counts.
-  private final class Redirections: NSObject, URLSessionTaskDelegate, Sendable {
-    func urlSession(
-      _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-      newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) {
-      completionHandler(nil)
-    }
   }
 
   // MARK: The other process

@@ -1,5 +1,6 @@
 """The township of the browser tests: small, invented, and written as a profile that `huiyin load` takes."""
 
+import datetime
 import json
 import pathlib
 
@@ -27,6 +28,11 @@ PEOPLE = [
 ]
 COUNTY_REPRESENTATIVES = {GRID: 10, OTHER_GRID: 12}
 TOWN_REPRESENTATIVES = {GRID: 6, OTHER_GRID: 13}
+
+
+def day():
+    """Today in the township: a test that goes by it looks before and after, for midnight may come in between."""
+    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
 
 
 def number(name):

@@ -35,6 +35,39 @@ class BadInputTests(BrowserTest):
         self.assertTrue(room.script("return document.activeElement.matches(':invalid')"))
         self.kept(room, {"#f-facts": LONG})
 
+    def test_what_is_missing_is_said_in_the_readers_language(self):
+        """The browser's own words would be in the browser's language, in a bubble that goes away."""
+        room = self.room(cast.CLERK)
+        room.open("intakes/new")
+        for words in ["请填写", "Please fill this in"]:
+            room.hands.fill("#f-facts", LONG)
+            room.hands.activate("#register")
+            room.says("#f-title-error", words)
+            room.says("#f-nature-error", words)
+            marks = room.script("""
+                const first = document.querySelector('#intake :is(input, select, textarea):invalid');
+                const field = document.getElementById('f-title'), words = document.getElementById('f-title-error');
+                return [first === document.activeElement, field.getAttribute('aria-invalid'),
+                        field.closest('.field').contains(words),
+                        field.getAttribute('aria-describedby').includes(words.id)];""")
+            self.assertEqual(marks, [True, "true", True, True])
+            self.kept(room, {"#f-facts": LONG})
+            room.hands.fill("#f-title", "标题")
+            room.gone("#f-title-error")
+            room.see("#f-nature-error")
+            if words == "请填写":
+                room.follow("#language")
+
+    def test_without_script_the_answer_says_what_is_missing(self):
+        room = self.room(cast.CLERK)
+        room.open("intakes/new")
+        room.without_script()
+        room.reload()
+        room.hands.fill("#f-facts", LONG)
+        room.follow("#register")
+        self.beside(room, "f-title", "请填写")
+        self.kept(room, {"#f-facts": LONG})
+
     def test_intake(self):
         room = self.room(cast.CLERK)
         room.open("intakes/new")

@@ -55,6 +55,22 @@ import Testing
     }
   }
 
+  /// The browser's own checks speak the browser's language. Without script the answer says what is missing; with it the
+  /// page does, in words that it carries.
+  @Test func noFormIsCheckedInTheBrowsersLanguage() {
+    let forms = Templates.sources.flatMap { name, source in
+      source.matches(of: #/<form[^>]*method="post"[^>]*>/#).map { (name, String($0.0)) }
+    }
+    #expect(forms.count > 30)
+    for (name, form) in forms { #expect(form.contains(" novalidate "), "\(form) in \(name)") }
+    for (name, source) in Templates.sources where source.contains("required") {
+      #expect(source.contains("novalidate") || ["field"].contains(name), "\(name)")
+    }
+    let layout = Templates.sources["layout"] ?? ""
+    #expect(layout.contains("data-must=\"{{t.mustBeFilled}}\"") && Script.text.contains("dataset.must"))
+    #expect(layout.contains("data-unfinished=\"{{t.fieldUnfinished}}\"") && Script.text.contains("dataset.unfinished"))
+  }
+
   @Test func whatAPageBringsAlongIsSmall() {
     #expect(Asset.all.map(\.text.utf8.count).reduce(0, +) < 40_000)
     // Nothing is loaded from anywhere else.

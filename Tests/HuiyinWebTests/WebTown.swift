@@ -5,6 +5,7 @@ import HuiyinAuthority
 import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
+import Synchronization
 
 @testable import HuiyinNode
 @testable import HuiyinWeb
@@ -44,7 +45,7 @@ final class WebTown: Sendable {
       ]
     node = try Node.found(
       in: directory, townshipName: "禾渚镇", administratorName: "", entries: entries, pin: Self.pin,
-      certificates: .plain
+      certificates: .plain, environment: WebClock().environment
     ).0
     let snapshot = try node.directorySnapshot()
     let everybody = snapshot.persons.values.sorted { $0.number < $1.number }
@@ -97,6 +98,23 @@ final class WebTown: Sendable {
 
   func openCase(grid: UnitNumber = grid) throws -> RecordID {
     try node.openCase(for: intake(grid: grid), by: session(Self.person(.petitionHead))).record
+  }
+}
+
+/// Time at the nodes of a town: one morning, a millisecond later at each look. Nothing goes by the day of the run, which
+/// may end during it.
+final class WebClock: Sendable {
+  /// Wednesday, 11 March 2026, ten o'clock in the township.
+  private let now = Mutex<UInt64>(1_773_194_400_000)
+
+  var environment: NodeEnvironment {
+    NodeEnvironment(
+      nowMilliseconds: {
+        self.now.withLock { now in
+          now += 1
+          return now
+        }
+      }, randomBytes: NodeEnvironment.system.randomBytes)
   }
 }
 

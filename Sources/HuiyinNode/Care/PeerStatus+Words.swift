@@ -39,11 +39,12 @@ extension PeerStatus {
     return visit.end.map(Self.label(ofEnd:)) ?? Label("离线", "off")
   }
 
-  /// How much of what it wrote is here.
+  /// How much of what it wrote is here, and at a hub how much is not.
   public var heardWords: Label? {
     guard let heard else { return nil }
-    let missing = heard.missing > 0 ? Label("，还缺 \(heard.missing) 项", ", \(heard.missing) missing") : Label("", "")
-    return Label("\(heard.held)", "\(heard.held)") + missing
+    let lack = missing ?? 0
+    return Label("\(heard.held)", "\(heard.held)")
+      + (lack > 0 ? Label("，还缺 \(lack) 项", ", \(lack) missing") : Label("", ""))
   }
 
   /// What may still come from there.
@@ -59,7 +60,7 @@ extension PeerStatus {
       }
         ?? Label("从未会合，所写都未到达", "never met; nothing written there is here")
     let pending = visit?.pending ?? 0
-    let missing = Int64(clamping: heard?.missing ?? 0)
+    let missing = Int64(clamping: missing ?? 0)
     let known = max(pending, missing)
     return Label("\(device.name)：", "\(device.name): ") + when
       + (known > 0 ? Label("，已知有 \(known) 项未到", ", \(known) changes known to be missing") : Label("", ""))

@@ -14,6 +14,9 @@ public struct PeerStatus: Sendable {
   /// What has come here of what it wrote, by whatever way: how a hub knows of nodes that it never meets (DOMAIN 13,
   /// E7). Nil: nothing has.
   public let heard: HeardDevice?
+  /// Earlier changesets of it than the last of them here that have not come. Nil: nothing has, or this is no hub; who
+  /// gets a share alone never gets the rest, and knows nothing by such a number.
+  public let missing: Int?
 
   /// A session is open, as far as is written down.
   public var isMet: Bool { visit?.metAtMilliseconds != nil && visit?.endedAtMilliseconds == nil }
@@ -38,7 +41,8 @@ extension Node {
         let waiting = try isRevoked ? (0, nil) : reader.waiting(for: share, after: peer?.acknowledged ?? 0)
         return PeerStatus(
           device: device, isRevoked: isRevoked, visit: visits[device.id], waiting: waiting.0,
-          waitingSinceMilliseconds: waiting.1, heard: heard[device.id])
+          waitingSinceMilliseconds: waiting.1, heard: heard[device.id],
+          missing: isHub ? heard[device.id]?.missing : nil)
       }
     }
   }

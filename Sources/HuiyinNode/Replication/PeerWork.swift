@@ -95,6 +95,7 @@ struct PeerWork {
         visit.version = hello.version
         visit.pending = Int64(clamping: hello.pending)
       }
+      try transaction.note(promised: hello.head.row, by: device)
       try Node.note(answered: address, in: transaction)
       return try transaction.meet(device, epoch: hello.epoch)
     }

@@ -19,34 +19,43 @@ public struct SyncStanding: Sendable, Hashable {
   public let pendingSinceMilliseconds: UInt64?
   public let conflictCount: Int
   public let clock: ClockFinding?
+  /// What is there has not all come yet, as on a machine that has just become a node; nil: it has. Nil at a hub.
+  public let arriving: Arriving?
 
   public init(
-    link: Link, pending: Int, pendingSinceMilliseconds: UInt64?, conflictCount: Int, clock: ClockFinding?
+    link: Link, pending: Int, pendingSinceMilliseconds: UInt64?, conflictCount: Int, clock: ClockFinding?,
+    arriving: Arriving? = nil
   ) {
     self.link = link
     self.pending = pending
     self.pendingSinceMilliseconds = pendingSinceMilliseconds
     self.conflictCount = conflictCount
     self.clock = clock
+    self.arriving = arriving
   }
 
   public var isOffline: Bool { if case .offline = link { true } else { false } }
 
-  /// Green: the hub holds everything that was written here, by its own signed word, or this is the hub.
-  public var isGreen: Bool { pending == 0 && !isOffline }
+  /// Green: the hub holds everything that was written here, by its own signed word, and what it had for this node has
+  /// come; or this is the hub.
+  public var isGreen: Bool { pending == 0 && !isOffline && arriving == nil }
 
   /// Stable key.
   public var code: String {
     if isOffline { return "offline" }
+    if arriving != nil { return "receiving" }
     return pending > 0 ? "pending" : "synced"
   }
 
-  /// 已同步, 待同步 n, 离线 自 hh:mm.
+  /// 已同步, 待同步 n, 正在接收 n%, 离线 自 hh:mm.
   public var label: Label {
     let waiting = pending > 0 ? Label("，待同步 \(pending)", ", \(pending) to send") : Label("", "")
     switch link {
     case .hub: return Label("镇中心", "Hub")
     case .connected:
+      if let arriving {
+        return Label("正在接收 \(arriving.percent)%", "Receiving, \(arriving.percent)%") + waiting
+      }
       return pending > 0 ? Label("待同步 \(pending)", "\(pending) to send") : Label("已同步", "In step")
     case .offline(let since?):
       let time = Moment(milliseconds: since)
@@ -68,7 +77,7 @@ extension Node {
       return SyncStanding(
         link: try isHub ? .hub : linkToHub(reader), pending: unheld.count,
         pendingSinceMilliseconds: unheld.sinceMilliseconds, conflictCount: try reader.conflicts().count,
-        clock: try clockFinding(reader))
+        clock: try clockFinding(reader), arriving: isHub ? nil : try reader.arriving())
     }
   }
 

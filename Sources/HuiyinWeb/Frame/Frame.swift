@@ -20,7 +20,11 @@ enum Frame {
       let roles = session.person.roles.roles.map { look($0.label) }
       model["person"] =
         ["name": session.person.name, "roles": roles.joined(separator: look("、", ", "))] as Model
-      model["chip"] = SyncChip.model(call.node, look)
+      let standing = try? call.node.syncStanding()
+      model["chip"] = standing.map { SyncChip.model($0, look) } ?? SyncChip.unknown(look)
+      model["chipSilent"] = SyncChip.silent(look)
+      model["chipUnknown"] = SyncChip.unknown(look)
+      model["arriving"] = standing?.arriving.map { look($0.words) }
       model["sections"] = sections(page, call)
       model["live"] = own
       model["searched"] = call.path == "/search" ? call.query["q"] : nil
@@ -39,6 +43,7 @@ enum Frame {
       "title": page.title, "pageName": page.template, "isChinese": look.language == .chinese,
       "style": Asset.style.address, "script": Asset.script.address, "csrf": nil, "notice": nil, "back": "/",
       "nodeName": nil, "person": nil, "chip": nil, "sections": nil, "live": nil, "searched": nil,
+      "chipSilent": nil, "chipUnknown": nil, "arriving": nil,
     ]
   }
 

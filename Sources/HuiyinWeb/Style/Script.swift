@@ -1,11 +1,13 @@
 /// The script of every page. Without it everything works after a reload; with it a page keeps itself up to date.
 enum Script {
-  static let text = #"""
+  /// One function of the page, in parts that see each other's names.
+  static let text = [beginning, fields, live, end].joined(separator: "\n")
+
+  private static let beginning = #"""
     (() => {
       'use strict';
       const body = document.body;
       const dirty = new Set();
-      let isMoving = false, isStale = false;
 
       document.addEventListener('input', (event) => { if (event.target.form) dirty.add(event.target.form); });
       document.addEventListener('reset', (event) => dirty.delete(event.target));
@@ -45,92 +47,28 @@ enum Script {
         }
       };
 
-      const renew = async () => {
-        if (isMoving) { isStale = true; return; }
-        isMoving = true;
-        try {
-          const answer = await fetch(body.dataset.livePage, {
-            headers: { 'X-Live': '1', ...(renew.tag ? { 'If-None-Match': renew.tag } : {}) }, cache: 'no-store'
-          });
-          if (answer.status === 304 || !answer.ok || answer.redirected) return;
-          renew.tag = answer.headers.get('ETag');
-          const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-          let isHeldBack = false;
-          for (const part of document.querySelectorAll('[data-live]')) {
-            const other = fresh.getElementById(part.id);
-            if (!other) continue;
-            showPrint(other);
-            if (part.innerHTML === other.innerHTML) continue;
-            if (isBusy(part)) { isHeldBack = true; continue; }
-            keepOpen(part, other);
-            part.replaceWith(document.adoptNode(other));
-          }
-          if (isHeldBack) document.getElementById('moved').hidden = false;
-        } catch { /* the stream comes back by itself, and with it the news */ } finally {
-          isMoving = false;
-          if (isStale) { isStale = false; renew(); }
-        }
+      // A part that is renewed brings its buttons and forms anew, as they are sent to a browser without script.
+      const prepare = (part) => {
+        part.querySelectorAll('[data-print]').forEach((button) => { button.hidden = false; });
+        part.querySelectorAll('form[novalidate]').forEach((form) => { form.noValidate = false; });
       };
+      prepare(document);
+    """#
 
-      // No more stream: the login has ended, or too many pages are open. What is half filled in stays; as soon as the
-      // same person has logged in in another window, its forms are good again.
-      let isEnded = false;
-      const settle = async () => {
-        let fresh;
-        try {
-          const answer = await fetch('/help', { cache: 'no-store', headers: { 'X-Live': '1' } });
-          fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        } catch { setTimeout(settle, 3000); return; }
-        const [was, now] = [document, fresh].map((page) => page.getElementById('person-name')?.textContent);
-        const notice = document.getElementById('ended');
-        if (now === was) {
-          const token = fresh.querySelector('[name=csrf]').value;
-          for (const field of document.querySelectorAll('[name=csrf]')) field.value = token;
-          notice.hidden = true;
-          setTimeout(() => { follow(); renew(); }, isEnded ? 0 : 30000);
-          isEnded = false;
-        } else if (dirty.size) {
-          notice.hidden = false;
-          isEnded = true;
-          setTimeout(settle, 3000);
-        } else {
-          location.href = body.dataset.livePage;
-        }
-      };
-
-      const follow = () => {
-        const stream = new EventSource('/live');
-        let wasOpen = false;
-        stream.addEventListener('open', () => { if (wasOpen) renew(); wasOpen = true; });
-        stream.addEventListener('chip', (event) => {
-          const chip = document.getElementById('sync-chip');
-          const fresh = new DOMParser().parseFromString(event.data, 'text/html').getElementById('sync-chip');
-          if (chip && fresh && chip.outerHTML !== fresh.outerHTML) chip.replaceWith(document.adoptNode(fresh));
-        });
-        stream.addEventListener('moved', renew);
-        // Refused for good: a lost connection comes back by itself.
-        stream.addEventListener('error', () => { if (stream.readyState === EventSource.CLOSED) settle(); });
-        stream.addEventListener('ended', () => { stream.close(); settle(); });
-        window.addEventListener('pagehide', () => stream.close(), { once: true });
-      };
-      if (body.hasAttribute('data-live-page') && window.EventSource) {
-        follow();
-        // Shown again by the browser as it was left.
-        window.addEventListener('pageshow', (event) => { if (event.persisted) { follow(); renew(); } });
-      }
-
+  private static let end = #"""
       // A machine that becomes a node asks how far it has come.
       const progress = document.getElementById('joining');
       if (progress) {
         const look = async () => {
           try {
             const answer = await fetch('/join', { cache: 'no-store', headers: { 'X-Live': '1' } });
+            tellOfSilence(false);
             if (answer.redirected) { location.href = '/login'; return; }
-            const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('joining');
+            const fresh = read(await answer.text()).getElementById('joining');
             const shown = document.getElementById('joining');
             if (!fresh) { location.reload(); return; }
             if (fresh.outerHTML !== shown.outerHTML) shown.replaceWith(document.adoptNode(fresh));
-          } catch { /* asked again below */ }
+          } catch { tellOfSilence(true); }
           setTimeout(look, 1000);
         };
         setTimeout(look, 1000);
@@ -155,9 +93,7 @@ enum Script {
         }
       });
 
-      // A part that is renewed brings its buttons anew, hidden as they are sent: the page listens for them all.
-      const showPrint = (part) => part.querySelectorAll('[data-print]').forEach((button) => { button.hidden = false; });
-      showPrint(document);
+      // The page listens for the buttons of all parts, however often they are renewed.
       document.addEventListener('click', (event) => { if (event.target.closest('[data-print]')) window.print(); });
 
       // A paper that was asked for: the browser's own dialogue opens by itself.

@@ -86,7 +86,8 @@ enum StyleSheet {
     .chip { display: inline-flex; gap: .4em; align-items: center; border: 1px solid currentColor; border-radius: 2em;
       padding: .1em .8em; text-decoration: none; white-space: nowrap; font-size: .92em; background: var(--sheet); }
     .chip-green { color: var(--good); background: var(--good-soft); }
-    .chip-pending, .chip-unknown { color: var(--warn); background: var(--warn-soft); }
+    .chip-pending, .chip-receiving, .chip-unknown { color: var(--warn); background: var(--warn-soft); }
+    .chip-silent { color: var(--bad); background: var(--bad-soft); border-style: dashed; font-weight: 600; }
     .chip-offline { color: var(--ink-soft); border-style: dashed; }
     .chip-more { border-left: 1px solid currentColor; padding-left: .5em; color: var(--bad); }
     .who { position: relative; } .who > summary { list-style-position: inside; white-space: nowrap; }

@@ -13,7 +13,8 @@ extension Templates {
     {{/pendingKinds}}
     {{#clock}}<p class="notice bad">{{clock}}</p>{{/clock}}
     {{#alarms}}<p class="notice bad">{{.}}</p>{{/alarms}}
-    {{#runs}}<form method="post" action="/sync/run" class="actions no-print" data-run="{{shortCode}}">{{> csrf}}
+    {{#runs}}<form novalidate method="post" action="/sync/run" class="actions no-print" data-run="{{shortCode}}">
+    {{> csrf}}
     <input type="hidden" name="device" value="{{device}}">
     <button class="quiet">{{t.runNow}}{{t.colon}}{{name}}</button>
     {{#running}}<span role="status" class="running">{{t.runRunning}} {{running}} <a
@@ -78,7 +79,7 @@ extension Templates {
     <p class="soft">{{address}} · {{since}}</p>
     {{#words}}{{#first()}}<ol class="words">{{/first()}}<li>{{.}}</li>{{#last()}}</ol>{{/last()}}{{/words}}
     <p>{{t.compareWords}}</p>
-    <form method="post" action="/people/applicants" class="actions">{{> csrf}}
+    <form novalidate method="post" action="/people/applicants" class="actions">{{> csrf}}
     <input type="hidden" name="words" value="{{value}}">
     <button name="answer" value="confirm">{{t.wordsAgree}}</button>
     <button name="answer" value="refuse" class="danger">{{t.wordsDiffer}}</button></form></section>{{/applicants}}
@@ -87,27 +88,28 @@ extension Templates {
     <li><span>{{device}}<br><span class="soft">{{made}}</span></span><span class="end"><span
     class="badge">{{state}}</span>
     {{#left}}<span class="soft">{{t.stillMinutes}} {{left}} {{t.minutes}}</span>{{/left}}
-    {{#isOpen}}<form method="post" action="/people/applicants">{{> csrf}}<input type="hidden" name="words"
+    {{#isOpen}}<form novalidate method="post" action="/people/applicants">{{> csrf}}<input type="hidden" name="words"
     value="{{id}}">
     <button name="answer" value="refuse" class="quiet">{{t.cancelCode}}</button></form>{{/isOpen}}</span></li>
     {{#last()}}</ul></section>{{/last()}}{{/codes}}{{/isAdministrator}}
     </div>
     {{#isAdministrator}}
     <details class="act" id="make-code"{{#isCodeOpen}} open{{/isCodeOpen}}><summary>{{t.makeCode}}</summary>
-    <form method="post" action="/people/codes">{{> csrf}}<p>{{t.makeCodeIntro}}</p>
+    <form novalidate method="post" action="/people/codes">{{> csrf}}<p>{{t.makeCodeIntro}}</p>
     <div class="fields">
     {{#fields}}
     {{> field}}
     {{/fields}}
     </div><button>{{t.makeCode}}</button></form></details>
     <details class="act" id="set-pin"{{#pinError}} open{{/pinError}}><summary>{{t.setPIN}}</summary>
-    <form method="post" action="/people/pin">{{> csrf}}<div class="field"><label for="pin-person">{{t.person}}</label>
+    <form novalidate method="post" action="/people/pin">
+    {{> csrf}}<div class="field"><label for="pin-person">{{t.person}}</label>
     <input id="pin-person" name="person" list="people" value="{{pinPerson}}" required autocomplete="off"
     {{#pinError}} aria-invalid="true" aria-describedby="pin-person-error"{{/pinError}}>
     {{#pinError}}<p class="error" id="pin-person-error">{{.}}</p>{{/pinError}}</div>
     <button>{{t.setPIN}}</button></form></details>
     {{#forms}}<details class="act" id="people-{{key}}"{{#isOpen}} open{{/isOpen}}><summary>{{title}}</summary>
-    <form method="post" action="/people/{{key}}">{{> csrf}}<p>{{intro}}</p>
+    <form novalidate method="post" action="/people/{{key}}">{{> csrf}}<p>{{intro}}</p>
     <div class="fields">
     {{#fields}}
     {{> field}}

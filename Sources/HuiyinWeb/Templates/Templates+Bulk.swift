@@ -7,11 +7,12 @@ extension Templates {
     <a href="{{href}}" title="{{words}}" data-filter{{#isCurrent}} aria-current="true"{{/isCurrent}}>{{name}}</a>
     {{#last()}}</p>{{/last()}}{{/saved}}
     <details class="act" id="save-filter"{{#isSaveOpen}} open{{/isSaveOpen}}><summary>{{t.saveFilter}}</summary><div>
-    <form method="post" action="/list/filters">{{> csrf}}<input type="hidden" name="query" value="{{query}}">
+    <form novalidate method="post" action="/list/filters">{{> csrf}}<input type="hidden" name="query" value="{{query}}">
     <div class="field"><label for="filter-name">{{t.colName}} <span class="must">{{t.must}}</span></label>
     <input id="filter-name" name="name" value="{{typedName}}" maxlength="40" required autocomplete="off"></div>
     <button name="act" value="save" id="keep-filter">{{t.saveFilter}}</button></form>
-    {{#saved}}{{#first()}}<ul class="plain">{{/first()}}<li><form method="post" action="/list/filters">{{> csrf}}
+    {{#saved}}{{#first()}}<ul class="plain">{{/first()}}<li><form novalidate method="post" action="/list/filters">
+    {{> csrf}}
     <input type="hidden" name="query" value="{{query}}"><input type="hidden" name="name" value="{{name}}">
     <strong>{{name}}</strong> <span class="soft">{{words}}</span>
     <button class="quiet" name="act" value="forget" aria-label="{{t.forgetFilter}} {{name}}">{{t.forgetFilter}}</button>
@@ -19,7 +20,7 @@ extension Templates {
     </div></details></div>
     """#,
     "list-rows": #"""
-    {{#rows}}{{#first()}}<form method="post" action="/list/bulk" id="bulk">{{> csrf}}
+    {{#rows}}{{#first()}}<form novalidate method="post" action="/list/bulk" id="bulk">{{> csrf}}
     <input type="hidden" name="query" value="{{here}}">
     <p class="actions"><label class="tick"><input type="checkbox" id="all-rows" name="all" value="yes">
     {{t.bulkAll}}</label> <span class="soft">{{t.bulkChosen}}</span>
@@ -57,7 +58,7 @@ extension Templates {
     <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     {{> bulk-results}}
-    {{#hasRows}}<form method="post" action="{{action}}" id="bulk-act" class="sheet no-print">{{> csrf}}
+    {{#hasRows}}<form novalidate method="post" action="{{action}}" id="bulk-act" class="sheet no-print">{{> csrf}}
     <input type="hidden" name="query" value="{{query}}"><p>{{intro}}</p>
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colNumber}}</th>
     <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>

@@ -7,7 +7,7 @@ extension Templates {
     <p class="soft">{{t.policyIntro}}</p>
     {{> problems}}
     {{#mayAct}}<details class="act" id="set-policy"{{#isOpen}} open{{/isOpen}}><summary>{{t.setPolicy}}</summary>
-    <form method="post" action="/policy">{{> csrf}}<div class="fields">
+    <form novalidate method="post" action="/policy">{{> csrf}}<div class="fields">
     {{#fields}}
     {{> field}}
     {{/fields}}
@@ -28,7 +28,7 @@ extension Templates {
     {{#years}}<details><summary>{{year}} · {{count}} {{t.daysNamed}}</summary><ul>{{#days}}<li>{{day}} {{standing}}</li>
     {{/days}}</ul></details>{{/years}}
     {{^years}}<p class="notice warn">{{t.calendarNone}}</p>{{/years}}
-    {{#mayAct}}<form method="post" action="/policy/calendar">{{> csrf}}<div class="field wide">
+    {{#mayAct}}<form novalidate method="post" action="/policy/calendar">{{> csrf}}<div class="field wide">
     <label for="calendar-notice">{{t.calendarNotice}}</label><textarea id="calendar-notice" name="notice" rows="6"
     required spellcheck="false" aria-describedby="calendar-help">{{notice}}</textarea>
     <p class="help" id="calendar-help">{{t.calendarHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
@@ -41,17 +41,18 @@ extension Templates {
     {{^isTreeSet}}<p class="notice warn">{{t.categoriesStandard}}</p>{{/isTreeSet}}
     {{#categories}}{{#first()}}<ul class="plain">{{/first()}}<li{{#isBelow}} class="soft"{{/isBelow}}
     data-category="{{code}}">{{code}} {{name}}</li>{{#last()}}</ul>{{/last()}}{{/categories}}
-    {{#mayAct}}<form method="post" action="/policy/categories">{{> csrf}}<div class="field wide">
+    {{#mayAct}}<form novalidate method="post" action="/policy/categories">{{> csrf}}<div class="field wide">
     <label for="category-list">{{t.categoriesPaste}}</label><textarea id="category-list" name="list" rows="6"
     required spellcheck="false" aria-describedby="category-help">{{categoryText}}</textarea>
-    <p class="help" id="category-help">{{t.categoriesHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
+    <p class="help" id="category-help">{{t.categoriesHelp}}</p></div>
+    <button>{{t.takeCalendar}}</button></form>{{/mayAct}}
     </section>
     <section class="sheet" id="services"><h2>{{t.servicesTitle}}</h2>
     {{#services}}{{#first()}}<ol class="plain">{{/first()}}<li data-service="{{number}}"><strong>{{number}}
     {{title}}</strong>{{#owner}} <span class="soft">{{owner}}</span>{{/owner}}<br>{{about}}</li>
     {{#last()}}</ol>{{/last()}}{{/services}}
     {{^services}}<p class="notice warn">{{t.servicesNone}}</p>{{/services}}
-    {{#mayAct}}<form method="post" action="/policy/services">{{> csrf}}<div class="field wide">
+    {{#mayAct}}<form novalidate method="post" action="/policy/services">{{> csrf}}<div class="field wide">
     <label for="service-list">{{t.servicesPaste}}</label><textarea id="service-list" name="list" rows="6"
     required spellcheck="false" aria-describedby="service-help">{{serviceText}}</textarea>
     <p class="help" id="service-help">{{t.servicesHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
@@ -67,8 +68,9 @@ extension Templates {
     {{#findings}}<p>{{.}}</p>{{/findings}}</section>{{/checked}}
     <section class="sheet"><p>{{t.backupIntro}}</p><p class="soft">{{t.backupFolder}} {{folder}}</p>
     <p class="notice warn">{{t.backupKeys}}</p>
-    <form method="post" action="/backup" class="actions">{{> csrf}}<button id="make-backup">{{t.makeBackup}}</button>
-    </form><form method="post" action="/backup/verify" class="actions">{{> csrf}}<button class="quiet"
+    <form novalidate method="post" action="/backup" class="actions">
+    {{> csrf}}<button id="make-backup">{{t.makeBackup}}</button>
+    </form><form novalidate method="post" action="/backup/verify" class="actions">{{> csrf}}<button class="quiet"
     id="verify-store">{{t.verifyStore}}</button> <span class="soft">{{t.verifyHint}}</span></form></section>
     <section class="sheet" id="backups"><h2>{{t.backupsTitle}}</h2>
     {{#backups}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>

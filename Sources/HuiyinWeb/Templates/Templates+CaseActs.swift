@@ -7,7 +7,7 @@ extension Templates {
     """#,
     "case-acts": #"""
     {{#caseActs}}<details class="act" id="act-{{key}}" data-act="{{key}}"><summary>{{label}}</summary>
-    <form method="post" action="{{base}}/acts/{{key}}">{{> csrf}}
+    <form novalidate method="post" action="{{base}}/acts/{{key}}">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     {{> answered}}
     <div class="fields">
@@ -51,7 +51,7 @@ extension Templates {
     <h1>{{label}}</h1>
     {{> meanwhile}}
     {{> problems}}
-    <form method="post" action="{{action}}" id="settle">{{> csrf}}
+    <form novalidate method="post" action="{{action}}" id="settle">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     <fieldset id="f-rating"{{#ratingError}} aria-describedby="f-rating-error"{{/ratingError}}>
     <legend>{{t.chooseRating}} <span class="must">{{t.must}}</span></legend>

@@ -82,7 +82,7 @@ extension Templates {
     <section class="no-print" id="acts" data-live><h2>{{t.consultationDecide}}</h2>
     {{#steps}}<details class="act" id="step-{{key}}" data-step="{{key}}"><summary>{{label}}
     {{#isProposal}}<span class="badge">{{t.asProposal}}</span>{{/isProposal}}</summary>
-    <form method="post" action="{{base}}/steps/{{key}}">{{> csrf}}
+    <form novalidate method="post" action="{{base}}/steps/{{key}}">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}"><input type="hidden" name="onward" value="agenda">
     <div class="fields">
     {{#fields}}
@@ -93,7 +93,7 @@ extension Templates {
     <button>{{label}}</button></form></details>{{/steps}}
     {{#notes}}<details class="act" id="entry-{{key}}"
     data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>
-    <form method="post" action="{{base}}/entries/{{key}}">{{> csrf}}
+    <form novalidate method="post" action="{{base}}/entries/{{key}}">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}"><input type="hidden" name="onward" value="matter">
     <div class="fields">
     {{#fields}}

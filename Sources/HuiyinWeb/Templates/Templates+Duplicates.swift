@@ -41,7 +41,7 @@ extension Templates {
     <td>{{#isSame}}＝ {{t.alike}}{{/isSame}}{{#isUnlike}}≠ {{t.unlike}}{{/isUnlike}}</td></tr>{{/rows}}
     </tbody></table></div></div>
     <p class="notice" id="merge-preview"><strong>{{t.mergePreview}}</strong> {{preview}}</p>
-    {{#canDecide}}<form method="post" action="{{action}}" id="decide" class="no-print">{{> csrf}}
+    {{#canDecide}}<form novalidate method="post" action="{{action}}" id="decide" class="no-print">{{> csrf}}
     <input type="hidden" name="was" value="{{was}}">
     <fieldset><legend>{{t.duplicateQuestion}}</legend><div class="side-by-side">
     {{#choices}}<label class="value" for="decision-{{code}}"><span class="what"><input type="radio"

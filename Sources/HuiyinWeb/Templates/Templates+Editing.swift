@@ -56,7 +56,7 @@ extension Templates {
     {{#isHidden}}<span class="soft">{{t.readmitUnseen}}</span>{{/isHidden}}</dd>
     <dt>{{t.readmitWhy}}</dt><dd>{{#reasons}}{{text}}
     {{#advice}}<span class="advice">{{advice}}</span>{{/advice}}{{/reasons}}</dd></dl>
-    {{#canReadmit}}<form method="post" action="/quarantine" class="no-print">{{> csrf}}<input type="hidden"
+    {{#canReadmit}}<form novalidate method="post" action="/quarantine" class="no-print">{{> csrf}}<input type="hidden"
     name="changeset" value="{{changeset}}"><button>{{t.readmit}}</button> <span
     class="soft">{{t.readmitEffect}}</span></form>{{/canReadmit}}
     {{#whyNot}}<p class="why" data-why-not>{{whyNot}}</p>{{/whyNot}}</section>{{/rows}}
@@ -77,7 +77,7 @@ extension Templates {
     <li>{{.}}</li>{{#last()}}</ul></section>{{/last()}}{{/unarrived}}
     {{#isElsewhere}}<p class="notice">{{t.administrationAtHub}}</p>{{/isElsewhere}}
     {{#isOwn}}<p class="notice">{{t.accountOwn}}</p>{{/isOwn}}
-    {{^isElsewhere}}{{^isOwn}}<form method="post" action="{{action}}" id="account" class="sheet">{{> csrf}}
+    {{^isElsewhere}}{{^isOwn}}<form novalidate method="post" action="{{action}}" id="account" class="sheet">{{> csrf}}
     <p>{{#isOpen}}{{t.accountCloseWords}}{{/isOpen}}{{^isOpen}}{{t.accountReopenWords}}{{/isOpen}}</p>
     <p class="ticks"><label class="tick"><input type="checkbox" id="confirm" name="confirm" value="yes" required
     {{#confirmError}} aria-invalid="true" aria-describedby="confirm-error"{{/confirmError}}>

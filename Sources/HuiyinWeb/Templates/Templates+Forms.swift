@@ -5,7 +5,7 @@ extension Templates {
     <div class="page-head"><h1>{{t.intakeTitle}}</h1><p class="soft">{{t.intakeIntro}}</p></div>
     {{> problems}}
     {{> likely}}
-    <form method="post" action="/intakes/new" id="intake" class="sheet">{{> csrf}}
+    <form novalidate method="post" action="/intakes/new" id="intake" class="sheet">{{> csrf}}
     <input type="hidden" name="once" value="{{once}}">
     {{#draft}}<input type="hidden" name="draft" value="{{.}}">{{/draft}}
     {{#parts}}
@@ -25,7 +25,8 @@ extension Templates {
     {{#drafts}}{{#first()}}<section class="sheet no-print" id="drafts"><h2>{{t.draftsTitle}}</h2>
     <p class="soft">{{t.draftsIntro}}</p><ul class="rows">{{/first()}}
     <li><span><a class="title" href="{{href}}">{{title}}</a><br><span class="soft">{{time}}</span></span>
-    <span class="end"><form method="post" action="/intakes/drafts">{{> csrf}}<input type="hidden" name="draft"
+    <span class="end"><form novalidate method="post" action="/intakes/drafts">
+    {{> csrf}}<input type="hidden" name="draft"
     value="{{id}}"><button class="quiet">{{t.discardDraft}}</button></form></span></li>
     {{#last()}}</ul></section>{{/last()}}{{/drafts}}
     {{> datalists}}
@@ -48,7 +49,8 @@ extension Templates {
     <p>{{t.intakeDoneNext}}</p>
     <p class="actions"><a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
     <a class="button quiet" href="/intakes/new" id="next-intake">{{t.nextIntake}}</a>
-    </p><form method="post" action="{{recordPath}}/preview/intake_slip" id="print-slip" class="no-print">{{> csrf}}
+    </p><form novalidate method="post" action="{{recordPath}}/preview/intake_slip" id="print-slip" class="no-print">
+    {{> csrf}}
     <button class="quiet">{{t.printSlip}}</button></form></div>
     {{/content}}{{/layout}}
     """#,
@@ -58,7 +60,7 @@ extension Templates {
     <h1>{{label}}</h1>
     {{> meanwhile}}
     {{> problems}}
-    <form method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
+    <form novalidate method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     {{#onward}}<input type="hidden" name="onward" value="{{onward}}">{{/onward}}
     {{> answered}}
@@ -86,7 +88,7 @@ extension Templates {
     <dl class="sheet"><dt>{{t.conflictBase}}</dt>
       <dd>{{#base}}{{base}}{{/base}}{{^base}}{{t.nothingBefore}}{{/base}}</dd>
     <dt>{{t.inForceNow}}</dt><dd><strong>{{inForce}}</strong> <span class="soft">{{basis}}</span></dd></dl>
-    <form method="post" action="{{action}}" id="decide">{{> csrf}}
+    <form novalidate method="post" action="{{action}}" id="decide">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     <fieldset><legend>{{t.chooseOneValue}}</legend><div class="side-by-side">
     {{#values}}<label class="value{{#isInForce}} in-force{{/isInForce}}" for="{{id}}">

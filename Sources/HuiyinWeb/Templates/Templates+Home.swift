@@ -68,7 +68,7 @@ extension Templates {
     {{#colleagues}}{{#first()}}<div class="colleagues" role="group" aria-label="{{t.colleagues}}">{{/first()}}
     <a class="button quiet" href="/login?person={{number}}" data-person="{{number}}">{{word}}</a>
     {{#last()}}</div>{{/last()}}{{/colleagues}}
-    <form method="post" action="/login" id="login">{{> csrf}}
+    <form novalidate method="post" action="/login" id="login">{{> csrf}}
     <input type="hidden" name="back" value="{{backTo}}">
     <div class="field"><label for="person">{{t.person}}</label>
     <input id="person" name="person" value="{{chosen}}" list="people" autocomplete="username" required
@@ -90,7 +90,7 @@ extension Templates {
     {{> problems}}
     {{#isAsking}}
     <p>{{t.joinIntro}}</p>
-    <form method="post" action="/join" id="join">
+    <form novalidate method="post" action="/join" id="join">
     <div class="field"><label for="code">{{t.joinCode}}</label>
     <textarea id="code" name="code" rows="4" required autocomplete="off" spellcheck="false" autofocus>
     {{typed}}</textarea>

@@ -13,7 +13,8 @@ extension Templates {
     <link rel="icon" href="data:,">
     <script src="{{script}}" defer></script>
     </head>
-    <body data-page="{{pageName}}"{{#live}} data-live-page="{{live}}"{{/live}}>
+    <body data-page="{{pageName}}"{{#live}} data-live-page="{{live}}"{{/live}} data-must="{{t.mustBeFilled}}"
+      data-unfinished="{{t.fieldUnfinished}}">
     <a class="skip" href="#main">{{t.skip}}</a>
     <header class="top">
       <a class="brand" href="/">{{t.product}}</a>
@@ -26,19 +27,21 @@ extension Templates {
         <button class="quiet">{{t.search}}</button>
       </form>
       {{#chip}}{{> chip}}{{/chip}}
+      <template id="chip-silent">{{#chipSilent}}{{> chip}}{{/chipSilent}}</template>
+      <template id="chip-unknown">{{#chipUnknown}}{{> chip}}{{/chipUnknown}}</template>
       <details class="who" id="who">
         <summary><span class="who-name" id="person-name">{{name}}</span>
           <span class="who-role" id="person-roles">{{roles}}</span></summary>
         <div class="who-menu">
           <a href="/login" id="switch-person">{{t.switchPerson}}</a>
-          <form method="post" action="/logout">{{> csrf}}
+          <form novalidate method="post" action="/logout">{{> csrf}}
             <button name="scope" value="person" id="log-out">{{t.logOut}}</button>
             <button name="scope" value="window" class="quiet">{{t.logOutAll}}</button>
           </form>
         </div>
       </details>
       {{/person}}
-      <form class="look" method="post" action="/look">{{> csrf}}
+      <form class="look" novalidate method="post" action="/look">{{> csrf}}
         <input type="hidden" name="back" value="{{back}}">
         {{#isChinese}}<button name="lang" value="en" id="language" class="quiet" lang="en">English</button>
         {{/isChinese}}{{^isChinese}}<button name="lang" value="zh" id="language" class="quiet"
@@ -54,9 +57,12 @@ extension Templates {
     {{#last()}}</nav>{{/last()}}{{/sections}}
     <main id="main" tabindex="-1">
     {{#notice}}<p class="notice good" role="status" id="notice">{{notice}}</p>{{/notice}}
+    <p class="notice bad" id="silent" role="status" hidden>{{t.nodeSilent}}</p>
     <p class="notice" id="moved" role="status" hidden>{{t.pageMoved}} <a href="">{{t.reload}}</a></p>
     <p class="notice warn" id="ended" role="status" hidden>{{t.pageEnded}} <a href="/login"
       target="_blank">{{t.logIn}}</a></p>
+    {{#person}}<div id="arriving" class="no-print" data-live>{{#arriving}}<p
+      class="notice warn">{{arriving}}</p>{{/arriving}}</div>{{/person}}
     {{$content}}{{/content}}
     </main>
     <footer class="bottom">{{t.product}} · {{t.footer}}</footer>

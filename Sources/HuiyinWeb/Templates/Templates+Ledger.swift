@@ -21,12 +21,12 @@ extension Templates {
     {{#warnings}}<span class="soft">{{#column}}“{{column}}” {{/column}}{{text}}</span><br>{{/warnings}}
     </td></tr>{{/rows}}
     </tbody></table></div>
-    {{#isOpen}}<form method="post" action="/list/import/apply" id="ledger-take">{{> csrf}}
+    {{#isOpen}}<form novalidate method="post" action="/list/import/apply" id="ledger-take">{{> csrf}}
     <input type="hidden" name="plan" value="{{mark}}"><input type="hidden" name="ledger" value="{{text}}">
     <p class="actions"><button id="ledger-apply">{{t.ledgerApply}}</button> <a href="/list">{{t.cancel}}</a></p>
     </form>{{/isOpen}}</section>{{/plan}}
     <section class="sheet"><h2>{{t.rosterUpload}}</h2><p>{{t.ledgerIntro}}</p>
-    <form method="post" action="/list/import" enctype="multipart/form-data" id="ledger-upload">{{> csrf}}
+    <form novalidate method="post" action="/list/import" enctype="multipart/form-data" id="ledger-upload">{{> csrf}}
     <div class="fields"><div class="field"><label for="ledger-file">{{t.rosterFile}}</label><input id="ledger-file"
     type="file" name="file" accept=".csv,text/csv" required aria-describedby="ledger-file-help">
     <p class="help" id="ledger-file-help">{{t.rosterFileHelp}} {{kilobytes}} KB</p></div>

@@ -19,7 +19,7 @@ extension Templates {
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
     """#,
     "export-buttons": #"""
-    <form method="post" action="/export/{{exports}}" class="actions no-print" id="export">{{> csrf}}
+    <form novalidate method="post" action="/export/{{exports}}" class="actions no-print" id="export">{{> csrf}}
     <input type="hidden" name="query" value="{{exportQuery}}">
     <button class="quiet" name="form" value="csv">{{t.exportCSV}}</button>
     {{#makesWorkbooks}}<button class="quiet" name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}
@@ -28,7 +28,7 @@ extension Templates {
     "list": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.listTitle}}</h1>
-    <div class="actions"><form method="post" action="/list/export" id="export" class="actions">{{> csrf}}
+    <div class="actions"><form novalidate method="post" action="/list/export" id="export" class="actions">{{> csrf}}
     <input type="hidden" name="query" value="{{query}}">
     <button class="quiet" name="form" value="csv">{{t.exportCSV}}</button>
     {{#makesWorkbooks}}<button class="quiet" name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}
@@ -140,7 +140,7 @@ extension Templates {
     {{#inForce}}<dt>{{t.inForceNow}}</dt><dd>{{inForce}}</dd>{{/inForce}}
     <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#lacking}}（{{t.lacks}} {{lacking}}）{{/lacking}}</dd>
     <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
-    {{#canConfirm}}<form method="post" action="{{action}}" class="no-print">{{> csrf}}
+    {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
     autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>
@@ -149,7 +149,7 @@ extension Templates {
     value="yes">{{#isLowering}}{{t.sign}}{{/isLowering}}{{^isLowering}}{{t.yes}}
     {{/isLowering}}</button> <button name="answer" value="no"
     class="danger">{{t.no}}</button></p></form>{{/canConfirm}}
-    {{^canConfirm}}{{#canRefuse}}<form method="post" action="{{action}}" class="no-print">{{> csrf}}
+    {{^canConfirm}}{{#canRefuse}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
     autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>

@@ -18,7 +18,7 @@ extension Templates {
     <body data-page="{{pageName}}" data-form="{{formKey}}"{{#isPreview}} class="preview"{{/isPreview}}
     {{^isPreview}} data-print-now{{/isPreview}}>
     <nav class="bar" lang="{{lang}}"><a href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
-    {{#isPreview}}<form method="post" action="{{recordPath}}/print/{{formKey}}">{{> csrf}}
+    {{#isPreview}}<form novalidate method="post" action="{{recordPath}}/print/{{formKey}}">{{> csrf}}
     <input type="hidden" name="reason" value="{{printReason}}">
     <input type="hidden" name="once" value="{{once}}"><button id="confirm-print">{{t.print}}</button></form>
     <span>{{t.previewHint}}</span>{{/isPreview}}

@@ -67,7 +67,8 @@ extension Templates {
     <button class="quiet" data-print hidden>{{t.print}}</button></p>
     {{#isUnmaskable}}<details class="act" id="unmask"{{#unmaskError}} open{{/unmaskError}}><summary>{{t.unmask}}
     </summary>
-    <form method="post" action="{{base}}/unmask">{{> csrf}}<div class="field wide"><label for="unmask-reason">
+    <form novalidate method="post" action="{{base}}/unmask">
+    {{> csrf}}<div class="field wide"><label for="unmask-reason">
     {{t.unmaskReason}} <span class="must">{{t.must}}</span></label><input id="unmask-reason" name="reason"
     value="{{typedReason}}" required maxlength="500" autocomplete="off"
     {{#unmaskError}} aria-invalid="true" aria-describedby="unmask-reason-error"{{/unmaskError}}><p
@@ -123,7 +124,7 @@ extension Templates {
     """#,
     "record-print": #"""
     <section class="sheet no-print" id="print" data-live><h2>{{t.print}}</h2><p class="soft">{{t.printIntro}}</p>
-    <form method="post" action="{{base}}/preview/case_sheet">{{> csrf}}
+    <form novalidate method="post" action="{{base}}/preview/case_sheet">{{> csrf}}
     {{#mayPrintClear}}<div class="field wide"><label for="print-reason">{{t.printReason}}</label>
     <input id="print-reason" name="reason" value="{{typedPrintReason}}" maxlength="200" autocomplete="off"></div>
     {{/mayPrintClear}}
@@ -139,7 +140,7 @@ extension Templates {
     {{#refusal}}<p>{{t.extensionRefused}} {{refusal}}</p>{{/refusal}}
     {{#canAsk}}<details class="act" id="ask-extension"{{#isAskOpen}} open{{/isAskOpen}}>
     <summary>{{t.askExtension}}</summary>
-    <form method="post" action="{{base}}/extension/ask">{{> csrf}}
+    <form novalidate method="post" action="{{base}}/extension/ask">{{> csrf}}
     <div class="field"><label for="ask-days">{{t.extensionDays}} <span class="must">{{t.must}}</span></label>
     <input id="ask-days" name="days" inputmode="numeric" value="{{typedDays}}" required
     {{#daysError}} aria-invalid="true" aria-describedby="ask-days-error"{{/daysError}}>
@@ -152,7 +153,7 @@ extension Templates {
     <button>{{t.send}}</button></form></details>{{/canAsk}}
     {{#canGrant}}<details class="act" id="grant-extension"{{#isGrantOpen}} open{{/isGrantOpen}}>
     <summary>{{t.grantExtension}}</summary>
-    <form method="post" action="{{base}}/extension/grant">{{> csrf}}
+    <form novalidate method="post" action="{{base}}/extension/grant">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     <div class="field"><label for="grant-days">{{t.extensionDays}}</label>
     <input id="grant-days" name="days" inputmode="numeric"
@@ -160,24 +161,24 @@ extension Templates {
     {{#grantError}} aria-invalid="true" aria-describedby="grant-days-error"{{/grantError}}>
     {{#grantError}}<p class="error" id="grant-days-error">{{.}}</p>{{/grantError}}</div>
     <button>{{t.grant}}</button></form>
-    <form method="post" action="{{base}}/extension/refuse">{{> csrf}}
+    <form novalidate method="post" action="{{base}}/extension/refuse">{{> csrf}}
     <div class="field"><label for="refuse-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>
     <input id="refuse-reason" name="reason" value="{{typedNo}}" required
     {{#noError}} aria-invalid="true" aria-describedby="refuse-reason-error"{{/noError}}>
     {{#noError}}<p class="error" id="refuse-reason-error">{{.}}</p>{{/noError}}</div><button
     class="danger">{{t.no}}</button></form></details>{{/canGrant}}
-    {{#canInform}}<form method="post" action="{{base}}/extension/inform" class="no-print">{{> csrf}}
+    {{#canInform}}<form novalidate method="post" action="{{base}}/extension/inform" class="no-print">{{> csrf}}
     <button class="quiet" id="inform-extension">{{t.informExtension}}</button></form>{{/canInform}}
     """#,
     "record-acts": #"""
     <section class="no-print" id="acts" data-live><h2>{{t.tabActs}}</h2>
     {{#cases}}{{#first()}}<div class="sheet" id="cases"><h3>{{t.casesOfIntake}}</h3>{{/first()}}
     <p><a href="{{href}}">{{number}}</a> {{state}}</p>{{#last()}}</div>{{/last()}}{{/cases}}
-    {{#canOpen}}<form method="post" action="{{base}}/open" class="sheet" id="open-case">{{> csrf}}
+    {{#canOpen}}<form novalidate method="post" action="{{base}}/open" class="sheet" id="open-case">{{> csrf}}
     <p>{{t.openCaseWords}}</p><button>{{t.openCase}}</button></form>{{/canOpen}}
     {{#steps}}<details class="act" id="step-{{key}}" data-step="{{key}}"><summary>{{label}}
     {{#isProposal}}<span class="badge">{{t.asProposal}}</span>{{/isProposal}}</summary>
-    <form method="post" action="{{base}}/steps/{{key}}">{{> csrf}}
+    <form novalidate method="post" action="{{base}}/steps/{{key}}">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     <div class="fields">
     {{#fields}}
@@ -189,7 +190,7 @@ extension Templates {
     {{> case-acts}}
     {{#appends}}<details class="act" id="entry-{{key}}"
     data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>
-    <form method="post" action="{{base}}/entries/{{key}}">{{> csrf}}
+    <form novalidate method="post" action="{{base}}/entries/{{key}}">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     <div class="fields">
     {{#fields}}

@@ -50,7 +50,7 @@ extension Templates {
     <h1>{{t.glassTitle}}</h1>
     <p class="notice warn">{{t.glassIntro}} {{hours}} {{t.glassHours}}</p>
     {{> problems}}
-    <form method="post" action="/glass" id="glass" class="sheet">{{> csrf}}<div class="fields">
+    <form novalidate method="post" action="/glass" id="glass" class="sheet">{{> csrf}}<div class="fields">
     {{#fields}}
     {{> field}}
     {{/fields}}

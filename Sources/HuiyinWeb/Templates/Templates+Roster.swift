@@ -25,13 +25,13 @@ extension Templates {
     {{#warnings}}<span class="soft">{{#column}}“{{column}}” {{/column}}{{text}}</span><br>{{/warnings}}
     </td></tr>{{/rows}}
     </tbody></table></div>
-    {{#mayAct}}{{#isOpen}}<form method="post" action="/roster/apply" id="roster-take">{{> csrf}}
+    {{#mayAct}}{{#isOpen}}<form novalidate method="post" action="/roster/apply" id="roster-take">{{> csrf}}
     <input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="plan" value="{{mark}}">
     <input type="hidden" name="roster" value="{{text}}">
     <p class="actions"><button id="roster-apply">{{t.rosterApply}}</button> <a href="/people">{{t.cancel}}</a></p>
     </form>{{/isOpen}}{{/mayAct}}</section>{{/plan}}
     {{#mayAct}}<section class="sheet"><h2>{{t.rosterUpload}}</h2><p>{{t.rosterIntro}}</p>
-    <form method="post" action="/roster" enctype="multipart/form-data" id="roster-upload">{{> csrf}}
+    <form novalidate method="post" action="/roster" enctype="multipart/form-data" id="roster-upload">{{> csrf}}
     <div class="fields">
     <div class="field"><label for="roster-kind">{{t.rosterKind}}</label><select id="roster-kind" name="kind">
     {{#kinds}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/kinds}}</select></div>

@@ -11,6 +11,7 @@ extension Catalogue {
     "must": Label("必填", "required"),
     "chooseOne": Label("请选择", "Choose"),
     "mustBeFilled": Label("请填写", "Please fill this in"),
+    "fieldUnfinished": Label("没有填完整，请补全或清空", "Not complete: finish it or clear it"),
     "chooseFromList": Label("请从列表中选择", "Choose from the list"),
     "noSuchPerson": Label("名册中没有这个人，或有几人同名", "Nobody of that name, or several"),
     "noSuchPersonNext": Label("从提示中选择，同名的用编号", "Choose from the list, or use a number"),

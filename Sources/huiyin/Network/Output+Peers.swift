@@ -69,7 +69,7 @@ extension Output {
       "pendingThere": peer.visit?.pending.map { .number($0) } ?? nil,
       "heard": peer.heard.map { heard in
         [
-          "changesets": JSON(heard.held), "missing": JSON(heard.missing),
+          "changesets": JSON(heard.held), "missing": peer.missing.map { JSON($0) } ?? nil,
           "written": JSON(ShowJSON.time(heard.writtenAtMilliseconds)),
           "received": JSON(ShowJSON.time(heard.receivedAtMilliseconds)),
         ]

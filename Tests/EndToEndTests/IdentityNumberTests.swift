@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// An ID number on the command line: never a word of it, masked in what is shown, open with a reason. The number is of a
-/// region that does not exist.
+/// An ID number on the command line: never a word of it, masked in what is shown, open with a reason. The number is of
+/// a region that does not exist.
 @Suite struct IdentityNumberTests {
   private static let number = "999999199001011238"
   private static let mask = "**************1238"

@@ -101,8 +101,8 @@ final class WebTown: Sendable {
   }
 }
 
-/// Time at the nodes of a town: one morning, a millisecond later at each look. Nothing goes by the day of the run, which
-/// may end during it.
+/// Time at the nodes of a town: one morning, a millisecond later at each look. Nothing goes by the day of the run,
+/// which may end during it.
 final class WebClock: Sendable {
   /// Wednesday, 11 March 2026, ten o'clock in the township.
   private let now = Mutex<UInt64>(1_773_194_400_000)

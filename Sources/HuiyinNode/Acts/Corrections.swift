@@ -8,12 +8,12 @@ extension Node {
   /// Corrects an entry by a new one of its kind. The right to it is that of the kind, and its rules are asked anew.
   ///
   /// - Parameters:
-  ///   - changed: fields by name, as they were typed anew; an empty text clears one. What is left out is taken over as it
-  ///     stands, so that what a face showed masked stays what it was.
+  ///   - changed: fields by name, as they were typed anew; an empty text clears one. What is left out is taken over as
+  ///     it stands, so that what a face showed masked stays what it was.
   ///   - seen: the heads that the form showed; nil: as the record stands now.
   ///
-  /// Throws when there is no such entry, when it has been corrected already, when nothing of it is changed, when what is
-  /// typed holds a mask instead of a number, or when the person may not.
+  /// Throws when there is no such entry, when it has been corrected already, when nothing of it is changed, when what
+  /// is typed holds a mask instead of a number, or when the person may not.
   public func correct(
     _ entry: OpID, of record: RecordID, _ changed: [String: String], seen: [ChangesetReference]? = nil,
     by session: Session

@@ -44,8 +44,8 @@ extension KindSchema {
     }
   }
 
-  /// A single value is one: two of them would be a conflict of somebody with themselves, and a notice with two recipients
-  /// (V11).
+  /// A single value is one: two of them would be a conflict of somebody with themselves, and a notice with two
+  /// recipients (V11).
   private func checkTypedOnce(_ edits: [TypedEdit]) throws {
     let texts = Dictionary(grouping: edits.filter { $0.sort == .set }, by: \.field).mapValues { Set($0.map(\.text)) }
     for edit in edits where texts[edit.field, default: []].count > 1 {

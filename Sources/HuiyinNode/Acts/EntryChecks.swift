@@ -3,8 +3,8 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Rules of entries, asked where one is written (DOMAIN 3.4; 4.4; 11, V4 to V6, V8, V9). A refusal names the field of the
-/// entry that it speaks of.
+/// Rules of entries, asked where one is written (DOMAIN 3.4; 4.4; 11, V4 to V6, V8, V9). A refusal names the field of
+/// the entry that it speaks of.
 extension Node {
   /// Of an entry of a record as its author saw it, as far as there is a rule for its kind.
   /// Answers what only warns.

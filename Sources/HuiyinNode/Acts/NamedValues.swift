@@ -2,8 +2,8 @@ import HuiyinAuthority
 import HuiyinRecords
 import HuiyinTownship
 
-/// Persons and units by name or by number, where a field holds their number: people type either, and both are looked up.
-/// ID numbers sealed, so that nothing behind this has one as it was typed.
+/// Persons and units by name or by number, where a field holds their number: people type either, and both are looked
+/// up. ID numbers sealed, so that nothing behind this has one as it was typed.
 extension Node {
   func resolved(_ typed: [TypedEdit], by session: Session) throws -> [TypedEdit] {
     try categorised(typed).map { edit in

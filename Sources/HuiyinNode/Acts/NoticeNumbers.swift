@@ -3,11 +3,11 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Numbers of notices of assignment, each in the series of who issues it (DOMAIN 4.3). An assignment takes effect at the
-/// hub alone, so that the hub counts them, in the transaction of the act.
+/// Numbers of notices of assignment, each in the series of who issues it (DOMAIN 4.3). An assignment takes effect at
+/// the hub alone, so that the hub counts them, in the transaction of the act.
 extension Node {
-  /// The act with the number of its notice; any other act as it is. While a restored hub does not know what it had given,
-  /// it gives none (P8), and the notice goes by the case's number and its round.
+  /// The act with the number of its notice; any other act as it is. While a restored hub does not know what it had
+  /// given, it gives none (P8), and the notice goes by the case's number and its round.
   func numbered(
     _ ops: [Op], on shown: Shown, by session: Session, in transaction: StoreTransaction
   ) throws -> [Op] {

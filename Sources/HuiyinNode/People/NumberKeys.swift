@@ -3,8 +3,8 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Where the key of ID numbers is, and what is typed into the field of one (DESIGN 6). The hub makes it and seals it, in
-/// the credential of each person who may unmask, to the devices that may vouch for that person.
+/// Where the key of ID numbers is, and what is typed into the field of one (DESIGN 6). The hub makes it and seals it,
+/// in the credential of each person who may unmask, to the devices that may vouch for that person.
 extension Node {
   /// Gives the key to every device that is to have it now: for a township that is older than the key, and after a hub
   /// came back from a backup. Done again it changes nothing but the boxes. Answers how many persons' devices have it.

@@ -3,8 +3,8 @@ public import HuiyinRecords
 import HuiyinStore
 import HuiyinWire
 
-/// How far a node has come in receiving what another one had for it when they met (DOMAIN 16, sync chip): until then its
-/// lists are not whole, and an empty one says nothing.
+/// How far a node has come in receiving what another one had for it when they met (DOMAIN 16, sync chip): until then
+/// its lists are not whole, and an empty one says nothing.
 public struct Arriving: Sendable, Hashable {
   /// Held here by now. How many there will be nobody knows: the other side counts rows of its feed, not records.
   public let records: Int
@@ -26,7 +26,8 @@ public struct Arriving: Sendable, Hashable {
 }
 
 extension StoreReader {
-  /// Between this node and the hub it met last, and any other that it is in session with; the one that has most to come.
+  /// Between this node and the hub it met last, and any other that it is in session with; the one that has most to
+  /// come.
   func arriving() throws -> Arriving? {
     let devices = try directory().current.devices
     let met = try visits().filter { $0.metAtMilliseconds != nil }

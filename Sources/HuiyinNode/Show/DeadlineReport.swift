@@ -3,8 +3,8 @@ public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
 
-/// Every clock of a case, or of an intake that no case stands for yet, as it stands on a day (DOMAIN 6, 15 `deadline explain`). Derived from record and directory
-/// alone: two nodes that hold the same show the same.
+/// Every clock of a case, or of an intake that no case stands for yet, as it stands on a day (DOMAIN 6, 15 `deadline
+/// explain`). Derived from record and directory alone: two nodes that hold the same show the same.
 public struct DeadlineReport: Sendable {
   public struct Line: Sendable {
     public let deadline: Deadline

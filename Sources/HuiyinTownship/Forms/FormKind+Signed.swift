@@ -13,8 +13,8 @@ extension FormKind {
   /// Whether a step into this state makes the paper.
   public func isMade(by state: StateNumber) -> Bool { need.steps.contains(state) }
 
-  /// Whether the paper would say something else after this op, which is in effect: a signature under it speaks of what it
-  /// said before.
+  /// Whether the paper would say something else after this op, which is in effect: a signature under it speaks of what
+  /// it said before.
   public func tells(of op: Op) -> Bool {
     switch op.operation {
     case .event:

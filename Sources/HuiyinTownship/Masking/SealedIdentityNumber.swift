@@ -1,7 +1,7 @@
 public import HuiyinRecords
 
-/// An ID number as a record keeps it (DOMAIN 3.1; DESIGN 6; `docs/decisions/0017`): sealed under the township's key, its
-/// last four characters open, and a keyed digest by which equal ones are found. Nothing here seals or opens.
+/// An ID number as a record keeps it (DOMAIN 3.1; DESIGN 6; `docs/decisions/0017`): sealed under the township's key,
+/// its last four characters open, and a keyed digest by which equal ones are found. Nothing here seals or opens.
 public struct SealedIdentityNumber: Hashable, Sendable {
   public static let keyNameByteCount = 4
   public static let digestByteCount = 16

@@ -50,7 +50,8 @@ enum IntakePage {
 
   private static var allFields: [FormField] { [homeField] + parts.flatMap { fields($0.fields) } }
 
-  /// - Parameter likely: what 查重 found: the form is not finished, so nothing is said of what it lacks; nil: nobody asked.
+  /// - Parameter likely: what 查重 found: the form is not finished, so nothing is said of what it lacks; nil: nobody
+  ///   asked.
   private static func page(
     _ call: Call, _ reading: FormReading?, refusal: NodeError? = nil, isAnother: Bool = false,
     likely: [LikelyDuplicate]? = nil

@@ -8,7 +8,7 @@ extension Catalogue {
     "correctEntry": Label("更正", "Correct"),
     "correctWords": Label(
       "保存为新的一条，原来的保留并标为“已更正”。没有改动的照旧，遮蔽的内容不动就保持原样。",
-      "Kept as a new entry; the old one stays, marked as corrected. What you leave alone is taken over, masked or not."),
+      "Kept as a new entry; the old one stays, marked as corrected. What you leave alone is kept, masked or not."),
     "entryCorrectedNow": Label("已更正，原来的一条保留", "Corrected; the old entry stays"),
     "newerEntry": Label("更正后的一条", "what replaces it"), "olderEntry": Label("原来的一条", "what it replaces"),
 

@@ -20,8 +20,8 @@ extension Catalogue {
       "单位的列：编号、名称、种类、上级单位、电话、负责人；网格另有：网格序号、所辖村居、户数、人口、治理网格编码、选区编码、驻格县代表、驻格镇代表、"
         + "阵地种类、阵地名称、阵地地址、开放时间。派驻的须是本网格的代表，先导入人员再派驻。",
       "Of units: number, name, kind, parent, phone, head; of grids also grid_number, villages, households, population, "
-        + "governance_code, district_code, county_rep, town_rep, site_kind, site_name, site_address, site_hours. Who is "
-        + "posted must be such a representative of the grid: import the people in between."),
+        + "governance_code, district_code, county_rep, town_rep, site_kind, site_name, site_address, site_hours. "
+        + "Who is posted must be such a representative of the grid: import the people in between."),
     "rosterLine": Label("行", "Line"), "rosterAction": Label("处理", "Action"),
     "rosterDetails": Label("内容", "Details"), "rosterApply": Label("写入名册", "Carry it out"),
     "rosterRefused": Label(

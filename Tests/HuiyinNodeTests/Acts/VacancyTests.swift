@@ -6,7 +6,8 @@ import Testing
 
 @testable import HuiyinNode
 
-/// Nobody is replaced by nothing, nor by somebody who is not there: refused on the spot, with the field (DOMAIN 5; 12 d).
+/// Nobody is replaced by nothing, nor by somebody who is not there: refused on the spot, with the field (DOMAIN 5; 12
+/// d).
 @Suite struct VacancyTests {
   let town: ShowTown
   var node: Node { town.node }

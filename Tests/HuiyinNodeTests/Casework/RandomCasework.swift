@@ -148,7 +148,8 @@ struct RandomCasework {
 
   // MARK: Meeting
 
-  /// What the partition of the phase lets meet: all, all but the hub by a laptop that goes round, or nobody but by hand.
+  /// What the partition of the phase lets meet: all, all but the hub by a laptop that goes round, or nobody but by
+  /// hand.
   mutating func meet(_ phase: Int) async throws {
     switch phase % 3 {
     case 0: try await meet(pick([(.hub, .station3), (.hub, .water), (.hub, .relay)]))

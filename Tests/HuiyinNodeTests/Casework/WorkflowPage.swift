@@ -2,7 +2,8 @@ import Foundation
 import HuiyinRecords
 import Testing
 
-/// The workflow of cases as `Protocol/registry.md` has it for other implementations, read anew: the schema plays no part.
+/// The workflow of cases as `Protocol/registry.md` has it for other implementations, read anew: the schema plays no
+/// part.
 struct WorkflowPage {
   enum Place {
     case anywhere, hub

@@ -7,8 +7,8 @@ import Testing
 @testable import HuiyinStore
 
 extension Story {
-  /// Whoever changes the trail in the hub's own file, past the software, is found out (DOMAIN 13, E10). The last thing of
-  /// a story: the file stays as it is then.
+  /// Whoever changes the trail in the hub's own file, past the software, is found out (DOMAIN 13, E10). The last thing
+  /// of a story: the file stays as it is then.
   func thenTamperingIsFound(
     _ changeset: ChangesetReference, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {

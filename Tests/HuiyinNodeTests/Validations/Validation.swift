@@ -6,8 +6,8 @@ import Testing
 
 @testable import HuiyinNode
 
-/// Every validation that DOMAIN asks for: V1 to V15 of section 11, and those that stand in the tables of sections 2 to 6
-/// without a number.
+/// Every validation that DOMAIN asks for: V1 to V15 of section 11, and those that stand in the tables of sections 2 to
+/// 6 without a number.
 enum Validation: String, CaseIterable {
   case representativesPosted = "V1"
   case siteForEachGrid = "V2"

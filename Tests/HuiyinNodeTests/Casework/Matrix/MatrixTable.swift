@@ -37,8 +37,8 @@ enum MatrixLine: String, CaseIterable {
 ///
 /// Each cell is four letters: tried where it is asked for, inside and outside the scope in brackets; then signed by a
 /// device that does not ask, likewise. D: done, takes effect; p: only a proposal; -: refused, has no effect; a dot: not
-/// tried (`notDriven`). Where the page has no bracket, outside is a matter that the person may not see, if there is any.
-/// What is signed without asking counts by role alone (DESIGN 4.4), but for the unit in charge.
+/// tried (`notDriven`). Where the page has no bracket, outside is a matter that the person may not see, if there is
+/// any. What is signed without asking counts by role alone (DESIGN 4.4), but for the unit in charge.
 enum MatrixTable {
   private static let text = """
     register       D-DD D-DD D-DD DDDD DDDD DDDD DDDD DDDD DDDD DDDD D-DD DDDD ---- ....

@@ -95,8 +95,8 @@ extension MatrixTown {
         [Op(.approve, target: .op(lowering.op))]), by: Self.second(after: person))
   }
 
-  /// D, p or -, as in the table; 0: the hub does not even hold it, which is no proof of anything. What has no effect need
-  /// not come to others.
+  /// D, p or -, as in the table; 0: the hub does not even hold it, which is no proof of anything. What has no effect
+  /// need not come to others.
   func letter(of forged: Forged, at node: Node) throws -> Character {
     let absent: Character = node === hub ? "0" : "-"
     guard let state = try node.store.read({ try $0.fold(forged.record)?.state }) else { return absent }

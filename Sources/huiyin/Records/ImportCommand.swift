@@ -8,11 +8,11 @@ struct ImportCommand: ActingCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take a ledger from a file. 导入台账。",
     discussion: """
-      CSV in UTF-8, its first row heads in Chinese or English, as `list --export` writes it. Without --apply nothing \
-      is changed: each row is told with what would become of it. A row that names a record changes its title, \
-      category, place, village and channel, if nothing has happened to it since the export; one without numbers registers an \
-      intake. An empty cell leaves what is there. The same file again changes nothing, and nothing is written while a \
-      row is refused.
+      CSV in UTF-8, its first row heads in Chinese or English, as `list --export` writes it. Without --apply \
+      nothing is changed: each row is told with what would become of it. A row that names a record changes its \
+      title, category, place, village and channel, if nothing has happened to it since the export; one without \
+      numbers registers an intake. An empty cell leaves what is there. The same file again changes nothing, and \
+      nothing is written while a row is refused.
 
       Columns: \(LedgerSheet.heads.english) (\(LedgerSheet.heads.chinese)).
       """)

@@ -46,9 +46,8 @@ extension World {
 
   /// Machines whose power has gone meanwhile stop; they are switched on again within a day.
   func noticeDisks() throws {
-    for node in nodes where node.node != nil && node.disk?.isCut == true {
-      try stop(node)
-    }
+    // That one stops ends the sessions of others, who write this down.
+    while let node = nodes.first(where: { $0.node != nil && $0.disk?.isCut == true }) { try stop(node) }
   }
 
   private func stop(_ node: SimulatedNode) throws {

@@ -82,6 +82,7 @@ final class World {
       clock.now = max(clock.now, next.time)
       try happen(next.happening)
       try settle()
+      try noticeDisks()
     }
     clock.now = max(clock.now, end)
   }

@@ -85,7 +85,7 @@ import Testing
     #expect(try huiyin.ok("status")["directory"] as? [String: Int] == before)
 
     let intake = try huiyin.intake()
-    #expect(try huiyin("deadline", "explain", intake).code == 2, "an intake has no deadlines")
+    #expect(try huiyin("deadline", "explain", "ffff").code == 2, "no such record")
     let day = try huiyin("deadline", "explain", intake, "--as-of", "2026-02-30", "--json")
     #expect(day.code == 2)
     #expect(try day.fault()["code"] as? String == "badDate")

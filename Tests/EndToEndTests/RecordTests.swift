@@ -138,7 +138,7 @@ import Testing
     #expect(unknown.code == 2)
     #expect(unknown.output.isEmpty)
     let fault = try unknown.fault()
-    #expect(fault.keys.sorted() == ["code", "message", "next"])
+    #expect(fault.keys.sorted() == ["code", "fields", "message", "next"])
     #expect(fault["code"] as? String == "unknownField")
     #expect((fault["next"] as? String)?.contains("title") == true)
     let early = try huiyin("case", "event", intake, "voided", "--as", CommandLine.administrator, "--json")

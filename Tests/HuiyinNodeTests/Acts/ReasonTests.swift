@@ -122,7 +122,7 @@ import Testing
 
   /// A step of a case that came in by a clock that was ahead.
   @Test func aStepBeforeTheReception() throws {
-    let record = try town.openCase([TypedEdit(.set, "received_at", "2025-03-20T09:00+08:00")])
+    let record = try town.openCase([TypedEdit(.set, "received_at", "2025-03-10T00:10+08:00")])
     let typed = [TypedEdit(.set, "track", "npc")]
     let atHub = try refusal { try town.emit("accepted", record, typed, .stationHead, .hub) }
     #expect(atHub?.code == "step.dates_out_of_order")

@@ -51,20 +51,23 @@ extension Node {
       throw NodeError.refused(
         "paperNotThere", "本件还没有这种文书，不能登记签署", "there is no such paper of it yet that could be signed",
         next: Label(
-          "`huiyin print --forms 编号` 列出本件现有的文书", "`huiyin print --forms NO` lists the forms that it has now"))
+          "`huiyin print --forms 编号` 列出本件现有的文书", "`huiyin print --forms NO` lists the forms that it has now"),
+        beside: "document")
     }
     let known = try transaction.versions(of: reading)
     guard let typed = fields[SignatureField.version]?.text?.lowercased() else {
       guard fields[SignatureField.mode] == Choices.onScreen else {
         throw NodeError.refused(
-          "versionMissing", "纸质签名须填写文书页脚上的版本", "a signature on paper needs the version at its foot")
+          "versionMissing", "纸质签名须填写文书页脚上的版本", "a signature on paper needs the version at its foot",
+          beside: "version")
       }
       return known.version(of: shown.heads)
     }
     guard known.heads[typed] != nil else {
       throw NodeError.refused(
         "unknownVersion", "版本“\(typed)”不是本件已知的版本", "“\(typed)” is no version of it that is known here",
-        next: Label("请核对文书页脚上的十六位版本", "check the sixteen characters at the foot of the paper"))
+        next: Label("请核对文书页脚上的十六位版本", "check the sixteen characters at the foot of the paper"),
+        beside: "version")
     }
     return typed
   }

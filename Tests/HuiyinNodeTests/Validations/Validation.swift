@@ -42,6 +42,9 @@ enum Validation: String, CaseIterable {
   case listedOnce = "4.4, what can be listed"
   case citizenAssents = "5, closed on the spot with the citizen's assent"
   case inTime = "6, objection and review in time"
+  case neverVacant = "5, 12, responsibility is never vacant"
+  case deliveries = "3.4, a paper is delivered that there is, when it was"
+  case archivedAfterCallback = "4.5, archived after a callback, or three attempts and evidence"
   case pauseHolds = "6, pause of the deadline"
 
   /// What it would speak of is not built; the canary says when it is.
@@ -80,7 +83,7 @@ struct ValidationRow: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(validation.rawValue): \(name)" }
 
-  static let all = intakes + steps + conclusions + entries + callbacks + clocks + directory
+  static let all = intakes + steps + conclusions + entries + callbacks + clocks + handing + directory
 }
 
 /// Everything that an act could have changed at the hub of a story.

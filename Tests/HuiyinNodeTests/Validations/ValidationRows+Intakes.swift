@@ -35,6 +35,10 @@ extension ValidationRow {
       [TypedEdit(.set, "headcount", "9")]
         + ["何春来", "简满仓", "石长青", "卫大田", "韩小满", "朱谷雨"].map { TypedEdit(.add, "delegates", $0) }),
     intake(
+      .delegatesOfGroup, "fewer people than names", "intake.headcount_below_names", ["headcount"], "人数不能更少",
+      "cannot be less",
+      [TypedEdit(.set, "headcount", "1")] + ["何春来", "简满仓"].map { TypedEdit(.add, "joint_petitioners", $0) }),
+    intake(
       .accusedNamed, "nobody named", "intake.accused_missing", ["accused_name", "accused_units"], "请填写被检举人姓名",
       "Name the accused", [TypedEdit(.set, "nature", "accusation")]),
     intake(

@@ -12,10 +12,10 @@ enum TownshipProjection {
         searched: [
           IntakeField.provisionalNumber, IntakeField.officialNumber, IntakeField.title, IntakeField.facts,
           IntakeField.request, IntakeField.resultText, IntakeField.citizenName, IntakeField.place, IntakeField.phones,
-          IntakeField.tags,
+          IntakeField.tags, IntakeField.delegates, IntakeField.jointPetitioners,
         ],
         searchedEntries: [IntakeEntry.note: [NoteField.text]],
-        named: [IntakeField.citizenName, IntakeField.delegates]),
+        named: [IntakeField.citizenName, IntakeField.delegates, IntakeField.jointPetitioners]),
       RecordKind.caseFile: ProjectionPlan.Kind(
         title: CaseField.title, number: CaseField.provisionalNumber, officialNumber: CaseField.officialNumber,
         responsible: CaseField.responsible, risk: CaseField.riskLevel, secrecy: CaseField.secrecy,
@@ -25,13 +25,14 @@ enum TownshipProjection {
         searched: [
           CaseField.provisionalNumber, CaseField.officialNumber, CaseField.title, CaseField.facts, CaseField.request,
           CaseField.resultText, CaseField.citizenName, CaseField.place, CaseField.phones, CaseField.tags,
+          CaseField.delegates, CaseField.jointPetitioners,
         ],
         searchedEntries: [
           CaseEntry.note: [NoteField.text], CaseEntry.feedback: [FeedbackField.text],
           CaseEntry.callback: [CallbackField.citizenOpinion, CallbackField.nextAction],
           CaseEntry.notice: [NoticeField.number],
         ],
-        named: [CaseField.citizenName, CaseField.delegates]),
+        named: [CaseField.citizenName, CaseField.delegates, CaseField.jointPetitioners]),
     ],
     receipts: ProjectionPlan.Receipts(
       kind: RecordKind.receipt, entry: ReceiptEntry.held, names: ReceiptField.names, grade: ReceiptField.grade),

@@ -28,6 +28,7 @@ extension Node {
       ops += typedOps.filter { $0.operation != .set || !$0.value.isEmpty }
       ops += Self.copied(from: shown, to: kind, except: Set(typedOps.filter { $0.operation == .set }.map(\.field)))
       let checked = try checkDraft(of: shown, after: ops, "case", in: kind, keys: session.keys, transaction)
+      try shown.checkOpening(typedOps)
       try refuse(
         try handover(typedOps, in: transaction), "case", in: kind, keys: session.keys, transaction)
       // One case for all that are handled as one.

@@ -43,7 +43,8 @@ extension Node {
         throw NodeError.usage("nothingToDo", "没有要更正的内容", "nothing to correct was given")
       }
       try Self.checkMasks(typed, over: old, schema, in: shown.kind)
-      let op = Op(.append, field: schema.number, supersedes: [entry], value: value)
+      var op = Op(.append, field: schema.number, supersedes: [entry], value: value)
+      op = try paper(op, correcting: old.value, on: shown, by: session, in: transaction)
       try permit([op], on: shown, by: session, in: transaction)
       warnings = try checkEntry(op, on: shown, by: session, in: transaction)
       return [op]

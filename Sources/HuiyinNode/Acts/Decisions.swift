@@ -38,7 +38,7 @@ extension Node {
     in transaction: StoreTransaction
   ) throws -> [Op] {
     let write = Op(.set, field: field.number, supersedes: shown.liveWrites(field.number), value: value)
-    if shown.kind.isCasework, let lowered = shown.lowered(by: [write]) {
+    if shown.kind.isCasework, let lowered = shown.lowered(by: [write]).first {
       try NodeError.checkReason(
         reason, "裁定降低“\(lowered.label.chinese)”须写明理由",
         "to decide for a lower “\(lowered.label.english)” a reason is needed")

@@ -55,10 +55,11 @@ extension Node {
     try checkHome(grid, in: transaction)
     var edits = typed
     let today = environment.now
-    let isAccusation = edits.contains { $0.field == "nature" && $0.text == "accusation" }
+    let draft = IntakeDraft().changed(by: try kind.ops(edits, on: nil))
+    let isAccusation = draft.registers[IntakeField.nature] == Choices.accusation
     let defaults = [
       "received_at": today.text, "received_by": String(person),
-      "headcount": String(max(1, IntakeDraft().changed(by: try kind.ops(edits, on: nil)).namedPeople)),
+      "headcount": String(max(1, draft.namedPeople)),
       "secrecy": isAccusation ? "confidential" : "internal",
     ]
     for (field, text) in defaults.sorted(by: { $0.key < $1.key }) where !edits.contains(where: { $0.field == field }) {

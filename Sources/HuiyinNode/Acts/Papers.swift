@@ -91,9 +91,28 @@ extension Node {
     guard let form = op.value[DeliveryField.document]?.text.flatMap({ FormKind(code: $0) }) else { return }
     let reading = try RecordReading(shown.record, transaction)
     let matter = try transaction.formMatter(reading, today: today)
-    let made = reading.milestones { _ in true }.steps.last { form.isMade(by: $0.state) }?.time.businessDate
+    let made = Self.made(form, op, by: reading.milestones { _ in true }.steps)?.time.businessDate
     let check = DeliveryCheck(isThere: form.applies(to: matter), made: made, now: environment.now)
     let moment = op.value[DeliveryField.deliveredAt]?.text.flatMap { try? Moment(parsing: $0) }
     try refuse(check.findings(form, deliveredAt: moment), "entry", in: shown.kind, keys: keys, transaction)
+  }
+
+  /// The step that made the paper: of the round that the delivery speaks of, else the last one. What corrects a delivery
+  /// may speak of any of them.
+  private static func made(_ form: FormKind, _ op: Op, by steps: [CaseMilestones.Step]) -> CaseMilestones.Step? {
+    let making = steps.filter { form.isMade(by: $0.state) }
+    let round = op.value[DeliveryField.round]?.integer
+    let ofRound = round.flatMap { round in making.first { $0.round == round } }
+    return ofRound ?? (op.supersedes.isEmpty ? making.last : making.first)
+  }
+
+  /// What corrects an entry about a paper, as `paper` fills it in. A version that was written elsewhere, and is not
+  /// known here, stays as long as nobody types another one.
+  func paper(
+    _ op: Op, correcting old: Value, on shown: Shown, by session: Session, in transaction: StoreTransaction
+  ) throws -> Op {
+    let names = [SignatureField.document, SignatureField.version, SignatureField.mode]
+    let isSame = op.field == CaseEntry.signature && names.allSatisfy { op.value[$0] == old[$0] }
+    return isSame ? op : try paper(op, on: shown, by: session, in: transaction)
   }
 }

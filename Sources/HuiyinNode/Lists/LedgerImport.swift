@@ -48,7 +48,8 @@ extension Node {
       let directory = try reader.directory()
       let reading = LedgerReading(
         reader: reader, actor: PermissionActor(session.person, in: directory.current),
-        words: ValueWords(names: NameBook(directory)), places: places)
+        words: ValueWords(names: NameBook(directory)), places: places,
+        categories: CategoryTree.inForce(by: directory.current.policy))
       return try sheet.lines.map { try reading.work(on: $0) }
     }
     return try Self.eachOnce(work).map { try tried($0, by: session) }

@@ -79,7 +79,9 @@ extension LedgerReading {
       let isSet = field.fieldClass == .set
       let texts = isSet ? text.split { "、，,;；/|".contains($0) || $0.isNewline }.map { String($0) } : [text]
       for text in texts {
-        guard let edit = reading.checked(TypedEdit(isSet ? .add : .set, key, text), field, places) else { continue }
+        guard let named = categorised(TypedEdit(isSet ? .add : .set, key, text), over: .none, &reading),
+          let edit = reading.checked(named, field, places)
+        else { continue }
         edits.append(edit)
         let value = try kind.parse(edit.text, for: field)
         reading.changes.append(
@@ -97,12 +99,28 @@ extension LedgerReading {
     guard let grid = grid(&reading) else { return reading.refused() }
     let form = "ledger-" + Hexadecimal.encode(Array(Node.digest(of: edits, grid: grid).prefix(16)))
     if let record = try registered(edits, grid, form) {
-      reading.record = record
       reading.changes = []
-      reading.name = try reader.item(record).flatMap { $0.officialNumber ?? $0.number } ?? reading.name
+      // Of what the person may not see nothing is told but that there is nothing to do.
+      if try reader.readingRight(of: record, for: actor) != .hidden {
+        reading.record = record
+        reading.name = try reader.item(record).flatMap { $0.officialNumber ?? $0.number } ?? reading.name
+      }
       return reading.work(.unchanged, nil)
     }
     return reading.work(.new, .register(edits, grid: grid, form: form))
+  }
+
+  /// A category by code or name, where the township has set which there are; what the record holds already may stay.
+  /// Nil: it is none, which is noted.
+  func categorised(_ edit: TypedEdit, over now: Value, _ reading: inout LedgerLine) -> TypedEdit? {
+    let field = TownshipSchema.caseFile.fields[CaseField.category]?.name
+    guard edit.field == field, let categories, now.text != edit.text else { return edit }
+    guard let name = categories.name(of: edit.text) else {
+      reading.refuse(
+        "unknownCategory", edit.field, "“\(edit.text)”不在类别清单中", "“\(edit.text)” is not on the list of categories")
+      return nil
+    }
+    return TypedEdit(edit.sort, edit.field, name)
   }
 
   private func grid(_ reading: inout LedgerLine) -> UnitNumber? {
@@ -117,6 +135,9 @@ extension LedgerReading {
     return number
   }
 
+  /// Matters of one grid with the words of one title that are looked through; of more the oldest are not.
+  private static let namesakesMaximum = 1000
+
   /// The same row taken before: by the name of its content, or by grid, title and time.
   private func registered(_ edits: [TypedEdit], _ grid: UnitNumber, _ form: String) throws -> RecordID? {
     if let made = try reader.record(madeByForm: form) { return made }
@@ -126,6 +147,7 @@ extension LedgerReading {
     var filter = ItemFilter(kind: RecordKind.intake, home: grid)
     filter.text = title
     filter.includesMerged = true
+    filter.limit = Self.namesakesMaximum
     return try reader.items(filter).first { $0.title == title && $0.receivedAt == received }?.record
   }
 }

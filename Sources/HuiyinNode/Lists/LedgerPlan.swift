@@ -44,6 +44,8 @@ struct LedgerReading {
   let words: ValueWords
   /// Units by how the file writes them.
   let places: [String: UnitNumber]
+  /// Nil: the township has set none, so that any category is taken.
+  let categories: CategoryTree?
 
   func work(on line: LedgerSheet.Line) throws -> LedgerWork {
     var reading = LedgerLine(line)
@@ -118,8 +120,10 @@ struct LedgerReading {
     var edits: [TypedEdit] = []
     for key in LedgerSheet.changeable {
       guard let text = reading.line[key], let field = kind.field(named: key) else { continue }
-      guard let edit = reading.checked(TypedEdit(.set, key, text), field, places) else { continue }
       let now = state.effective(field.number) ?? Value.none
+      guard let named = categorised(TypedEdit(.set, key, text), over: now, &reading),
+        let edit = reading.checked(named, field, places)
+      else { continue }
       let shown = Masking.masked(now, field: field.number, kind: kind.number, reason: .personal)
       let value = try kind.parse(edit.text, for: field)
       if value == now || value == shown { continue }

@@ -20,6 +20,8 @@ struct ListLimits {
   var scannedRowsMaximum = 2000
   /// Rows read at once while a page looks into records.
   var chunkRows = 200
+  /// Rows that one search looks into, which has no next page to go on with: ten seconds on an old machine.
+  var searchedRowsMaximum = 20_000
 }
 
 extension Node {

@@ -1,16 +1,42 @@
 public import HuiyinAuthority
-import HuiyinRecords
+public import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
+
+/// What a search found.
+public struct SearchFindings: Sendable, Hashable {
+  /// The newest first.
+  public let rows: [RecordHeading]
+  /// More records hold the words than are looked into: among the rest there may be some that the person may find.
+  public let isCut: Bool
+
+  /// What to tell of it; nil: it is all.
+  public var cutWords: Label? {
+    guard isCut else { return nil }
+    return Label(
+      "符合的记录太多，没有逐件查完，可能还有：请多写几个字，缩小范围",
+      "too many records hold these words to look into each, so there may be more: narrow it down with more words")
+  }
+}
 
 extension Node {
   /// Records that hold every word, the newest first, as far as the person may see and find them.
   /// - Parameter person: nil: the machine's owner, who finds all that the machine holds.
   public func search(_ text: String, limit: Int = 50, for person: Person? = nil) throws -> [RecordHeading] {
+    try find(text, limit: limit, for: person).rows
+  }
+
+  /// Likewise, and whether that is all.
+  public func find(_ text: String, limit: Int = 50, for person: Person? = nil) throws -> SearchFindings {
+    try find(text, limit: limit, for: person, ListLimits())
+  }
+
+  func find(_ text: String, limit: Int, for person: Person?, _ limits: ListLimits) throws -> SearchFindings {
     guard let person else {
       return try store.read { reader in
         let finding = TextFinding(text, among: try reader.directory().current.units.values)
-        return try reader.headings(reader.search(text, keys: finding.keys, limit: limit))
+        let rows = try reader.headings(reader.search(text, keys: finding.keys, limit: limit))
+        return SearchFindings(rows: rows, isCut: false)
       }
     }
     let (now, devices) = (environment.now, keyFiles.devices())
@@ -19,12 +45,12 @@ extension Node {
       let actor = PermissionActor(person, in: current)
       let open = try reader.openGlass(of: person.number, on: devices, at: now)
       let finding = TextFinding(text, among: current.units.values)
-      return try reader.headings(
-        reader.searched(text, finding.keys, limit: limit) { item in
-          let right = try reader.readingRight(
-            of: item.record, for: actor, isGlassBroken: open.contains(item.record))
-          return try finding.counts(for: right, of: item, reader.state(of: item.record), reader)
-        })
+      let (items, isCut) = try reader.searched(text, finding.keys, limit: limit, limits) { item in
+        let right = try reader.readingRight(
+          of: item.record, for: actor, isGlassBroken: open.contains(item.record))
+        return try finding.counts(for: right, of: item, reader.state(of: item.record), reader)
+      }
+      return SearchFindings(rows: try reader.headings(items), isCut: isCut)
     }
   }
 }
@@ -34,23 +60,25 @@ extension StoreReader {
   private static let chunkRowsMaximum = 5000
 
   /// The newest that count. It goes on until there are enough or there are no more: who may see few of many is not told
-  /// that there is nothing because others' records came last.
+  /// that there is nothing because others' records came last. One who finds nothing in very many is told so.
   fileprivate func searched(
-    _ text: String, _ keys: [String: SearchKey], limit: Int, counts: (Item) throws -> Bool
-  ) throws -> [Item] {
+    _ text: String, _ keys: [String: SearchKey], limit: Int, _ limits: ListLimits, counts: (Item) throws -> Bool
+  ) throws -> (items: [Item], isCut: Bool) {
     // Most find enough at once; who does not is looked for in ever longer pieces, since each is found anew.
-    var chunkRows = ListLimits().chunkRows
-    var found: [Item] = []
+    var chunkRows = limits.chunkRows
+    var (found, looked): ([Item], Int) = ([], 0)
     var last: Item?
     repeat {
       let items = try search(text, keys: keys, before: last?.record, limit: chunkRows)
       for item in items {
-        if found.count >= limit { return found }
+        if found.count >= limit { return (found, false) }
+        if looked >= limits.searchedRowsMaximum { return (found, true) }
+        looked += 1
         if try counts(item) { found.append(item) }
       }
       last = items.count < chunkRows ? nil : items.last
       chunkRows = min(chunkRows * 2, Self.chunkRowsMaximum)
     } while last != nil && found.count < limit
-    return found
+    return (found, false)
   }
 }

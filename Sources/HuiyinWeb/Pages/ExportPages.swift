@@ -80,8 +80,8 @@ enum ExportPages {
 
   private static func search(_ call: Call, _ query: FormFields) throws -> Sheet {
     let text = query.text("q").trimmed
-    let found = try call.node.search(text, limit: ListPage.foundRows, for: call.person().person)
-    return Sheet(Catalogue.label("searchTitle"), of: found, asked: Label("“\(text)”", "“\(text)”"), call.look)
+    let found = try call.node.find(text, limit: ListPage.foundRows, for: call.person().person)
+    return Sheet(Catalogue.label("searchTitle"), of: found.rows, asked: Label("“\(text)”", "“\(text)”"), call.look)
   }
 
   private static func callbacks(_ call: Call) throws -> Sheet {

@@ -147,12 +147,14 @@ enum ListPage {
     {
       return .seeOther("/records/\(record)")
     }
-    let found = text.isEmpty ? [] : try call.node.search(text, limit: foundRows, for: person)
+    let findings = text.isEmpty ? nil : try call.node.find(text, limit: foundRows, for: person)
+    let found = findings?.rows ?? []
     return .page(
       "search", title: look.text("searchTitle"), section: "navList",
       ExportPages.buttons("search", call, FormFields([("q", text)])).merging([
         "text": text, "rows": found.map { row($0, look, asOf: call.node.today) }.ifAny,
         "count": String(found.count), "isAsked": !text.isEmpty, "hasRows": !found.isEmpty,
+        "cut": findings?.cutWords.map { look($0) },
         "glass": "/glass?number=\(FormFields.encoded(text))",
       ]))
   }

@@ -104,6 +104,7 @@ extension Templates {
     <div class="sheet" id="rows" data-live>
     {{> record-rows}}
     {{^rows}}<p class="empty">{{t.searchEmpty}}</p>{{/rows}}
+    {{#cut}}<p class="soft">{{cut}}</p>{{/cut}}
     {{#isAsked}}<p class="soft no-print"><a href="{{glass}}">{{t.glassOffer}}</a></p>{{/isAsked}}
     </div>
     {{/content}}{{/layout}}

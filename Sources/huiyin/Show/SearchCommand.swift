@@ -22,7 +22,9 @@ struct SearchCommand: NodeCommand {
 
   func run(_ node: Node, _ output: Output) throws {
     let viewer = try person.map { try node.person($0) }
-    let found = try node.search(text.joined(separator: " "), limit: limit, for: viewer)
+    let findings = try node.find(text.joined(separator: " "), limit: limit, for: viewer)
+    let found = findings.rows
+    if let words = findings.cutWords { output.remark(output.words(words)) }
     try output.show(JSON.list(found.map { .object(output.json.heading($0)) })) { output.headings(found) }
   }
 }

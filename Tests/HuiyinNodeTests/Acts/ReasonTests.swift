@@ -32,6 +32,27 @@ import Testing
     return error?.code == "reasonMissing" && error?.fields.map(\.field) == ["reason"]
   }
 
+  /// A case is no way round the reason and the signatures that a lowering needs.
+  @Test(arguments: ["public", "internal", ""]) func aCaseIsNotOpenedWithLess(_ secrecy: String) throws {
+    let head = try town.session(.petitionHead, .hub)
+    let intake = try town.intake()
+    _ = try node.edit(intake, [TypedEdit(.set, "secrecy", "sensitive")], by: head)
+    let told = try refusal { _ = try node.openCase(for: intake, [TypedEdit(.set, "secrecy", secrecy)], by: head) }
+    #expect(told?.code == "case.lowered" && told?.fields.map(\.field) == ["secrecy"])
+    let opened = try node.openCase(for: intake, [TypedEdit(.set, "secrecy", "confidential")], by: head)
+    #expect(try node.presentation(of: opened.record).register("secrecy")?.effective?.value == Choices.confidential)
+  }
+
+  /// The note names all that is lowered at once.
+  @Test func oneNoteTellsOfAll() throws {
+    let head = try town.session(.petitionHead, .hub)
+    let record = try town.acceptedCase([TypedEdit(.set, "risk_level", "1"), TypedEdit(.set, "secrecy", "sensitive")])
+    _ = try node.edit(
+      record, [TypedEdit(.set, "risk_level", "3"), TypedEdit(.set, "secrecy", "public")], reason: "已化解", by: head)
+    let note = try #require(try node.presentation(of: record).entries.last)
+    #expect(note.fields.map(\.value.words.chinese) == ["降低“风险等级”、“密级”的理由：已化解"])
+  }
+
   @Test(arguments: blank) func noneOfTheseIsAReason(_ reason: String) throws {
     let head = try town.session(.petitionHead, .hub)
     let record = try town.acceptedCase([TypedEdit(.set, "risk_level", "1")])

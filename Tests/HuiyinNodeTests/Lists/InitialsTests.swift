@@ -56,6 +56,21 @@ import Testing
     #expect(try found("zj", .clerk).isEmpty && found("ls", .clerk) == [lamp])
   }
 
+  /// Who petitions together with the citizen, and whom they named to speak for them, is found as the citizen is.
+  @Test func allWhoArePartiesAreFound() throws {
+    let lamp = try intake("路灯不亮", name: "张军")
+    _ = try node.edit(
+      lamp,
+      [
+        TypedEdit(.set, "headcount", "6"), TypedEdit(.add, "joint_petitioners", "钱多福"),
+        TypedEdit(.add, "delegates", "郑小月"),
+      ], by: town.session(.gridWorker, .station))
+    for text in ["钱多福", "qdf", "郑小月", "zxy"] {
+      #expect(try found(text, .gridWorker).isEmpty && found(text, .admin).isEmpty, "\(text), masked")
+      #expect(try found(text, .clerk) == [lamp] && found(text, nil) == [lamp], "\(text)")
+    }
+  }
+
   @Test func villagesAreFoundByWhoeverSeesTheRecord() throws {
     let ditch = try intake("水渠渗漏", name: "张军", village: "何家沟村")
     let bank = try intake("护坡脱落", name: "李四", village: "河湾村")

@@ -135,6 +135,19 @@ import Testing
     #expect(try changesets() == after)
   }
 
+  /// The list of the township holds for a file as for a form; what a record holds already may stay.
+  @Test func aCategoryIsOnTheList() throws {
+    let text = { (category: String) in "标题,事实,性质,来源渠道,所属网格,类别\n水渠渗漏,渗漏,求助,电话,一组网格,\(category)\n" }
+    #expect(try node.importLedger(of: Array(text("旧类").utf8), by: head).count(.new) == 1)
+    try node.importCategories("05 道路水利\n", by: town.session(.admin, .hub))
+    #expect(try plan(text("别的")).rows.map(codes) == [["unknownCategory"]])
+    let coded = try #require(try plan(text("05")).rows.first)
+    #expect(coded.action == .new && coded.changes.map(\.words.chinese).contains("类别：道路水利"))
+    let held = try exported().replacing("水渠渗漏", with: "水渠渗漏三米")
+    #expect(try plan(held).count(.changed) == 1, "the old category is no change")
+    #expect(try plan(held.replacing("旧类", with: "别的")).rows.map(codes) == [["unknownCategory"]])
+  }
+
   @Test func nothingIsWrittenWhileARowIsRefused() throws {
     let text = """
       标题,事实,性质,来源渠道,所属网格,记录

@@ -126,6 +126,13 @@ import Testing
     #expect(try node.search("路灯", limit: 50, for: worker).map(\.record) == [own])
     #expect(try node.search("路灯", limit: 50, for: clerk.person).count == 50)
     #expect(try node.search("别处", limit: 50, for: worker).isEmpty)
+    // Work has a bound: who is not told of all is told so.
+    var limits = ListLimits()
+    limits.searchedRowsMaximum = 1000
+    let cut = try node.find("路灯", limit: 50, for: worker, limits)
+    #expect(cut.rows.isEmpty && cut.isCut && cut.cutWords != nil)
+    #expect(try !node.find("路灯", limit: 50, for: clerk.person, limits).isCut, "there were enough")
+    #expect(try !node.find("路灯", limit: 50, for: worker).isCut)
     // The list of the same words says where it goes on.
     var filter = ListFilter()
     filter.text = "路灯"

@@ -6,11 +6,21 @@ import HuiyinTownship
 
 /// Entries and the time line, each with who, where, when, and whether the hub holds it.
 extension RecordView {
+  /// Whether all that ever happened is asked for; else the latest.
+  private var historyRows: Int { call.query.text("all") == "yes" ? .max : WebLimits.historyRows }
+
+  /// How many there are, when the page leaves some of them out.
+  private func olderOnes(_ count: Int) -> String? { count > historyRows ? String(count) : nil }
+
+  /// What there is besides what is shown.
+  var olderEntries: String? { olderOnes(presentation.entries.count) }
+  var olderChanges: String? { olderOnes(log.changesets.count) }
+
   /// 办理反馈, 回访, 调处 and the other entries, the newest first.
   func entries() throws -> [Model] {
     let person = try call.person().person
     let kinds = presentation.readOnly.isEmpty ? CorrectionPage.kinds(kind, for: person) : []
-    return presentation.entries.reversed().map { entry in
+    return presentation.entries.reversed().prefix(historyRows).map { entry in
       [
         "id": Self.place(entry.id), "kind": look(entry.kind.label), "key": entry.kind.key,
         "who": look(entry.author.person.words), "device": entry.author.device.name,
@@ -31,9 +41,9 @@ extension RecordView {
   /// Where an entry stands on the page.
   private static func place(_ entry: OpID) -> String { "entry-\(entry.changeset)-\(entry.index)" }
 
-  /// Every changeset in the order of events, the newest first.
+  /// Changesets in the order of events, the newest first.
   var timeline: [Model] {
-    log.changesets.reversed().map { change in
+    log.changesets.reversed().prefix(historyRows).map { change in
       let isStep = change.ops.contains { $0.operation == "event" && $0.verdict.isEffective }
       let isVoid = change.fate != .accepted || !change.ops.isEmpty && change.ops.allSatisfy(\.isVoid)
       return [

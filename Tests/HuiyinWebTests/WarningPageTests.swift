@@ -21,22 +21,6 @@ import Testing
     #expect(page.text.contains("闫小满"), "it was registered all the same")
   }
 
-  /// 立案 tells it too: the case takes over what the intake says.
-  @Test func aCaseIsOpenedWithTheSameWarning() async throws {
-    let town = try WebTown()
-    let head = try town.session(WebTown.person(.petitionHead))
-    let intake = try town.node.registerIntake(
-      [
-        TypedEdit(.set, "title", "机井水泵坏了"), TypedEdit(.set, "facts", "三十亩菜地浇不上水"),
-        TypedEdit(.set, "nature", "help"), TypedEdit(.set, "channel", "walk_in"),
-        TypedEdit(.set, "citizen_name", "闫小满"), TypedEdit(.add, "phones", "1390000432"),
-      ], grid: WebTown.grid, by: head
-    ).record
-    let browser = try town.browser(WebTown.person(.petitionHead))
-    let page = try await browser.follow(try await browser.post("/records/\(intake)/open", []))
-    #expect(page.status == 200 && page.text.contains("【提醒】电话号码共10位，请核对"))
-  }
-
   @Test func aLoweringAsksForItsReason() async throws {
     let town = try WebTown()
     let record = try town.node.openCase(

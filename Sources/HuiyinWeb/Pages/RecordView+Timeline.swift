@@ -20,6 +20,8 @@ extension RecordView {
   func entries() throws -> [Model] {
     let person = try call.person().person
     let kinds = presentation.readOnly.isEmpty ? CorrectionPage.kinds(kind, for: person) : []
+    // What an entry names may be among those that are left out here.
+    let whole = olderEntries == nil ? "" : "\(base)?all=yes"
     return presentation.entries.reversed().prefix(historyRows).map { entry in
       [
         "id": Self.place(entry.id), "kind": look(entry.kind.label), "key": entry.kind.key,
@@ -28,8 +30,8 @@ extension RecordView {
         "isCorrected": !entry.correctedBy.isEmpty,
         "correctPath": entry.correctedBy.isEmpty && kinds.contains(entry.kind.number)
           ? CorrectionPage.path(heading.record, entry.id) : nil,
-        "newer": entry.correctedBy.map { "#" + Self.place($0) }.ifAny,
-        "older": entry.corrects.map { "#" + Self.place($0) }.ifAny, "isLate": entry.isLate,
+        "newer": entry.correctedBy.map { whole + "#" + Self.place($0) }.ifAny,
+        "older": entry.corrects.map { whole + "#" + Self.place($0) }.ifAny, "isLate": entry.isLate,
         "isByRecused": entry.isByRecused,
         "fields": entry.fields.map {
           ["label": look($0.field.label), "text": look($0.value.words)] as Model

@@ -75,6 +75,8 @@ enum WebLimits {
   static let liveBeatSeconds = 15
   /// Rows of a page of a list.
   static let listRows = 50
+  /// Entries of a record, and lines of its time line, before somebody asks for all.
+  static let historyRows = 50
   /// Records behind a number of a report.
   static let figureRows = 200
   /// People of a window that can be switched to.

@@ -70,6 +70,13 @@ import Testing
     }
     #expect(try records(huiyin.ok("list", "--nature", "legal")).isEmpty)
     #expect(try records(huiyin.ok("list", "--listed")).isEmpty)
+    let file = huiyin.url("categories.txt")
+    try Data("05 道路水利\n05.1 山塘水渠\n".utf8).write(to: file)
+    _ = try huiyin.ok("category", "import", file.path, "--as", CommandLine.administrator)
+    let pond = try huiyin.ok(
+      "intake", "new", "--grid", "第一网格", "--title", "水渠渗漏", "--facts", "渗漏约三米", "--set", "category=05.1", "--as",
+      CommandLine.head)
+    #expect(try records(huiyin.ok("list", "--category", "05.1")) == [try #require(pond["record"] as? String)])
     let queue = try huiyin.ok("callback", "queue", "--for", CommandLine.head)
     #expect(queue["count"] as? Int == 0)
   }

@@ -79,6 +79,24 @@ import Testing
     #expect(try town.node.presentation(of: record).entries.count == 1)
   }
 
+  /// A page of a record stays light, however long it has been worked on.
+  @Test func theLatestStandOnThePageAndTheOthersBehindALink() async throws {
+    let town = try WebTown()
+    let record = try Self.noted(town, "第一次走访")
+    let session = try town.session(WebTown.person(.petitionClerk))
+    for number in 2...(WebLimits.historyRows + 1) {
+      _ = try town.node.append("note", ["text": "走访记录\(number)号"], to: record, by: session)
+    }
+    let clerk = try town.browser(WebTown.person(.petitionClerk))
+    let page = try await clerk.get("/records/\(record)")
+    #expect(page.text.count(of: "data-entry=\"note\"") == WebLimits.historyRows && !page.text.contains("第一次走访"))
+    #expect(page.text.contains("href=\"/records/\(record)?all=yes#entries\" id=\"older-entries\""))
+    #expect(page.text.contains("id=\"older-changes\""))
+    let all = try await clerk.get("/records/\(record)?all=yes")
+    #expect(all.text.count(of: "data-entry=\"note\"") == WebLimits.historyRows + 1 && all.text.contains("第一次走访"))
+    #expect(!all.text.contains("id=\"older-"))
+  }
+
   @Test func whoMayNotIsRefused() async throws {
     let town = try WebTown()
     let record = try town.concluded()

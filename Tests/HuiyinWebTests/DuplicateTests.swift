@@ -36,6 +36,7 @@ import Testing
     // To take them apart needs a reason, and says so.
     let refused = try await head.post(action, [try await was(), ("decision", "split")])
     #expect(refused.status == 200 && refused.text.contains("拆案须写明理由"))
+    #expect(refused.text.contains("id=\"reason-error\"") && refused.text.contains("href=\"#reason\""))
     #expect(try await head.post(action, [try await was(), ("decision", "split"), ("reason", "不是同一处")]).status == 303)
     #expect(try town.node.duplicates(of: one, all: true).first?.decision?.value.isNone ?? true)
   }

@@ -58,6 +58,26 @@ import Testing
     #expect(tasks.text.contains("待签收") && tasks.text.contains(number))
   }
 
+  /// Number, delivery and receipt stand in the file as on the page.
+  @Test func aFileOfNoticesHoldsNumbersAndDeliveries() async throws {
+    let town = try WebTown()
+    let record = try town.assigned()
+    let number = try #require(try town.node.notices(for: town.personOf(.petitionHead)).lines.first?.number)
+    let passed = try town.accepted(title: "水表计量不准")
+    _ = try town.node.emit(
+      "transferred_out", on: passed, [TypedEdit(.set, "current_unit", "\(WebTown.department)")],
+      because: EventReason(words: "属该单位职权"), by: town.session(Self.head))
+    let browser = try town.browser(Self.head)
+    let before = try await browser.post("/export/notices", [("form", "csv"), ("query", "")]).text
+    #expect(before.contains(number) && before.contains("水表计量不准") && before.count(of: "未送达") == 2)
+    for (record, document) in [(record, "assignment"), (passed, "transfer")] {
+      _ = try town.node.append(
+        "delivery", ["document": document, "way": "left"], to: record, by: town.session(Self.head))
+    }
+    let after = try await browser.post("/export/notices", [("form", "csv"), ("query", "")]).text
+    #expect(!after.contains("未送达") && after.count(of: "留置送达") == 2)
+  }
+
   @Test func whatIsNoListIsRefused() async throws {
     let town = try WebTown()
     let browser = try town.browser(Self.head)

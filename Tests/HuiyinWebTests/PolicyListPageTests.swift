@@ -17,6 +17,8 @@ import Testing
     let bad = try await administrator.post("/policy/categories", [("list", "05 道路水利\n05 山塘水渠")])
     #expect(bad.status == 200 && bad.text.contains("id=\"problems\"") && bad.text.contains("第2行"))
     #expect(bad.text.contains("05 山塘水渠"), "what was pasted stays")
+    #expect(bad.text.contains("id=\"category-list-error\"") && bad.text.contains("href=\"#category-list\""))
+    #expect(!bad.text.contains("id=\"service-list-error\""))
     let taken = try await administrator.post("/policy/categories", [("list", "05 道路水利\n05.1 山塘水渠")])
     #expect(taken.status == 303)
     let after = try await administrator.get("/policy")
@@ -31,6 +33,8 @@ import Testing
     let refused = try await worker.post("/intakes/new", fields + [("category", "水利")])
     #expect(refused.status == 200 && refused.text.contains("id=\"f-category-error\""))
     #expect(try await worker.post("/intakes/new", fields + [("category", "05.1")]).status == 303)
+    let list = try await administrator.get("/list")
+    #expect(list.text.contains("<option value=\"山塘水渠\"") && !list.text.contains("<option value=\"合同经济\""))
     #expect(try await worker.post("/policy/categories", [("list", "01 其他")]).status == 200)
     #expect(CategoryTree.inForce(by: try town.node.directorySnapshot().policy)?.categories.count == 2)
   }

@@ -10,7 +10,10 @@ import Testing
 /// 待重新采纳: what is in quarantine, and the button for whom it is.
 @Suite struct QuarantinePageTests {
   /// A note that a station wrote before it was revoked, and that was not counted.
-  private static func quarantined(_ town: WebTown) throws -> (record: RecordID, changeset: ChangesetReference) {
+  /// - Parameter count: how many such notes; the changeset is that of the last one.
+  private static func quarantined(
+    _ town: WebTown, _ count: Int = 1
+  ) throws -> (record: RecordID, changeset: ChangesetReference) {
     let administrator = try town.session(WebTown.person(.administrator))
     let worker = WebTown.person(.gridWorker)
     try town.node.addDevices(
@@ -19,6 +22,9 @@ import Testing
     let record = try town.openCase()
     let session = Session(
       person: try town.session(worker).person, keys: try town.node.keys(ofDeviceNamed: "三网格站点"))
+    for number in 1..<count {
+      _ = try town.node.append("note", ["text": "第\(number)次查看"], to: record, by: session)
+    }
     let note = try town.node.append("note", ["text": "夜里又坏了一盏"], to: record, by: session)
     _ = try town.node.revoke(try town.node.device("S03"), reason: "遗失", counting: [], by: administrator)
     return (record, note.changeset)
@@ -40,6 +46,19 @@ import Testing
     let again = try await head.post("/quarantine", [("changeset", "\(changeset)")])
     #expect(again.status == 200 && again.text.contains("已不在隔离中"))
     #expect(try await head.post("/quarantine", [("changeset", "nonsense")]).status == 400)
+  }
+
+  @Test func thousandsDoNotStandOnOnePage() async throws {
+    let town = try WebTown()
+    _ = try Self.quarantined(town, 101)
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let page = try await head.get("/quarantine")
+    #expect(page.text.count(of: "data-quarantined=") == 100 && page.text.contains("只列出一部分"))
+    #expect(try await head.get("/sync").text.count(of: "href=\"/quarantine#q-") == 50)
+    let first = try #require(try town.node.quarantine().first).quarantine.changeset
+    #expect(try await head.post("/quarantine", [("changeset", "\(first)")]).status == 303)
+    let rest = try await head.get("/quarantine")
+    #expect(rest.text.count(of: "data-quarantined=") == 100 && !rest.text.contains("只列出一部分"))
   }
 
   @Test func othersAreToldWhoseItIs() async throws {

@@ -191,7 +191,7 @@ extension RecordReading {
       return Label("尚缺\(names.chinese)，须由人处理", "it lacks \(names.english), so a person must see to it")
     case .held:
       return Label(
-        "镇中心核对未通过，须由人答复；同意时会说明原因",
+        "镇中心核对未通过，须由人答复；答复同意时会说明原因",
         "the hub's checks keep it from confirming, so a person must answer; who says yes is told why")
     case .merged: return Label("本件已并案，须由主案的决定人答复", "it is merged, so who decides for its survivor must confirm it")
     case .decider: return Label("须由裁定人确认", "its decider must confirm it")

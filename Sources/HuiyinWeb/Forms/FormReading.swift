@@ -117,9 +117,18 @@ struct FormReading {
   }
 
   /// What a use case refused.
-  static func problems(_ error: NodeError, _ look: Look) -> Model {
-    let item: Model = ["target": nil, "text": look(error.what), "advice": look.advice(error.next)]
+  /// - Parameter ids: of the inputs that stand for fields, where the page has no form of fields.
+  static func problems(_ error: NodeError, _ look: Look, ids: [String: String] = [:]) -> Model {
+    let target: String? = error.fields.count == 1 ? ids[error.fields[0].field] : nil
+    let item: Model = ["target": target, "text": look(error.what), "advice": look.advice(error.next)]
     return ["heading": look.text("refusedHeading"), "items": [item]]
+  }
+}
+
+extension NodeError {
+  /// What it says of one field; nil: nothing.
+  func words(of field: String, _ look: Look) -> String? {
+    fields.first { $0.field == field }.map { look($0.label) }
   }
 }
 

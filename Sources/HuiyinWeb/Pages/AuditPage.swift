@@ -23,7 +23,7 @@ enum AuditPage {
     let asked = Asked(call.query)
     let acts = try call.node.auditTrail(
       of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil
-    ).reversed().prefix(linesMaximum)
+    )
     return .page(
       "audit", title: look.text("auditTitle"), section: "navAudit",
       ExportPages.buttons("audit", call, record.map { call.query.setting("record", "\($0)") } ?? call.query).merging([
@@ -31,15 +31,20 @@ enum AuditPage {
         "persons": choices(try persons(call), asked.by.map { String($0) }, look),
         "acts": choices(actChoices(look, withLooks: record != nil), asked.act, look), "since": asked.since?.text,
         "glass": record == nil ? try GlassPage.week(call) : nil,
-        "rows": acts.map { act in
+        "isMore": acts.count > linesMaximum,
+        "rows": acts.reversed().prefix(linesMaximum).map { act in
           [
             "act": look(act.words), "number": act.number ?? act.record.map { String($0.description.prefix(12)) },
             "who": look(act.author.person.words), "device": act.author.device.name,
-            "time": look.time(act.author.timeMilliseconds), "reason": act.reason ?? act.export.map { look($0.words) },
+            "time": look.time(act.author.timeMilliseconds), "reason": reason(act, look),
             "isUncertain": act.isUncertain,
           ] as Model
         }.ifAny,
       ]))
+  }
+
+  private static func reason(_ act: AuditedAct, _ look: Look) -> String? {
+    act.reason ?? act.export.map { look($0.words) }
   }
 
   /// The same as a file, all of it.
@@ -58,7 +63,8 @@ enum AuditPage {
         [
           look.time(act.author.timeMilliseconds), look(act.author.person.words), act.author.device.name,
           look(act.words),
-          act.number ?? act.record?.description ?? "", act.reason ?? act.export.map { look($0.words) } ?? "",
+          act.number ?? act.record?.description ?? "",
+          (reason(act, look) ?? "") + (act.isUncertain ? look("（可能含有本件）", " (it may have stood in it)") : ""),
         ], about: [act.record].compactMap(\.self))
     }
     return sheet

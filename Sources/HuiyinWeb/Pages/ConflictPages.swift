@@ -46,6 +46,9 @@ enum ConflictPages {
         ])
     }
     let drawing = FormDrawing(look: look, snapshot: try call.node.directorySnapshot())
+    let reasonError: String? = error?.words(of: "reason", look)
+    let otherError: String? = error?.words(of: register.field.key, look)
+    let ids = ["reason": "reason", register.field.key: "f-other"]
     let values = Self.values(register, conflict, chosen: call.form.text("choice"), look)
     return .page(
       "conflict", title: look("裁定“\(register.field.label.chinese)”", "Decide “\(register.field.label.english)”"),
@@ -59,9 +62,11 @@ enum ConflictPages {
         "isMine": conflict.deciders.includes(person), "deciders": look(conflict.deciders.words),
         "seen": shown.heads.map(\.description).joined(separator: " "), "meanwhile": meanwhile,
         "isOtherChosen": call.form.text("choice") == "other", "reason": call.form.text("reason"),
-        "other": drawing.model(FormField("other", register.field.label, field.form), call.form.values("other")),
+        "reasonError": reasonError,
+        "other": drawing.model(
+          FormField("other", register.field.label, field.form), call.form.values("other"), error: otherError),
         "people": drawing.people,
-        "problems": error.map { FormReading.problems($0, look) },
+        "problems": error.map { FormReading.problems($0, look, ids: ids) },
       ])
   }
 

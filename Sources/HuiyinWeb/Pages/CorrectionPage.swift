@@ -95,7 +95,8 @@ enum CorrectionPage {
         let committed = try call.node.correct(
           target.entry.id, of: target.record, changed, seen: seen.heads, by: try call.person())
         return turn.seeOther(
-          "/records/\(target.record)#entries", committed.isWaiting ? "actWaits" : "entryCorrectedNow")
+          "/records/\(target.record)#entries", committed.isWaiting ? "actWaits" : "entryCorrectedNow",
+          warnings: committed.warnings)
       } catch let error as NodeError {
         refusal = error
         reading.add(error)

@@ -105,6 +105,7 @@ enum DuplicatePages {
       try call.node.presentation(of: record), try call.node.presentation(of: pair.other(than: record).record)
     )
     let grade = grade(person)
+    let reasonError: String? = error?.words(of: "reason", look)
     let isMerged = pair.decision?.value == Choices.sameMatter
     return .page(
       "duplicate", title: look.text("duplicateTitle"), section: "navDuplicates",
@@ -124,7 +125,8 @@ enum DuplicatePages {
             "isChosen": call.form["decision"].map { $0 == choice.code.text } ?? (choice.code == pair.decision?.value),
           ]
         },
-        "reason": call.form.text("reason"), "problems": error.map { FormReading.problems($0, look) },
+        "reason": call.form.text("reason"), "reasonError": reasonError,
+        "problems": error.map { FormReading.problems($0, look, ids: ["reason": "reason"]) },
       ]))
   }
 

@@ -102,20 +102,31 @@ enum ExportPages {
     var sheet = Sheet(
       "noticesTitle",
       [
-        "colNumber", "colTitle", "colState", "colUnit", "noticeRound", "noticeGuarantees", "noticeReceipt",
-        "noticeObjection", "colDeadline",
+        "colNumber", "colTitle", "colState", "colUnit", "noticeNumber", "noticeRound", "noticeGuarantees",
+        "noticeDelivery", "noticeReceipt", "noticeObjection", "colDeadline",
       ], look)
-    for line in try call.node.notices(for: call.person().person).lines {
+    let list = try call.node.notices(for: call.person().person)
+    for line in list.lines {
       let guarantees = line.guarantees.map { look($0.field.label) + look("：", ": ") + look($0.value.words) }
       sheet.add(
         line.heading, [],
         [
-          String(line.epoch), look.list(guarantees) ?? "",
+          line.number ?? "", String(line.epoch), look.list(guarantees) ?? "", delivery(line.delivered, look),
           line.signed.map { look($0.person.words) } ?? look.text("noticeUnsigned"),
           line.objection ?? due(line.objectionDue, look), due(line.due, look),
         ], look)
     }
+    // What was passed on has no notice: its receipt stands where a notice has its delivery.
+    for transfer in list.transfers {
+      sheet.add(transfer.heading, [], ["", "", "", delivery(transfer.receipt, look), "", "", ""], look)
+    }
     return sheet
+  }
+
+  private static func delivery(_ delivery: NoticeList.Delivery?, _ look: Look) -> String {
+    guard let delivery else { return look.text("noticeUndelivered") }
+    return [look(delivery.at), look(delivery.way), delivery.receiver.map { look($0) }].compactMap(\.self)
+      .joined(separator: " ")
   }
 
   private static func supervision(_ call: Call) throws -> Sheet {

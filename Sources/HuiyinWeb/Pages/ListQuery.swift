@@ -85,7 +85,7 @@ enum ListQuery {
       "backlogs": options(
         days.map { (String($0), look("超过 \($0) 天", "more than \($0) days")) }, query.values("backlog"), look),
       "natures": coded(Choices.natures, "nature", query, look),
-      "categories": options(categories(filter, look), query.values("category"), look),
+      "categories": options(categories(filter, directory, look), query.values("category"), look),
       "hasVillages": !villages.isEmpty || filter.village != nil,
       "villages": options(named(villages), query.values("village"), look),
       "persons": options(persons.map { (String($0.number), $0.name) }, query.values("responsible"), look),
@@ -95,9 +95,13 @@ enum ListQuery {
     ]
   }
 
-  /// The usual ones, and the one that a link or a saved filter names.
-  private static func categories(_ filter: ListFilter, _ look: Look) -> [(String, String)] {
-    let usual = Choices.defaultCategories.compactMap { choice in choice.code.text.map { ($0, look(choice.label)) } }
+  /// The township's, and the one that a link or a saved filter names: records of before the list was set have others.
+  private static func categories(
+    _ filter: ListFilter, _ directory: DirectorySnapshot, _ look: Look
+  ) -> [(String, String)] {
+    let usual = CategoryTree.choices(by: directory.policy).compactMap { choice in
+      choice.code.text.map { ($0, look(choice.label)) }
+    }
     guard let category = filter.category, !usual.contains(where: { $0.0 == category }) else { return usual }
     return usual + [(category, category)]
   }

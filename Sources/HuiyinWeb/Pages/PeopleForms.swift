@@ -13,8 +13,8 @@ struct PeopleForm: Sendable {
   let intro: String
   let notice: String
   let fields: @Sendable (DirectorySnapshot) -> [FormField]
-  /// Of a form that is in order.
-  let act: @Sendable (FormReading, Call) throws -> Void
+  /// Of a form that is in order; what should be looked at again.
+  let act: @Sendable (FormReading, Call) throws -> [Label]
 
   static let all: [PeopleForm] = [addPerson, setRoles, vouch, revoke, addUnit]
 
@@ -33,6 +33,7 @@ struct PeopleForm: Sendable {
       _ = try call.node.addPerson(
         name: reading.text("name"), unit: try reading.unit("unit") ?? 0, roles: reading.roles,
         phone: reading.text("phone"), by: call.person())
+      return []
     })
 
   private static let setRoles = PeopleForm(
@@ -40,6 +41,7 @@ struct PeopleForm: Sendable {
     fields: { _ in [person, roles] },
     act: { reading, call in
       try call.node.setRoles(of: try reading.person(call), to: reading.roles, by: call.person())
+      return []
     })
 
   // MARK: Devices
@@ -50,6 +52,7 @@ struct PeopleForm: Sendable {
     act: { reading, call in
       try call.node.vouch(
         for: [try reading.person(call)], on: try call.node.device(reading.text("device")), by: call.person())
+      return []
     })
 
   private static let revoke = PeopleForm(
@@ -63,6 +66,7 @@ struct PeopleForm: Sendable {
     act: { reading, call in
       _ = try call.node.revoke(
         try call.node.device(reading.text("device")), reason: reading.text("reason"), by: call.person())
+      return []
     })
 
   // MARK: Units
@@ -79,10 +83,11 @@ struct PeopleForm: Sendable {
       ]
     },
     act: { reading, call in
-      guard let kind = UnitKind.allCases.first(where: { $0.code == reading.text("kind") }) else { return }
-      _ = try call.node.addUnit(
+      guard let kind = UnitKind.allCases.first(where: { $0.code == reading.text("kind") }) else { return [] }
+      let unit = try call.node.addUnit(
         name: reading.text("name"), kind: kind, parent: try reading.unit("parent") ?? 0,
         head: reading.values["head"]?.first?.integer.flatMap(PersonNumber.init(exactly:)) ?? 0, by: call.person())
+      return [try call.node.gridWarning(of: unit.number)].compactMap(\.self)
     })
 
   // MARK: Fields

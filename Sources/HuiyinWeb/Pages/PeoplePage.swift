@@ -85,8 +85,7 @@ enum PeoplePage {
       return try page(call, problems: reading.problems(form.key), filled: (form.key, reading))
     }
     do {
-      try form.act(reading, call)
-      return turn.seeOther("/people", form.notice)
+      return turn.seeOther("/people", form.notice, warnings: try form.act(reading, call))
     } catch let error as NodeError {
       reading.add(error)
       return try page(call, problems: reading.problems(form.key, error), filled: (form.key, reading))

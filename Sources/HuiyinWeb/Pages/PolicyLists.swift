@@ -5,11 +5,35 @@ import HuiyinTownship
 
 /// Categories and the ten services on the page of rules (DOMAIN 16, screen 22). What was pasted and not taken stays.
 enum PolicyLists {
-  static func model(_ call: Call, _ snapshot: DirectorySnapshot) -> Model {
+  /// The field of a form that was pasted into, by the end of its address.
+  private static let fields = [
+    "categories": "category-list", "services": "service-list", "calendar": "calendar-notice",
+  ]
+
+  /// Nil: the text itself is not what was refused.
+  private static func field(_ refusal: NodeError, _ call: Call) -> String? {
+    refusal.sort == .usage ? call.path.split(separator: "/").last.flatMap { fields[String($0)] } : nil
+  }
+
+  /// What was refused, with the way to the field that it is about.
+  static func problems(_ refusal: NodeError, _ call: Call) -> Model {
+    let item: Model = [
+      "target": field(refusal, call), "text": call.look(refusal.what), "advice": call.look.advice(refusal.next),
+    ]
+    return ["heading": call.look.text("refusedHeading"), "items": [item]]
+  }
+
+  /// - Parameter refusal: of a form of the page that was not taken.
+  static func model(_ call: Call, _ snapshot: DirectorySnapshot, _ refusal: NodeError?) -> Model {
+    func error(_ name: String) -> String? {
+      refusal.flatMap { field($0, call) == name ? call.look($0.what) : nil }
+    }
     let tree = CategoryTree.inForce(by: snapshot.policy)
     let services = ServiceList.inForce(by: snapshot.policy)
     let pasted = call.form["list"]
     return [
+      "categoryError": error("category-list"), "serviceError": error("service-list"),
+      "noticeError": error("calendar-notice"),
       "categories": (tree ?? .standard).categories.map { category in
         ["code": category.code, "name": category.name, "isBelow": category.depth > 0] as Model
       }, "isTreeSet": tree != nil,

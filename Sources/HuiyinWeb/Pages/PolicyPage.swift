@@ -13,7 +13,7 @@ enum PolicyPage {
   ]
 
   private static func page(
-    _ call: Call, problems: Model? = nil, reading: FormReading? = nil
+    _ call: Call, problems: Model? = nil, reading: FormReading? = nil, refusal: NodeError? = nil
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let isHub = try call.node.syncStanding().link == .hub
@@ -25,11 +25,12 @@ enum PolicyPage {
     let calendar = try call.node.workingDayCalendar()
     return .page(
       "policy", title: look.text("policyTitle"), section: "navPeople",
-      PolicyLists.model(call, snapshot).merging([
+      PolicyLists.model(call, snapshot, refusal).merging([
         "clocks": clocks(snapshot, look, mayAct), "duplicates": others(snapshot, look, mayAct),
         "fields": reading?.models(drawing) ?? fields.map { drawing.model($0, usual[$0.name] ?? []) },
         "isOpen": reading != nil || !call.query.text("key").isEmpty, "mayAct": mayAct,
-        "isElsewhere": isAdministrator && !isHub, "problems": problems ?? reading?.problems("policy"),
+        "isElsewhere": isAdministrator && !isHub,
+        "problems": problems ?? reading?.problems("policy") ?? refusal.map { PolicyLists.problems($0, call) },
         "years": calendar.calendar.coveredYears.sorted().map { year(calendar.calendar, $0, look) }.ifAny,
         "unreadable": calendar.unreadable.ifAny, "notice": call.form["notice"],
       ]))
@@ -117,7 +118,7 @@ enum PolicyPage {
       try call.node.importCalendar(notice, by: try call.person())
       return turn.seeOther("/policy", "calendarTaken")
     } catch let error as NodeError {
-      return try page(call, problems: FormReading.problems(error, call.look))
+      return try page(call, refusal: error)
     }
   }
 
@@ -138,7 +139,7 @@ enum PolicyPage {
       try importing(call.node, call.form.text("list"), try call.person())
       return turn.seeOther("/policy", "listTaken")
     } catch let error as NodeError {
-      return try page(call, problems: FormReading.problems(error, call.look))
+      return try page(call, refusal: error)
     }
   }
 

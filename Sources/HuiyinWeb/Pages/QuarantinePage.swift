@@ -9,18 +9,23 @@ import HuiyinTownship
 enum QuarantinePage {
   static let routes: [Route] = [.get("/quarantine") { try page($0, nil) }, .post("/quarantine", .loggedIn, readmit)]
 
+  /// Of a page: what a revoked device brings may be thousands.
+  private static let rowsMaximum = 100
+
   static func href(_ changeset: String) -> String { "/quarantine#q-\(changeset)" }
 
   private static func page(_ call: Call, _ error: NodeError?) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
-    let items = try call.node.quarantine()
+    let all = try call.node.quarantine()
+    // What nobody can re-admit stays for good: it must not keep the others from the page.
+    let items = (all.filter(\.quarantine.isLiftable) + all.filter { !$0.quarantine.isLiftable }).prefix(rowsMaximum)
     let visible = Set(try call.node.visible(items.map(\.heading), to: person).map(\.record))
     let isHub = try call.node.syncStanding().link == .hub
     return .page(
       "quarantine", title: look.text("readmitTitle"), section: "navSync", live: "/quarantine",
       [
         "rows": items.map { row($0, isVisible: visible.contains($0.heading.record), person, isHub, look) }.ifAny,
-        "problems": error.map { FormReading.problems($0, look) },
+        "isMore": all.count > items.count, "problems": error.map { FormReading.problems($0, look) },
       ])
   }
 

@@ -50,7 +50,7 @@ enum RecordPage {
     let record = try call.record()
     do {
       let opened = try call.node.openCase(for: record, by: try call.person())
-      return turn.seeOther("/records/\(opened.record)", "caseOpened")
+      return turn.seeOther("/records/\(opened.record)", "caseOpened", warnings: opened.warnings)
     } catch let error as NodeError {
       return try page(call, record, error: error)
     }
@@ -104,7 +104,7 @@ struct RecordView {
         isCase && presentation.heading.state.number == CaseEvent.registered
           ? "numberAfterAcceptance" : "noOfficialNumber"),
       "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": try entries().ifAny,
-      "timeline": timeline, "audience": audience,
+      "olderEntries": olderEntries, "timeline": timeline, "olderChanges": olderChanges, "audience": audience,
       "duplicates": try DuplicatePages.pairs(call, of: heading.record, all: true).map {
         DuplicatePages.row($0, from: heading.record, look)
       }.ifAny,

@@ -6,11 +6,23 @@ import HuiyinTownship
 
 /// Entries and the time line, each with who, where, when, and whether the hub holds it.
 extension RecordView {
+  /// Whether all that ever happened is asked for; else the latest.
+  private var historyRows: Int { call.query.text("all") == "yes" ? .max : WebLimits.historyRows }
+
+  /// How many there are, when the page leaves some of them out.
+  private func olderOnes(_ count: Int) -> String? { count > historyRows ? String(count) : nil }
+
+  /// What there is besides what is shown.
+  var olderEntries: String? { olderOnes(presentation.entries.count) }
+  var olderChanges: String? { olderOnes(log.changesets.count) }
+
   /// 办理反馈, 回访, 调处 and the other entries, the newest first.
   func entries() throws -> [Model] {
     let person = try call.person().person
     let kinds = presentation.readOnly.isEmpty ? CorrectionPage.kinds(kind, for: person) : []
-    return presentation.entries.reversed().map { entry in
+    // What an entry names may be among those that are left out here.
+    let whole = olderEntries == nil ? "" : "\(base)?all=yes"
+    return presentation.entries.reversed().prefix(historyRows).map { entry in
       [
         "id": Self.place(entry.id), "kind": look(entry.kind.label), "key": entry.kind.key,
         "who": look(entry.author.person.words), "device": entry.author.device.name,
@@ -18,8 +30,8 @@ extension RecordView {
         "isCorrected": !entry.correctedBy.isEmpty,
         "correctPath": entry.correctedBy.isEmpty && kinds.contains(entry.kind.number)
           ? CorrectionPage.path(heading.record, entry.id) : nil,
-        "newer": entry.correctedBy.map { "#" + Self.place($0) }.ifAny,
-        "older": entry.corrects.map { "#" + Self.place($0) }.ifAny, "isLate": entry.isLate,
+        "newer": entry.correctedBy.map { whole + "#" + Self.place($0) }.ifAny,
+        "older": entry.corrects.map { whole + "#" + Self.place($0) }.ifAny, "isLate": entry.isLate,
         "isByRecused": entry.isByRecused,
         "fields": entry.fields.map {
           ["label": look($0.field.label), "text": look($0.value.words)] as Model
@@ -31,9 +43,9 @@ extension RecordView {
   /// Where an entry stands on the page.
   private static func place(_ entry: OpID) -> String { "entry-\(entry.changeset)-\(entry.index)" }
 
-  /// Every changeset in the order of events, the newest first.
+  /// Changesets in the order of events, the newest first.
   var timeline: [Model] {
-    log.changesets.reversed().map { change in
+    log.changesets.reversed().prefix(historyRows).map { change in
       let isStep = change.ops.contains { $0.operation == "event" && $0.verdict.isEffective }
       let isVoid = change.fate != .accepted || !change.ops.isEmpty && change.ops.allSatisfy(\.isVoid)
       return [

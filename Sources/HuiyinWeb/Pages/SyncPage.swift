@@ -10,6 +10,9 @@ enum SyncPage {
     .get("/sync") { try page($0, nil) }, .post("/sync/run", .loggedIn, run),
   ]
 
+  /// Of this page; `/quarantine` has more of them.
+  private static let quarantineRows = 50
+
   private static func page(_ call: Call, _ error: NodeError?) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     let standing = try call.node.syncStanding()
@@ -37,7 +40,8 @@ enum SyncPage {
         "acts": unsettled.acts.map { act($0, look) }.ifAny, "isActsCut": unsettled.isCut,
         "isParkedCut": unsettled.isParkedCut,
         "parkedRecords": unsettled.parked.map { parked($0, look) }.ifAny,
-        "quarantine": quarantine.map { self.quarantine($0, visible, look) }.ifAny,
+        "quarantine": quarantine.prefix(quarantineRows).map { self.quarantine($0, visible, look) }.ifAny,
+        "isQuarantineCut": quarantine.count > quarantineRows,
         "records": String(status.counts.records), "changesets": String(status.counts.changesets),
         "parked": status.counts.parked > 0 ? String(status.counts.parked) : nil,
         "wanted": status.counts.wanted > 0 ? String(status.counts.wanted) : nil,

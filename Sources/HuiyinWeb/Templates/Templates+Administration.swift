@@ -42,6 +42,7 @@ extension Templates {
     · {{who}}</p><ul>{{#reasons}}<li>{{text}} <span class="advice">{{advice}}</span></li>{{/reasons}}
     {{#ops}}<li class="soft">{{text}}</li>{{/ops}}</ul><p><a href="{{place}}">{{t.readmitTitle}}</a></p></div>
     {{/quarantine}}
+    {{#isQuarantineCut}}<p class="soft"><a href="/quarantine">{{t.moreThere}}</a></p>{{/isQuarantineCut}}
     {{^quarantine}}<p class="empty">{{t.quarantineEmpty}}</p>{{/quarantine}}
     </section>
     {{#acts}}{{#first()}}<section class="sheet" id="without-effect"><h2>{{t.withoutEffectTitle}}</h2><p

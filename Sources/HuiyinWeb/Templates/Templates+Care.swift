@@ -30,7 +30,9 @@ extension Templates {
     {{^years}}<p class="notice warn">{{t.calendarNone}}</p>{{/years}}
     {{#mayAct}}<form novalidate method="post" action="/policy/calendar">{{> csrf}}<div class="field wide">
     <label for="calendar-notice">{{t.calendarNotice}}</label><textarea id="calendar-notice" name="notice" rows="6"
-    required spellcheck="false" aria-describedby="calendar-help">{{notice}}</textarea>
+    required spellcheck="false" aria-describedby="calendar-help{{#noticeError}} calendar-notice-error{{/noticeError}}"
+    {{#noticeError}} aria-invalid="true"{{/noticeError}}>{{notice}}</textarea>
+    {{#noticeError}}<p class="error" id="calendar-notice-error">{{.}}</p>{{/noticeError}}
     <p class="help" id="calendar-help">{{t.calendarHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
     </section>
     {{> policy-lists}}
@@ -43,7 +45,9 @@ extension Templates {
     data-category="{{code}}">{{code}} {{name}}</li>{{#last()}}</ul>{{/last()}}{{/categories}}
     {{#mayAct}}<form novalidate method="post" action="/policy/categories">{{> csrf}}<div class="field wide">
     <label for="category-list">{{t.categoriesPaste}}</label><textarea id="category-list" name="list" rows="6"
-    required spellcheck="false" aria-describedby="category-help">{{categoryText}}</textarea>
+    required spellcheck="false" aria-describedby="category-help{{#categoryError}} category-list-error{{/categoryError}}"
+    {{#categoryError}} aria-invalid="true"{{/categoryError}}>{{categoryText}}</textarea>
+    {{#categoryError}}<p class="error" id="category-list-error">{{.}}</p>{{/categoryError}}
     <p class="help" id="category-help">{{t.categoriesHelp}}</p></div>
     <button>{{t.takeCalendar}}</button></form>{{/mayAct}}
     </section>
@@ -54,7 +58,9 @@ extension Templates {
     {{^services}}<p class="notice warn">{{t.servicesNone}}</p>{{/services}}
     {{#mayAct}}<form novalidate method="post" action="/policy/services">{{> csrf}}<div class="field wide">
     <label for="service-list">{{t.servicesPaste}}</label><textarea id="service-list" name="list" rows="6"
-    required spellcheck="false" aria-describedby="service-help">{{serviceText}}</textarea>
+    required spellcheck="false" aria-describedby="service-help{{#serviceError}} service-list-error{{/serviceError}}"
+    {{#serviceError}} aria-invalid="true"{{/serviceError}}>{{serviceText}}</textarea>
+    {{#serviceError}}<p class="error" id="service-list-error">{{.}}</p>{{/serviceError}}
     <p class="help" id="service-help">{{t.servicesHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
     </section>
     """#,

@@ -52,8 +52,9 @@ extension Templates {
     <span class="why">{{t.duplicateEffect_split}}</span></label>{{/isMerged}}
     </div></fieldset>
     <div class="field wide"><label for="reason">{{t.reason}}</label><input id="reason" name="reason" value="{{reason}}"
-    maxlength="2000" autocomplete="off" aria-describedby="reason-help"><p class="help" id="reason-help">
-    {{t.duplicateReasonHelp}}</p></div>
+    maxlength="2000" autocomplete="off" aria-describedby="reason-help{{#reasonError}} reason-error{{/reasonError}}"
+    {{#reasonError}} aria-invalid="true"{{/reasonError}}><p class="help" id="reason-help">{{t.duplicateReasonHelp}}</p>
+    {{#reasonError}}<p class="error" id="reason-error">{{.}}</p>{{/reasonError}}</div>
     <p class="actions"><button id="send">{{#isProposal}}{{t.propose}}{{/isProposal}}{{^isProposal}}{{t.decide}}
     {{/isProposal}}</button> <a href="/duplicates">{{t.cancel}}</a> <span class="soft">{{t.duplicateUndo}}</span></p>
     </form>{{/canDecide}}

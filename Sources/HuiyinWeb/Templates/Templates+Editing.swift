@@ -34,7 +34,7 @@ extension Templates {
     "pair-form": #"""
     {{#pair}}{{> problems}}
     <details class="act no-print" id="pair"{{#isOpen}} open{{/isOpen}}><summary>{{t.pairTitle}}</summary>
-    <form action="/duplicates"><p class="soft">{{t.pairIntro}}</p>
+    <form novalidate action="/duplicates"><p class="soft">{{t.pairIntro}}</p>
     <div class="fields">
     {{#fields}}
     {{> field}}
@@ -61,6 +61,7 @@ extension Templates {
     class="soft">{{t.readmitEffect}}</span></form>{{/canReadmit}}
     {{#whyNot}}<p class="why" data-why-not>{{whyNot}}</p>{{/whyNot}}</section>{{/rows}}
     {{^rows}}<p class="sheet empty">{{t.quarantineEmpty}}</p>{{/rows}}
+    {{#isMore}}<p class="soft">{{t.readmitMore}}</p>{{/isMore}}
     </div>
     {{/content}}{{/layout}}
     """#,

@@ -106,8 +106,10 @@ extension Templates {
     </div>{{/isMine}}
     </div></fieldset>
     {{#isMine}}<div class="field wide"><label for="reason">{{t.reason}}</label><input id="reason" name="reason"
-    value="{{reason}}" maxlength="2000" autocomplete="off" aria-describedby="reason-help">
-    <p class="help" id="reason-help">{{t.conflictReasonHelp}}</p></div>
+    value="{{reason}}" maxlength="2000" autocomplete="off"
+    aria-describedby="reason-help{{#reasonError}} reason-error{{/reasonError}}"
+    {{#reasonError}} aria-invalid="true"{{/reasonError}}><p class="help" id="reason-help">{{t.conflictReasonHelp}}</p>
+    {{#reasonError}}<p class="error" id="reason-error">{{.}}</p>{{/reasonError}}</div>
     <p class="actions"><button id="send">{{t.decide}}</button> <a href="{{recordPath}}">{{t.cancel}}</a>
     <span class="soft">{{t.decideUndo}}</span></p>{{/isMine}}
     {{^isMine}}<p class="notice">{{t.decidedBy}}{{deciders}}</p>{{/isMine}}

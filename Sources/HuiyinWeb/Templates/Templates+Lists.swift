@@ -190,6 +190,7 @@ extension Templates {
     <td>{{number}}</td><td>{{reason}}{{#isUncertain}} <span class="badge">{{t.auditUncertain}}</span>{{/isUncertain}}
     </td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
+    {{#isMore}}<p class="soft">{{t.auditMore}}</p>{{/isMore}}
     {{^rows}}<p class="empty">{{t.auditEmpty}}</p>{{/rows}}
     </div>
     {{/content}}{{/layout}}

@@ -95,7 +95,8 @@ extension Templates {
     {{#correctPath}}<p class="no-print"><a href="{{correctPath}}" data-correct="{{key}}">{{t.correctEntry}}</a></p>
     {{/correctPath}}</li>
     {{#last()}}</ul>{{/last()}}{{/entries}}
-    {{^entries}}<p class="empty">{{t.entriesEmpty}}</p>{{/entries}}
+    {{#olderEntries}}<p><a href="{{base}}?all=yes#entries" id="older-entries">{{t.olderOnes}} {{.}}</a></p>
+    {{/olderEntries}}{{^entries}}<p class="empty">{{t.entriesEmpty}}</p>{{/entries}}
     </section>
     """#,
     "record-timeline": #"""
@@ -104,6 +105,8 @@ extension Templates {
     {{#verdict}} <span class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">（{{verdict}}）</span>
     {{/verdict}}</div>{{/ops}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
     <div class="meta">{{who}} · {{device}} · {{time}} {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
+    {{#olderChanges}}<p><a href="{{base}}?all=yes#timeline" id="older-changes">{{t.olderOnes}} {{.}}</a></p>
+    {{/olderChanges}}
     </section>
     """#,
     "record-clocks": #"""

@@ -55,7 +55,7 @@ extension Catalogue {
       "No list is set: these are proposed on entry, and any other is taken too."),
     "categoriesPaste": Label("粘贴类别清单", "Paste the list of categories"),
     "categoriesHelp": Label(
-      "每行一个：代码和名称，如 02 征迁补偿；下级代码加点，如 02.1 青苗补偿。采用后登记时只能填写清单中的类别。",
+      "每行一个：代码和名称，如 02 征迁补偿；下级类别的代码中间加点，如 02.1 青苗补偿。采用后登记时只能填写清单中的类别。",
       "Code and name on each line, as 02 征迁补偿; a point below, as 02.1 青苗补偿. Then only these are taken on entry."),
     "servicesTitle": Label("十条为民服务清单", "The ten services"),
     "servicesNone": Label("还没有设定服务清单。", "No service list is set."),

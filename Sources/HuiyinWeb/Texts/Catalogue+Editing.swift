@@ -7,7 +7,7 @@ extension Catalogue {
 
     "correctEntry": Label("更正", "Correct"),
     "correctWords": Label(
-      "保存为新的一条，原来的保留并标为“已更正”。没有改动的照旧，遮蔽的内容不动就保持原样。",
+      "保存为新的一条，原来的保留并标为“已更正”。没有改动的内容照旧；遮蔽的内容不去改动，就保持原样。",
       "Kept as a new entry; the old one stays, marked as corrected. What you leave alone is kept, masked or not."),
     "entryCorrectedNow": Label("已更正，原来的一条保留", "Corrected; the old entry stays"),
     "newerEntry": Label("更正后的一条", "what replaces it"), "olderEntry": Label("原来的一条", "what it replaces"),
@@ -29,16 +29,20 @@ extension Catalogue {
 
     "readmitTitle": Label("核实与重新采纳", "Re-admission"),
     "readmitIntro": Label(
-      "这些变更来自已撤销的设备或人员，或另有疑问：已保存，不生效。核实属实的，在镇中心逐条重新采纳。",
-      "Changes kept without effect. Those that prove sound are re-admitted at the hub, one by one."),
+      "下列变更来自已撤销的设备、已关闭的账户，或另有疑问：已保存，但不生效。核实属实的，在镇中心逐条重新采纳。",
+      "Changes of revoked devices or closed accounts, or doubtful ones: kept, without effect. Those that prove sound "
+        + "are re-admitted at the hub, one by one."),
+    "readmitMore": Label(
+      "只列出一部分，可以重新采纳的在前；办理后会出现其余的。",
+      "Only some are listed, those that may be re-admitted first; the rest follows."),
     "readmitWho": Label("填写人和设备", "Who, and where"), "readmitWhat": Label("内容", "What"),
-    "readmitWhy": Label("隔离理由", "Why it is here"),
+    "readmitWhy": Label("隔离原因", "Why it is here"),
     "readmitUnseen": Label("这条记录不在您的查阅范围，内容不显示。", "The record is not yours to see: what it says is not shown."),
     "readmit": Label("重新采纳", "Re-admit"),
     "readmitEffect": Label("采纳后立即生效，并留下记录。", "It takes effect at once, and stays on record."),
     "readmitted": Label("已重新采纳。", "It is re-admitted."),
     "readmitNotLiftable": Label(
-      "这类隔离不能重新采纳，请按理由后的提示办理。", "A re-admission does not lift this: see what is said beside its reason."),
+      "这一条不能靠重新采纳解决，请按原因后面的提示办理。", "A re-admission does not lift this: see what is said beside its reason."),
     "readmitBy": Label("重新采纳由有权的人办理：", "To re-admit it is for: "),
     "readmitAtHub": Label("只能在镇中心的页面上重新采纳。", "It is re-admitted on the hub's pages alone."),
     "readmitGone": Label("这一条已不在隔离中，可能已经重新采纳", "It is not in quarantine any more; it may be re-admitted already"),
@@ -46,18 +50,18 @@ extension Catalogue {
 
     "accountClose": Label("关闭账户", "Close the account"), "accountReopen": Label("重新启用账户", "Reopen the account"),
     "accountCloseWords": Label(
-      "关闭后此人不能再登录；各设备得知关闭之后以此人名义写的不生效，此前所写照常有效。以后可以重新启用。",
+      "关闭后此人不能再登录。设备得知关闭之后，再以此人名义填写的内容不生效；此前填写的照常有效。以后可以重新启用。",
       "They can log in no more. What is signed in their name once a device knows of it has no effect; what was written "
         + "before stands. It can be reopened."),
     "accountReopenWords": Label("恢复此人原有的角色，可以重新登录。", "They get back the roles that they had, and can log in again."),
-    "accountConfirm": Label("我已核对，确实要这样办", "I have checked this and mean it"),
+    "accountConfirm": Label("我已核对，确认办理", "I have checked this and mean it"),
     "accountUnconfirmed": Label("请先勾选确认", "Tick that you mean it"),
-    "accountInHand": Label("在手事项", "Still in hand"),
+    "accountInHand": Label("尚未办完的事项", "Still in hand"),
     "accountHandOver": Label(
-      "移交完才能关闭：请有权的人在各件的“修改内容”中改责任人。",
+      "全部移交后才能关闭：请有权的人在各件的“修改内容”中更换责任人。",
       "To be handed over first: whoever may sets another responsible person in each."),
     "accountUnarrived": Label(
-      "在下列设备上所写的可能还没有到达；知道关闭之前写下的，到达后仍有效：",
+      "此人在下列设备上填写的内容，可能还没有传到本机；设备得知关闭之前填写的，传到后仍然有效：",
       "What they wrote on these devices may not have come yet; if before they heard of it, it counts when it does:"),
     "accountOwn": Label("这是您自己的账户，请另一位管理员办理。", "This is your own account: another administrator has to do it."),
     "accountClosed": Label("账户已关闭。", "The account is closed."),

@@ -34,7 +34,7 @@ extension Catalogue {
     "helpRequest": Label("当事人希望怎样解决", "What the person asks for"),
     "helpSeveral": Label("多个用顿号或逗号分开", "Several: separate by commas"),
     "helpIDNumber": Label(
-      "18位；加密保存，只显示后四位；草稿不保存", "18 characters; kept sealed, the last four shown; a draft does not keep it"),
+      "18位；加密保存，只显示后四位；存为草稿时不保留", "18 characters; kept sealed, the last four shown; a draft does not keep it"),
     "helpCalledPhone": Label(
       "号码遮蔽时可只填末四位；联系上的号码成为主号码",
       "Where it is masked its last four digits will do; the number at which somebody was reached becomes primary"
@@ -42,7 +42,7 @@ extension Catalogue {
     "helpDelegates": Label("超过5人来访时推选1至5名，用顿号分开", "1 to 5 of a group of more than five, separated by commas"),
     "helpJoint": Label(
       "几人共同反映的，填写其他人的姓名，用顿号分开", "Names of the others who petition together, separated by commas"),
-    "helpHeadcount": Label("不填为所列姓名的人数", "As many as are named when left out"),
+    "helpHeadcount": Label("不填时按所列姓名的人数计", "As many as are named when left out"),
     "helpSecrecy": Label("不填为内部；检举控告自动为保密", "Internal when left out; an accusation is confidential"),
     "helpAccusedUnits": Label("按住 Ctrl 可选多个：单位和所在网格", "Hold Ctrl to choose several: unit and grid"),
     "helpReadAloud": Label("口头陈述须向本人宣读", "For oral statements"),

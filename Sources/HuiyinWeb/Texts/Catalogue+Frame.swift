@@ -22,7 +22,7 @@ extension Catalogue {
       "The login has ended; what you typed is still here. Log in in another tab, then send it from here."),
     "chipSilent": Label("本节点没有回应", "This node does not answer"),
     "nodeSilent": Label(
-      "本节点的程序没有回应，本页停在此前的样子。请看运行它的电脑是否开着、程序是否在运行。恢复后本页自己接上，已填的内容还在。",
+      "本节点的程序没有回应，本页显示的是此前的内容。请检查运行它的电脑是否开机、程序是否在运行。恢复后本页会自动更新，已填的内容还在。",
       "The node's program does not answer: this page shows what was. See that its computer is on and the program runs; "
         + "then the page goes on by itself. What you typed is still here."),
     "chipUnknown": Label("状态不明", "Unknown"),

@@ -19,8 +19,8 @@ extension Catalogue {
     ),
     "manual3Title": Label("同步标记是什么意思", "What the chip says"),
     "manual3Text": Label(
-      "已同步：本机所写的镇中心都已签收。待同步 n：有 n 项还没有收到回执，都已保存在本机。正在接收 n%：别处已有的还没收完，本机的列表不全。"
-        + "离线：现在没有连上镇中心，可以照常办理。本节点没有回应：运行它的程序停了，页面停在此前的样子。冲突：有字段等人裁定。时钟异常：本机时间不对，请校准。",
+      "已同步：本机所写的镇中心都已签收。待同步 n：有 n 项还没有收到回执，都已保存在本机。正在接收 n%：其他节点已有的内容还没有收完，本机的列表不全。"
+        + "离线：现在没有连上镇中心，可以照常办理。本节点没有回应：运行它的程序停了，页面显示的是此前的内容。冲突：有字段等人裁定。时钟异常：本机时间不对，请校准。",
       "In step: the hub has signed for everything written here. n to send: no receipt yet, all of it is safe "
         + "here. Receiving n%: what others have is not all here, so lists are not complete. Offline: no connection "
         + "now, work on as usual. This node does not answer: its program has stopped, and the page shows what was. "

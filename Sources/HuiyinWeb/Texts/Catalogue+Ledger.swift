@@ -5,15 +5,15 @@ extension Catalogue {
   static let ledger: [String: Label] = [
     "ledgerTitle": Label("导入台账", "Import a ledger"),
     "ledgerIntro": Label(
-      "先逐行列出处理方式，确认后才写入。填有编号的行，修改该件的标题、类别、地点、村（居）和来源渠道，导出以后又有变动的不改；没有编号的行，登记为新的诉求。空格保留原内容；"
+      "先逐行列出处理方式，确认后才写入。填有编号的行，修改该件的标题、类别、地点、村（居）和来源渠道，导出以后又有变动的不改；没有编号的行，登记为新的诉求。空白单元格保留原内容；"
         + "同一文件再次导入不会重复；有一行不能导入，就一行都不写。",
       "Each row is told with what would become of it before anything is written. A row with a number changes title, "
         + "category, place, village and channel of that matter, unless it has changed since the export; a row without "
         + "one registers an intake. An empty cell leaves what is there, the same file again adds nothing, and while "
         + "one row is refused none is written."),
     "ledgerColumns": Label("可用的列：", "Columns:"), "ledgerApply": Label("写入台账", "Carry it out"),
-    "ledgerSame": Label("台账已是这样，没有要改的。", "The records are like that already: there is nothing to change."),
-    "ledgerMoved": Label("在此期间有变动，请再看一遍。", "Something has changed meanwhile: look again."),
+    "ledgerSame": Label("文件与台账内容一致，没有要改的。", "The records are like that already: there is nothing to change."),
+    "ledgerMoved": Label("预演之后又有变动，请再核对一遍。", "Something has changed meanwhile: look again."),
     "ledgerTaken": Label("台账已导入。", "The ledger is imported."),
     "ledgerSplit": Label("分成几个文件，或在命令行用 `huiyin import` 导入", "make several of it, or use `huiyin import`"),
   ]

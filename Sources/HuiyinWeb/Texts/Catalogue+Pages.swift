@@ -41,6 +41,7 @@ extension Catalogue {
     "colTask": Label("事项", "Task"), "colDue": Label("期限", "Due"), "colValues": Label("各方所填", "Values"),
     "colCode": Label("编号", "Code"), "colName": Label("名称", "Name"),
 
+    "olderOnes": Label("显示更早的，共", "Show the older ones; in all"),
     "partsOfRecord": Label("记录各部分", "Parts of the record"),
     "tabFacts": Label("概况", "Overview"), "tabClocks": Label("时限", "Dates"),
     "tabEntries": Label("办理记录", "Entries"), "tabTimeline": Label("时间线", "Time line"),
@@ -121,7 +122,7 @@ extension Catalogue {
     "wait_rival": Label("另有一个提议", "Another proposal is open"),
     "wait_lacking": Label("还缺条件", "Something is missing"),
     "wait_held": Label(
-      "镇中心核对未通过，须由人答复；同意时会说明原因", "The hub's checks keep it from confirming: a person answers; a yes tells why"),
+      "镇中心核对未通过，须由人答复；答复同意时会说明原因", "The hub's checks keep it from confirming: a person answers; a yes tells why"),
     "wait_merged": Label("已并案，由主案的决定人答复", "Merged: who decides for the survivor answers"),
     "wait_decider": Label("由裁定人确认", "The decider confirms"),
     "wait_signature": Label("等第二人会签", "A second signature"),
@@ -139,6 +140,7 @@ extension Catalogue {
     "printHint": Label("在浏览器中选 A4、黑白打印。", "Choose A4 and black and white in the browser."),
 
     "auditTitle": Label("审计", "Audit"),
+    "auditMore": Label("只列出最近的一部分；导出的文件中有全部。", "Only the latest are listed; an exported file has them all."),
     "auditUncertain": Label("可能含有本件", "it may have stood in it"),
     "auditSince": Label("自哪天起", "Since"),
     "auditEmpty": Label("没有审计记录。", "Nothing was recorded."),

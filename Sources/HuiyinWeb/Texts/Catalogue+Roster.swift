@@ -9,7 +9,7 @@ extension Catalogue {
     "rosterFileHelp": Label("在表格软件中另存为“CSV UTF-8”；不超过", "Saved as “CSV UTF-8” by the spreadsheet; at most"),
     "rosterLook": Label("先看会怎样", "See what would happen"), "rosterPlan": Label("逐行处理", "Row by row"),
     "rosterIntro": Label(
-      "先逐行列出处理方式，确认后才写入名册。空格保留原内容；有一行不能导入，就一行都不写。",
+      "先逐行列出处理方式，确认后才写入名册。空白单元格保留原内容；有一行不能导入，就一行都不写。",
       "Each row is told with what would become of it before anything is written. An empty cell leaves what is there; "
         + "while one row is refused none is written."),
     "rosterColumnsPersons": Label(

@@ -37,7 +37,7 @@ extension Catalogue {
     "noticeNumber": Label("交办通知书", "Notice"),
     "noticeDelivery": Label("送达", "Delivered"), "noticeUndelivered": Label("未送达", "not delivered"),
     "noticeDeliver": Label("登记送达", "Write down the delivery"),
-    "transfersTitle": Label("转送在外", "Passed on to other units"), "transferSent": Label("转送", "Passed on"),
+    "transfersTitle": Label("已转送其他单位", "Passed on to other units"), "transferSent": Label("转送", "Passed on"),
     "transferReceipt": Label("回执", "Receipt"),
     "noticeUnsigned": Label("未签收", "not signed for"), "noticeObjection": Label("异议", "Objection"),
     "noticeRound": Label("交办轮次", "Round"), "noticeCoUnits": Label("协办单位", "With"),

@@ -46,7 +46,7 @@ struct HubCommand: ParsableCommand {
       try output.show(["persons": JSON(count)] as JSON) {
         [
           output.words(
-            "身份证号密钥已封给 \(count) 人的设备，下次同步送达",
+            "身份证号密钥已加密发给 \(count) 人可登录的设备，下次同步时送达",
             "the key of ID numbers is sealed for the devices of \(count) persons and reaches them with the next sync")
         ]
       }

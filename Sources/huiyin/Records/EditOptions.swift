@@ -35,7 +35,7 @@ enum IDNumberPrompt {
   static func read() throws -> String {
     try Secret.read(
       variable, asking: "身份证号 ID number: ",
-      missing: Label("没有输入身份证号，而这里没有终端可问", "no ID number was given, and there is no terminal to ask on"),
+      missing: Label("没有给出身份证号，这里也没有终端可供输入", "no ID number was given, and there is no terminal to ask on"),
       code: "idNumberMissing")
   }
 

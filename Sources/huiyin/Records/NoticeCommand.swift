@@ -145,7 +145,7 @@ extension ShowJSON {
 extension Output {
   fileprivate func lines(_ list: NoticeList) -> [String] {
     guard !list.lines.isEmpty || !list.transfers.isEmpty else {
-      return [words("没有正在办理的交办通知书，也没有转送在外的案件", "no notice is open, and no case passed on")]
+      return [words("没有正在办理的交办通知书，也没有已转送其他单位的案件", "no notice is open, and no case passed on")]
     }
     let rest = list.count - list.lines.count
     return noticeTable(list)
@@ -170,7 +170,7 @@ extension Output {
 
   private func transferTable(_ list: NoticeList) -> [String] {
     guard !list.transfers.isEmpty else { return [] }
-    return ["", words("转送在外", "Passed on")]
+    return ["", words("已转送其他单位", "Passed on to other units")]
       + Self.table(
         language == .chinese ? ["案件", "转送到", "转送时间", "回执"] : ["case", "to", "passed on", "receipt"],
         list.transfers.map { transfer in

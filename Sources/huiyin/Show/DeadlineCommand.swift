@@ -36,7 +36,7 @@ extension Output {
     if let intake = report.intake {
       lines.append(
         words(
-          "诉求登记\(intake.name)已立案，时限见此案件", "a case was opened for the intake \(intake.name): these are its dates"))
+          "诉求 \(intake.name) 已立案，以下是该案件的时限", "a case was opened for the intake \(intake.name): these are its dates"))
     }
     if report.lines.isEmpty { lines.append(words("还没有开始计时的时限", "no clock has been started")) }
     for line in report.lines {

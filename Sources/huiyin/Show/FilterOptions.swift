@@ -31,7 +31,7 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "Nature, such as dispute or 矛盾纠纷. 性质。")
   var nature: String?
 
-  @Option(help: "Category as records have it, such as 道路水利. 事项类别。")
+  @Option(help: "Category by name or by its code on the list, such as 道路水利. 事项类别。")
   var category: String?
 
   @Option(help: "Village or grid where the matter is, by number, name or initials. 村（居）。")
@@ -69,7 +69,11 @@ struct FilterOptions: ParsableArguments {
     if let level { filter.level = try ListFilter.level(typed: level) }
     if let channel { filter.channel = try ListFilter.channel(typed: channel) }
     if let nature { filter.nature = try ListFilter.nature(typed: nature) }
-    if let category { filter.category = try ListFilter.category(typed: category) }
+    if let category {
+      // By its code on the township's list too, as on entry.
+      let tree = CategoryTree.inForce(by: try node.directorySnapshot().policy)
+      filter.category = try tree?.name(of: category) ?? ListFilter.category(typed: category)
+    }
     if let village { filter.village = try node.unit(village).number }
     if let responsible { filter.responsible = try node.person(responsible).number }
     if listed { filter.isListed = true }

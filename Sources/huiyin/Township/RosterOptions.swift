@@ -66,7 +66,7 @@ struct RosterOptions: ParsableArguments {
   static func standing(isApplied: Bool, isRefused: Bool) -> Label {
     if isApplied { return Label("已导入", "imported") }
     if isRefused {
-      return Label("有不能导入的行，未作任何改动；请改正后再来", "rows are refused, and nothing was changed: mend them and come again")
+      return Label("有不能导入的行，未作任何改动；请改正后重新导入", "rows are refused, and nothing was changed: mend them and come again")
     }
     return Label("这是预演，未作任何改动；加 --apply 执行", "a dry run, nothing was changed; --apply carries it out")
   }

@@ -85,7 +85,8 @@ import Testing
         ("fixed_person", officer), ("grounds", "久拖未决"),
       ], at: "f-fixed_deadline-error", "四定不全", "four fixes is missing", of: { try $0.assigned() }),
     Row(
-      "entries/delivery", "of a paper that there is not", by: .petitionHead, [("document", "reply"), ("way", "direct")],
+      "entries/delivery", "of a paper that there is not", by: .petitionHead,
+      [("document", "reply"), ("way", "direct")],
       at: "f-document-error", "不能登记送达", "could be delivered", of: { try $0.assigned() }),
     Row(
       "entries/signature", "of a version that was never printed", by: .petitionHead,

@@ -41,7 +41,8 @@ struct RandomCasework {
       case .step: 34
       case .edit, .openCase: 8
       case .intake, .entry, .answer, .merge, .callback, .emptyStep, .forge, .settle, .conflict: 6
-      case .accusation, .correction, .pause, .listing, .sign, .askExtension, .recuse: 4
+      case .askExtension, .refuseExtension, .resume: 6
+      case .accusation, .correction, .pause, .listing, .sign, .recuse: 4
       default: 3
       }
     }

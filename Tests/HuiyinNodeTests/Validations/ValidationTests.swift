@@ -34,7 +34,9 @@ import Testing
     let story = try Story("validations", .hubLast)
     let record = try story.caseFile("水渠垮塌", [TypedEdit(.set, "risk_level", "1")])
     func level() throws -> Value? { try story.shown(record, at: .hub).register("risk_level")?.effective?.value }
-    let lowering = try story.set("risk_level", "3", on: record, by: .petitionHead, at: .hub)
+    let head = try story.town.session(.petitionHead, at: .hub)
+    let lowering = try story.town.hub.edit(
+      record, [TypedEdit(.set, "risk_level", "3")], reason: "两次走访平稳", by: head)
     #expect(try lowering.isWaiting && level() == .integer(1))
     let words = try story.node(.hub).outcome(of: lowering).steps.map(\.explanation)
     #expect(words.contains { !$0.chinese.isEmpty && !$0.english.isEmpty })

@@ -97,8 +97,8 @@ extension Node {
     try refuse(check.findings(form, deliveredAt: moment), "entry", in: shown.kind, keys: keys, transaction)
   }
 
-  /// The step that made the paper: of the round that the delivery speaks of, else the last one. What corrects a delivery
-  /// may speak of any of them.
+  /// The step that made the paper: of the round that the delivery speaks of, else the last one. What corrects a
+  /// delivery may speak of any of them.
   private static func made(_ form: FormKind, _ op: Op, by steps: [CaseMilestones.Step]) -> CaseMilestones.Step? {
     let making = steps.filter { form.isMade(by: $0.state) }
     let round = op.value[DeliveryField.round]?.integer

@@ -34,7 +34,7 @@ import Testing
     #expect(again.text.contains("data-action=\"unchanged\"") && !again.text.contains("id=\"ledger-apply\""))
     // What was shown is no longer what would happen.
     let late = try await clerk.post("/list/import/apply", fields)
-    #expect(late.status == 200 && late.text.contains("data-action=\"unchanged\"") && late.text.contains("请再看一遍"))
+    #expect(late.status == 200 && late.text.contains("data-action=\"unchanged\"") && late.text.contains("请再核对一遍"))
     #expect(try count(town) == 1)
   }
 

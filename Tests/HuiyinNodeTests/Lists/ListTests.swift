@@ -114,13 +114,15 @@ import Testing
   }
 
   @Test func whatFitsSeldomEndsItsPageAndGoesOn() throws {
+    let head = try town.session(.petitionHead, .hub)
+    for _ in 0..<6 {
+      _ = try node.append("supervision", ["kind": "inspect", "text": "到现场查看"], to: town.acceptedCase(), by: head)
+    }
     let last = try town.acceptedCase()
-    for _ in 0..<6 { _ = try town.intake() }
     var filter = ListFilter()
     filter.order = .oldestChange
     filter.isListed = true
-    _ = try node.append(
-      "supervision", ["kind": "listed", "text": "挂牌"], to: last, by: town.session(.petitionHead, .hub))
+    _ = try node.append("supervision", ["kind": "listed", "text": "挂牌"], to: last, by: head)
     let limits = ListLimits(scannedRowsMaximum: 3, chunkRows: 3)
     try node.store.read { reader in
       let reading = try ListReading(filter, asOf: CivilDate(year: 2025, month: 4, day: 1)!, for: nil, reader)

@@ -14,7 +14,7 @@ extension Node {
     guard shown.kind.isCasework else { return [] }
     var findings = try entryCheck(shown, in: transaction).findings(op.field, op.value)
     if shown.kind.number == RecordKind.caseFile {
-      try checkPaper(op, on: shown, keys: session.keys, in: transaction)
+      findings += try checkPaper(op, on: shown, keys: session.keys, in: transaction)
       findings = try caseFindings(op, on: shown, by: session, in: transaction) + findings
     }
     return try refuse(findings, "entry", in: shown.kind, keys: session.keys, transaction)

@@ -73,28 +73,32 @@ extension Node {
   }
 
   /// Of an entry about a paper, as it will be written, alone or with a step. Nobody types the number of a notice.
-  func checkPaper(_ op: Op, on shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction) throws {
-    guard shown.kind.number == RecordKind.caseFile else { return }
+  /// Answers what only warns.
+  func checkPaper(
+    _ op: Op, on shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction
+  ) throws -> [Finding] {
+    guard shown.kind.number == RecordKind.caseFile else { return [] }
     switch op.field {
     case CaseEntry.notice:
       throw NodeError.refused(
         "noticeNumberIsGiven", "交办通知书编号由镇中心在交办时编发，不能填写",
         "the hub gives the number of a notice with the assignment: it cannot be typed")
-    case CaseEntry.delivery: try checkDelivery(op, on: shown, keys: keys, in: transaction)
-    default: break
+    case CaseEntry.delivery: return try checkDelivery(op, on: shown, keys: keys, in: transaction)
+    default: return []
     }
   }
 
   private func checkDelivery(
     _ op: Op, on shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction
-  ) throws {
-    guard let form = op.value[DeliveryField.document]?.text.flatMap({ FormKind(code: $0) }) else { return }
+  ) throws -> [Finding] {
+    guard let form = op.value[DeliveryField.document]?.text.flatMap({ FormKind(code: $0) }) else { return [] }
     let reading = try RecordReading(shown.record, transaction)
     let matter = try transaction.formMatter(reading, today: today)
     let made = Self.made(form, op, by: reading.milestones { _ in true }.steps)?.time.businessDate
-    let check = DeliveryCheck(isThere: form.applies(to: matter), made: made, now: environment.now)
+    let now = try clockFinding(transaction) == nil ? environment.now : nil
+    let check = DeliveryCheck(isThere: form.applies(to: matter), made: made, now: now)
     let moment = op.value[DeliveryField.deliveredAt]?.text.flatMap { try? Moment(parsing: $0) }
-    try refuse(check.findings(form, deliveredAt: moment), "entry", in: shown.kind, keys: keys, transaction)
+    return try refuse(check.findings(form, deliveredAt: moment), "entry", in: shown.kind, keys: keys, transaction)
   }
 
   /// The step that made the paper: of the round that the delivery speaks of, else the last one. What corrects a

@@ -7,8 +7,10 @@ import HuiyinTownship
 /// become of each row is shown first; then it is carried out, all of it or nothing. A row that names a record changes
 /// it, one that names none registers an intake, and a row that was taken before does nothing again.
 extension Node {
-  /// Bytes of a file: as many rows as are taken at once, with all their columns.
+  /// Bytes of a file.
   public static let ledgerBytesMaximum = 8 * 1024 * 1024
+  /// Rows of a file: all are carried out in one transaction, and nobody else writes meanwhile.
+  public static let ledgerRowsMaximum = 1000
 
   /// What an import would do; nothing is changed.
   public func ledgerPlan(of bytes: [UInt8], by session: Session) throws -> LedgerPlan {
@@ -42,6 +44,12 @@ extension Node {
       sheet = try LedgerSheet(parsing: bytes)
     } catch {
       throw Self.rosterRefusal("badLedger", .usage, error.problems)
+    }
+    guard sheet.lines.count <= Self.ledgerRowsMaximum else {
+      throw NodeError.usage(
+        "ledgerTooLong", "一次最多导入\(Self.ledgerRowsMaximum)行，本文件有\(sheet.lines.count)行",
+        "at most \(Self.ledgerRowsMaximum) rows at a time: the file has \(sheet.lines.count)",
+        next: Label("分成几个文件导入", "make several files of it"))
     }
     let places = try places(in: sheet)
     let work = try store.read { reader in

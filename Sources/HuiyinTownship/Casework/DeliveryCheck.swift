@@ -6,9 +6,10 @@ public struct DeliveryCheck: Sendable {
   public var isThere: Bool
   /// Day of the step that made it; nil: no step did.
   public var made: CivilDate?
-  public var now: Moment
+  /// By a clock that is worth asking; nil: there is none.
+  public var now: Moment?
 
-  public init(isThere: Bool, made: CivilDate?, now: Moment) {
+  public init(isThere: Bool, made: CivilDate?, now: Moment?) {
     self.isThere = isThere
     self.made = made
     self.now = now
@@ -27,10 +28,10 @@ public struct DeliveryCheck: Sendable {
       ]
     }
     guard let deliveredAt else { return [] }
-    if deliveredAt.minutes > now.minutes {
+    if let weight = now.flatMap(deliveredAt.weightOfFuture) {
       return [
         Finding(
-          code: "delivered_in_future", field: CaseEntry.delivery, entryField: DeliveryField.deliveredAt,
+          code: "delivered_in_future", field: CaseEntry.delivery, entryField: DeliveryField.deliveredAt, weight: weight,
           label: Label("送达时间不能晚于现在", "it cannot have been delivered later than now"))
       ]
     }

@@ -45,6 +45,15 @@ import Testing
     }
   }
 
+  @Test func aFileThatIsTooLongSaysHowManyRowsGo() throws {
+    let head = "标题,事实,性质,来源渠道,所属网格\r\n"
+    let rows = (1...Node.ledgerRowsMaximum + 1).map { "事项\($0),经过,求助,电话,第三网格\r\n" }.joined()
+    let before = try changesets()
+    let refusal = #expect(throws: NodeError.self) { try plan(head + rows) }
+    #expect(refusal?.code == "ledgerTooLong" && refusal?.what.chinese.contains("1000") == true)
+    #expect(try changesets() == before)
+  }
+
   @Test func whatWasChangedInTheFileIsTaken() throws {
     let record = try town.intake()
     let text = try exported().replacing("村口路灯不亮", with: "村口路灯已修复")

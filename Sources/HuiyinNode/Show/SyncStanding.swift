@@ -21,10 +21,12 @@ public struct SyncStanding: Sendable, Hashable {
   public let clock: ClockFinding?
   /// What is there has not all come yet, as on a machine that has just become a node; nil: it has. Nil at a hub.
   public let arriving: Arriving?
+  /// Of another day than this one the chip says which; nil: the minute alone.
+  private let today: CivilDate?
 
   public init(
     link: Link, pending: Int, pendingSinceMilliseconds: UInt64?, conflictCount: Int, clock: ClockFinding?,
-    arriving: Arriving? = nil
+    arriving: Arriving? = nil, today: CivilDate? = nil
   ) {
     self.link = link
     self.pending = pending
@@ -32,6 +34,7 @@ public struct SyncStanding: Sendable, Hashable {
     self.conflictCount = conflictCount
     self.clock = clock
     self.arriving = arriving
+    self.today = today
   }
 
   public var isOffline: Bool { if case .offline = link { true } else { false } }
@@ -47,7 +50,7 @@ public struct SyncStanding: Sendable, Hashable {
     return pending > 0 ? "pending" : "synced"
   }
 
-  /// 已同步, 待同步 n, 正在接收 n%, 离线 自 hh:mm.
+  /// 已同步, 待同步 n, 正在接收 n%, 离线 自 hh:mm, with the day when it is not today.
   public var label: Label {
     let waiting = pending > 0 ? Label("，待同步 \(pending)", ", \(pending) to send") : Label("", "")
     switch link {
@@ -58,14 +61,20 @@ public struct SyncStanding: Sendable, Hashable {
       }
       return pending > 0 ? Label("待同步 \(pending)", "\(pending) to send") : Label("已同步", "In step")
     case .offline(let since?):
-      let time = Moment(milliseconds: since)
-      return Label("离线 自 \(time.map(Self.short) ?? "?")", "Offline since \(time.map(Self.short) ?? "?")") + waiting
+      let time = Moment(milliseconds: since).map(short) ?? Label("?", "?")
+      return Label("离线 自 \(time.chinese)", "Offline since \(time.english)") + waiting
     case .offline(nil): return Label("离线", "Offline") + waiting
     }
   }
 
-  /// Of today the minute is enough on a chip; the page behind it has the day.
-  private static func short(_ moment: Moment) -> String { String(moment.text(in: .english).suffix(5)) }
+  /// Of today the minute is enough on a chip.
+  private func short(_ moment: Moment) -> Label {
+    guard today == nil || moment.date == today else {
+      return Label(moment.text(in: .chinese), moment.text(in: .english))
+    }
+    let minute = String(moment.text(in: .english).suffix(5))
+    return Label(minute, minute)
+  }
 }
 
 extension Node {
@@ -77,7 +86,8 @@ extension Node {
       return SyncStanding(
         link: try isHub ? .hub : linkToHub(reader), pending: unheld.count,
         pendingSinceMilliseconds: unheld.sinceMilliseconds, conflictCount: try reader.conflicts().count,
-        clock: try clockFinding(reader), arriving: isHub ? nil : try reader.arriving())
+        clock: try clockFinding(reader), arriving: isHub ? nil : try reader.arriving(),
+        today: environment.now.date)
     }
   }
 

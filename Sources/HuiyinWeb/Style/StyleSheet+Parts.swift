@@ -54,6 +54,7 @@ extension StyleSheet {
 
   static let record = #"""
     .columns { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; gap: 1.25rem; align-items: start; }
+    .paper-forms { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .75rem; }
     .case-head { display: grid; gap: .4rem; margin-bottom: 1rem; }
     .case-head h1 { margin: 0; }
     .numbers { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; color: var(--ink-soft); }
@@ -97,7 +98,10 @@ extension StyleSheet {
 
   static let media = #"""
     @media (min-width: 50rem) { form.sheet .field[data-field=title] { grid-column: span 2; } }
-    @media (max-width: 60rem) { .columns { grid-template-columns: 1fr; } }
+    @media (max-width: 60rem) { .columns { grid-template-columns: minmax(0, 1fr); gap: 0; }
+      .columns > div { display: contents; }
+      /* In one column what presses comes first: conflicts, dates, what it is about. */
+      #conflicts { order: -3; } #clocks { order: -2; } #facts { order: -1; } }
     @media (max-width: 40rem) {
       .scroll table { min-width: 40rem; } .sections { scrollbar-width: none; }
       .top { padding: .5rem .75rem; } main { padding: .9rem .75rem 2rem; } .sections { padding: 0 .25rem; overflow-x:

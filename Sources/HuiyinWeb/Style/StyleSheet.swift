@@ -54,7 +54,7 @@ enum StyleSheet {
     input[type=checkbox], input[type=radio] { width: 1.15em; height: 1.15em; padding: 0; accent-color: var(--accent);
       vertical-align: -.15em; margin: 0 .4em 0 0; }
     td > input[type=checkbox] { width: 1.5rem; height: 1.5rem; }
-    textarea { resize: vertical; line-height: 1.6; }
+    textarea { resize: vertical; line-height: 1.6; max-width: 46rem; }
     [aria-invalid=true] { border-color: var(--bad); border-width: 2px; }
     table { border-collapse: collapse; width: 100%; }
     th, td { text-align: left; vertical-align: top; padding: .45em .75em .45em 0; border-bottom: 1px solid var(--line);

@@ -13,9 +13,10 @@ extension Catalogue {
     ),
     "manual2Title": Label("办理一件案件", "Handling a case"),
     "manual2Text": Label(
-      "在“我的待办”中点开一件，右侧“可以办理”列出现在能办的步骤，展开后填写并提交。不能办的步骤在最后一栏说明原因。工作记录、反馈、回访、调处都是只增不改；写错了再添一条说明。",
+      "在“我的待办”中点开一件，右侧“可以办理”列出现在能办的步骤，展开后填写并提交。不能办的步骤在最后一栏说明原因。工作记录、反馈、回访、调处都是只增不改；写错了点该条的“更正”，原来的一条保留。",
       "Open a line of your list; on the right stand the steps that can be taken now, each with its form. What "
-        + "cannot be done is explained at the end. Entries are only added: if one is wrong, add another."
+        + "cannot be done is explained at the end. Entries are only added: “Correct” beside one that is wrong "
+        + "replaces it, and the old one stays."
     ),
     "manual3Title": Label("同步标记是什么意思", "What the chip says"),
     "manual3Text": Label(

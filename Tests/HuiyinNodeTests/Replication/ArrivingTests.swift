@@ -65,6 +65,20 @@ import Testing
     #expect(Arriving(records: 3, percent: 42).words.chinese.contains("已到 3 件，约 42%"))
   }
 
+  /// Three days offline is not this morning.
+  @Test func theChipSaysTheDayUnlessItIsToday() throws {
+    let since = try Moment(parsing: "2025-03-09T08:30+08:00")
+    func label(_ today: CivilDate?) -> Label {
+      SyncStanding(
+        link: .offline(sinceMilliseconds: UInt64(since.minutes) * 60_000), pending: 0, pendingSinceMilliseconds: nil,
+        conflictCount: 0, clock: nil, today: today
+      ).label
+    }
+    #expect(label(CivilDate(year: 2025, month: 3, day: 9)) == Label("离线 自 08:30", "Offline since 08:30"))
+    let later = label(CivilDate(year: 2025, month: 3, day: 12))
+    #expect(later.chinese == "离线 自 2025年3月9日 08:30" && later.english == "Offline since 2025-03-09 08:30")
+  }
+
   /// A station gets its share alone: what it lacks of the hub's work is nothing that it waits for.
   @Test func onlyAHubCountsWhatIsMissing() async throws {
     let town = try SyncTown()

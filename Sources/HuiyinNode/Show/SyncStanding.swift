@@ -1,7 +1,7 @@
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
-import HuiyinTownship
+public import HuiyinTownship
 
 /// How it stands between this node and the hub, in a word that is true by P4 (DESIGN 1; DOMAIN 16, sync chip).
 public struct SyncStanding: Sendable, Hashable {

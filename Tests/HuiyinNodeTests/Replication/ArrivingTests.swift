@@ -2,6 +2,7 @@ import HuiyinAuthority
 import HuiyinRecords
 import HuiyinStore
 import HuiyinSync
+import HuiyinTownship
 import Testing
 
 @testable import HuiyinNode

@@ -22,10 +22,12 @@ enum Rosters {
     }
   }
 
+  /// By bytes: a quotation mark with an accent upon it is one character, and a mark all the same.
   private static func quoted(_ rows: [[String]]) -> [UInt8] {
-    rows.flatMap { row in
-      let cells = row.map { cell in "\"" + cell.replacing("\"", with: "\"\"") + "\"" }
-      return Array((cells.joined(separator: ",") + "\n").utf8)
+    let mark = UInt8(ascii: "\"")
+    return rows.flatMap { row -> [UInt8] in
+      let cells = row.map { cell in [mark] + cell.utf8.flatMap { $0 == mark ? [mark, mark] : [$0] } + [mark] }
+      return Array(cells.joined(separator: [UInt8(ascii: ",")])) + [UInt8(ascii: "\n")]
     }
   }
 }

@@ -14,6 +14,7 @@ struct Benchmarks {
   var lines: [Line] = []
 
   static func main() async throws {
+    ProcessMemory.useFewHeaps()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.count == 3, arguments[0] == ServedHub.option {
       return try await ServedHub.serve(arguments[1], pin: arguments[2])

@@ -87,6 +87,11 @@ struct RecordView {
   }
 
   func model() throws -> Model {
+    let duplicates = try DuplicatePages.pairs(call, of: heading.record, all: true).map {
+      DuplicatePages.row($0, from: heading.record, look)
+    }
+    let answers = answers(try call.node.directorySnapshot())
+    let (clocks, acts) = (try clocks(), try acts())
     var model: Model = [
       "base": base, "seen": seen, "isCase": isCase, "kind": look(heading.kind.label),
       "problems": error.map { FormReading.problems($0, look) }, "unmaskError": failure(at: "unmask"),
@@ -103,15 +108,16 @@ struct RecordView {
       "noNumber": look.text(
         isCase && presentation.heading.state.number == CaseEvent.registered
           ? "numberAfterAcceptance" : "noOfficialNumber"),
-      "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": try entries().ifAny,
+      "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entryParts": try entryParts().ifAny,
       "olderEntries": olderEntries, "timeline": timeline, "olderChanges": olderChanges, "audience": audience,
-      "duplicates": try DuplicatePages.pairs(call, of: heading.record, all: true).map {
-        DuplicatePages.row($0, from: heading.record, look)
-      }.ifAny,
+      "duplicates": duplicates.ifAny, "answers": answers.map(\.model).ifAny,
+      "parts": parts(
+        clocks: clocks["hasClocks"] as? Bool == true ? (clocks["running"] as? [Model])?.count ?? 0 : nil,
+        answers: answers, acts: (acts["steps"] as? [Model])?.count ?? 0, duplicates: duplicates.count),
     ]
-    model = model.merging(try clocks())
+    model = model.merging(clocks)
     model = model.merging(try forms())
-    return model.merging(try acts())
+    return model.merging(acts)
   }
 
   /// Of the notice in force.
@@ -123,7 +129,7 @@ struct RecordView {
   private var facts: [Model] {
     let shown: Set<String> = [
       "title", "provisional_no", "official_no", "epoch", "current_unit", "risk_level", "secrecy", "track",
-      "responsible",
+      "responsible", "guarantee_mediate", "guarantee_track", "guarantee_feedback", "guarantee_stability",
     ]
     let registers = presentation.registers.filter { $0.entry == nil && !shown.contains($0.field.key) }
     let rows = registers.compactMap { register -> (UInt32, Model)? in

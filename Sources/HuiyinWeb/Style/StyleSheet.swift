@@ -109,7 +109,7 @@ enum StyleSheet {
     .page-head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 1.5rem; align-items:
       baseline;
       margin-bottom: 1rem; }
-    .page-head h1 { margin: 0; }
+    .page-head h1 { margin: 0; } .page-head > .soft { margin: 0 auto 0 0; }
     .actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 
     """#

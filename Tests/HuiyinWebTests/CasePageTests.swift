@@ -91,6 +91,24 @@ import Testing
     }
   }
 
+  // MARK: Values side by side
+
+  @Test func valuesOfPeopleWhoDidNotKnowOfEachOtherStandSideBySide() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let heads = try town.node.presentation(of: record).heads
+    for (role, place) in [(Role.petitionHead, "村东桥头"), (.petitionClerk, "村西桥头")] {
+      _ = try town.node.edit(
+        record, [TypedEdit(.set, "place", place)], seen: heads, by: town.session(WebTown.person(role)))
+    }
+    let page = try await town.browser(WebTown.person(.petitionHead)).get("/records/\(record)")
+    let field = try part("data-field=\"place\"", "</dd>", of: page)
+    #expect(field.count(of: "class=\"value") == 2 && field.count(of: "目前生效") == 1)
+    for text in ["村东桥头", "村西桥头", "示例\(Role.petitionHead.label.chinese)", "示例\(Role.petitionClerk.label.chinese)"] {
+      #expect(field.contains(text), "\(text)")
+    }
+  }
+
   // MARK: 四包 and 四定
 
   @Test func theGuaranteesAreATable() async throws {

@@ -134,12 +134,12 @@ struct RecordView {
     let registers = presentation.registers.filter { $0.entry == nil && !shown.contains($0.field.key) }
     let rows = registers.compactMap { register -> (UInt32, Model)? in
       guard let value = register.effective, !value.value.isNone else { return nil }
+      let several = values(register)
       return (
         register.field.number,
         [
           "key": register.field.key, "label": look(register.field.label), "text": look(value.words),
-          "isProse": look(value.words).count > 40, "links": nil,
-          "others": register.live.count > 1 && register.conflict == nil ? others(register) : nil,
+          "isProse": several == nil && look(value.words).count > 40, "links": nil, "values": several,
         ]
       )
     }
@@ -147,7 +147,7 @@ struct RecordView {
       (
         set.field.number,
         [
-          "key": set.field.key, "label": look(set.field.label), "isProse": false, "others": nil,
+          "key": set.field.key, "label": look(set.field.label), "isProse": false, "values": nil,
           "text": set.words.map { look($0) }.joined(separator: look("、", ", ")), "links": links(set),
         ]
       )
@@ -163,11 +163,15 @@ struct RecordView {
     }.ifAny
   }
 
-  /// Of a plain field the later value is shown and the others stand beside it (P1).
-  private func others(_ register: RegisterPresentation) -> [Model]? {
-    register.live.filter { !$0.isInForce }.map {
-      ["text": look($0.value.words), "who": look($0.author.words)] as Model
-    }.ifAny
+  /// Of a plain field with several values the one in force and the others stand side by side (P1); those of a guarded
+  /// one stand with their conflict.
+  private func values(_ register: RegisterPresentation) -> [Model]? {
+    guard register.conflict == nil, register.live.contains(where: { !$0.isInForce }) else { return nil }
+    return register.live.map { live($0) }
+  }
+
+  private func live(_ live: LivePresentation) -> Model {
+    ["text": look(live.value.words), "who": look(live.author.words), "isInForce": live.isInForce]
   }
 
   /// Values side by side where they stand.
@@ -178,9 +182,7 @@ struct RecordView {
         "href": "\(base)/conflicts/\(register.field.key)",
         "basis": register.conflict.map { look.text("basis_\($0.basis.rawValue)") },
         "deciders": register.conflict.map { look($0.deciders.words) },
-        "values": register.live.map { live in
-          ["text": look(live.value.words), "who": look(live.author.words), "isInForce": live.isInForce] as Model
-        },
+        "values": register.live.map { live($0) },
       ]
     }
   }

@@ -46,8 +46,8 @@ extension StyleSheet {
     .scroll { overflow-x: auto; position: relative; }
     /* A column is as wide as its longest number: the table scrolls before a number breaks. */
     .scroll td, .scroll th { overflow-wrap: break-word; }
-    .records td:has(> input[type=checkbox]) { position: relative; padding-left: 2.25rem; }
-    .records td > input[type=checkbox] { position: absolute; left: 0; top: .5em; }
+    td.pick { position: relative; padding-left: 2.25rem; }
+    .pick > input[type=checkbox] { position: absolute; left: 0; top: .5em; }
     .save-bar { position: sticky; bottom: 0; z-index: 2; margin: 1rem -1.25rem -1rem; padding: .6rem 1.25rem;
       background: var(--sheet); border-top: 1px solid var(--line); border-radius: 0 0 var(--radius) var(--radius); }
     /* What has the focus does not stand behind the bar. */
@@ -106,7 +106,7 @@ extension StyleSheet {
       var(--raised);
       display: block; }
     .value.in-force { border: 2px solid var(--accent); } .value .what { font-size: 1.15em; font-weight: 600; display:
-      block; }
+      block; } dd .value .what { font-size: 1em; }
     .compare tr.same td { color: var(--ink-soft); }
     .value:has(input:checked) { background: var(--accent-soft); }
 
@@ -139,7 +139,7 @@ extension StyleSheet {
       .top { border: 0; } main { max-width: none; padding: 0; } .columns { display: block; } .sheet { border: 0;
         padding: 0 0 .5rem; }
       .scroll { overflow: visible; } .scroll td, .scroll th { overflow-wrap: anywhere; }
-      .records td:has(> input[type=checkbox]) { padding-left: 0; } .waiting { display: none; }
+      td.pick { padding-left: 0; } .waiting { display: none; }
       a { color: inherit; text-decoration: none; } tr, li, .value { break-inside: avoid; }
     }
 

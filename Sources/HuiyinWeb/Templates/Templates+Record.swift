@@ -65,10 +65,8 @@ extension Templates {
     """#,
     "record-facts": #"""
     <section class="sheet" id="facts" data-live><h2>{{t.tabFacts}}</h2>
-    <dl>{{#facts}}<dt>{{label}}</dt><dd data-field="{{key}}"{{#isProse}} class="prose"{{/isProse}}>
-    {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{text}}{{/links}}
-    {{#others}}<br><span class="soft">{{t.alsoWritten}}{{text}}（{{who}}）</span>{{/others}}</dd>{{/facts}}
-    <dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
+    <dl>{{#facts}}<dt>{{label}}</dt><dd data-field="{{key}}"{{#isProse}} class="prose"{{/isProse}}>{{> fact}}</dd>
+    {{/facts}}<dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
     {{#isClear}}<p class="notice warn">{{t.isClear}}</p>{{/isClear}}
     {{#isUnmaskable}}<details class="act" id="unmask"{{#unmaskError}} open{{/unmaskError}}><summary>{{t.unmask}}
     </summary>
@@ -82,6 +80,14 @@ extension Templates {
     <button>{{t.unmask}}</button></form></details>
     {{/isUnmaskable}}
     </section>
+    """#,
+    "fact": #"""
+    {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{^values}}{{text}}{{/values}}{{/links}}{{> fact-values}}
+    """#,
+    "fact-values": #"""
+    {{#values}}{{#first()}}<div class="side-by-side">{{/first()}}<div class="value{{#isInForce}} in-force{{/isInForce}}">
+    <span class="what">{{text}}</span>{{#isInForce}}<span class="badge">{{t.inForce}}</span> {{/isInForce}}
+    <span class="soft">{{who}}</span></div>{{#last()}}</div>{{/last()}}{{/values}}
     """#,
     "tick": #"""
     <span class="tick-sign tick-{{code}}" title="{{label}}{{#at}} {{at}}{{/at}}" data-arrival="{{code}}">{{sign}}

@@ -177,6 +177,10 @@ import Testing
     let archive = try part("data-elsewhere=\"archived\"", "</li>", of: fresh)
     let row = try #require(table.rows.first { $0.to.number == CaseEvent.archived })
     #expect(archive.contains("现场办结、已办结") && archive.contains(row.whoWords.chinese))
+    // Whoever has no step of their own is told so.
+    #expect(!fresh.text.contains("id=\"no-acts\""))
+    let worker = try await town.browser(WebTown.person(.gridWorker)).get("/records/\(town.concluded())")
+    #expect(worker.status == 200 && worker.text.contains("id=\"no-acts\""))
     // The consultation's page of the case tells the same.
     let matter = try await town.browser(WebTown.person(.petitionHead)).get("/consultation/cases/\(town.openCase())")
     #expect(matter.text.contains("data-elsewhere=\"archived\""))

@@ -206,6 +206,7 @@ extension Templates {
     <p class="why">{{words}}</p>
     <button>{{label}}</button></form></details>{{/steps}}
     {{> case-acts}}
+    {{^steps}}{{^caseActs}}{{^canOpen}}<p class="soft" id="no-acts">{{t.actsEmpty}}</p>{{/canOpen}}{{/caseActs}}{{/steps}}
     {{> why-not}}
     {{#appends}}{{#first()}}<h3>{{t.actsEntries}}</h3>{{/first()}}<details class="act" id="entry-{{key}}"
     data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>

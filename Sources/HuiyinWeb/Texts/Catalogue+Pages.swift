@@ -52,6 +52,8 @@ extension Catalogue {
     "tabEntries": Label("办理记录", "Entries"), "tabTimeline": Label("时间线", "Time line"),
     "tabActs": Label("可以办理", "What can be done"), "papers": Label("文书", "Papers"),
     "actsSteps": Label("下一步", "Next steps"), "actsEntries": Label("补充记录", "What can be added"),
+    "actsEmpty": Label(
+      "现在没有您可以办理的步骤；原因和谁能办，见下面。", "No step is yours to take now; why, and whose they are, stands below."),
     "olderOnly": Label("都是更早的，没有列在这里。", "All of them are older ones and not listed here."),
     "clocksRunning": Label("正在计时的时限，最早的在前", "Dates that run, the earliest first"),
     "numberAfterAcceptance": Label("受理后编发正式编号", "its official number comes with acceptance"),

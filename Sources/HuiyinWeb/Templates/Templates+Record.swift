@@ -82,10 +82,11 @@ extension Templates {
     </section>
     """#,
     "fact": #"""
-    {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{^values}}{{text}}{{/values}}{{/links}}{{> fact-values}}
+    {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{^values}}{{text}}{{/values}}{{/links}}{{> values}}
     """#,
-    "fact-values": #"""
-    {{#values}}{{#first()}}<div class="side-by-side">{{/first()}}<div class="value{{#isInForce}} in-force{{/isInForce}}">
+    "values": #"""
+    {{#values}}{{#first()}}<div class="side-by-side">{{/first()}}
+    <div class="value{{#isInForce}} in-force{{/isInForce}}">
     <span class="what">{{text}}</span>{{#isInForce}}<span class="badge">{{t.inForce}}</span> {{/isInForce}}
     <span class="soft">{{who}}</span></div>{{#last()}}</div>{{/last()}}{{/values}}
     """#,
@@ -206,7 +207,8 @@ extension Templates {
     <p class="why">{{words}}</p>
     <button>{{label}}</button></form></details>{{/steps}}
     {{> case-acts}}
-    {{^steps}}{{^caseActs}}{{^canOpen}}<p class="soft" id="no-acts">{{t.actsEmpty}}</p>{{/canOpen}}{{/caseActs}}{{/steps}}
+    {{^steps}}{{^caseActs}}{{^canOpen}}<p class="soft" id="no-acts">{{t.actsEmpty}}</p>{{/canOpen}}{{/caseActs}}
+    {{/steps}}
     {{> why-not}}
     {{#appends}}{{#first()}}<h3>{{t.actsEntries}}</h3>{{/first()}}<details class="act" id="entry-{{key}}"
     data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>

@@ -121,7 +121,7 @@ struct RecordView {
   }
 
   /// Of the notice in force.
-  private var noticeNumber: String? {
+  var noticeNumber: String? {
     presentation.events.last { $0.verdict.isEffective && $0.noticeNumber != nil }?.noticeNumber
   }
 

@@ -81,7 +81,7 @@ extension StyleSheet {
       padding-bottom: .4rem; }
     .tabs a { white-space: nowrap; } .count { color: var(--ink-soft); font-size: .88em; }
     .part { margin-top: 1.25rem; } h2 + .part { margin-top: 0; } #acts > h3 { margin-top: 1.25rem; }
-    #acts > h2 + h3 { margin-top: 0; }
+    #acts > h2 + h3 { margin-top: 0; } #acts { margin-bottom: 1.25rem; }
     .timeline { list-style: none; padding: 0 0 0 1.4rem; margin: 0; border-left: .125rem solid var(--line); }
     .timeline > li { position: relative; padding: 0 0 1rem .4rem; }
     .timeline > li::before { content: ""; position: absolute; left: -1.85rem; top: .55em; width: .75rem; height: .75rem;
@@ -106,7 +106,7 @@ extension StyleSheet {
       var(--raised);
       display: block; }
     .value.in-force { border: 2px solid var(--accent); } .value .what { font-size: 1.15em; font-weight: 600; display:
-      block; } dd .value .what { font-size: 1em; }
+      block; } dd .side-by-side { margin: 0; } dd .value .what { font-size: 1em; }
     .compare tr.same td { color: var(--ink-soft); }
     .value:has(input:checked) { background: var(--accent-soft); }
 
@@ -127,7 +127,7 @@ extension StyleSheet {
       .node { order: 8; } .sheet { padding: .8rem .9rem; } dl { grid-template-columns: 1fr; gap: 0; } dd {
         margin-bottom: .5em; }
       .rows > li { grid-template-columns: 1fr; } .rows .end { text-align: left; } .field .tick { padding-top: 0; }
-      .who-menu { right: auto; left: 0; }
+      .who-menu { right: auto; left: 0; } .filters > div { flex: 1 1 9rem; }
       .save-bar { margin: .8rem -.9rem -.8rem; padding: .5rem .9rem; } .save-bar .soft { display: none; }
     }
     @media (prefers-reduced-motion: no-preference) { .sections a, button { transition: background-color .12s; } }

@@ -60,6 +60,7 @@ enum StyleSheet {
     th, td { text-align: left; vertical-align: top; padding: .45em .75em .45em 0; border-bottom: 1px solid var(--line);
       }
     th { font-weight: 600; color: var(--ink-soft); font-size: .9em; white-space: nowrap; }
+    tbody th { font-size: 1em; }
     dl { display: grid; grid-template-columns: minmax(6.5em, max-content) 1fr; gap: .25em 1.25em; margin: 0 0
       var(--step); }
     dt { color: var(--ink-soft); } dd { margin: 0; }

@@ -9,7 +9,7 @@ extension Templates {
     <input type="hidden" name="once" value="{{once}}">
     {{#draft}}<input type="hidden" name="draft" value="{{.}}">{{/draft}}
     {{#parts}}
-    {{#isFolded}}<details class="act"><summary>{{heading}}</summary><div>{{/isFolded}}
+    {{#isFolded}}<details class="act" id="{{key}}"><summary>{{heading}}</summary><div>{{/isFolded}}
     {{^isFolded}}<fieldset><legend>{{heading}}</legend>{{/isFolded}}
     <div class="fields">
     {{#fields}}

@@ -57,6 +57,16 @@ enum ListQuery {
 
   // MARK: What the form of the filter shows
 
+  /// Kind, words, state, unit and grid are always shown; whether any of the others, which are folded, says something.
+  static func isFoldedSet(_ filter: ListFilter) -> Bool {
+    var usual = ListFilter(kind: filter.kind)
+    usual.states = filter.states
+    usual.unit = filter.unit
+    usual.home = filter.home
+    usual.text = filter.text
+    return filter != usual
+  }
+
   static func kinds(_ filter: ListFilter, _ look: Look) -> [Model] {
     let kinds = [TownshipSchema.caseFile, TownshipSchema.intake]
     return kinds.map { ["code": $0.name, "word": look($0.label), "isChosen": $0.number == filter.kind] as Model }

@@ -32,6 +32,7 @@ extension Catalogue {
     "helpTitle": Label("最多60字", "At most 60 characters"),
     "helpFacts": Label("时间、地点、人物、经过", "When, where, who, what happened"),
     "helpRequest": Label("当事人希望怎样解决", "What the person asks for"),
+    "helpCategory": Label("可以从提示中选，也可以另写", "Choose what is offered, or write another"),
     "helpSeveral": Label("多个用顿号或逗号分开", "Several: separate by commas"),
     "helpIDNumber": Label(
       "18位；加密保存，只显示后四位；存为草稿时不保留", "18 characters; kept sealed, the last four shown; a draft does not keep it"),

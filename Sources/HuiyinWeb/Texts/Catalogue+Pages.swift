@@ -68,6 +68,8 @@ extension Catalogue {
     "parked": Label("等待前序变更到达", "Waits for earlier changes"),
     "legalDate": Label("法定日", "legal date"),
     "clocksOfCase": Label("已立案，以案件的时限为准。", "A case was opened: these are its dates."),
+    "clocksOfUnseenCase": Label(
+      "已立案。您无权查看该案件，这里不显示其时限。", "A case was opened that you may not see: its dates are not shown."),
     "clocksEmpty": Label("还没有开始计时的时限。", "No clock has been started."),
     "writtenDeadline": Label("本案确定的办理时限", "Date set for the case"),
     "exceedsLimit": Label("晚于法定期限", "later than the legal limit"),

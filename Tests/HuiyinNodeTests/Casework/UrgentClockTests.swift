@@ -74,6 +74,27 @@ import Testing
     let record = try intake(
       "hotline", received: "2025-03-08T22:00+08:00", [TypedEdit(.set, "hotline_grade", "life_safety")])
     let file = try node.openCase(for: record, by: town.session(.stationHead, .station)).record
+  /// Dates of a case are for who may see it; who sees its intake alone is told that there is one.
+  @Test func anIntakeShowsNoDatesOfACaseThatItsReaderMayNotSee() throws {
+    let record = try intake("hotline", received: "2025-03-08T23:00+08:00")
+    let file = try node.openCase(for: record, by: town.session(.stationHead, .station)).record
+    try town.emit("accepted", file, [TypedEdit(.set, "track", "petition")], .petitionHead, .hub)
+    try town.set("deadline", "2025-04-01", file, .petitionHead, .hub)
+    let worker = try town.session(.gridWorker, .station).person, head = try town.session(.petitionHead, .hub).person
+    #expect(try node.deadlines(of: record, for: worker).heading.record == file)
+    try town.set("secrecy", "confidential", file, .petitionHead, .hub)
+    #expect(
+      try node.readingRight(of: file, for: worker) == .hidden && node.readingRight(of: record, for: worker) == .masked)
+    let told = try node.deadlines(of: record, for: worker)
+    #expect(told.isOfUnseenCase && told.lines.isEmpty && told.written == nil && told.limit == nil)
+    #expect(told.heading.record == record && told.intake == nil)
+    let date = try day("2025-04-01")
+    for person in [head, nil] {
+      let report = try node.deadlines(of: record, for: person)
+      #expect(report.heading.record == file && !report.isOfUnseenCase && report.written == date)
+    }
+  }
+
     try town.emit("accepted", file, [TypedEdit(.set, "track", "petition")], .petitionHead, .hub)
     try town.emit(
       "concluded", file,

@@ -106,8 +106,7 @@ extension RecordReading {
 
   /// An intake that was answered where it was received waits for nobody.
   private var isSettledOnSpot: Bool {
-    kind.number == RecordKind.intake
-      && state.effective(IntakeField.onSpotResult).map(Choices.onSpotSettlements.contains) ?? false
+    kind.number == RecordKind.intake && state.isSettledOnSpot
   }
 
   /// What a hub that was lost had signed is at the hub only when it has come back (P4).

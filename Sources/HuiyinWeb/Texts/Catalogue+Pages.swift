@@ -121,6 +121,7 @@ extension Catalogue {
     "wait_hub": Label("镇中心还没有收到", "The hub has not seen it"),
     "wait_neverByMachine": Label("须由人决定", "A person must decide"),
     "wait_proposerWithoutRight": Label("提出的人只能提议", "Its author may only propose"),
+    "wait_proposerOutOfScope": Label("须由人答复", "A person must answer"),
     "wait_rival": Label("另有一个提议", "Another proposal is open"),
     "wait_lacking": Label("还缺条件", "Something is missing"),
     "wait_held": Label(

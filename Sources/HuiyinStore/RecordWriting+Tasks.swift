@@ -9,7 +9,7 @@ extension RecordWriting {
     guard let find = plan.tasks, plan.kinds[kind.number] != nil else { return }
     let found = find(
       FoldedRecord(
-        kind: kind, state: state, judged: judged, home: home,
+        kind: kind, state: state, judged: judged, directory: try transaction.directory(), home: home,
         isMerged: try !isNew && transaction.isMerged(row: record.row, record.id)
       ) {
         members[$0]?.receivedAtMilliseconds ?? nowMilliseconds

@@ -57,7 +57,7 @@ struct TaskReading: JudgedRecord {
     }
     for set in state.sets where set.key.entry == nil { draft.sets[set.key.field] = set.members }
     subject.lacksFields = draft.lacksFields
-    subject.isSettledOnSpot = state.effective(IntakeField.onSpotResult).map(Choices.onSpotSettlements.contains) ?? false
+    subject.isSettledOnSpot = state.isSettledOnSpot
     subject.keeper = TaskSubject.Keeper(infoKind: state.effective(IntakeField.infoKind)?.text)
   }
 

@@ -48,7 +48,7 @@ public struct LedgerSheet: Sendable {
 
   /// What only a new matter is registered with: what is there of it already is changed on its own page.
   public static let registering = [
-    "facts", "request", "nature", "citizen_name", "phones", "on_spot_result", "result_text",
+    "facts", "request", "nature", "citizen_name", "phones", "on_spot_result", "result_text", "citizen_assent",
   ]
 
   /// Whose matter it is; told masked.

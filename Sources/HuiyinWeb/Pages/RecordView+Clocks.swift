@@ -7,21 +7,30 @@ import HuiyinTownship
 /// 时限: each clock with its legal date, and the extension.
 extension RecordView {
   func clocks() throws -> Model {
-    guard let report = try? call.node.deadlines(of: heading.record) else {
+    let person = try call.person().person
+    guard let report = try? call.node.deadlines(of: heading.record, for: person) else {
       return [
-        "hasClocks": isCase, "isOfItsCase": false, "clocks": nil, "running": nil, "written": nil, "extension": nil,
+        "hasClocks": isCase, "isOfItsCase": false, "isOfUnseenCase": false, "clocks": nil, "running": nil,
+        "written": nil, "extension": nil,
       ]
     }
     guard isCase else {
       return [
-        "hasClocks": true, "isOfItsCase": report.intake != nil, "clocks": report.lines.map(clock).ifAny,
-        "running": report.intake == nil ? running(report) : nil, "written": nil, "extension": nil,
+        "hasClocks": true, "isOfItsCase": report.intake != nil, "isOfUnseenCase": report.isOfUnseenCase,
+        "clocks": report.lines.map(clock).ifAny, "running": report.intake == nil ? running(report) : nil,
+        "written": nil, "extension": nil,
       ]
     }
-    let person = try call.person().person
+    guard isCase else {
+      return [
+        "hasClocks": true, "isOfItsCase": report.intake != nil, "isOfUnseenCase": report.isOfUnseenCase,
+        "clocks": report.lines.map(clock).ifAny, "written": nil, "extension": nil,
+      ]
+    }
     let state = try call.node.extensionState(of: heading.record)
     return [
-      "hasClocks": true, "isOfItsCase": false, "clocks": report.lines.map(clock).ifAny, "running": running(report),
+      "hasClocks": true, "isOfItsCase": false, "isOfUnseenCase": false, "clocks": report.lines.map(clock).ifAny,
+      "running": running(report),
       "written": report.written.map { written in
         ["date": written.text(in: look.language), "exceeds": report.exceedsLimit] as Model
       },

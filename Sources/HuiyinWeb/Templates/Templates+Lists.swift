@@ -144,7 +144,7 @@ extension Templates {
     {{#reason}}<dt>{{t.reason}}</dt><dd class="prose">{{reason}}</dd>{{/reason}}
     {{#bound}}<dt>{{label}}</dt><dd>{{text}}</dd>{{/bound}}
     {{#inForce}}<dt>{{t.inForceNow}}</dt><dd>{{inForce}}</dd>{{/inForce}}
-    <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#lacking}}（{{t.lacks}} {{lacking}}）{{/lacking}}</dd>
+    <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#against}}<br>{{against}}{{/against}}{{#lacking}}（{{t.lacks}} {{lacking}}）{{/lacking}}</dd>
     <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">

@@ -131,7 +131,8 @@ extension Templates {
     {{#legal}}<span class="soft">{{t.legalDate}} {{legal}}</span>{{/legal}}
     {{#confirmation}}<span class="badge due-amber">{{confirmation}}</span>{{/confirmation}}</span>
     <span class="badge due-{{colour}}">{{standing}}</span></li>{{#last()}}</ul>{{/last()}}{{/clocks}}
-    {{^clocks}}<p class="soft">{{t.clocksEmpty}}</p>{{/clocks}}
+    {{#isOfUnseenCase}}<p class="soft">{{t.clocksOfUnseenCase}}</p>{{/isOfUnseenCase}}
+    {{^isOfUnseenCase}}{{^clocks}}<p class="soft">{{t.clocksEmpty}}</p>{{/clocks}}{{/isOfUnseenCase}}
     {{#written}}<p>{{t.writtenDeadline}} <strong>{{date}}</strong>{{#exceeds}} <span
     class="badge due-red">{{t.exceedsLimit}}
     </span>{{/exceeds}}</p>{{/written}}

@@ -80,6 +80,8 @@ extension Catalogue {
     "parked": Label("等待前序变更到达", "Waits for earlier changes"),
     "legalDate": Label("法定日", "legal date"),
     "clocksOfCase": Label("已立案，以案件的时限为准。", "A case was opened: these are its dates."),
+    "clocksOfUnseenCase": Label(
+      "已立案。您无权查看该案件，这里不显示其时限。", "A case was opened that you may not see: its dates are not shown."),
     "clocksEmpty": Label(
       "还没有开始计时的时限。登记和受理以后自动起算。", "No clock has been started. They start with intake and acceptance."),
     "writtenDeadline": Label("本案确定的办理时限", "Date set for the case"),
@@ -140,6 +142,7 @@ extension Catalogue {
     "wait_hub": Label("镇中心还没有收到", "The hub has not seen it"),
     "wait_neverByMachine": Label("须由人决定", "A person must decide"),
     "wait_proposerWithoutRight": Label("提出的人只能提议", "Its author may only propose"),
+    "wait_proposerOutOfScope": Label("须由人答复", "A person must answer"),
     "wait_rival": Label("另有一个提议", "Another proposal is open"),
     "wait_lacking": Label("还缺条件", "Something is missing"),
     "wait_held": Label(

@@ -186,7 +186,8 @@ struct ShowJSON {
   func proposal(_ proposal: ProposalPresentation) -> [String: JSON] {
     authorship(proposal.author).merging([
       "op": .text(proposal.op.id.description), "act": op(proposal.op), "lowering": .flag(proposal.isLowering),
-      "waitsFor": .text(proposal.wait.rawValue), "rivals": ids(proposal.rivals),
+      "waitsFor": .text(proposal.wait.rawValue), "against": proposal.against.map(words) ?? .null,
+      "rivals": ids(proposal.rivals),
       "lacking": .list(proposal.lacking.map { .text($0.key) }), "because": JSON(proposal.reason),
       "sets": fields(proposal.bound), "inForce": value(proposal.inForce), "confirmers": roles(proposal.confirmers),
       "atHubOnly": .flag(proposal.isConfirmedAtHubOnly), "refusers": roles(proposal.refusers),

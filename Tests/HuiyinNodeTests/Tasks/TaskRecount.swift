@@ -23,7 +23,7 @@ struct TaskRecount {
         let homes = stored.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
         let found = TownshipTasks.find(
           FoldedRecord(
-            kind: kind, state: state, judged: judged, home: homes.min() ?? 0,
+            kind: kind, state: state, judged: judged, directory: try reader.directory(), home: homes.min() ?? 0,
             isMerged: try reader.caseGroups(around: [record]).isMerged(record)
           ) { received[$0] ?? 0 })
         tasks[record] = Set(found.tasks)

@@ -17,14 +17,9 @@ extension RecordView {
     guard isCase else {
       return [
         "hasClocks": true, "isOfItsCase": report.intake != nil, "isOfUnseenCase": report.isOfUnseenCase,
-        "clocks": report.lines.map(clock).ifAny, "running": report.intake == nil ? running(report) : nil,
+        "clocks": report.lines.map(clock).ifAny,
+        "running": report.intake == nil && !report.isOfUnseenCase ? running(report) : nil,
         "written": nil, "extension": nil,
-      ]
-    }
-    guard isCase else {
-      return [
-        "hasClocks": true, "isOfItsCase": report.intake != nil, "isOfUnseenCase": report.isOfUnseenCase,
-        "clocks": report.lines.map(clock).ifAny, "written": nil, "extension": nil,
       ]
     }
     let state = try call.node.extensionState(of: heading.record)

@@ -37,5 +37,5 @@ enum TownshipProjection {
     receipts: ProjectionPlan.Receipts(
       kind: RecordKind.receipt, entry: ReceiptEntry.held, names: ReceiptField.names, grade: ReceiptField.grade),
     urgentRisk: 1, compared: TownshipSchema.comparedFields, tasks: TownshipTasks.find,
-    initials: StoredInitials.all)
+    due: TownshipTasks.due, initials: StoredInitials.all)
 }

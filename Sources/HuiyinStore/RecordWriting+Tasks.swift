@@ -40,6 +40,7 @@ extension RecordWriting {
           Int64(bitPattern: task.sinceMilliseconds), task.isUntilMentioned,
         ])
     }
+    try transaction.placeByDate(row: record.row, wanted)
   }
 
   // MARK: Mentions
@@ -63,6 +64,7 @@ extension RecordWriting {
         .execute(arguments: [Data(target.bytes), record.row])
       guard let row = try transaction.recordRowID(target) else { continue }
       try db.cachedStatement(sql: "DELETE FROM task WHERE record_id = ? AND until_mentioned").execute(arguments: [row])
+      try transaction.placeByDate(row: row, transaction.tasks(ofRow: row))
     }
     for target in before.subtracting(targets).sorted() {
       try db.cachedStatement(sql: "DELETE FROM mention WHERE target = ? AND record_id = ?")
@@ -78,6 +80,7 @@ extension ProjectedTask {
   static let columns = """
     t.rule, t.clock, t.day, t.subject, t.op, t.roles, t.unit_roles, t.unit, t.person, t.since, t.until_mentioned
     """
+  static let columnCount = 11
 
   var opBytes: Data {
     var writer = ByteWriter()

@@ -40,11 +40,9 @@ extension Node {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
       let directory = try reader.directory()
-      let policy = directory.current.policy
       return try WhatsupReading(
         reader: reader, owner: TaskOwner(person: person.number, roles: person.roles, unit: person.unit), today: today,
-        calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
-        words: ValueWords(names: NameBook(directory))
+        dates: DueReading(directory.current, asOf: today), words: ValueWords(names: NameBook(directory))
       ).whatsup(for: person, limit: limit)
     }
   }
@@ -63,8 +61,7 @@ private struct WhatsupReading {
   let reader: StoreReader
   let owner: TaskOwner
   let today: CivilDate
-  let calendar: WorkingDayCalendar
-  let policy: DeadlinePolicy
+  let dates: DueReading
   let words: ValueWords
 
   func whatsup(for person: Person, limit: Int) throws -> Whatsup {
@@ -91,8 +88,8 @@ private struct WhatsupReading {
 
   private func group(_ stored: TaskGroup) -> Group? {
     guard let rule = TaskRule(code: stored.rule) else { return nil }
-    let due = TaskDue(code: stored.clock, day: stored.clock.isEmpty ? nil : CivilDate(dayNumber: stored.day))
-      .standing(asOf: today, calendar: calendar, policy: policy)
+    let due = dates.standing(
+      TaskDue(code: stored.clock, day: stored.clock.isEmpty ? nil : CivilDate(dayNumber: stored.day)))
     return rule.shown(due).map { rule in
       Group(rule: rule, place: TaskRule.all.firstIndex(of: rule) ?? 0, due: due, stored: stored)
     }

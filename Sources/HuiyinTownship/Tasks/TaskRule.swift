@@ -35,9 +35,12 @@ public struct TaskRule: Sendable {
   /// Asked again of who decides for the survivor (D16).
   public var isAskedOfSurvivor: Bool { code == "proposal" }
 
+  /// Code of the rule by which dates run: its tasks hold every date of a record that is in hand.
+  public static let dateCode = "due_soon"
+
   /// A date that is far off is no task, and one that has passed is an alert of its own. Nil: not shown on that day.
   public func shown(_ due: DueStanding?) -> TaskRule? {
-    guard code == "due_soon" else { return self }
+    guard code == Self.dateCode else { return self }
     switch due?.colour {
     case nil, .green: return nil
     case .amber, .red: return self

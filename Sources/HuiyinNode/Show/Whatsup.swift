@@ -88,9 +88,8 @@ private struct WhatsupReading {
 
   private func group(_ stored: TaskGroup) -> Group? {
     guard let rule = TaskRule(code: stored.rule) else { return nil }
-    let due = dates.standing(
-      TaskDue(code: stored.clock, day: stored.clock.isEmpty ? nil : CivilDate(dayNumber: stored.day)))
-    return rule.shown(due).map { rule in
+    let due = dates.standing(TaskDue(stored: stored.clock, stored.day))
+    return dates.shown(rule, due, stored.clock).map { rule in
       Group(rule: rule, place: TaskRule.all.firstIndex(of: rule) ?? 0, due: due, stored: stored)
     }
   }

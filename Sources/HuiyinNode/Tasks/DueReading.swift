@@ -18,6 +18,11 @@ struct DueReading {
 
   func standing(_ due: TaskDue) -> DueStanding? { due.standing(asOf: today, calendar: calendar, policy: policy) }
 
+  /// - Parameter clock: as the task is stored.
+  func shown(_ rule: TaskRule, _ due: DueStanding?, _ clock: String) -> TaskRule? {
+    rule.shown(due, done: OpenTask.Cause.parts(of: clock).done, calendar: calendar, policy: policy)
+  }
+
   /// The one of its dates that counts for a record; nil: it has none, or nobody handles it any more.
   func standing(of item: Item, _ reader: StoreReader) throws -> DueStanding? {
     guard item.due != Item.noDue else { return nil }

@@ -56,10 +56,18 @@ extension ProjectedTask {
   init(_ task: OpenTask) {
     let cause = task.cause
     self.init(
-      rule: task.rule.code, clock: cause.due.code, day: cause.due.day?.dayNumber ?? 0, subject: cause.subject,
+      rule: task.rule.code, clock: cause.code, day: cause.due.day?.dayNumber ?? 0, subject: cause.subject,
       op: cause.op, roles: cause.audience.roles, unitRoles: cause.audience.unitRoles, unit: cause.audience.unit,
       person: cause.audience.person, sinceMilliseconds: cause.since, isUntilMentioned: cause.isUntilNamed)
   }
 
-  var due: TaskDue { TaskDue(code: clock, day: clock.isEmpty ? nil : CivilDate(dayNumber: day)) }
+  var due: TaskDue { TaskDue(stored: clock, day) }
+}
+
+extension TaskDue {
+  /// As a task is stored.
+  init(stored clock: String, _ day: Int) {
+    let code = OpenTask.Cause.parts(of: clock).due
+    self.init(code: code, day: code.isEmpty ? nil : CivilDate(dayNumber: day))
+  }
 }

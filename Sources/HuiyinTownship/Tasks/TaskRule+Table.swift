@@ -52,6 +52,14 @@ extension TaskRule {
     ) { $0.toReview },
 
     TaskRule(
+      "urge_notice", Label("待发督办通知书", "Notice of supervision to send"),
+      next: Label("已超期：催办并发督办通知书", "it is overdue: urge, and send the notice of supervision")
+    ) { $0.toUrge(.notice) },
+    TaskRule(
+      "urge_bulletin", Label("待通报", "To put into the bulletin"),
+      next: Label("超期已久：以通报催办", "it is overdue for long: urge by the bulletin")
+    ) { $0.toUrge(.bulletin) },
+    TaskRule(
       "urged", Label("已被催办", "Urged"), next: Label("办理并反馈进展", "go on with it, and write feedback on how it stands")
     ) { $0.toAnswerUrging },
     TaskRule(

@@ -74,12 +74,17 @@ public struct TaskSubject: Hashable, Sendable {
     public var op: OpID
     public var since: UInt64
     public var replyDue: CivilDate?
+    /// Nil: it names no date.
+    public var key: UrgingKey?
     public var isAnswered: Bool
 
-    public init(_ op: OpID, since: UInt64 = 0, replyDue: CivilDate? = nil, isAnswered: Bool) {
+    public init(
+      _ op: OpID, since: UInt64 = 0, replyDue: CivilDate? = nil, key: UrgingKey? = nil, isAnswered: Bool
+    ) {
       self.op = op
       self.since = since
       self.replyDue = replyDue
+      self.key = key
       self.isAnswered = isAnswered
     }
   }

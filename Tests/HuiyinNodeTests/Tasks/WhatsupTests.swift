@@ -45,7 +45,7 @@ import Testing
     #expect(try rules(.officer) == ["sign": 1])
     #expect(try rules(.petitionHead) == [:])
     #expect(try rules(.officer, asOf: "2025-05-02") == ["sign": 1, "due_soon": 1])
-    #expect(try rules(.petitionHead, asOf: "2025-05-09") == ["overdue": 1])
+    #expect(try rules(.petitionHead, asOf: "2025-05-09") == ["overdue": 1, "urge_notice": 1])
     try town.emit("in_progress", record, .officer, .department)
     #expect(try rules(.officer) == ["report": 1])
     try town.set("result_text", "已更换灯泡", record, .officer, .department)

@@ -114,6 +114,14 @@ import Testing
 
   static let supervision: [Row] = [
     Row(
+      rule: "urge_notice", with: { try Sample.file(Sample.inProgress) }, without: { try Sample.file(Sample.closed) },
+      due: "2026-05-06", seenBy: [head], unseenBy: [clerk, officer, station, leader]),
+    Row(
+      rule: "urge_bulletin",
+      with: { try Sample.file(Sample.inProgress) { $0.writtenDeadline = CivilDate(year: 2026, month: 4, day: 1) } },
+      without: { try Sample.file([CaseEvent.registered]) }, due: "2026-04-01", seenBy: [head],
+      unseenBy: [clerk, officer, station]),
+    Row(
       rule: "urged",
       with: {
         try Sample.file(Sample.inProgress) {

@@ -20,7 +20,8 @@ extension StoreTransaction {
     let rows = try Row.fetchCursor(
       db.cachedStatement(sql: "SELECT \(ProjectedTask.columns), t.record_id FROM task t WHERE t.clock <> ''"))
     while let row = try rows.next() {
-      tasks[row[ProjectedTask.columnCount], default: []].insert(ProjectedTask(row))
+      let record: Int64 = row[ProjectedTask.columnCount]
+      tasks[record, default: []].insert(ProjectedTask(row))
     }
     for (record, tasks) in tasks { try placeByDate(row: record, tasks) }
   }

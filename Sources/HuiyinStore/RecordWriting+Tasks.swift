@@ -6,7 +6,9 @@ import HuiyinRecords
 extension RecordWriting {
   func writeTasks(_ state: RecordState, of judged: JudgedHistory, kind: KindSchema, home: UnitNumber) throws {
     let plan = transaction.store.projection
-    guard let find = plan.tasks, plan.kinds[kind.number] != nil else { return }
+    guard let find = plan.tasks, plan.kinds[kind.number] != nil || plan.waitingKinds.contains(kind.number) else {
+      return
+    }
     let found = find(
       FoldedRecord(
         kind: kind, state: state, judged: judged, home: home,

@@ -67,10 +67,13 @@ extension RecordHeading {
   }
 
   /// Of a record that is in no list: a credential, or one of a kind that this software does not know.
-  init(_ record: RecordID, kind: Term, state: Term = Term(0, "draft", Label("草稿", "Draft")), title: String? = nil) {
+  init(
+    _ record: RecordID, kind: Term, state: Term = Term(0, "draft", Label("草稿", "Draft")), number: String? = nil,
+    title: String? = nil
+  ) {
     self.record = record
     self.kind = kind
-    number = nil
+    self.number = number
     officialNumber = nil
     self.title = title
     self.state = state

@@ -6,7 +6,10 @@ import Synchronization
 /// 我的待办 of a record as the store keeps it (DOMAIN 14).
 enum TownshipTasks {
   static let find: @Sendable (FoldedRecord) -> ProjectedTasks = { folded in
-    ProjectedTasks(
+    // Most trails hold looks alone, and many of them.
+    let isQuiet = !folded.state.entries.contains { $0.kind == AuditEntry.glass }
+    if folded.kind.number == RecordKind.audit, isQuiet { return ProjectedTasks() }
+    return ProjectedTasks(
       tasks: openTasks(of: TaskReading(folded).subject).map { ProjectedTask($0) }, mentions: mentions(folded.state))
   }
 

@@ -123,6 +123,10 @@ extension TaskRule {
     // MARK: Take note
 
     TaskRule(
+      glassCode, Label("待阅越权查阅周报", "Readings beyond scope to look into"),
+      next: Label("逐条核对理由，并确认已阅", "look into each reason, then acknowledge the list")
+    ) { $0.toReadGlass },
+    TaskRule(
       "refused", Label("提议未被采纳", "Proposal refused"),
       next: Label("查看理由；需要的，另行办理或补充说明", "read why; do it anew or add a note where needed")
     ) { $0.toTakeRefusal },

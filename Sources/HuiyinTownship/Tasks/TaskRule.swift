@@ -38,6 +38,10 @@ public struct TaskRule: Sendable {
   /// Code of the rule by which dates run: its tasks hold every date of a record that is in hand.
   public static let dateCode = "due_soon"
 
+  /// Code of the rule for lists of readings beyond scope. Its tasks stand in audit trails, one for each week and trail;
+  /// people are shown one for each week.
+  public static let glassCode = "glass_week"
+
   /// Of a rule that asks to urge: at which level. Nil: it does not.
   public var level: UrgingLevel? {
     code.hasPrefix(Self.urgePrefix) ? UrgingLevel(rawValue: String(code.dropFirst(Self.urgePrefix.count))) : nil

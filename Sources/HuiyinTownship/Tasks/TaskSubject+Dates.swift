@@ -28,10 +28,11 @@ extension TaskSubject {
     return clocks.map(running).first { $0 != .none } ?? .none
   }
 
-  /// Of an intake that no case stands for yet: those that do not wait for one. Whoever settled it has answered it.
+  /// Of an intake that no case stands for yet, whose citizen waits for an answer all the same. Whoever settled it has
+  /// answered it.
   private var intakeDates: [OpenTask.Cause] {
     guard isIntake, state == IntakeEvent.registered, !isSettledOnSpot else { return [] }
-    return [hotline, running(.firstOnlineReply)].filter { $0 != .none }.map {
+    return [acceptance, hotline, running(.firstOnlineReply)].filter { $0 != .none }.map {
       OpenTask.Cause(TaskAudience(roles: keepers), since: stateSince, due: $0, isUntilNamed: true)
     }
   }

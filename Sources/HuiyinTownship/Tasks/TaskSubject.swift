@@ -129,6 +129,8 @@ public struct TaskSubject: Hashable, Sendable {
   public var newDeadline: Matter?
   /// A conflict was decided for another value than theirs.
   public var notChosen: [Notice] = []
+  /// Of an audit trail.
+  public var glass: [Glass] = []
 
   public init(kind: UInt32, state: StateNumber) {
     self.kind = kind

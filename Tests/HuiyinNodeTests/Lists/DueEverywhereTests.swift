@@ -130,6 +130,21 @@ import Testing
     try compare("2025-03-17")
   }
 
+  /// The fifteen days run from the reception, whether somebody has opened a case or not.
+  @Test func anIntakeThatNobodyAnswersIsOverdue() throws {
+    let intake = try town.intake()
+    #expect(byRecord(try list("2025-03-20"))[intake]?.colour == .amber)
+    #expect(try list("2025-03-24") { $0.isOverdue = true }.isEmpty)
+    #expect(try list("2025-03-25") { $0.isOverdue = true }.map(\.record) == [intake])
+    #expect(try home("2025-03-25").overdue == [intake])
+    let file = try node.openCase(for: intake, by: town.session(.stationHead, .station)).record
+    #expect(try list("2025-03-25") { $0.isOverdue = true }.map(\.record) == [file], "the case stands for it")
+    #expect(try home("2025-03-25").overdue == [file])
+    try town.emit("voided", file, [], because: "理由", .petitionHead, .hub)
+    #expect(try list("2025-03-25") { $0.isOverdue = true }.map(\.record) == [intake])
+    try node.checkTasks("an intake that waits")
+  }
+
   @Test func filesAndSearchHaveTheSame() throws {
     let cases = try cases()
     var filter = ListFilter()

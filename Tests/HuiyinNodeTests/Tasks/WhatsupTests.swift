@@ -251,7 +251,7 @@ import Testing
     let head = try #require(try node.directorySnapshot().persons[ShowTown.Who.petitionHead.rawValue])
     let day = try CivilDate(parsing: "2025-05-07")
     let whole = try node.whatsup(for: head, asOf: day)
-    #expect(whole.count == 13, "each case to assign and due soon, each intake to route, long ago")
+    #expect(whole.count == 16, "each case to assign and due soon, each intake to route and overdue, long ago")
     for limit in 0...whole.count {
       let short = try node.whatsup(for: head, asOf: day, limit: limit)
       #expect(short.lines == Array(whole.lines.prefix(limit)) && short.counts == whole.counts)

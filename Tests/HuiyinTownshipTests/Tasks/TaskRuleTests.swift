@@ -56,6 +56,16 @@ import Testing
     if let day = try? time("2026-04-08") { subject.milestones.reached = [day] }
   }
 
+  /// Two readings beyond scope in the week of Monday 2 March.
+  private static func trail(isSeen: Bool) throws -> TaskSubject {
+    var subject = TaskSubject(kind: RecordKind.audit, state: 0)
+    subject.glass = try ["2026-03-04", "2026-03-08"].enumerated().map { place, text in
+      TaskSubject.Glass(
+        OpID(.zero, UInt16(place)), week: try #require(GlassWeek(of: day(text))), isSeen: isSeen || place == 1)
+    }
+    return subject
+  }
+
   static let steps: [Row] = [
     Row(
       rule: "register_fully", with: { try Sample.intake { $0.lacksFields = true } }, without: { try Sample.intake() },
@@ -229,6 +239,9 @@ import Testing
       without: { try Sample.file([CaseEvent.registered, CaseEvent.voided]) { $0.afterVoid = [notice(true)] } },
       seenBy: [clerk, head], unseenBy: [station, gridWorker]),
     Row(
+      rule: "glass_week", with: { try trail(isSeen: false) }, without: { try trail(isSeen: true) }, due: "2026-03-09",
+      seenBy: [head], unseenBy: [clerk, station, leader]),
+    Row(
       rule: "acknowledge_deadline", with: { try Sample.file(Sample.assigned) { $0.handover = notice(false) } },
       without: { try Sample.file(Sample.assigned) { $0.handover = notice(true) } }, seenBy: [responsible],
       unseenBy: [officer, head]),
@@ -317,8 +330,8 @@ import Testing
     }
     let intake = try Sample.intake(graded)
     let due = TaskDue.clock(.hotlineLifeSafety, start: try day("2026-03-02"), minute: 1380)
-    #expect(dates(intake) == [due])
-    #expect(openTasks(of: intake).first { $0.rule.code == "due_soon" }?.cause.isUntilNamed == true)
+    #expect(dates(intake) == [.clock(.acceptance, start: try day("2026-03-02")), due])
+    #expect(openTasks(of: intake).filter { $0.rule.code == "due_soon" }.allSatisfy(\.cause.isUntilNamed))
     #expect(try dates(Sample.file([CaseEvent.registered], graded)).contains(due))
     #expect(try dates(Sample.file(Sample.closed, graded)).isEmpty)
     let settled = try Sample.intake {

@@ -67,6 +67,11 @@ extension TaskRule {
       next: Label("按新的时限重新签发交办通知书", "issue the notice of assignment anew, with the new deadline")
     ) { $0.toReissue },
 
+    TaskRule(
+      "to_print", Label("待打印送达", "To print and hand over"),
+      next: Label("打印文书，送达后登记送达", "print the paper, hand it over, and write the delivery down")
+    ) { $0.toPrint },
+
     // MARK: After the conclusion
 
     TaskRule(

@@ -72,7 +72,9 @@ enum HomePage {
   private static func href(_ line: Whatsup.Line) -> String {
     if line.rule.code == "readmit", let changeset = line.reference { return QuarantinePage.href(changeset) }
     if line.rule.code == TaskRule.glassCode, let week = line.reference { return "/audit?week=\(week)#glass-week" }
-    let anchors = ["conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction"]
+    let anchors = [
+      "conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction", "to_print": "#print",
+    ]
     // What is asked is answered on the page of proposals: there it stands with what it would change.
     if ["proposal", "cosign"].contains(line.rule.code), let op = line.reference {
       return "/proposals#" + ProposalPages.anchor(op)

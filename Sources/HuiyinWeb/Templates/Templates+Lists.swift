@@ -75,9 +75,9 @@ extension Templates {
     <div><label for="order">{{t.listOrder}}</label><select id="order" name="order">
     {{#orders}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/orders}}</select></div>
     {{/filters}}
-    {{#isCases}}<label class="tick"><input type="checkbox" name="overdue" value="yes"
+    <label class="tick"><input type="checkbox" name="overdue" value="yes"
       {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>
-    <label class="tick"><input type="checkbox" name="listed" value="yes"
+    {{#isCases}}<label class="tick"><input type="checkbox" name="listed" value="yes"
       {{#isListed}} checked{{/isListed}}> {{t.onlyListed}}</label>{{/isCases}}
     <label class="tick"><input type="checkbox" name="merged" value="yes"
       {{#isMerged}} checked{{/isMerged}}> {{t.listMerged}}</label>

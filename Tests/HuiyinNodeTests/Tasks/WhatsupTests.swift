@@ -57,12 +57,12 @@ import Testing
     try town.emit(
       "concluded", record, [TypedEdit(.set, "closed_kind", "resolved"), TypedEdit(.set, "opinion_no", "意见1")],
       .petitionHead, .hub)
-    #expect(try rules(.clerk) == ["callback": 1])
+    #expect(try rules(.clerk) == ["callback": 1, "to_print": 2])
     #expect(try rules(.petitionHead) == [:])
     _ = try node.append(
       "callback", ["mode": "phone", "reached": "yes", "rating": "dissatisfied"], to: record,
       by: town.session(.clerk, .hub))
-    #expect(try rules(.clerk) == ["reopen": 1])
+    #expect(try rules(.clerk) == ["reopen": 1, "to_print": 2])
     try town.emit("archived", record, .clerk, .hub)
     #expect(try rules(.clerk) == [:])
     try node.checkTasks("the way of a case")
@@ -87,7 +87,7 @@ import Testing
     let seen = try town.heads(record)
     try callBack("basically_satisfied")
     #expect(try rules(.petitionHead) == ["settle_rating": 1], "not to be archived before")
-    #expect(try rules(.clerk) == [:])
+    #expect(try rules(.clerk) == ["to_print": 2])
     let queue = try node.callbackQueue(for: clerk.person)
     #expect(queue.counts.filter { $0.count > 0 }.map(\.code) == ["unsettled"])
     #expect(throws: NodeError.self, "nobody said so") { try decide("dissatisfied", by: head) }
@@ -146,15 +146,15 @@ import Testing
     let seen = try town.heads(record)
     try town.emit("assigned", record, ShowTown.notice, .clerk, .station)
     #expect(try rules(.petitionHead) == ["assign": 1, "proposal": 1])
-    #expect(try rules(.clerk) == ["assign": 1])
+    #expect(try rules(.clerk) == ["assign": 1, "to_print": 1])
     let proposal = try #require(try node.proposals(of: record).first?.proposal.op.id)
     _ = try node.answerProposal(proposal, isYes: false, reason: "缺包稳定", by: town.session(.petitionHead, .hub))
     #expect(try rules(.petitionHead) == ["assign": 1])
-    #expect(try rules(.clerk) == ["assign": 1, "refused": 1])
+    #expect(try rules(.clerk) == ["assign": 1, "refused": 1, "to_print": 1])
     _ = try node.append("note", ["text": "未见答复"], to: record, seen: seen, by: town.session(.clerk, .hub))
     #expect(try rules(.clerk)["refused"] == 1, "written on a copy without the answer")
     _ = try node.append("note", ["text": "另拟"], to: record, by: town.session(.clerk, .hub))
-    #expect(try rules(.clerk) == ["assign": 1])
+    #expect(try rules(.clerk) == ["assign": 1, "to_print": 1])
   }
 
   @Test func whatTheHubConfirmsByItselfIsNobodysTask() throws {

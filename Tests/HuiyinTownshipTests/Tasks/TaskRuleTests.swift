@@ -56,16 +56,6 @@ import Testing
     if let day = try? time("2026-04-08") { subject.milestones.reached = [day] }
   }
 
-  /// Two readings beyond scope in the week of Monday 2 March.
-  private static func trail(isSeen: Bool) throws -> TaskSubject {
-    var subject = TaskSubject(kind: RecordKind.audit, state: 0)
-    subject.glass = try ["2026-03-04", "2026-03-08"].enumerated().map { place, text in
-      TaskSubject.Glass(
-        OpID(.zero, UInt16(place)), week: try #require(GlassWeek(of: day(text))), isSeen: isSeen || place == 1)
-    }
-    return subject
-  }
-
   static let steps: [Row] = [
     Row(
       rule: "register_fully", with: { try Sample.intake { $0.lacksFields = true } }, without: { try Sample.intake() },
@@ -239,9 +229,6 @@ import Testing
       without: { try Sample.file([CaseEvent.registered, CaseEvent.voided]) { $0.afterVoid = [notice(true)] } },
       seenBy: [clerk, head], unseenBy: [station, gridWorker]),
     Row(
-      rule: "glass_week", with: { try trail(isSeen: false) }, without: { try trail(isSeen: true) }, due: "2026-03-09",
-      seenBy: [head], unseenBy: [clerk, station, leader]),
-    Row(
       rule: "acknowledge_deadline", with: { try Sample.file(Sample.assigned) { $0.handover = notice(false) } },
       without: { try Sample.file(Sample.assigned) { $0.handover = notice(true) } }, seenBy: [responsible],
       unseenBy: [officer, head]),
@@ -251,13 +238,14 @@ import Testing
   static let others: Set = ["overdue", "due_soon", "duplicate", "readmit"]
 
   @Test func everyRuleHasARow() {
-    let rows = Self.steps + Self.supervision + Self.closing + Self.acts
+    let rows = Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts
     #expect(Set(rows.map(\.rule)).union(Self.others) == Set(TaskRule.all.map(\.code)))
     #expect(Set(TaskRule.all.map(\.code)).count == TaskRule.all.count)
     #expect(TaskRule(code: "idle") == nil)
   }
 
-  @Test(arguments: steps + supervision + closing + acts) func appearsWithItsCauseAndGoesWithIt(_ row: Row) throws {
+  @Test(arguments: steps + papers + supervision + closing + acts)
+  func appearsWithItsCauseAndGoesWithIt(_ row: Row) throws {
     let found = openTasks(of: try row.with()).filter { $0.rule.code == row.rule }
     try #require(found.count == 1)
     let due = found[0].cause.due.standing(
@@ -271,7 +259,7 @@ import Testing
   }
 
   @Test func nobodyIsAskedTwiceByOneRule() throws {
-    for row in Self.steps + Self.supervision + Self.closing + Self.acts {
+    for row in Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts {
       let tasks = openTasks(of: try row.with())
       #expect(Set(tasks).count == tasks.count, "\(row.rule)")
     }
@@ -331,7 +319,8 @@ import Testing
     let intake = try Sample.intake(graded)
     let due = TaskDue.clock(.hotlineLifeSafety, start: try day("2026-03-02"), minute: 1380)
     #expect(dates(intake) == [.clock(.acceptance, start: try day("2026-03-02")), due])
-    #expect(openTasks(of: intake).filter { $0.rule.code == "due_soon" }.allSatisfy(\.cause.isUntilNamed))
+    let dated = openTasks(of: intake).filter { $0.rule.code == "due_soon" }
+    #expect(dated.allSatisfy { $0.cause.isUntilNamed })
     #expect(try dates(Sample.file([CaseEvent.registered], graded)).contains(due))
     #expect(try dates(Sample.file(Sample.closed, graded)).isEmpty)
     let settled = try Sample.intake {

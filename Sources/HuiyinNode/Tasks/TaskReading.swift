@@ -35,8 +35,12 @@ struct TaskReading: JudgedRecord {
   }
 
   var subject: TaskSubject {
-    let steps = self.steps
     var subject = TaskSubject(kind: kind.number, state: state.standing.state)
+    guard kind.number != RecordKind.audit else {
+      subject.glass = glass
+      return subject
+    }
+    let steps = self.steps
     subject.isMerged = folded.isMerged
     subject.home = folded.home
     subject.stateSince = (steps.last ?? orderedIDs.first).map(time) ?? 0

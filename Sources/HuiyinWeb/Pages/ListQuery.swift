@@ -27,13 +27,13 @@ enum ListQuery {
     filter.text = query.text("text").trimmed.ifAny
     filter.includesMerged = query.text("merged") == "yes"
     filter.order = (try? ListFilter.order(typed: query.text("order"))) ?? .newestChange
+    filter.isOverdue = query.text("overdue") == "yes"
     guard !isIntakes else { return filter }
     filter.unit = UnitNumber(query.text("unit"))
     filter.track = try? ListFilter.track(typed: query.text("track"))
     filter.level = try? ListFilter.level(typed: query.text("level"))
     filter.responsible = PersonNumber(query.text("responsible"))
     filter.isListed = query.text("listed") == "yes"
-    filter.isOverdue = query.text("overdue") == "yes"
     filter.backlogDays = Int(query.text("backlog")).flatMap { $0 > 0 ? $0 : nil }
     return filter
   }

@@ -76,6 +76,7 @@ enum PolicyPage {
   private static let keys: [(key: String, label: Label)] =
     DeadlineClock.all.compactMap { clock in clock.policyKey.map { ($0, clock.label) } }
     + [(DeadlinePolicy.rollKey, Catalogue.label("rollKey"))]
+    + [DeadlinePolicy.reminderKey, DeadlinePolicy.bulletinKey].map { ($0, Catalogue.label("policy_\($0)")) }
     + DuplicatePolicy.keys.map { key in
       let criterion = DuplicateCriterion.allCases.first { $0.policyKey == key }
       return (key, criterion?.label ?? Catalogue.label("policy_\(key)"))

@@ -79,9 +79,9 @@ extension Templates {
     </select></div>
     <div><label for="order">{{t.listOrder}}</label><select id="order" name="order">
     {{#orders}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/orders}}</select></div>
-    {{#isCases}}<label class="tick"><input type="checkbox" name="overdue" value="yes"
+    <label class="tick"><input type="checkbox" name="overdue" value="yes"
       {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>
-    <label class="tick"><input type="checkbox" name="listed" value="yes"
+    {{#isCases}}<label class="tick"><input type="checkbox" name="listed" value="yes"
       {{#isListed}} checked{{/isListed}}> {{t.onlyListed}}</label>{{/isCases}}
     <label class="tick"><input type="checkbox" name="merged" value="yes"
       {{#isMerged}} checked{{/isMerged}}> {{t.listMerged}}</label></div></details>
@@ -180,13 +180,16 @@ extension Templates {
     <div><label for="since">{{t.auditSince}}</label><input id="since" name="since" type="date" value="{{since}}"></div>
     <button>{{t.filter}}</button>
     </form>
-    {{#glass}}{{#first()}}<section class="sheet" id="glass-week"><h2>{{t.glassWeek}}</h2>
+    {{#glass}}{{#first()}}<section class="sheet" id="glass-week"><h2>{{t.glassWeek}}
+    <span class="soft">{{glassDates}}</span></h2>
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colNumber}}</th><th scope="col">{{t.reason}}</th>
     <th scope="col">{{t.colMinutes}}</th></tr></thead><tbody>{{/first()}}
     <tr><td class="nowrap">{{time}}</td><td>{{who}}<br><span class="soft">{{device}}</span></td>
     <td>{{number}}</td><td>{{reason}}</td><td>{{minutes}}</td></tr>
-    {{#last()}}</tbody></table></div></section>{{/last()}}{{/glass}}
+    {{#last()}}</tbody></table></div>{{#glassAsks}}<form method="post" action="/audit/glass" id="glass-seen"
+    class="no-print">{{> csrf}}<input type="hidden" name="week" value="{{glassAsks}}">
+    <p class="actions"><button>{{t.glassAcknowledge}}</button></p></form>{{/glassAsks}}</section>{{/last()}}{{/glass}}
     <div class="sheet" id="rows" data-live>
     {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colAct}}</th><th scope="col">{{t.colNumber}}</th>

@@ -37,6 +37,8 @@ extension Catalogue {
     "asWritten": Label("以书面为准", "as written"), "standardIs": Label("默认", "standard"),
     "otherRules": Label("其他规则", "Other rules"), "colRule": Label("规则", "Rule"), "colValue": Label("值", "Value"),
     "standardValue": Label("默认", "standard"), "rollKey": Label("期限末日遇休息日顺延", "A last day off moves on"),
+    "policy_deadline.reminder.days": Label("到期前几天提醒（催办）", "Days before a date that remind of it"),
+    "policy_deadline.bulletin.workingDays": Label("超期几个工作日后通报（催办）", "Working days overdue until the bulletin"),
     "policy_duplicate.suspect.points": Label("疑似重复起点分", "Points of a suspicion"),
     "policy_duplicate.strong.points": Label("高度疑似起点分", "Points of a strong suspicion"),
     "policy_duplicate.apart.days": Label("接收时间相近的天数", "Days that count as near"),

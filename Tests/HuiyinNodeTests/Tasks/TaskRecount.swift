@@ -40,7 +40,9 @@ struct TaskRecount {
       let audience = TaskAudience(
         roles: task.roles, unitRoles: task.unitRoles, unit: task.unit, person: task.person)
       let due = task.due.standing(asOf: day, calendar: WorkingDayCalendar(), policy: DeadlinePolicy())
-      guard audience.includes(person), let rule = TaskRule(code: task.rule)?.shown(due) else { continue }
+      guard audience.includes(person),
+        let rule = TaskRule(code: task.rule)?.shown(due, done: OpenTask.Cause.parts(of: task.clock).done)
+      else { continue }
       counts[rule.code, default: 0] += 1
     }
     return counts

@@ -77,7 +77,7 @@ struct FormDrawing {
 
   func model(_ field: FormField, _ values: [String], error: String? = nil, was: String? = nil) -> Model {
     let id = "\(prefix)-\(field.name)"
-    let value = values.joined(separator: look("、", ", "))
+    let value = values.joined(separator: look.text("between"))
     var model: Model = [
       "name": field.name, "id": id, "label": look(field.label), "required": field.isRequired, "error": error,
       "help": field.help.map { look.text($0) }, "value": value, "wide": field.isProse, "flag": false, "prose": false,

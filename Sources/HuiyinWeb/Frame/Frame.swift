@@ -19,7 +19,7 @@ enum Frame {
     if let session = call.session {
       let roles = session.person.roles.roles.map { look($0.label) }
       model["person"] =
-        ["name": session.person.name, "roles": roles.joined(separator: look("、", ", "))] as Model
+        ["name": session.person.name, "roles": roles.joined(separator: look.text("between"))] as Model
       let standing = try? call.node.syncStanding()
       model["chip"] = standing.map { SyncChip.model($0, look) } ?? SyncChip.unknown(look)
       model["chipSilent"] = SyncChip.silent(look)

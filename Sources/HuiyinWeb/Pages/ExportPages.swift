@@ -32,7 +32,7 @@ enum ExportPages {
 
     var words: Label {
       guard let asked else { return title }
-      return Label("\(title.chinese)：\(asked.chinese)", "\(title.english): \(asked.english)")
+      return Catalogue.sentence("titled", title, asked)
     }
   }
 
@@ -107,7 +107,7 @@ enum ExportPages {
       ], look)
     let list = try call.node.notices(for: call.person().person)
     for line in list.lines {
-      let guarantees = line.guarantees.map { look($0.field.label) + look("：", ": ") + look($0.value.words) }
+      let guarantees = line.guarantees.map { look($0.field.label) + look.text("colon") + look($0.value.words) }
       sheet.add(
         line.heading, [],
         [
@@ -141,7 +141,7 @@ enum ExportPages {
       sheet.add(
         line.heading, [],
         [
-          look(line.isListed ? "是" : "否", line.isListed ? "yes" : "no"),
+          look.text(line.isListed ? "isSo" : "isNotSo"),
           line.heading.responsible.map { look($0.words) } ?? "", due(line.due, look), String(line.urgings.count),
         ], look)
     }

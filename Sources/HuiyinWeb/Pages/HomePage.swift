@@ -53,7 +53,7 @@ enum HomePage {
     let rest = new.count - arrivedNamed
     return new.prefix(arrivedNamed).map { line -> Model in
       ["href": href(line), "text": line.heading.title.map { look.plain($0) } ?? line.heading.name]
-    } + (rest > 0 ? [["href": "#main", "text": look("另有 \(rest) 件", "\(rest) more")]] : [])
+    } + (rest > 0 ? [["href": "#main", "text": look.text("moreCases", String(rest))]] : [])
   }
 
   /// What the person registered today, and whether the hub has it; of others' days the list tells.

@@ -45,7 +45,7 @@ enum PeoplePage {
     [
       "edit": mayAct ? "/people?person=\(person.number)#people-roles" : nil,
       "number": String(person.number), "name": person.name, "unit": snapshot.units[person.unit]?.name,
-      "roles": person.roles.roles.map { look($0.label) }.joined(separator: look("、", ", ")),
+      "roles": person.roles.roles.map { look($0.label) }.joined(separator: look.text("between")),
       "isActive": person.isActive,
     ]
   }
@@ -55,7 +55,7 @@ enum PeoplePage {
     return [
       "shortCode": device.shortCode, "name": device.name, "kind": look(device.kind.label),
       "unit": snapshot.units[device.unit]?.name, "isRevoked": listed.isRevoked, "isLocal": listed.isLocal,
-      "vouches": device.vouches.compactMap { snapshot.persons[$0]?.name }.joined(separator: look("、", ", ")),
+      "vouches": device.vouches.compactMap { snapshot.persons[$0]?.name }.joined(separator: look.text("between")),
     ]
   }
 

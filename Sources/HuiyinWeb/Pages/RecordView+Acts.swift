@@ -62,7 +62,7 @@ extension RecordView {
         .joined(separator: look("", " "))
     }
     let lacking = form.lacking.map { look($0.words) }
-    return look.text("lacks") + look("：", ": ") + lacking.joined(separator: look("、", ", "))
+    return look.text("lacks") + look.text("colon") + lacking.joined(separator: look.text("between"))
   }
 
   private func answerModel(_ act: CaseAct, _ snapshot: DirectorySnapshot) -> Model {

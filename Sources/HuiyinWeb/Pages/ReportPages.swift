@@ -92,16 +92,13 @@ enum ReportPages {
   private static func chart(_ report: Report, _ grids: [(unit: Unit, report: Report)], _ look: Look) -> BarChart {
     BarChart(
       id: report.code, title: look(report.label),
-      text: look(
-        "各网格收集诉求件数和其中现场解决数，共 \(report.figures[0].count) 件，现场解决 \(report.figures[1].count) 件。",
-        "Matters collected by each grid and how many were solved on the spot: \(report.figures[0].count), "
-          + "\(report.figures[1].count) solved."),
+      text: look.text("reportByGridText", String(report.figures[0].count), String(report.figures[1].count)),
       legend: look.text("reportLegend"),
       rows: grids.map { unit, own in
         let (collected, solved) = (own.figures[0].count, own.figures[1].count)
         return BarChart.Row(
           label: unit.name, count: collected, part: solved,
-          words: look("\(collected) 件，解决 \(solved)", "\(collected), \(solved) solved"))
+          words: look.text("reportGridRow", String(collected), String(solved)))
       })
   }
 

@@ -118,7 +118,7 @@ extension Templates {
     <section class="sheet"><h2>{{t.signsTitle}}</h2><dl>
     {{#signs}}<dt>{{sign}}</dt><dd>{{what}}</dd>{{/signs}}</dl></section>
     <section class="sheet"><h2>{{t.glossaryTitle}}</h2><div class="scroll" tabindex="0"><table>
-    <thead><tr><th scope="col">中文</th><th scope="col">English</th><th
+    <thead><tr><th scope="col">{{t.colChinese}}</th><th scope="col">{{t.colEnglish}}</th><th
     scope="col">{{t.meaning}}</th></tr></thead><tbody>
     {{#words}}<tr><th scope="row">{{chinese}}</th><td lang="en">{{english}}</td><td>{{meaning}}</td></tr>{{/words}}
     </tbody></table></div></section>

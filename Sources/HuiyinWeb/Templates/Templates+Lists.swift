@@ -117,7 +117,7 @@ extension Templates {
     <p class="soft">{{t.conflictsIntro}}</p>
     <div class="sheet" id="rows" data-live><ul class="rows">
     {{#rows}}<li><span><a class="title"
-    href="{{href}}">{{field}}{{t.colon}}{{#values}}{{text}}{{#isInForce}}（{{t.inForce}}）
+    href="{{href}}">{{field}}{{t.colon}}{{#values}}{{text}}{{#isInForce}}{{t.parenOpen}}{{t.inForce}}{{t.parenClose}}
     {{/isInForce}}{{^last()}} / {{/last()}}{{/values}}</a><br>
     <span class="soft">{{number}} {{title}}</span></span>
     <span class="end">{{#isMine}}<a class="button" href="{{href}}">{{t.decide}}</a>{{/isMine}}
@@ -139,7 +139,7 @@ extension Templates {
     {{#reason}}<dt>{{t.reason}}</dt><dd class="prose">{{reason}}</dd>{{/reason}}
     {{#bound}}<dt>{{label}}</dt><dd>{{text}}</dd>{{/bound}}
     {{#inForce}}<dt>{{t.inForceNow}}</dt><dd>{{inForce}}</dd>{{/inForce}}
-    <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#lacking}}（{{t.lacks}} {{lacking}}）{{/lacking}}</dd>
+    <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#lacking}}{{t.parenOpen}}{{t.lacks}} {{lacking}}{{t.parenClose}}{{/lacking}}</dd>
     <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">

@@ -59,7 +59,7 @@ extension Templates {
     <section class="sheet" id="facts" data-live><h2>{{t.tabFacts}}</h2>
     <dl>{{#facts}}<dt>{{label}}</dt><dd data-field="{{key}}"{{#isProse}} class="prose"{{/isProse}}>
     {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{text}}{{/links}}
-    {{#others}}<br><span class="soft">{{t.alsoWritten}}{{text}}（{{who}}）</span>{{/others}}</dd>{{/facts}}
+    {{#others}}<br><span class="soft">{{t.alsoWritten}}{{text}}{{t.parenOpen}}{{who}}{{t.parenClose}}</span>{{/others}}</dd>{{/facts}}
     <dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
     {{#isClear}}<p class="notice warn">{{t.isClear}}</p>{{/isClear}}
     <p class="actions">{{#isEditable}}<a class="button quiet" href="{{base}}/edit"
@@ -102,7 +102,7 @@ extension Templates {
     "record-timeline": #"""
     <section class="sheet" id="timeline" data-live><h2>{{t.tabTimeline}}</h2><ul class="timeline">
     {{#timeline}}<li class="{{sort}}">{{#ops}}<div>{{text}}
-    {{#verdict}} <span class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">（{{verdict}}）</span>
+    {{#verdict}} <span class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">{{t.parenOpen}}{{verdict}}{{t.parenClose}}</span>
     {{/verdict}}</div>{{/ops}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
     <div class="meta">{{who}} · {{device}} · {{time}} {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
     {{#olderChanges}}<p><a href="{{base}}?all=yes#timeline" id="older-changes">{{t.olderOnes}} {{.}}</a></p>

@@ -28,7 +28,8 @@ public struct TaskRule: Sendable {
   /// waits in the survivor alone (DOMAIN 13, D14).
   var staysWhenMerged: Bool {
     [
-      "conflict", "proposal", "cosign", "refused", "not_chosen", "not_effective", "late_entry", "after_void",
+      "conflict", "contested", "proposal", "cosign", "refused", "not_chosen", "not_effective", "late_entry",
+      "after_void",
     ].contains(code)
   }
 

@@ -71,9 +71,12 @@ enum ExportPages {
     let whatsup = try call.node.whatsup(for: person)
     let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
     var sheet = Sheet(
-      "homeTitle", ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "callbackNext"], look)
+      "homeTitle",
+      ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "callbackNext", "colSituation"], look)
     for line in whatsup.lines where seen.contains(line.heading.record) {
-      sheet.add(line.heading, [look(line.rule.label)], [due(line.due, look), look(line.rule.next)], look)
+      sheet.add(
+        line.heading, [look(line.rule.label)],
+        [due(line.due, look), look(line.rule.next), line.detail.map { look($0) } ?? ""], look)
     }
     return sheet
   }

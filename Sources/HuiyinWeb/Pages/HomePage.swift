@@ -70,8 +70,13 @@ enum HomePage {
   }
 
   private static func href(_ line: Whatsup.Line) -> String {
+    if AgainPage.rules.contains(line.rule.code), let op = line.reference.flatMap({ OpID($0) }) {
+      return AgainPage.path(line.heading.record, op)
+    }
     if line.rule.code == "readmit", let changeset = line.reference { return QuarantinePage.href(changeset) }
-    let anchors = ["conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction"]
+    let anchors = [
+      "conflict": "#conflicts", "contested": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction",
+    ]
     // What is asked is answered on the page of proposals: there it stands with what it would change.
     if ["proposal", "cosign"].contains(line.rule.code), let op = line.reference {
       return "/proposals#" + ProposalPages.anchor(op)
@@ -85,6 +90,7 @@ enum HomePage {
     return [
       "href": href(line), "number": heading.name, "isNew": isNew,
       "title": heading.title.map { look.plain($0) },
+      "detail": line.detail.map { look.plain(look($0)) },
       "state": look(heading.state.label), "subject": line.subject.map { look($0.label) },
       "unit": heading.unit.map { look($0.name) },
       "due": line.due.map { due in

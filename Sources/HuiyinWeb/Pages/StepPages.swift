@@ -34,7 +34,7 @@ enum StepPages {
     let (form, heading) = try stepForm(call, record)
     return try state.page(
       call, record, heading, path: "steps/\(form.step.event.key)", label: StepWords.label(form.step.event),
-      fields: form.allFields, words: form.step.words)
+      fields: form.allFields, words: form.step.words, values: AgainPage.values(call, record, form.allFields))
   }
 
   private static func takeStep(_ turn: inout Turn) throws -> Reply {
@@ -71,9 +71,10 @@ enum StepPages {
 
   private static func entryPage(_ call: Call, _ state: ActForm, _ record: RecordID) throws -> Reply {
     let (entry, heading) = try entryForm(call, record)
+    let fields = entry.typedFields.map { FormField($0) }
     return try state.page(
-      call, record, heading, path: "entries/\(entry.name)", label: entry.label,
-      fields: entry.typedFields.map { FormField($0) }, words: nil)
+      call, record, heading, path: "entries/\(entry.name)", label: entry.label, fields: fields, words: nil,
+      values: AgainPage.values(call, record, fields))
   }
 
   /// What is appended overwrites nothing: it is taken as its author saw the record, whatever has come since.
@@ -114,15 +115,16 @@ struct ActForm {
     self.reading = reading
   }
 
+  /// - Parameter values: what the fields hold at first.
   func page(
     _ call: Call, _ record: RecordID, _ heading: RecordHeading, path: String, label: Label, fields: [FormField],
-    words: Label?, about: [Label] = []
+    words: Label?, about: [Label] = [], values: [String: [String]] = [:]
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
     var reading = reading
     if let refusal { reading?.add(refusal) }
-    let models = reading?.models(drawing) ?? fields.map { drawing.model($0, []) }
+    let models = reading?.models(drawing) ?? fields.map { drawing.model($0, values[$0.name] ?? []) }
     let heads = try call.node.presentation(of: record).heads
     return .page(
       "act", title: look(label), section: "navList",

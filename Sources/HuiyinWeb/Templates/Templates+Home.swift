@@ -23,7 +23,8 @@ extension Templates {
       <li><span>{{#isNew}}<span class="badge is-new">{{t.isNew}}</span> {{/isNew}}<a class="title"
         href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
         {{#subject}} <span class="badge">{{subject}}</span>{{/subject}}<br>
-        <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span></span>
+        <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span>{{#detail}}<br>
+        <span data-detail>{{detail}}</span>{{/detail}}</span>
         <span class="end">{{#due}}<span class="badge due-{{colour}}">{{text}}</span><br>
         <span class="soft">{{#what}}{{what}} {{/what}}{{date}}</span>{{/due}}
         {{^due}}<span class="soft">{{t.since}} {{since}}</span>{{/due}}</span></li>

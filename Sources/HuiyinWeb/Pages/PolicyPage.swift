@@ -79,7 +79,7 @@ enum PolicyPage {
     + DuplicatePolicy.keys.map { key in
       let criterion = DuplicateCriterion.allCases.first { $0.policyKey == key }
       return (key, criterion?.label ?? Catalogue.label("policy_\(key)"))
-    } + [(BreakGlass.policyKey, Catalogue.label("policy_\(BreakGlass.policyKey)"))]
+    } + [BreakGlass.policyKey, DraftRetention.policyKey].map { ($0, Catalogue.label("policy_\($0)")) }
 
   private static func fields() -> [FormField] {
     [

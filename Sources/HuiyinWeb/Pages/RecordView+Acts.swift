@@ -21,6 +21,7 @@ extension RecordView {
       "caseActs": answers.filter { $0.sort != .settle }.map { answerModel($0, snapshot) }.ifAny,
       "satisfaction": satisfaction(isMine: answers.contains { $0.sort == .settle }),
       "appends": isReadOnly ? nil : kind.entries(for: person).map { appendModel($0, snapshot) }.ifAny,
+      "keptForms": try KeptForms.models(call, heading.record, kind),
       "people": FormDrawing(look: look, snapshot: snapshot).people,
       "isEditable": !isReadOnly && !kind.editable(by: person, inUnit: heading.unit?.number).isEmpty,
       "cases": cases.map { ListPage.row($0, look) }.ifAny,

@@ -40,6 +40,7 @@ enum StepPages {
   private static func takeStep(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     let record = try call.record()
+    if let reply = try KeptForms.reply(&turn, record, { try stepForm(call, record).0.allFields }) { return reply }
     let (form, heading) = try stepForm(call, record)
     let seen = try Seen(call, record)
     var state = ActForm(reading: FormReading(form.allFields, call.form, call.node, call.look))
@@ -83,6 +84,7 @@ enum StepPages {
     let record = try call.record()
     let (entry, heading) = try entryForm(call, record)
     let fields = entry.typedFields.map { FormField($0) }
+    if let reply = try KeptForms.reply(&turn, record, { fields }) { return reply }
     let seen = try Seen(call, record)
     var state = ActForm(reading: FormReading(fields, call.form, call.node, call.look))
     if let reading = state.reading, reading.isSound {
@@ -100,6 +102,7 @@ enum StepPages {
 
   /// Back to the record, with what became of the act.
   static func told(_ turn: inout Turn, _ committed: Committed, _ record: RecordID) throws -> Reply {
+    KeptForms.forget(turn.call, record)
     let path = ConsultationPages.onward(turn.call, record) ?? "/records/\(record)"
     return turn.seeOther(path, committed.isWaiting ? "actWaits" : "actDone", warnings: committed.warnings)
   }
@@ -122,9 +125,12 @@ struct ActForm {
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
+    KeptForms.keep(call, record, reading)
+    let kept = try KeptForms.kept(call, record)
     var reading = reading
     if let refusal { reading?.add(refusal) }
-    let models = reading?.models(drawing) ?? fields.map { drawing.model($0, values[$0.name] ?? []) }
+    let held = values.isEmpty ? kept?.fields ?? [:] : values
+    let models = reading?.models(drawing) ?? fields.map { drawing.model($0, held[$0.name] ?? []) }
     let heads = try call.node.presentation(of: record).heads
     return .page(
       "act", title: look(label), section: "navList",
@@ -135,7 +141,8 @@ struct ActForm {
         "words": words.map { look($0) }, "about": about.map { look($0) }.ifAny,
         "seen": heads.map(\.description).joined(separator: " "),
         "fields": models, "sets": nil, "hasSets": false, "people": drawing.people, "meanwhile": meanwhile,
-        "problems": reading?.problems(drawing.prefix, refusal),
+        "problems": reading?.problems(drawing.prefix, refusal), "keeps": !fields.isEmpty,
+        "kept": kept.map { look.time($0.changedAtMilliseconds) },
       ])
   }
 }

@@ -175,6 +175,7 @@ extension Templates {
     """#,
     "record-acts": #"""
     <section class="no-print" id="acts" data-live><h2>{{t.tabActs}}</h2>
+    {{> kept-forms}}
     {{#cases}}{{#first()}}<div class="sheet" id="cases"><h3>{{t.casesOfIntake}}</h3>{{/first()}}
     <p><a href="{{href}}">{{number}}</a> {{state}}</p>{{#last()}}</div>{{/last()}}{{/cases}}
     {{#canOpen}}<form novalidate method="post" action="{{base}}/open" class="sheet" id="open-case">{{> csrf}}
@@ -189,7 +190,7 @@ extension Templates {
     {{/fields}}
     </div>
     <p class="why">{{words}}</p>
-    <button>{{label}}</button></form></details>{{/steps}}
+    <button>{{label}}</button> {{> keep-draft}}</form></details>{{/steps}}
     {{> case-acts}}
     {{#appends}}<details class="act" id="entry-{{key}}"
     data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>
@@ -200,9 +201,19 @@ extension Templates {
     {{> field}}
     {{/fields}}
     </div>
-    <button>{{t.save}}</button></form></details>{{/appends}}
+    <button>{{t.save}}</button> {{> keep-draft}}</form></details>{{/appends}}
     {{> why-not}}
     </section>
+    """#,
+    "keep-draft": #"""
+    <button name="act" value="draft" class="quiet" formnovalidate>{{t.saveDraft}}</button>
+    """#,
+    "kept-forms": #"""
+    {{#keptForms}}{{#first()}}<section class="sheet" id="kept-forms"><h3>{{t.draftsTitle}}</h3>
+    <p class="soft">{{t.keptFormsIntro}}</p><ul class="rows">{{/first()}}
+    <li><span><a class="title" href="{{href}}">{{label}}</a><br><span class="soft">{{time}}</span></span>
+    <span class="end"><form novalidate method="post" action="{{href}}">{{> csrf}}<button name="act" value="discard"
+    class="quiet">{{t.discardDraft}}</button></form></span></li>{{#last()}}</ul></section>{{/last()}}{{/keptForms}}
     """#,
     "why-not": #"""
     {{#whyNot}}{{#first()}}<details class="act" id="why-not"><summary>{{t.whyNotTitle}}</summary><div><ul>{{/first()}}

@@ -44,6 +44,7 @@ enum Frame {
       "style": Asset.style.address, "script": Asset.script.address, "csrf": nil, "notice": nil, "back": "/",
       "nodeName": nil, "person": nil, "chip": nil, "sections": nil, "live": nil, "searched": nil,
       "chipSilent": nil, "chipUnknown": nil, "arriving": nil,
+      "helpPath": HelpScreen.address(of: page.template),
     ]
   }
 

@@ -42,7 +42,9 @@ enum ExportPages {
     "notices": { call, _ in try notices(call) }, "supervision": { call, _ in try supervision(call) },
     "grids": { call, _ in try grids(call) }, "consultation": { call, _ in try consultation(call) },
     "conflicts": { call, _ in try conflicts(call) }, "duplicates": DuplicatePages.sheet, "audit": AuditPage.sheet,
-    "figure": ReportPages.sheet,
+    "figure": ReportPages.sheet, "reports": ReportPages.figuresSheet, "proposals": { call, _ in try proposals(call) },
+    "nodes": { call, _ in try nodes(call) }, "people": { call, _ in try people(call) },
+    "quarantine": { call, _ in try quarantine(call) },
   ]
 
   /// For the template `export-buttons`.
@@ -205,7 +207,7 @@ enum ExportPages {
 
 extension ExportPages.Sheet {
   /// A row of a case: what stands before it, how it is called and where it is, and what stands behind it.
-  fileprivate mutating func add(_ heading: RecordHeading, _ before: [String], _ behind: [String], _ look: Look) {
+  mutating func add(_ heading: RecordHeading, _ before: [String], _ behind: [String], _ look: Look) {
     table.add(
       before + [
         heading.name, heading.title.map { look.plain($0) } ?? "", look(heading.state.label),

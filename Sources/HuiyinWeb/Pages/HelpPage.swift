@@ -22,6 +22,7 @@ enum HelpPage {
         "chapters": (1...8).map { number in
           ["heading": look.text("manual\(number)Title"), "text": look.text("manual\(number)Text")] as Model
         },
+        "screens": HelpScreen.all.map { $0.model(look) },
         "keys": [
           ("/", "keySearch"), ("g 1 … g 9", "keyGo"), ("?", "keyHelp"), ("Tab", "keyTab"), ("Enter", "keyEnter"),
         ]

@@ -25,7 +25,7 @@ enum PeoplePage {
     let mayAct = isAdministrator && isHub
     return .page(
       "people", title: look.text("peopleTitle"), section: "navPeople", live: "/people",
-      [
+      ExportPages.buttons("people", call).merging([
         "persons": persons.map { person($0, snapshot, look, mayAct) },
         "forms": mayAct ? PeopleForm.all.map { model($0, call, snapshot, filled) } : nil,
         "devices": try call.node.devices().map { device($0, snapshot, look) },
@@ -36,7 +36,7 @@ enum PeoplePage {
         "applicants": mayAct ? try applicants(call).ifAny : nil, "codes": mayAct ? try codes(call).ifAny : nil,
         "fields": reading?.models(drawing) ?? codeFields.map { drawing.model($0, usual($0)) },
         "people": drawing.people,
-      ])
+      ]))
   }
 
   private static func person(

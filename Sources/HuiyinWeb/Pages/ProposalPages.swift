@@ -38,7 +38,9 @@ enum ProposalPages {
     }
     return .page(
       "proposals", title: look.text("proposalsTitle"), section: "navProposals",
-      ["rows": rows.ifAny, "problems": error.map { FormReading.problems($0, look) }])
+      ExportPages.buttons("proposals", call).merging([
+        "rows": rows.ifAny, "problems": error.map { FormReading.problems($0, look) },
+      ]))
   }
 
   private static func answer(_ turn: inout Turn) throws -> Reply {

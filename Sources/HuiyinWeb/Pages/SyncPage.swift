@@ -22,7 +22,7 @@ enum SyncPage {
     let visible = Set(try call.node.visible(quarantine.map(\.heading), to: person).map(\.record))
     return .page(
       "sync", title: look.text("syncTitle"), section: "navSync", live: "/sync",
-      [
+      ExportPages.buttons("nodes", call).merging([
         "isKeeper": person.roles.contains(Role.administrator.bit), "sentence": sentence(standing, look),
         "isGreen": standing.isGreen, "runs": try runs(call).ifAny,
         "problems": error.map { FormReading.problems($0, look) },
@@ -47,7 +47,7 @@ enum SyncPage {
         "wanted": status.counts.wanted > 0 ? String(status.counts.wanted) : nil,
         "device": status.device?.name, "shortCode": status.device?.shortCode, "kind": look(status.kind.label),
         "version": HuiyinVersion.current,
-      ])
+      ]))
   }
 
   private static func sentence(_ standing: SyncStanding, _ look: Look) -> String {

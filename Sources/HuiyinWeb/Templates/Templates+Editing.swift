@@ -60,6 +60,7 @@ extension Templates {
     "quarantine": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.readmitTitle}}</h1><div class="actions"><a href="/sync">{{t.syncTitle}}</a>
+    {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.readmitIntro}}</p>
     {{> problems}}

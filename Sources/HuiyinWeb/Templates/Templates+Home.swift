@@ -114,6 +114,10 @@ extension Templates {
     {{<layout}}{{$content}}
     <h1>{{t.helpPageTitle}}</h1>
     {{#chapters}}<section class="sheet"><h2>{{heading}}</h2><p class="prose">{{text}}</p></section>{{/chapters}}
+    <section id="screens"><h2>{{t.screensTitle}}</h2>
+    {{#screens}}<div class="sheet" id="{{anchor}}"><h3>{{#path}}<a href="{{path}}">{{heading}}</a>{{/path}}
+    {{^path}}{{heading}}{{/path}}</h3><dl><dt>{{t.screenWho}}</dt><dd>{{who}}</dd><dt>{{t.screenWhat}}</dt>
+    <dd>{{what}}</dd><dt>{{t.screenHow}}</dt><dd>{{how}}</dd></dl></div>{{/screens}}</section>
     <section class="sheet"><h2>{{t.keysTitle}}</h2><dl>
     {{#keys}}<dt><kbd>{{key}}</kbd></dt><dd>{{what}}</dd>{{/keys}}</dl></section>
     <section class="sheet"><h2>{{t.signsTitle}}</h2><dl>

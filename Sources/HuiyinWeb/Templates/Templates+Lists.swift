@@ -128,7 +128,8 @@ extension Templates {
     """#,
     "proposals": #"""
     {{<layout}}{{$content}}
-    <h1>{{t.proposalsTitle}}</h1>
+    <div class="page-head"><h1>{{t.proposalsTitle}}</h1><div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.proposalsIntro}}</p>
     {{> problems}}
     <div id="rows" data-live>

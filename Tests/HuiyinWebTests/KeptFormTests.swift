@@ -47,6 +47,27 @@ import Testing
     #expect(again.text.contains("已走访三户") && again.text.contains("昨天") && again.text.contains("id=\"kept\""))
   }
 
+  /// What was touched is filled in again, over what the record holds now; the rest follows the record.
+  @Test func anEditIsKept() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let path = "/records/\(record)/edit"
+    let clerk = try town.browser(Self.clerk)
+    let form = try await clerk.get(path)
+    #expect(form.hidden("was.place") == "" && !form.text.contains("id=\"kept\""))
+    let fields = [("was.place", ""), ("place", "村东桥头")]
+    #expect(try await clerk.post(path, fields + [("act", "draft"), ("reason", "核实后补充")]).location == path)
+    #expect(try town.node.presentation(of: record).register("place")?.effective == nil, "nothing is written")
+    let again = try await clerk.get(path)
+    #expect(again.text.contains("value=\"村东桥头\"") && again.text.contains("核实后补充"))
+    #expect(again.hidden("was.place") == "" && again.text.contains("id=\"kept\""))
+    #expect(try await clerk.get("/records/\(record)").text.contains("href=\"\(path)\""))
+    let seen = try #require(again.hidden("seen"))
+    #expect(try await clerk.post(path, fields + [("seen", seen)]).status == 303)
+    #expect(try town.node.presentation(of: record).register("place")?.effective?.words.chinese == "村东桥头")
+    #expect(!(try await clerk.get(path).text.contains("核实后补充")))
+  }
+
   @Test func aStepIsKeptAndDiscarded() async throws {
     let town = try WebTown()
     let record = try town.openCase()

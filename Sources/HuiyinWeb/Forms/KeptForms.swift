@@ -54,6 +54,7 @@ enum KeptForms {
       let label: Label? =
         switch parts.first ?? "" {
         case "steps": kind.events.values.first { $0.name == key }.map { StepWords.label(kind.term($0.number)) }
+        case "edit": Catalogue.label("editTitle")
         case "entries": kind.entry(named: key)?.label
         default: nil
         }

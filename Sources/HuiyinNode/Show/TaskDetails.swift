@@ -18,11 +18,11 @@ struct TaskDetails {
 
   /// Nil: the rule says all of it.
   mutating func words(of rule: TaskRule, _ op: OpID?, in record: RecordID) throws -> Label? {
-    guard let op, ["contested", "not_effective", "refused", "not_chosen"].contains(rule.code),
+    guard let op, [TaskRule.contestedCode, "not_effective", "refused", "not_chosen"].contains(rule.code),
       let reading = try reading(of: record), reading.op(op) != nil
     else { return nil }
     switch rule.code {
-    case "contested": return reading.contestedWords(op)
+    case TaskRule.contestedCode: return reading.contestedWords(op)
     case "not_chosen": return reading.decisionWords(op)
     case "refused": return reading.refusalWords(op)
     default: return reading.failureWords(op)

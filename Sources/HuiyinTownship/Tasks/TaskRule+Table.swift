@@ -119,7 +119,7 @@ extension TaskRule {
       next: Label("查看理由；需要的，另行办理或补充说明", "read why; do it anew or add a note where needed")
     ) { $0.toTakeRefusal },
     TaskRule(
-      "contested", Label("所填的值有冲突", "Value in conflict"),
+      contestedCode, Label("所填的值有冲突", "Value in conflict"),
       next: Label("等待裁定；有依据的，记一条工作记录说明", "wait for the decision; where you have grounds, give them in a note")
     ) { $0.toAwaitDecision },
     TaskRule(

@@ -43,6 +43,18 @@ import Testing
     try node.checkTasks("told and decided")
   }
 
+  /// Whoever leaves hands nothing over for a conflict that others decide.
+  @Test func aConflictOfOthersIsNothingInHand() throws {
+    let record = try town.assignedCase()
+    let seen = try town.heads(record)
+    try town.set("risk_level", "2", record, seen: seen, .clerk, .hub)
+    try town.set("risk_level", "1", record, seen: seen, .gridWorker, .station)
+    #expect(try line("contested", .gridWorker) != nil)
+    #expect(try node.itemsInHand(of: person(.gridWorker)).isEmpty)
+    try town.set("responsible", "4", record, .petitionHead, .hub)
+    #expect(try node.itemsInHand(of: person(.gridWorker)).map(\.record) == [record])
+  }
+
   @Test func aRefusalSaysWhoAndWhy() throws {
     let record = try town.acceptedCase()
     try town.emit("assigned", record, ShowTown.notice, .clerk, .station)

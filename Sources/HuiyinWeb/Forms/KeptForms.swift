@@ -53,7 +53,7 @@ enum KeptForms {
       let key = parts.last ?? ""
       let label: Label? =
         switch parts.first ?? "" {
-        case "steps": kind.events.values.first { $0.name == key }.map { StepWords.label(kind.term($0.number)) }
+        case "steps": kind.events.values.first { $0.name == key }.map { StepWords.label(key, else: $0.label) }
         case "edit": Catalogue.label("editTitle")
         case "entries": kind.entry(named: key)?.label
         default: nil

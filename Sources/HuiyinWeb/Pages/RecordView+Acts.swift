@@ -97,8 +97,7 @@ extension RecordView {
 
 /// A step as something to do; the schema calls it by the state that it leads into.
 enum StepWords {
-  static func label(_ event: Term) -> Label {
-    let key = "step_\(event.key)"
-    return Catalogue.all[key] ?? event.label
-  }
+  static func label(_ event: Term) -> Label { label(event.key, else: event.label) }
+
+  static func label(_ key: String, else state: Label) -> Label { Catalogue.all["step_\(key)"] ?? state }
 }

@@ -1,3 +1,7 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
 import HuiyinTownship
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import HuiyinRecords
 import Testing
 
 @testable import HuiyinWeb

@@ -22,6 +22,8 @@ public struct Whatsup: Sendable {
     public let due: DueStanding?
     /// What the date hangs on.
     public let dueLabel: Label?
+    /// Why an act has no effect, who wrote what of a conflict; nil: the rule says all of it.
+    public var detail: Label?
   }
 
   public let person: Person
@@ -76,10 +78,11 @@ private struct WhatsupReading {
     for line in quarantined { counts[line.rule, default: 0] += 1 }
     if let rule = duplicateRule { counts[rule] = try reader.duplicateCount() }
     var lines: [Whatsup.Line] = []
+    var details = TaskDetails(reader)
     for group in groups where lines.count < limit {
       if group.isWeek { lines += try weekLine(group).map { [$0] } ?? [] }
       lines += try reader.tasks(of: owner, in: group.stored, limit: limit - lines.count).compactMap {
-        try line($0.item, $0.task, group)
+        try line($0.item, $0.task, group, &details)
       }
     }
     return Whatsup(
@@ -104,7 +107,9 @@ private struct WhatsupReading {
     return place(one) < place(other)
   }
 
-  private func line(_ item: Item, _ task: ProjectedTask, _ group: Group) throws -> Whatsup.Line? {
+  private func line(
+    _ item: Item, _ task: ProjectedTask, _ group: Group, _ details: inout TaskDetails
+  ) throws -> Whatsup.Line? {
     guard let kind = TownshipSchema.schema[item.kind] else { return nil }
     var heading = try reader.heading(item, kind: kind, words: words)
     // What was proposed for a merged case is asked of who decides for its survivor (DOMAIN 13, D16).
@@ -114,7 +119,8 @@ private struct WhatsupReading {
     return Whatsup.Line(
       heading: heading, rule: group.rule,
       subject: task.subject == 0 ? nil : kind.term(task.subject), reference: task.op?.description,
-      sinceMilliseconds: task.sinceMilliseconds, due: group.due, dueLabel: task.due.label)
+      sinceMilliseconds: task.sinceMilliseconds, due: group.due, dueLabel: task.due.label,
+      detail: try details.words(of: group.rule, task.op, in: item.record))
   }
 
   private func weekLine(_ group: Group) throws -> Whatsup.Line? {

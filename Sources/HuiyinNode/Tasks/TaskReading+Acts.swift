@@ -6,7 +6,11 @@ import HuiyinTownship
 /// Acts that wait for somebody.
 extension TaskReading {
   func readActs(_ subject: inout TaskSubject, _ steps: [OpID]) {
-    subject.conflicts = state.registers.filter { $0.conflict != nil }.compactMap(conflict)
+    for register in state.registers where register.conflict != nil {
+      guard let matter = conflict(register) else { continue }
+      subject.conflicts.append(matter)
+      subject.contested += contested(register, matter)
+    }
     for op in state.ops where op.verdict != .effective && op.verdict != .quarantined && boundEvent(op.id) == nil {
       switch op.verdict {
       case .proposal(.open): proposal(op.id).map { subject.proposals.append($0) }
@@ -38,6 +42,16 @@ extension TaskReading {
     return TaskSubject.Matter(
       field.number, op: register.key.entry, deciders: audience(field.deciders, ofUnit: field.unitRoles),
       since: first.values.sorted().dropFirst().first ?? 0)
+  }
+
+  /// Once for each person, by the first of their values. Who decides has it on their list as a conflict.
+  private func contested(_ register: RegisterState, _ matter: TaskSubject.Matter) -> [TaskSubject.Notice] {
+    var told: Set<PersonNumber> = [Author.hubItself]
+    return register.live.map(\.op).sorted { (time($0), $0) < (time($1), $1) }.compactMap { id in
+      let person = header(id).person
+      guard told.insert(person).inserted, !matter.deciders.includes(author(id.changeset)) else { return nil }
+      return TaskSubject.Notice(register.key.field, op: id, person: person, since: matter.since, isTaken: false)
+    }
   }
 
   /// Nil: the hub confirms it by itself, which it does not in a merged record.

@@ -136,12 +136,16 @@ extension TaskRule {
       next: Label("查看理由；需要的，另行办理或补充说明", "read why; do it anew or add a note where needed")
     ) { $0.toTakeRefusal },
     TaskRule(
+      contestedCode, Label("所填的值有冲突", "Value in conflict"),
+      next: Label("等待裁定；有依据的，记一条工作记录说明", "wait for the decision; where you have grounds, give them in a note")
+    ) { $0.toAwaitDecision },
+    TaskRule(
       "not_chosen", Label("所填的值未被采用", "Value not chosen"),
       next: Label("查看裁定；有异议的，记一条工作记录说明", "read the decision; where you do not agree, say why in a note")
     ) { $0.toTakeDecision },
     TaskRule(
       "not_effective", Label("操作未生效", "Act without effect"),
-      next: Label("查看原因；需要的，重新办理", "see why, and do it anew where needed")
+      next: Label("查看原因；需要的，重新办理；不需要的，写明不再办理", "see why; do it anew where needed, or drop it")
     ) { $0.toTakeFailure },
     TaskRule(
       "late_entry", Label("移交前后补录", "Written across a handover"),

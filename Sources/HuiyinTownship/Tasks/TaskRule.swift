@@ -28,9 +28,13 @@ public struct TaskRule: Sendable {
   /// waits in the survivor alone (DOMAIN 13, D14).
   var staysWhenMerged: Bool {
     [
-      "conflict", "proposal", "cosign", "refused", "not_chosen", "not_effective", "late_entry", "after_void",
+      "conflict", Self.contestedCode, "proposal", "cosign", "refused", "not_chosen", "not_effective", "late_entry",
+      "after_void",
     ].contains(code)
   }
+
+  /// Tells the authors of a conflict, and asks them for nothing.
+  public static let contestedCode = "contested"
 
   /// Asked again of who decides for the survivor (D16).
   public var isAskedOfSurvivor: Bool { code == "proposal" }

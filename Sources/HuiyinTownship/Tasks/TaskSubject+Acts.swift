@@ -4,10 +4,20 @@ import HuiyinRecords
 extension TaskSubject {
   /// Three working days from when both values were here, as far as this store can tell.
   var toDecide: [OpenTask.Cause] {
-    conflicts.map { matter in
-      let arrived = Moment(milliseconds: matter.since)?.date
-      return cause(matter, due: arrived.map { .clock(.conflict, start: $0) } ?? .none)
+    conflicts.map { cause($0, due: decisionDue(since: $0.since)) }
+  }
+
+  /// Whoever wrote one of the values is told as long as nobody has decided, and by when somebody should (D1, D6).
+  var toAwaitDecision: [OpenTask.Cause] {
+    contested.filter { !$0.isTaken }.map {
+      OpenTask.Cause(
+        TaskAudience(person: $0.person), since: $0.since, due: decisionDue(since: $0.since), subject: $0.subject,
+        op: $0.op)
     }
+  }
+
+  private func decisionDue(since: UInt64) -> TaskDue {
+    Moment(milliseconds: since).map { .clock(.conflict, start: $0.date) } ?? .none
   }
 
   var toAnswer: [OpenTask.Cause] { proposals.map { cause($0) } }

@@ -111,6 +111,8 @@ public struct TaskSubject: Hashable, Sendable {
   /// Feedback that says 未解决.
   public var unresolved: [Place] = []
   public var conflicts: [Matter] = []
+  /// Of each open conflict those who wrote its values and do not decide it (DOMAIN 13, D1, D6).
+  public var contested: [Notice] = []
   public var proposals: [Matter] = []
   /// Lowerings that lack a signature.
   public var lowerings: [Matter] = []

@@ -77,7 +77,7 @@ struct FormDrawing {
 
   func model(_ field: FormField, _ values: [String], error: String? = nil, was: String? = nil) -> Model {
     let id = "\(prefix)-\(field.name)"
-    let value = values.joined(separator: look("、", ", "))
+    let value = values.joined(separator: look.text("between"))
     var model: Model = [
       "name": field.name, "id": id, "label": look(field.label), "required": field.isRequired, "error": error,
       "help": field.help.map { look.text($0) }, "value": value, "wide": field.isProse, "flag": false, "prose": false,
@@ -172,7 +172,7 @@ struct FormDrawing {
     guard field.unitKinds?.contains(.village) == true, let names = look.list(unit.grid?.villages ?? []) else {
       return ""
     }
-    return look("（\(names)）", " (\(names))")
+    return look.text("inParentheses", names)
   }
 
   /// Everybody who may be named, by name where one name is one person.

@@ -64,7 +64,7 @@ enum AuditPage {
           look.time(act.author.timeMilliseconds), look(act.author.person.words), act.author.device.name,
           look(act.words),
           act.number ?? act.record?.description ?? "",
-          (reason(act, look) ?? "") + (act.isUncertain ? look("（可能含有本件）", " (it may have stood in it)") : ""),
+          (reason(act, look) ?? "") + (act.isUncertain ? look.text("auditUncertainAct") : ""),
         ], about: [act.record].compactMap(\.self))
     }
     return sheet

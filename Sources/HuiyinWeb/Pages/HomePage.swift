@@ -53,7 +53,7 @@ enum HomePage {
     let rest = new.count - arrivedNamed
     return new.prefix(arrivedNamed).map { line -> Model in
       ["href": href(line), "text": line.heading.title.map { look.plain($0) } ?? line.heading.name]
-    } + (rest > 0 ? [["href": "#main", "text": look("另有 \(rest) 件", "\(rest) more")]] : [])
+    } + (rest > 0 ? [["href": "#main", "text": look.text("moreCases", String(rest))]] : [])
   }
 
   /// What the person registered today, and whether the hub has it; of others' days the list tells.
@@ -70,10 +70,14 @@ enum HomePage {
   }
 
   private static func href(_ line: Whatsup.Line) -> String {
+    if AgainPage.rules.contains(line.rule.code), let op = line.reference.flatMap({ OpID($0) }) {
+      return AgainPage.path(line.heading.record, op)
+    }
     if line.rule.code == "readmit", let changeset = line.reference { return QuarantinePage.href(changeset) }
     if line.rule.code == TaskRule.glassCode, let week = line.reference { return "/audit?week=\(week)#glass-week" }
     let anchors = [
-      "conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction", "to_print": "#print",
+      "conflict": "#conflicts", "contested": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction",
+      "to_print": "#print",
     ]
     // What is asked is answered on the page of proposals: there it stands with what it would change.
     if ["proposal", "cosign"].contains(line.rule.code), let op = line.reference {
@@ -88,6 +92,7 @@ enum HomePage {
     return [
       "href": href(line), "number": heading.name, "isNew": isNew,
       "title": heading.title.map { look.plain($0) },
+      "detail": line.detail.map { look.plain(look($0)) },
       "state": look(heading.state.label), "subject": line.subject.map { look($0.label) },
       "unit": heading.unit.map { look($0.name) },
       "due": line.due.map { due in

@@ -97,7 +97,7 @@ enum IntakePage {
         "title": one.heading.title.map { look.plain($0) }, "state": look(one.heading.state.label),
         "received": one.heading.receivedAt.map { look.date($0) }, "points": String(one.points),
         "suspicion": look(one.suspicion.label),
-        "reasons": one.reasons.map { look($0.label) }.joined(separator: look("、", ", ")),
+        "reasons": one.reasons.map { look($0.label) }.joined(separator: look.text("between")),
       ]
     }
     return ["rows": rows.ifAny, "isAny": !rows.isEmpty]
@@ -218,7 +218,7 @@ enum IntakePage {
         "recordTitle": shown.heading.title, "recordPath": "/records/\(record)",
         "time": call.look.time(shown.heading.changedAtMilliseconds),
         "home": shown.heading.home.map { call.look($0.name) }, "party": typed?.name,
-        "phones": typed?.phones.joined(separator: "、").ifAny,
+        "phones": typed?.phones.joined(separator: call.look.text("between")).ifAny,
       ])
   }
 }

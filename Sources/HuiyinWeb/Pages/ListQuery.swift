@@ -93,7 +93,7 @@ enum ListQuery {
       "levels": coded(Choices.riskLevels.reversed(), "level", query, look),
       "channels": coded(Choices.channels, "channel", query, look),
       "backlogs": options(
-        days.map { (String($0), look("超过 \($0) 天", "more than \($0) days")) }, query.values("backlog"), look),
+        days.map { (String($0), look.text("moreThanDays", String($0))) }, query.values("backlog"), look),
       "natures": coded(Choices.natures, "nature", query, look),
       "categories": options(categories(filter, directory, look), query.values("category"), look),
       "hasVillages": !villages.isEmpty || filter.village != nil,

@@ -148,7 +148,7 @@ struct RecordView {
         set.field.number,
         [
           "key": set.field.key, "label": look(set.field.label), "isProse": false, "values": nil,
-          "text": set.words.map { look($0) }.joined(separator: look("、", ", ")), "links": links(set),
+          "text": set.words.map { look($0) }.joined(separator: look.text("between")), "links": links(set),
         ]
       )
     }
@@ -208,6 +208,6 @@ struct RecordView {
     let audience = presentation.audience
     if audience.isEveryone { return look.text("audienceEveryone") }
     if audience.isHubOnly { return look.text("audienceHub") }
-    return audience.units.map { look($0.name) }.joined(separator: look("、", ", "))
+    return audience.units.map { look($0.name) }.joined(separator: look.text("between"))
   }
 }

@@ -58,7 +58,7 @@ extension RecordView {
     }
     return Answers(
       id: "guarantees", heading: look.text("noticeGuarantees"), rows: rows.map(\.0),
-      note: noticeNumber.map { look.text("noticeNumber") + look("：", ": ") + $0 }, namedCount: rows.count(where: \.1))
+      note: noticeNumber.map { look.text("noticeNumber") + look.text("colon") + $0 }, namedCount: rows.count(where: \.1))
   }
 
   /// 四定 of the listing that is in force or waits to be signed.
@@ -80,12 +80,12 @@ extension RecordView {
     let standing = listing.isInForce ? look.text("fixesInForce") : nil
     let board = [ListingField.boardNumber, ListingField.grounds].compactMap { number -> String? in
       listing.value(number).map { value in
-        (entry.field(number).map { look($0.label) } ?? "") + look("：", ": ") + look(value.words)
+        (entry.field(number).map { look($0.label) } ?? "") + look.text("colon") + look(value.words)
       }
     }
     return Answers(
       id: "fixes", heading: look.text("fixesTitle"), rows: rows.map(\.0),
-      note: ([standing, signing].compactMap(\.self) + board).joined(separator: look("；", "; ")).ifAny,
+      note: ([standing, signing].compactMap(\.self) + board).joined(separator: look.text("semicolon")).ifAny,
       namedCount: rows.count(where: \.1))
   }
 

@@ -62,14 +62,11 @@ extension RecordView {
   private func clock(_ line: DeadlineReport.Line) -> Model {
     let deadline = line.deadline
     let standing =
-      line.stopped.map { stopped in
-        deadline.isOverdue
-          ? Label("逾期：\(stopped.text(in: .chinese))才完成", "late: done \(stopped.text(in: .english))")
-          : Label("已按时完成：\(stopped.text(in: .chinese))", "done in time: \(stopped.text(in: .english))")
-      } ?? deadline.standingLabel
+      line.stopped.map { look.text(deadline.isOverdue ? "doneLate" : "doneInTime", $0.text(in: look.language)) }
+      ?? look(deadline.standingLabel)
     return [
       "key": deadline.clock.code, "label": look(deadline.clock.label), "date": deadline.due.text(in: look.language),
-      "standing": look(standing),
+      "standing": standing,
       "colour": line.stopped == nil ? deadline.colour.rawValue : deadline.isOverdue ? "dark_red" : "green",
       "isRunning": line.stopped == nil,
       "legal": deadline.isRolled ? deadline.legalDate.text(in: look.language) : nil,

@@ -74,7 +74,8 @@ extension RecordView {
     switch fate {
     case .accepted: nil
     case .quarantined(let reasons):
-      look.text("quarantined") + look("：", ": ") + reasons.map { look($0.label) }.joined(separator: look("；", "; "))
+      look.text("quarantined") + look.text("colon")
+        + reasons.map { look($0.label) }.joined(separator: look.text("semicolon"))
     case .parked: look.text("parked")
     }
   }

@@ -41,7 +41,7 @@ enum ReportPages {
     let charts = try charts(call, person)
     return .page(
       "reports", title: look.text("reportsTitle"), section: "navHome",
-      [
+      ExportPages.buttons("reports", call, call.query).merging([
         "work": WorkLinks.models(call), "problems": asked.problems, "from": asked.period.from.text,
         "through": asked.period.through.text, "words": words(asked.period, look),
         "standing": look(try call.node.figureStanding().words { look.time($0) }),
@@ -54,7 +54,7 @@ enum ReportPages {
             try call.node.report(code, over: asked.period, home: asked.grid, for: person),
             isByGrid ? try call.node.reportByGrid(code, over: asked.period, for: person) : [], asked, look)
         },
-      ])
+      ]))
   }
 
   /// As things stand today, whatever period was asked for: of the cases that the reader may see.
@@ -92,16 +92,13 @@ enum ReportPages {
   private static func chart(_ report: Report, _ grids: [(unit: Unit, report: Report)], _ look: Look) -> BarChart {
     BarChart(
       id: report.code, title: look(report.label),
-      text: look(
-        "各网格收集诉求件数和其中现场解决数，共 \(report.figures[0].count) 件，现场解决 \(report.figures[1].count) 件。",
-        "Matters collected by each grid and how many were solved on the spot: \(report.figures[0].count), "
-          + "\(report.figures[1].count) solved."),
+      text: look.text("reportByGridText", String(report.figures[0].count), String(report.figures[1].count)),
       legend: look.text("reportLegend"),
       rows: grids.map { unit, own in
         let (collected, solved) = (own.figures[0].count, own.figures[1].count)
         return BarChart.Row(
           label: unit.name, count: collected, part: solved,
-          words: look("\(collected) 件，解决 \(solved)", "\(collected), \(solved) solved"))
+          words: look.text("reportGridRow", String(collected), String(solved)))
       })
   }
 
@@ -135,14 +132,36 @@ enum ReportPages {
       ]))
   }
 
+  /// Every number of the page as a file.
+  @Sendable static func figuresSheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
+    let (look, asked, person) = (call.look, asked(query, call), try call.person().person)
+    var sheet = ExportPages.Sheet(
+      "reportsTitle", ["colCode", "colName", "colField", "chartCount", "unitOfCount"], look)
+    sheet.asked = days(asked)
+    for code in codes {
+      let report = try call.node.report(code, over: asked.period, home: asked.grid, for: person)
+      for figure in report.figures {
+        sheet.table.add([
+          report.code, look(report.label), look(figure.label), String(figure.count), look(figure.unit),
+        ])
+      }
+      if let share = report.share {
+        sheet.table.add([report.code, look(report.label), look(share.label), share.percent ?? "", ""])
+      }
+    }
+    return sheet
+  }
+
+  private static func days(_ asked: Asked) -> Label {
+    Label(
+      "\(asked.period.from.text(in: .chinese)) – \(asked.period.through.text(in: .chinese))",
+      "\(asked.period.from.text) – \(asked.period.through.text)")
+  }
+
   /// The same as a file.
   @Sendable static func sheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
     let asked = asked(query, call)
     let (figure, rows, _) = try behind(query.text("code"), query.text("figure"), asked, call)
-    return ExportPages.Sheet(
-      figure.label, of: rows,
-      asked: Label(
-        "\(asked.period.from.text(in: .chinese)) – \(asked.period.through.text(in: .chinese))",
-        "\(asked.period.from.text) – \(asked.period.through.text)"), call.look)
+    return ExportPages.Sheet(figure.label, of: rows, asked: days(asked), call.look)
   }
 }

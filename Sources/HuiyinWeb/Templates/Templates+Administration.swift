@@ -3,7 +3,8 @@ extension Templates {
     "sync": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.syncTitle}}</h1>
-    {{#isKeeper}}<div class="actions"><a href="/backup">{{t.backupTitle}}</a></div>{{/isKeeper}}</div>
+    <div class="actions">{{#isKeeper}}<a href="/backup">{{t.backupTitle}}</a> {{/isKeeper}}{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.syncIntro}}</p>
     {{> problems}}
     <div id="sync" data-live>
@@ -69,7 +70,9 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.peopleTitle}}</h1>
     <div class="actions">{{#isAdministrator}}<a href="/roster">{{t.rosterTitle}}</a> {{/isAdministrator}}<a
-    href="/policy">{{t.policyTitle}}</a></div></div>
+    href="/policy">{{t.policyTitle}}</a>
+    {{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     {{#code}}<section class="notice good" id="new-code"><h2>{{t.codeFor}}{{device}}</h2>
     <p class="code" id="code-text">{{groups}}</p><p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}

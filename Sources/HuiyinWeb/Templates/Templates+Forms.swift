@@ -61,6 +61,7 @@ extension Templates {
     <h1>{{label}}</h1>
     {{> meanwhile}}
     {{> problems}}
+    {{#kept}}<p class="notice" id="kept">{{t.keptForm}} {{kept}}</p>{{/kept}}
     <form novalidate method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     {{#onward}}<input type="hidden" name="onward" value="{{onward}}">{{/onward}}
@@ -75,7 +76,9 @@ extension Templates {
     </div>
     {{#words}}<p class="why">{{words}}</p>{{/words}}
     <p class="actions"><button id="send">{{t.save}}</button> {{#hasSets}}<button id="more-rows" name="more" value="yes"
-    class="quiet" formnovalidate>{{t.moreRows}}</button> {{/hasSets}}<a href="{{recordPath}}">{{t.cancel}}</a></p>
+    class="quiet" formnovalidate>{{t.moreRows}}</button> {{/hasSets}}{{#keeps}}<button id="save-draft" name="act" value="draft"
+    class="quiet" formnovalidate>{{t.saveDraft}}</button> {{/keeps}}{{#kept}}<button id="discard-draft" name="act"
+    value="discard" class="quiet" formnovalidate>{{t.discardDraft}}</button> {{/kept}}<a href="{{recordPath}}">{{t.cancel}}</a></p>
     </form>
     {{> datalists}}
     {{/content}}{{/layout}}

@@ -66,7 +66,8 @@ extension Templates {
       class="notice warn">{{arriving}}</p>{{/arriving}}</div>{{/person}}
     {{$content}}{{/content}}
     </main>
-    <footer class="bottom">{{t.product}} · {{t.footer}}</footer>
+    <footer class="bottom">{{t.product}} · {{t.footer}}{{#helpPath}} · <a href="{{helpPath}}"
+    id="help-of-page">{{t.helpOfPage}}</a>{{/helpPath}}</footer>
     </body>
     </html>
     """#

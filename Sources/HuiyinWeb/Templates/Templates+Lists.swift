@@ -122,7 +122,7 @@ extension Templates {
     <p class="soft">{{t.conflictsIntro}}</p>
     <div class="sheet" id="rows" data-live><ul class="rows">
     {{#rows}}<li><span><a class="title"
-    href="{{href}}">{{field}}{{t.colon}}{{#values}}{{text}}{{#isInForce}}（{{t.inForce}}）
+    href="{{href}}">{{field}}{{t.colon}}{{#values}}{{text}}{{#isInForce}}{{t.parenOpen}}{{t.inForce}}{{t.parenClose}}
     {{/isInForce}}{{^last()}} / {{/last()}}{{/values}}</a><br>
     <span class="soft">{{number}} {{title}}</span></span>
     <span class="end">{{#isMine}}<a class="button" href="{{href}}">{{t.decide}}</a>{{/isMine}}
@@ -133,7 +133,8 @@ extension Templates {
     """#,
     "proposals": #"""
     {{<layout}}{{$content}}
-    <h1>{{t.proposalsTitle}}</h1>
+    <div class="page-head"><h1>{{t.proposalsTitle}}</h1><div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.proposalsIntro}}</p>
     {{> problems}}
     <div id="rows" data-live>
@@ -144,7 +145,8 @@ extension Templates {
     {{#reason}}<dt>{{t.reason}}</dt><dd class="prose">{{reason}}</dd>{{/reason}}
     {{#bound}}<dt>{{label}}</dt><dd>{{text}}</dd>{{/bound}}
     {{#inForce}}<dt>{{t.inForceNow}}</dt><dd>{{inForce}}</dd>{{/inForce}}
-    <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#against}}<br>{{against}}{{/against}}{{#lacking}}（{{t.lacks}} {{lacking}}）{{/lacking}}</dd>
+    <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#against}}<br>{{against}}{{/against}}
+    {{#lacking}}{{t.parenOpen}}{{t.lacks}} {{lacking}}{{t.parenClose}}{{/lacking}}</dd>
     <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">

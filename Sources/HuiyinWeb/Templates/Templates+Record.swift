@@ -116,7 +116,7 @@ extension Templates {
     "record-timeline": #"""
     <section class="sheet" id="timeline" data-live><h2>{{t.tabTimeline}}</h2><ul class="timeline">
     {{#timeline}}<li class="{{sort}}">{{#ops}}<div>{{text}}
-    {{#verdict}} <span class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">（{{verdict}}）</span>
+    {{#verdict}} <span class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">{{t.parenOpen}}{{verdict}}{{t.parenClose}}</span>
     {{/verdict}}</div>{{/ops}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
     <div class="meta">{{who}} · {{device}} · <span class="nowrap">{{time}}</span>
     {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
@@ -191,6 +191,7 @@ extension Templates {
     """#,
     "record-acts": #"""
     <section class="no-print" id="acts" data-live><h2>{{t.tabActs}}</h2>
+    {{> kept-forms}}
     {{#cases}}{{#first()}}<div class="sheet" id="cases"><h3>{{t.casesOfIntake}}</h3>{{/first()}}
     <p><a href="{{href}}">{{number}}</a> {{state}}</p>{{#last()}}</div>{{/last()}}{{/cases}}
     {{#canOpen}}<form novalidate method="post" action="{{base}}/open" class="sheet" id="open-case">{{> csrf}}
@@ -206,7 +207,7 @@ extension Templates {
     {{/fields}}
     </div>
     <p class="why">{{words}}</p>
-    <button>{{label}}</button></form></details>{{/steps}}
+    <button>{{label}}</button> {{> keep-draft}}</form></details>{{/steps}}
     {{> case-acts}}
     {{^steps}}{{^caseActs}}{{^canOpen}}<p class="soft" id="no-acts">{{t.actsEmpty}}</p>{{/canOpen}}{{/caseActs}}
     {{/steps}}
@@ -220,8 +221,18 @@ extension Templates {
     {{> field}}
     {{/fields}}
     </div>
-    <button>{{t.save}}</button></form></details>{{/appends}}
+    <button>{{t.save}}</button> {{> keep-draft}}</form></details>{{/appends}}
     </section>
+    """#,
+    "keep-draft": #"""
+    <button name="act" value="draft" class="quiet" formnovalidate>{{t.saveDraft}}</button>
+    """#,
+    "kept-forms": #"""
+    {{#keptForms}}{{#first()}}<section class="sheet" id="kept-forms"><h3>{{t.draftsTitle}}</h3>
+    <p class="soft">{{t.keptFormsIntro}}</p><ul class="rows">{{/first()}}
+    <li><span><a class="title" href="{{href}}">{{label}}</a><br><span class="soft">{{time}}</span></span>
+    <span class="end"><form novalidate method="post" action="{{href}}">{{> csrf}}<button name="act" value="discard"
+    class="quiet">{{t.discardDraft}}</button></form></span></li>{{#last()}}</ul></section>{{/last()}}{{/keptForms}}
     """#,
     "why-not": #"""
     {{#whyNot}}{{#first()}}<details class="act" id="why-not"><summary>{{t.whyNotTitle}}</summary><div><ul>{{/first()}}

@@ -42,6 +42,7 @@ extension Catalogue {
     "policy_duplicate.suspect.points": Label("疑似重复起点分", "Points of a suspicion"),
     "policy_duplicate.strong.points": Label("高度疑似起点分", "Points of a strong suspicion"),
     "policy_duplicate.apart.days": Label("接收时间相近的天数", "Days that count as near"),
+    "policy_draft.days": Label("草稿保存天数", "Days that drafts are kept"),
     "policy_breakGlass.hours": Label("紧急查阅时长（小时）", "Hours of a break-glass reading"),
     "calendarTitle": Label("放假和补班", "Days off and worked"),
     "calendarUnreadable": Label("名册中有读不懂的安排：", "Unreadable in the directory:"),

@@ -6,6 +6,10 @@ extension Catalogue {
     "saveDraft": Label("存为草稿", "Keep as a draft"), "draftsTitle": Label("我的草稿", "My drafts"),
     "draftsIntro": Label("草稿只在本机，别人看不到，登记后才进入办理。", "Drafts stay on this machine and nobody else sees them."),
     "discardDraft": Label("删除", "Discard"), "draftSaved": Label("草稿已保存在本机。", "The draft is kept on this machine."),
+    "draftEmpty": Label("还没有填写内容，没有存草稿。", "Nothing was typed, so no draft was kept."),
+    "keptForm": Label("表单中是您存在本机、尚未提交的内容，存于", "The form holds what you kept on this machine and have not sent,"),
+    "keptFormsIntro": Label(
+      "您填了还没有提交的表单，只存在本机，只有您能看到。", "Forms that you began and did not send: on this machine alone, for you alone."),
     "draftDiscarded": Label("草稿已删除。", "The draft is gone."),
     "conflictReasonHelp": Label("为什么这样定；作为工作记录留下。", "Why; it is kept as a note."),
     "must": Label("必填", "required"),

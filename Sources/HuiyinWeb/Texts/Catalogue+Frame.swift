@@ -6,6 +6,8 @@ extension Catalogue {
     "product": Label("回音", "Huiyin"),
     "footer": Label("站办联动案件节点，数据保存在本机", "offline-first case node; the data are on this machine"),
     "colon": Label("：", ": "), "comma": Label("，", ", "), "between": Label("、", ", "),
+    "semicolon": Label("；", "; "), "fullStop": Label("。", "."), "sentenceEnd": Label("。", ". "),
+    "parenOpen": Label("（", " ("), "parenClose": Label("）", ")"),
     "skip": Label("跳到正文", "Skip to the content"),
     "navigation": Label("主要栏目", "Main sections"),
     "search": Label("搜索", "Search"),

@@ -60,6 +60,35 @@ extension Catalogue {
     "signHeld": Label("镇中心已签收并存好", "the hub has signed for it"),
     "signBackedUp": Label("镇中心已备份", "and it is in a backup"),
     "signUnconfirmed": Label("还没有收到镇中心的回执", "no receipt of the hub yet"),
+    "colChinese": Label("中文", "Chinese"), "colEnglish": Label("英文", "English"),
     "glossaryTitle": Label("词汇", "Words"), "meaning": Label("意思", "Meaning"),
+
+    "word_node": Label("节点", "node"),
+    "wordMeans_node": Label(
+      "一台运行回音的电脑：镇中心、站点或外勤", "one computer that runs Huiyin: hub, station or laptop"),
+    "word_directory": Label("名册", "directory"),
+    "wordMeans_directory": Label(
+      "单位、网格、人员、设备和规则的总表，由镇中心签发", "units, grids, people, devices and rules, signed by the hub"),
+    "word_changeset": Label("变更", "changeset"),
+    "wordMeans_changeset": Label(
+      "某人在某台设备上一次签了名的修改，永不改写", "one signed change by one person on one device, never rewritten"),
+    "word_entry": Label("条目", "entry"),
+    "wordMeans_entry": Label(
+      "只增不改的记录：工作记录、办理反馈、回访、调处、督办", "append-only: note, feedback, callback, mediation, supervision"),
+    "word_audience": Label("范围", "audience"),
+    "wordMeans_audience": Label("哪些单位可以保存这条记录", "the units that may hold the record"),
+    "word_receipt": Label("回执", "receipt"),
+    "wordMeans_receipt": Label("镇中心签名确认已经收到并存好", "the hub's signed word that it durably holds a change"),
+    "word_decision": Label("裁定", "decision"),
+    "wordMeans_decision": Label("在几个不同的值之中定下一个", "settles several different values into one"),
+    "word_proposal": Label("提议", "proposal"),
+    "wordMeans_proposal": Label(
+      "在别处办理、等镇中心或有权的人确认的操作", "an act that waits for the hub or for who may decide"),
+    "word_notEffective": Label("未生效", "not effective"),
+    "wordMeans_notEffective": Label(
+      "因次序、条件或权限没有起作用的操作，仍然保留可查", "kept and shown, but without effect by order, condition or right"),
+    "word_quarantine": Label("隔离", "quarantine"),
+    "wordMeans_quarantine": Label(
+      "来源或权限有疑问，保存、显示理由、不起作用", "stored and shown with its reason, without effect"),
   ]
 }

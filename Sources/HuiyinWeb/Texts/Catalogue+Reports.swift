@@ -17,7 +17,7 @@ extension Catalogue {
     "chartComingLegend": Label("实心为今天到期", "solid: due today"),
     "chartRatings": Label("回访评价（待归档案件）", "What citizens said, concluded and not archived"),
     "chartDay": Label("日期", "Day"), "chartDue": Label("到期件数", "Due"), "chartRating": Label("评价", "Rating"),
-    "chartCount": Label("件数", "Cases"),
+    "chartCount": Label("件数", "Cases"), "unitOfCount": Label("计量单位", "Counted in"),
     "badPeriod": Label("日期不对，或截止日早于起始日", "a day is wrong, or the last lies before the first"),
     "badPeriodNext": Label("下面按全年统计", "below is the whole year"),
     "glassTitle": Label("越权查阅", "Read beyond scope"),

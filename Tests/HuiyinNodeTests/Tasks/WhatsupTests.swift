@@ -129,8 +129,8 @@ import Testing
     let seen = try town.heads(record)
     try town.set("risk_level", "2", record, seen: seen, .petitionHead, .hub)
     try town.set("risk_level", "1", record, seen: seen, .stationHead, .station)
-    #expect(try rules(.petitionHead) == ["route": 1, "conflict": 1])
-    #expect(try rules(.stationHead) == ["route": 1])
+    #expect(try rules(.petitionHead) == ["route": 1, "conflict": 1], "who decides is told once")
+    #expect(try rules(.stationHead) == ["route": 1, "contested": 1])
     let person = try #require(try node.directorySnapshot().persons[ShowTown.Who.petitionHead.rawValue])
     let day = try CivilDate(parsing: "2025-03-09")
     let line = try #require(try node.whatsup(for: person, asOf: day).lines.first)
@@ -139,6 +139,7 @@ import Testing
     #expect(line.due?.date.text == "2025-03-12" && line.due?.daysLeft == 3 && line.due?.colour == .amber)
     _ = try node.decideConflict(record, field: "risk_level", value: "1", by: town.session(.petitionHead, .hub))
     #expect(try rules(.petitionHead) == ["route": 1])
+    #expect(try rules(.stationHead) == ["route": 1])
   }
 
   @Test func aRefusalIsItsAuthorsUntilHeWritesKnowingOfIt() throws {

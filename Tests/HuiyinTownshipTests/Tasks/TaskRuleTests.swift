@@ -35,6 +35,10 @@ import Testing
     TaskSubject.Notice(CaseEvent.accepted, op: OpID(.zero, 0), person: 99, isTaken: isTaken)
   }
 
+  /// Somebody's value in a conflict whose values are both here since then.
+  private static let contested = TaskSubject.Notice(
+    CaseField.riskLevel, op: OpID(.zero, 0), person: 99, since: 1_772_413_200_000, isTaken: false)
+
   private static func callback(
     _ steps: Int, isReached: Bool = true, isUnhappy: Bool = false
   ) -> TaskSubject.Callback {
@@ -149,6 +153,10 @@ import Testing
       with: { try Sample.file(Sample.assigned) { $0.listings = [matter(RoleSet(.stationHead))] } },
       without: { try Sample.file(Sample.closed) { $0.listings = [matter(RoleSet(.stationHead))] } },
       seenBy: [station], unseenBy: [head, leader, clerk]),
+    Row(
+      rule: "contested", with: { try Sample.file(Sample.assigned) { $0.contested = [contested] } },
+      without: { try Sample.file(Sample.assigned) }, due: "2026-03-05", seenBy: [head],
+      unseenBy: [Sample.person(.petitionHead, number: 98), leader]),
     Row(
       rule: "not_chosen", with: { try Sample.file(Sample.assigned) { $0.notChosen = [notice(false)] } },
       without: { try Sample.file(Sample.assigned) { $0.notChosen = [notice(true)] } }, seenBy: [head],

@@ -58,7 +58,8 @@ extension RecordView {
     }
     return Answers(
       id: "guarantees", heading: look.text("noticeGuarantees"), rows: rows.map(\.0),
-      note: noticeNumber.map { look.text("noticeNumber") + look.text("colon") + $0 }, namedCount: rows.count(where: \.1))
+      note: noticeNumber.map { look.text("noticeNumber") + look.text("colon") + $0 }, namedCount: rows.count(where: \.1)
+    )
   }
 
   /// 四定 of the listing that is in force or waits to be signed.

@@ -42,7 +42,9 @@ extension Node {
       let directory = try reader.directory()
       let policy = directory.current.policy
       return try WhatsupReading(
-        reader: reader, owner: TaskOwner(person: person.number, roles: person.roles, unit: person.unit), today: today,
+        reader: reader,
+        owner: TaskOwner(
+          person: person.number, roles: person.roles, units: Set(person.grids).union([person.unit])), today: today,
         calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
         words: ValueWords(names: NameBook(directory))
       ).whatsup(for: person, limit: limit)

@@ -22,7 +22,7 @@ public struct TaskAudience: Hashable, Sendable {
 
   public func includes(_ person: Person) -> Bool {
     !roles.isDisjoint(with: person.roles)
-      || unit != 0 && unit == person.unit && !unitRoles.isDisjoint(with: person.roles)
+      || unit != 0 && (unit == person.unit || person.grids.contains(unit)) && !unitRoles.isDisjoint(with: person.roles)
       || self.person == person.number && person.number != 0
   }
 }

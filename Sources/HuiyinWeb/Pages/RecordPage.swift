@@ -134,6 +134,7 @@ struct RecordView {
           "key": register.field.key, "label": look(register.field.label), "text": look(value.words),
           "isProse": look(value.words).count > 40, "links": nil,
           "others": register.live.count > 1 && register.conflict == nil ? others(register) : nil,
+          "mergePath": mergePath(register),
         ]
       )
     }
@@ -141,7 +142,7 @@ struct RecordView {
       (
         set.field.number,
         [
-          "key": set.field.key, "label": look(set.field.label), "isProse": false, "others": nil,
+          "key": set.field.key, "label": look(set.field.label), "isProse": false, "others": nil, "mergePath": nil,
           "text": set.words.map { look($0) }.joined(separator: look("、", ", ")), "links": links(set),
         ]
       )

@@ -59,7 +59,8 @@ extension Templates {
     <section class="sheet" id="facts" data-live><h2>{{t.tabFacts}}</h2>
     <dl>{{#facts}}<dt>{{label}}</dt><dd data-field="{{key}}"{{#isProse}} class="prose"{{/isProse}}>
     {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{text}}{{/links}}
-    {{#others}}<br><span class="soft">{{t.alsoWritten}}{{text}}（{{who}}）</span>{{/others}}</dd>{{/facts}}
+    {{#others}}<br><span class="soft">{{t.alsoWritten}}{{text}}（{{who}}）</span>{{/others}}
+    {{#mergePath}}<br><a href="{{.}}" data-merge>{{t.mergeTexts}}</a>{{/mergePath}}</dd>{{/facts}}
     <dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
     {{#isClear}}<p class="notice warn">{{t.isClear}}</p>{{/isClear}}
     <p class="actions">{{#isEditable}}<a class="button quiet" href="{{base}}/edit"

@@ -22,6 +22,11 @@ extension Catalogue {
       "上次没有正常停机，数据已检查，完好。", "The last stop was not clean; the data were checked and are sound."),
     "peersTitle": Label("各节点", "Nodes"), "peersEmpty": Label("还没有其他节点。", "There is no other node yet."),
     "never": Label("从未", "never"),
+    "flagsTitle": Label("设备异常", "Odd devices"),
+    "flagsIntro": Label(
+      "时钟不准、有过副本、已撤销的设备等。只是提示，不影响任何人继续工作。",
+      "Wrong clocks, copies, revoked devices and the like. It is told, and hinders nobody's work."),
+    "flagsEmpty": Label("各设备没有异常。", "Nothing is odd about any device."),
     "quarantineTitle": Label("暂不生效的内容（隔离）", "Quarantine"),
     "quarantineIntro": Label("来源或权限有疑问的变更：已保存，不生效，理由如下。", "Stored without effect, each with its reason."),
     "quarantineEmpty": Label("没有这样的内容。", "Nothing is in quarantine."),

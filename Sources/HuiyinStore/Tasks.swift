@@ -6,19 +6,25 @@ public import HuiyinRecords
 public struct TaskOwner: Sendable, Hashable {
   public let person: PersonNumber
   public let roles: RoleSet
-  public let unit: UnitNumber
+  /// Their unit, and the grids that they serve besides.
+  public let units: Set<UnitNumber>
 
-  public init(person: PersonNumber, roles: RoleSet, unit: UnitNumber) {
+  public init(person: PersonNumber, roles: RoleSet, units: Set<UnitNumber>) {
     self.person = person
     self.roles = roles
-    self.unit = unit
+    self.units = units
   }
 
-  fileprivate static let condition = """
-    (t.roles & :roles <> 0 OR t.unit = :unit AND t.unit_roles & :roles <> 0 AND t.unit <> 0 OR t.person = :person)
-    """
+  /// The units stand in it as numbers: how many there are is the person's.
+  fileprivate var condition: String {
+    let units = units.sorted().map { String($0) }.joined(separator: ", ")
+    return """
+      (t.roles & :roles <> 0 OR t.unit IN (\(units)) AND t.unit_roles & :roles <> 0 AND t.unit <> 0
+        OR t.person = :person)
+      """
+  }
   fileprivate var arguments: StatementArguments {
-    ["roles": Int64(bitPattern: roles.rawValue), "unit": unit, "person": person]
+    ["roles": Int64(bitPattern: roles.rawValue), "person": person]
   }
 }
 
@@ -35,7 +41,7 @@ extension StoreReader {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT t.rule, t.clock, t.day, count(*) FROM task t WHERE \(TaskOwner.condition)
+          SELECT t.rule, t.clock, t.day, count(*) FROM task t WHERE \(owner.condition)
           GROUP BY t.rule, t.clock, t.day
           """), arguments: owner.arguments
     ).map { TaskGroup(rule: $0[0], clock: $0[1], day: $0[2], count: $0[3]) }
@@ -50,7 +56,7 @@ extension StoreReader {
         sql: """
           SELECT \(Item.columns), \(ProjectedTask.columns) FROM task t
           JOIN item i ON i.record_id = t.record_id JOIN record r ON r.id = t.record_id
-          WHERE t.rule = :rule AND t.clock = :clock AND t.day = :day AND \(TaskOwner.condition)
+          WHERE t.rule = :rule AND t.clock = :clock AND t.day = :day AND \(owner.condition)
           ORDER BY t.record_id, t.subject, t.op LIMIT :limit
           """),
       arguments: owner.arguments + ["rule": group.rule, "clock": group.clock, "day": group.day, "limit": limit]

@@ -54,7 +54,8 @@ extension ProtoUnit {
       unit.grid = Grid(
         number: grid.number, villages: grid.villages, governanceGridCode: grid.governanceGridCode,
         electoralDistrictCode: grid.electoralDistrictCode, households: grid.households, population: grid.population,
-        countyRepresentative: grid.countyRepresentative, townRepresentative: grid.townRepresentative)
+        countyRepresentative: grid.countyRepresentative, townRepresentative: grid.townRepresentative,
+        cardDisplayedOn: grid.cardDisplayedOn, cardDisplayedBy: grid.cardDisplayedBy)
     }
     return unit
   }
@@ -71,12 +72,15 @@ extension ProtoSite {
 extension ProtoPerson {
   fileprivate func value() -> Person? {
     var person = Person(
-      number: number, name: name, unit: unit, roles: RoleSet(rawValue: roles), phone: phone, isActive: !inactive)
+      number: number, name: name, unit: unit, roles: RoleSet(rawValue: roles), phone: phone, isActive: !inactive,
+      grids: grids)
     if hasRepresentative {
-      guard let level = CongressLevel(rawValue: representative.level) else { return nil }
+      guard let level = CongressLevel(rawValue: representative.level),
+        let status = SeatStatus(rawValue: representative.status)
+      else { return nil }
       person.representative = Representative(
         level: level, district: representative.district, tags: representative.tags, term: representative.term,
-        fourRoles: representative.fourRoles)
+        fourRoles: representative.fourRoles, status: status)
     }
     if hasMediator {
       person.mediator = Mediator(qualification: mediator.qualification, organisation: mediator.organisation)

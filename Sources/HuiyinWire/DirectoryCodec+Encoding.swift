@@ -55,6 +55,8 @@ extension ProtoUnit {
     self.grid.population = grid.population
     self.grid.countyRepresentative = grid.countyRepresentative
     self.grid.townRepresentative = grid.townRepresentative
+    self.grid.cardDisplayedOn = grid.cardDisplayedOn
+    self.grid.cardDisplayedBy = grid.cardDisplayedBy
   }
 }
 
@@ -85,11 +87,13 @@ extension ProtoPerson {
       representative.tags = own.tags
       representative.term = own.term
       representative.fourRoles = own.fourRoles
+      representative.status = own.status.rawValue
     }
     if let own = person.mediator {
       mediator.qualification = own.qualification
       mediator.organisation = own.organisation
     }
+    grids = person.grids
   }
 }
 

@@ -37,7 +37,8 @@ struct Huiyin: ParsableCommand {
       CommandGroup(
         name: "Care 维护",
         subcommands: [
-          StatusCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self, BackupCommand.self,
+          StatusCommand.self, VerifyCommand.self, RebuildCommand.self, DoctorCommand.self, FlagsCommand.self,
+          BackupCommand.self,
           RestoreCommand.self, HubCommand.self, ChangesCommand.self, DemoCommand.self,
           SimulateCommand.self,
         ]),

@@ -4,13 +4,15 @@ import Testing
 @Suite struct FaceTests {
   static let verbs = [
     "", "init", "init hub", "init station", "init laptop", "person", "person add", "person list", "person role",
-    "person pin", "person import", "person export", "unit", "unit list", "unit add", "unit import", "unit export",
+    "person pin", "person seat", "person grids", "person import", "person export", "unit", "unit list", "unit add",
+    "unit card", "unit import", "unit export",
     "device", "device list", "device vouch", "device revoke", "policy",
     "policy get", "policy set", "load", "intake", "intake new", "case", "case open", "case set", "case event", "note",
     "note add", "feedback", "feedback add", "callback", "callback add", "callback queue", "import", "status", "verify",
-    "rebuild", "doctor",
+    "rebuild", "doctor", "flags",
     "backup", "restore", "hub", "hub resume", "hub number-key", "changes", "changes export", "changes import",
     "list", "search", "record", "record show", "record log", "explain", "conflict", "conflict list", "conflict show",
+    "conflict merge",
     "conflict decide", "proposal", "proposal list", "proposal decide", "quarantine", "quarantine list",
     "simulate", "quarantine readmit", "enroll", "enroll create", "enroll join", "enroll list", "enroll confirm",
     "enroll refuse", "workflow", "calendar", "calendar show", "calendar import", "deadline", "deadline explain",

@@ -130,6 +130,9 @@ import Testing
       #expect(report.clonedWriters == [shared])
       #expect(try town.references(node) == all)
       #expect(try node.status().isCloned)
+      let flags = try node.deviceFlags()
+      #expect(flags.contains { $0.sort == .clone } && flags.contains { $0.sort == .fork && $0.changesets >= 2 })
+      #expect(flags.allSatisfy { !$0.next.chinese.isEmpty && !$0.next.english.isEmpty })
       #expect(try town.writer(node) == nil, "nobody signs with the shared writer again")
     }
     let later = try nodes.enumerated().map { number, node in

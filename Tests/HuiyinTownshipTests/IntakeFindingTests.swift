@@ -91,6 +91,28 @@ import Testing
     #expect(named(1, joint: 0).isEmpty, "old records name one alone")
   }
 
+  /// What an intake says of its petitioner agrees with itself; what it does not say is no fault.
+  @Test func whoPetitionsAndHowOften() {
+    func said(_ registers: [UInt32: Value]) -> [String] {
+      codes { $0.registers.merge(registers) { $1 } }
+    }
+    let (verified, anonymous) = (IntakeField.isRealNameVerified, IntakeField.isAnonymous)
+    #expect(said([verified: .flag(true), IntakeField.citizenName: .text("段友善")]) == [])
+    #expect(said([verified: .flag(true)]) == ["real_name_missing"])
+    #expect(said([verified: .flag(true), anonymous: .flag(true)]) == ["real_name_of_anonymous"])
+    #expect(said([verified: .flag(false), anonymous: .flag(true)]) == [])
+    let (number, isRepeat) = (IntakeField.petitionNumber, IntakeField.isRepeat)
+    for (times, flag, expected) in [
+      (1, nil, 0), (2, nil, 0), (nil, true, 0), (1, false, 0), (2, true, 0), (1, true, 1), (2, false, 1),
+    ] as [(Int64?, Bool?, Int)] {
+      let found = said([number: times.map { .integer($0) } ?? .none, isRepeat: flag.map { .flag($0) } ?? .none])
+      #expect(found == Array(repeating: "petition_number_unlike", count: expected), "\(times as Any) \(flag as Any)")
+    }
+    for (text, expected) in [("1", false), ("2", true), (" 3 ", true), ("", nil), ("0", nil), ("二", nil)] {
+      #expect(IntakeDraft.isRepeat(petitionNumber: text) == expected, "\(text)")
+    }
+  }
+
   @Test func sixVisitorsNameDelegates() {
     #expect(codes { $0.registers[IntakeField.headcount] = .integer(5) } == [])
     #expect(codes { $0.registers[IntakeField.headcount] = .integer(6) } == ["delegates_missing"])

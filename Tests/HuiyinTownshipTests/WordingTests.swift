@@ -64,6 +64,7 @@ import Testing
     check(UnitKind.allCases.map(\.label), "units")
     check(SiteKind.allCases.map(\.label), "sites")
     check(CongressLevel.allCases.map(\.label), "levels")
+    check(SeatStatus.allCases.map(\.label), "seats")
     let classes: [FieldClass] = [.plain, .guarded, .hubDecided, .set]
     check(classes.map(\.label), "classes")
     let places: [EdgePlace] = [.anywhere, .hub, .anywhereByAuthorSameDay]

@@ -43,6 +43,32 @@ import Testing
     #expect(try town.node.directorySnapshot().persons.values.count { $0.name == "新来的" } == 1)
   }
 
+  /// 明白卡, 任职状态, 兼管网格.
+  @Test func anAdministratorKeepsTheTeamsOfGrids() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let grid = "\(WebTown.grid)"
+    let worker = try town.node.person("\(WebTown.person(.gridWorker))").name
+    let card = [("unit", grid), ("displayed_on", "2026-03-01"), ("person", worker)]
+    #expect(try await administrator.post("/people/card", card).status == 303)
+    let page = try await town.browser(WebTown.person(.leader)).get("/grids")
+    #expect(page.text.contains("明白卡") && page.text.contains("2026年3月1日，\(worker)"))
+    let late = try await administrator.post("/people/card", [("unit", grid), ("displayed_on", "2026-03-12")])
+    #expect(late.status == 200 && late.text.contains("id=\"card-displayed_on-error\""))
+    #expect(try await administrator.post("/people/card", [("unit", grid), ("displayed_on", "")]).status == 303)
+    #expect(try town.node.directorySnapshot().units[WebTown.grid]?.grid?.cardDisplayedOn == "")
+    // Only a representative has a seat.
+    let seat = try await administrator.post("/people/seat", [("person", worker), ("status", "ended")])
+    #expect(seat.status == 200 && seat.text.contains("id=\"seat-person-error\""))
+    let mediator = try town.node.person("\(WebTown.person(.mediator))").name
+    let further = [("person", mediator), ("grids", grid), ("grids", "\(WebTown.otherGrid)")]
+    #expect(try await administrator.post("/people/grids", further).status == 303)
+    #expect(try town.node.person(mediator).grids == [WebTown.otherGrid], "their own is theirs anyway")
+    let leader = try town.browser(WebTown.person(.leader))
+    #expect(try await leader.post("/people/card", card).status == 200)
+    #expect(try town.node.directorySnapshot().units[WebTown.grid]?.grid?.cardDisplayedOn == "")
+  }
+
   @Test func thePageOfNodesTellsTheOfficeWhatHasNoEffect() async throws {
     let town = try WebTown()
     let record = try town.assigned()

@@ -45,6 +45,60 @@ import Testing
     #expect(worker.status == 200 && !worker.text.contains("type=\"radio\"") && worker.text.contains("裁定人"))
   }
 
+  /// 合并两段: offered beside the two, and taken as it was mended.
+  @Test func twoTextsArePutTogetherOnThePage() async throws {
+    let town = try WebTown()
+    func texts(_ field: String, _ one: String, _ other: String) throws -> RecordID {
+      let record = try town.openCase()
+      let head = try town.session(WebTown.person(.petitionHead))
+      _ = try town.node.edit(record, [TypedEdit(.set, field, "一、查看\n二、修补")], by: head)
+      let heads = try town.node.presentation(of: record).heads
+      for (role, text) in [(Role.petitionHead, one), (.petitionClerk, other)] {
+        _ = try town.node.edit(
+          record, [TypedEdit(.set, field, text)], seen: heads, by: town.session(WebTown.person(role)))
+      }
+      return record
+    }
+    let browser = try town.browser(WebTown.person(.petitionHead))
+    let record = try texts("result_text", "一、3月9日查看\n二、修补", "一、查看\n二、修补完毕")
+    let path = "/records/\(record)/conflicts/result_text"
+    let page = try await browser.get(path)
+    #expect(page.text.contains("id=\"choice-merged\"") && page.text.contains("一、3月9日查看\n二、修补完毕"))
+    let seen = try #require(page.hidden("seen"))
+    let sent = try await browser.post(
+      path, [("seen", seen), ("choice", "merged"), ("merged", "一、3月9日查看\n二、修补完毕，已验收")])
+    #expect(sent.status == 303)
+    let kept = try town.node.presentation(of: record).register("result_text")?.effective?.value
+    #expect(kept == .text("一、3月9日查看\n二、修补完毕，已验收"))
+    // Both changed one line: it is not taken as long as the marks stand.
+    let other = try texts("result_text", "一、3月9日查看\n二、修补", "一、3月10日查看\n二、修补")
+    let overlapping = "/records/\(other)/conflicts/result_text"
+    let draft = try await browser.get(overlapping)
+    #expect(draft.text.contains("＝＝＝＝") && draft.text.contains("3月9日") && draft.text.contains("3月10日"))
+    let marked = try await browser.post(
+      overlapping,
+      [("seen", try #require(draft.hidden("seen"))), ("choice", "merged"), ("merged", "＝＝＝＝ 甲 ＝＝＝＝\n一、查看")])
+    #expect(marked.status == 200 && marked.text.contains("还没有改成一段"))
+    #expect(try town.node.conflicts(of: other).count == 1)
+    // Who may not decide reads it, and has nothing to choose.
+    let worker = try await town.browser(WebTown.person(.gridWorker)).get(overlapping)
+    #expect(worker.status == 200 && !worker.text.contains("id=\"choice-merged\""))
+    // Of a field that nobody decides the page of the record leads to the draft.
+    let plain = try texts("facts", "一、3月9日查看\n二、修补", "一、查看\n二、修补完毕")
+    #expect(try await browser.get("/records/\(plain)").text.contains("/records/\(plain)/merge/facts"))
+    let form = try await browser.get("/records/\(plain)/merge/facts")
+    #expect(form.status == 200 && form.text.contains("一、3月9日查看\n二、修补完毕"))
+    let saved = try await browser.post(
+      "/records/\(plain)/edit",
+      [
+        ("seen", try #require(form.hidden("seen"))), ("facts", "一、3月9日查看\n二、修补完毕"),
+        ("was.facts", try #require(form.hidden("was.facts"))),
+      ])
+    #expect(saved.status == 303)
+    #expect(try town.node.presentation(of: plain).register("facts")?.live.count == 1)
+    #expect(try await browser.get("/records/\(plain)/merge/facts").status == 404)
+  }
+
   @Test func aProposalIsAnswered() async throws {
     let town = try WebTown()
     let record = try town.openCase()

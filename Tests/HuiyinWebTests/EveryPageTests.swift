@@ -18,7 +18,7 @@ import Testing
       [
         "/", "/intakes/new", "/list", "/list?kind=intake&state=registered&unit=4", "/search?q=路灯", "/conflicts",
         "/proposals", "/sync", "/people", "/people?person=109", "/audit", "/help", "/login", "/duplicates",
-        "/duplicates?all=yes", "/duplicates?one=x&other=", "/quarantine", "/people/109/account", "/policy",
+        "/duplicates?all=yes", "/duplicates?one=x&other=", "/quarantine", "/flags", "/people/109/account", "/policy",
         "/policy?key=deadline.rollToWorkingDay", "/backup",
         "/roster", "/list/import", "/reports", "/reports?from=2025-13-01", "/reports/R1/collected", "/glass",
       ]

@@ -21,6 +21,26 @@ import Testing
     }
   }
 
+  /// What was added to grids and people is there again, and what is left out costs nothing.
+  @Test func cardsSeatsAndFurtherGridsTravel() throws {
+    let grid = Grid(number: 3, cardDisplayedOn: "2025-03-01", cardDisplayedBy: 8)
+    let seats = SeatStatus.allCases.map {
+      Representative(level: .town, district: "", tags: [], term: "", fourRoles: [], status: $0)
+    }
+    let entries: [DirectoryEntry] =
+      [.unit(Unit(number: 3, name: "三号网格", kind: .grid, grid: grid))]
+      + seats.enumerated().map { place, seat in
+        .person(
+          Person(
+            number: UInt32(place + 7), name: "李梅", unit: 3, roles: RoleSet(rawValue: 1), representative: seat,
+            grids: [3, 5]))
+      }
+    let bytes = DirectoryCodec.encode(
+      term: 1, number: 2, previousHash: Array(repeating: 1, count: 32), timeMilliseconds: 1, entries: entries)
+    let version = try DirectoryCodec.decode(bytes, township: TestKeys.township)
+    #expect(version.entries == entries)
+  }
+
   @Test(
     arguments: [
       (1, 1, 1, 2, true), (1, 1, 1, 1, false), (1, 1, 1, 3, false), (1, 2, 1, 1, false), (1, 9, 2, 1, true),

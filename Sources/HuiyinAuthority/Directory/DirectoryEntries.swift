@@ -46,11 +46,15 @@ public struct Grid: Hashable, Sendable {
   /// Posted to the grid; 0: nobody.
   public var countyRepresentative: PersonNumber
   public var townRepresentative: PersonNumber
+  /// 明白卡, the card with who is there for the grid: on which day it was put up, `yyyy-MM-dd`; empty: it is not up.
+  public var cardDisplayedOn: String
+  /// Who put it up; 0: nobody says.
+  public var cardDisplayedBy: PersonNumber
 
   public init(
     number: UInt32, villages: [String] = [], governanceGridCode: String = "", electoralDistrictCode: String = "",
     households: UInt32 = 0, population: UInt32 = 0, countyRepresentative: PersonNumber = 0,
-    townRepresentative: PersonNumber = 0
+    townRepresentative: PersonNumber = 0, cardDisplayedOn: String = "", cardDisplayedBy: PersonNumber = 0
   ) {
     self.number = number
     self.villages = villages
@@ -60,6 +64,8 @@ public struct Grid: Hashable, Sendable {
     self.population = population
     self.countyRepresentative = countyRepresentative
     self.townRepresentative = townRepresentative
+    self.cardDisplayedOn = cardDisplayedOn
+    self.cardDisplayedBy = cardDisplayedBy
   }
 }
 
@@ -94,6 +100,18 @@ public enum CongressLevel: UInt32, Hashable, Sendable, CaseIterable {
   case county, town
 }
 
+/// Whether a representative holds their seat (DOMAIN 2). Raw values travel: append only.
+public enum SeatStatus: UInt32, Hashable, Sendable, CaseIterable {
+  /// 在任.
+  case inOffice = 0
+  /// 暂停执行职务.
+  case suspended
+  /// 届满.
+  case expired
+  /// 终止: resigned, recalled, moved away.
+  case ended
+}
+
 /// What the directory says of a representative.
 public struct Representative: Hashable, Sendable {
   public var level: CongressLevel
@@ -102,13 +120,18 @@ public struct Representative: Hashable, Sendable {
   public var term: String
   /// Four-role codes: intel, publicist, mediator, supervisor.
   public var fourRoles: [String]
+  public var status: SeatStatus
 
-  public init(level: CongressLevel, district: String, tags: [String], term: String, fourRoles: [String]) {
+  public init(
+    level: CongressLevel, district: String, tags: [String], term: String, fourRoles: [String],
+    status: SeatStatus = .inOffice
+  ) {
     self.level = level
     self.district = district
     self.tags = tags
     self.term = term
     self.fourRoles = fourRoles
+    self.status = status
   }
 }
 
@@ -133,10 +156,12 @@ public struct Person: Hashable, Sendable {
   public var isActive: Bool
   public var representative: Representative?
   public var mediator: Mediator?
+  /// Grids that they serve besides the one that they belong or are posted to (DOMAIN 2, scope of an account).
+  public var grids: [UnitNumber]
 
   public init(
     number: PersonNumber, name: String, unit: UnitNumber, roles: RoleSet, phone: String = "", isActive: Bool = true,
-    representative: Representative? = nil, mediator: Mediator? = nil
+    representative: Representative? = nil, mediator: Mediator? = nil, grids: [UnitNumber] = []
   ) {
     self.number = number
     self.name = name
@@ -146,6 +171,7 @@ public struct Person: Hashable, Sendable {
     self.isActive = isActive
     self.representative = representative
     self.mediator = mediator
+    self.grids = grids
   }
 }
 

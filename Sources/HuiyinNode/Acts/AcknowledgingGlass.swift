@@ -37,7 +37,9 @@ extension Node {
 }
 
 extension TaskOwner {
-  init(_ person: Person) { self.init(person: person.number, roles: person.roles, unit: person.unit) }
+  init(_ person: Person) {
+    self.init(person: person.number, roles: person.roles, units: Set(person.grids).union([person.unit]))
+  }
 }
 
 extension StoreReader {

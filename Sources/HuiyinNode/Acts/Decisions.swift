@@ -33,7 +33,7 @@ extension Node {
     }
   }
 
-  private func ops(
+  func ops(
     deciding field: FieldSchema, _ value: Value, reason: String, on shown: Shown, keys: DeviceKeys,
     in transaction: StoreTransaction
   ) throws -> [Op] {
@@ -51,7 +51,7 @@ extension Node {
   }
 
   /// Throws when it is in no conflict, or not this person's to decide.
-  private func fieldToDecide(
+  func fieldToDecide(
     _ name: String, _ shown: Shown, by session: Session, in transaction: StoreTransaction
   ) throws -> FieldSchema {
     let field = try shown.kind.fieldSchema(named: name)

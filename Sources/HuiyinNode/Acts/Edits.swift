@@ -72,6 +72,7 @@ extension KindSchema {
     } catch {
       throw Self.invalid(field.label, field.name, error)
     }
+    if let text = value.text, LineMergeMarks.isLeft(in: text) { throw Self.unfinishedMerge(field) }
     guard field.form != .identityNumber || value.text == nil else {
       throw NodeError.refused(
         "unsealedNumber", "\(field.label.chinese)（\(field.name)）在这里不能填写",
@@ -79,6 +80,16 @@ extension KindSchema {
         next: Label("先登记，再用 `huiyin case set 编号 --id-number` 补填", "register, then `huiyin case set NO --id-number`"))
     }
     return value
+  }
+
+  private static func unfinishedMerge(_ field: FieldSchema) -> NodeError {
+    let problem = Label(
+      "两人写的内容还没有改成一段", "what two people wrote has not been made one text yet")
+    return NodeError.usage(
+      "unfinishedMerge", "\(field.label.chinese)（\(field.name)）：\(problem.chinese)",
+      "\(field.label.english) (\(field.name)): \(problem.english)",
+      next: Label("改成一段，并删去带“＝＝＝＝”的行", "make one text of it and take away the lines with “＝＝＝＝”"),
+      fields: [NodeError.FieldProblem(field: field.name, label: problem)])
   }
 
   static func invalid(_ label: Label, _ name: String, _ fault: InvalidValue) -> NodeError {

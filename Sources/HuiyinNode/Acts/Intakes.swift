@@ -43,8 +43,11 @@ extension Node {
     try permit(.register, on: subject, by: session, in: transaction)
     let kind = schema[RecordKind.intake]!
     try permitTyped(try kind.ops(typed, on: nil), into: kind, on: subject, by: session, in: transaction)
-    return try registerIntake(
+    var committed = try registerIntake(
       typed, grid: grid, person: session.person.number, keys: session.keys, in: transaction)
+    committed.warnings += [try transaction.earlierPetitions(than: committed.record, for: session.person)]
+      .compactMap(\.self)
+    return committed
   }
 
   func registerIntake(

@@ -6,7 +6,7 @@ import HuiyinTownship
 /// up. ID numbers sealed, so that nothing behind this has one as it was typed.
 extension Node {
   func resolved(_ typed: [TypedEdit], by session: Session) throws -> [TypedEdit] {
-    try categorised(typed).map { edit in
+    try categorised(withRepetition(typed)).map { edit in
       let field = TownshipSchema.schema.kinds.values.lazy.compactMap { $0.field(named: edit.field) }.first
       // What was written once may be taken away, whoever has left since.
       if edit.sort == .remove, PersonNumber(edit.text) != nil { return edit }
@@ -18,6 +18,18 @@ extension Node {
         }
       return TypedEdit(edit.sort, edit.field, text)
     }
+  }
+
+  /// 重复访 is what the number of the petition says, as long as nobody says otherwise.
+  private func withRepetition(_ typed: [TypedEdit]) -> [TypedEdit] {
+    let fields = TownshipSchema.intake.fields
+    guard
+      let (number, flag) = fields[IntakeField.petitionNumber].flatMap({ number in
+        fields[IntakeField.isRepeat].map { (number.name, $0.name) }
+      }), let edit = typed.first(where: { $0.field == number }), !typed.contains(where: { $0.field == flag }),
+      let isRepeat = IntakeDraft.isRepeat(petitionNumber: edit.text)
+    else { return typed }
+    return typed + [TypedEdit(.set, flag, isRepeat ? "yes" : "no")]
   }
 
   /// A category by code or name, where the township has set which there are.

@@ -14,6 +14,8 @@ public struct GridWork: Sendable, Hashable {
   public let townRepresentative: Person?
   /// Active people who belong or are posted to it, by number.
   public let people: [Person]
+  /// Who put the card up; nil: it is not up, or nobody says.
+  public let cardDisplayedBy: Person?
   /// What the composition of a grid's team lacks (DOMAIN 2): 网格配置不全.
   public let lacking: [Label]
   /// Cases of the grid that are in hand.
@@ -93,7 +95,7 @@ private struct GridReading {
     let team = GridComposition(unit, grid, persons: persons, members: own, sites: sites)
     return GridWork(
       unit: unit, grid: grid, sites: sites, countyRepresentative: county, townRepresentative: town, people: own,
-      lacking: team.lacking,
+      cardDisplayedBy: persons[grid.cardDisplayedBy], lacking: team.lacking,
       inHand: items[unit.number]?.count ?? 0, overdue: colours.count { $0 == .darkRed },
       dueSoon: colours.count { $0 == .amber || $0 == .red })
   }

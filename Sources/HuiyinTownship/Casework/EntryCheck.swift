@@ -41,7 +41,10 @@ extension EntryCheck {
     let weight: @Sendable (EntryCheck, _ typed: Value, _ entry: Value) -> Finding.Weight?
   }
 
-  private static let table = [inFuture, beforeReceived, unreached, beforeMediation, beforeClosing]
+  private static let table = [
+    inFuture, beforeReceived, unreached, beforeMediation, beforeClosing, secondMediatorTwice,
+    thirdMediatorTwice, secondRepresentativeTwice,
+  ]
 
   /// Codes of all rows, for a table of tests to be whole.
   public static let codes = table.map(\.code)
@@ -97,6 +100,20 @@ extension EntryCheck {
     weight: { check, typed, _ in
       typed == Choices.stagePostClosure && TaskSubject.inHand.contains(check.state) ? .blocks : nil
     })
+
+  /// Each mediator once, and each representative: who is both may stand in both places.
+  private static let secondMediatorTwice = twice(MediationField.secondMediator, in: MediationField.mediators)
+  private static let thirdMediatorTwice = twice(MediationField.thirdMediator, in: MediationField.mediators)
+  private static let secondRepresentativeTwice = twice(
+    MediationField.secondRepresentative, in: MediationField.representatives)
+
+  private static func twice(_ field: UInt32, in people: [UInt32]) -> Rule {
+    let before = people.prefix { $0 != field }
+    return Rule(
+      code: "mediator_twice", fields: [CaseEntry.mediation: field],
+      label: { _ in Label("同一人不能填写两次", "The same person is named twice") },
+      weight: { _, typed, entry in before.contains { entry[$0] == typed } ? .blocks : nil })
+  }
 
   private static func moment(_ value: Value) -> Moment? { value.text.flatMap { try? Moment(parsing: $0) } }
 }

@@ -19,6 +19,11 @@ extension DuplicateTraits {
     Set(policy.leading.flatMap { keys(of: $0, daysApart: policy.daysApart) })
   }
 
+  /// Those by which the same person is found, whatever the matter.
+  public var petitionerKeys: Set<String> {
+    Set([DuplicateCriterion.idNumber, .phone].flatMap { keys(of: $0, daysApart: 0) })
+  }
+
   private func keys(of criterion: DuplicateCriterion, daysApart: Int) -> [String] {
     switch criterion {
     case .idNumber: return idNumberHash.map { ["id:" + $0.map(String.init).joined(separator: ".")] } ?? []

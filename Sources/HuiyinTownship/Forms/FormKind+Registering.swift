@@ -9,7 +9,9 @@ extension FormKind {
     .slot("信访人", .citizen), .field(CaseField.citizenSex), .field(CaseField.citizenBirthYear),
     .field(CaseField.citizenIDNumber), .field(CaseField.citizenIdentity), .field(CaseField.citizenAddress),
     .field(CaseField.phones), .field(CaseField.jointPetitioners), .field(CaseField.delegates),
-    .field(CaseField.vulnerable), .field(CaseField.consentToCallback),
+    .field(CaseField.vulnerable), .field(CaseField.assistance), .field(CaseField.assistanceNote),
+    .field(CaseField.isRealNameVerified), .field(CaseField.consentToCallback), .field(CaseField.isRepeat),
+    .field(CaseField.petitionNumber),
   ]
 
   public static let intakeSheet = FormKind(
@@ -50,7 +52,7 @@ extension FormKind {
         .field(CaseField.hotlineGrade), .field(CaseField.nature), .field(CaseField.category),
         .field(CaseField.riskLevel), .field(CaseField.secrecy),
         .field(CaseField.receivedAt), .field(CaseField.village), .field(CaseField.place), .field(CaseField.groupSize),
-        .field(CaseField.isBacklog), .field(CaseField.isLongTerm), .field(CaseField.isRepeat),
+        .field(CaseField.isBacklog), .field(CaseField.isLongTerm),
         .field(CaseField.currentUnit), .field(CaseField.responsible), .field(CaseField.coUnits),
         .slot("办理时限", .dueDate), .field(CaseField.extendedDays),
       ]),

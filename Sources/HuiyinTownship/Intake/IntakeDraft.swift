@@ -29,14 +29,14 @@ public struct IntakeDraft: Hashable, Sendable {
   /// Everything that is wrong and can be told from the draft alone, in the order of the form.
   /// - Parameter now: by a clock that is worth asking; nil: there is none.
   public func findings(at now: Moment? = nil) -> [Finding] {
-    titleAndFacts + times + future(now) + people + delegates + accusation + onSpotResult
+    titleAndFacts + times + future(now) + petitioner + people + delegates + accusation + onSpotResult
   }
 
   /// What a change makes wrong that was right before it. A case bears what its intake did, so that an accusation stays
   /// one there, and its clocks begin when the matter was received; the rest is the intake's alone.
   public func findings(after changed: IntakeDraft, isIntake: Bool, at now: Moment? = nil) -> [Finding] {
     let known = Set(findings(at: now).map(\.code))
-    let found = isIntake ? changed.findings(at: now) : changed.future(now) + changed.accusation
+    let found = isIntake ? changed.findings(at: now) : changed.future(now) + changed.petitioner + changed.accusation
     return found.filter { !known.contains($0.code) }
   }
 

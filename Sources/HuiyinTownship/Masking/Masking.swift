@@ -71,6 +71,8 @@ public enum Masking {
     CaseField.delegates: .name,
     CaseField.jointPetitioners: .name,
     CaseField.vulnerable: .freeText,
+    CaseField.assistance: .freeText,
+    CaseField.assistanceNote: .freeText,
     CaseField.accusedName: .withheld,
   ]
 

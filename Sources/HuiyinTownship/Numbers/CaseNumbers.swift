@@ -29,6 +29,9 @@ public enum CaseField {
   public static let firstReplyAt: UInt32 = 36
   /// Sealed (`SealedIdentityNumber`).
   public static let citizenIDNumber: UInt32 = 37
+  /// 实名: somebody has seen a paper that says who it is.
+  public static let isRealNameVerified: UInt32 = 38
+  public static let assistanceNote: UInt32 = 39
   public static let riskLevel: UInt32 = 40
   public static let responsible: UInt32 = 41
   public static let deadline: UInt32 = 42
@@ -47,6 +50,8 @@ public enum CaseField {
   public static let stabilityGuarantee: UInt32 = 55
   /// Days granted in total (DOMAIN 6); the request stands in the extension.
   public static let extendedDays: UInt32 = 56
+  /// The how-manieth petition of the matter it is: 1 is 初信初访.
+  public static let petitionNumber: UInt32 = 57
   /// 四包 (DOMAIN 4.3): each names a person, and no notice is issued with one missing.
   public static let guarantees = [mediateGuarantee, trackGuarantee, feedbackGuarantee, stabilityGuarantee]
 
@@ -61,6 +66,7 @@ public enum CaseField {
   public static let coUnits: UInt32 = 72
   public static let related: UInt32 = 73
   public static let jointPetitioners: UInt32 = 74
+  public static let assistance: UInt32 = 75
 }
 
 /// Events of a case, and the states they lead into (DOMAIN 5). 112 is no event: merged is derived.

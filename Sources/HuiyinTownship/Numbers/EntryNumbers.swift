@@ -62,6 +62,12 @@ public enum MediationField {
   public static let agreementNumber: UInt32 = 8
   public static let performedBy: UInt32 = 9
   public static let occurredAt: UInt32 = 10
+  public static let secondMediator: UInt32 = 11
+  public static let thirdMediator: UInt32 = 12
+  public static let secondRepresentative: UInt32 = 13
+  /// The first one leads.
+  public static let mediators = [mediator, secondMediator, thirdMediator]
+  public static let representatives = [representative, secondRepresentative]
 }
 
 /// SupervisionNote 督办记录 (DOMAIN 3.4). The supervisor is the person of its changeset.

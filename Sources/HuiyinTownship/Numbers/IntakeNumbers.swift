@@ -37,6 +37,10 @@ public enum IntakeField {
   public static let firstReplyAt: UInt32 = 36
   /// Sealed (`SealedIdentityNumber`).
   public static let citizenIDNumber: UInt32 = 37
+  public static let isRealNameVerified: UInt32 = 38
+  public static let assistanceNote: UInt32 = 39
+  public static let isRepeat: UInt32 = 50
+  public static let petitionNumber: UInt32 = 57
 
   public static let tags: UInt32 = 64
   public static let phones: UInt32 = 65
@@ -46,6 +50,7 @@ public enum IntakeField {
   public static let recused: UInt32 = 69
   public static let vulnerable: UInt32 = 70
   public static let jointPetitioners: UInt32 = 74
+  public static let assistance: UInt32 = 75
 }
 
 /// Entry kinds of an intake.

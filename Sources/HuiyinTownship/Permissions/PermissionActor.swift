@@ -6,7 +6,7 @@ public struct PermissionActor: Hashable, Sendable {
   public var person: PersonNumber
   public var roles: RoleSet
   public var unit: UnitNumber
-  /// Units of kind grid that the person belongs or is posted to.
+  /// Units of kind grid that the person belongs or is posted to, or serves besides.
   public var grids: Set<UnitNumber>
   /// What the person's unit lies in, whatever kinds of unit that are.
   public var parents: Set<UnitNumber>
@@ -23,12 +23,13 @@ public struct PermissionActor: Hashable, Sendable {
   }
 
   /// A person belongs to the grid that their unit is or lies in, as a village does. One who is no longer active has no
-  /// roles.
+  /// roles, and one whose seat is suspended or over not that of a representative.
   public init(_ person: Person, in directory: DirectorySnapshot) {
     var grids = Set(
       directory.units.values.filter { unit in
         [unit.grid?.countyRepresentative, unit.grid?.townRepresentative].contains(person.number)
       }.map(\.number))
+    grids.formUnion(person.grids.filter { directory.units[$0]?.kind == .grid })
     var parents: Set<UnitNumber> = []
     var next = directory.units[person.unit]
     // Parents of a broken directory may run in a circle.
@@ -39,7 +40,7 @@ public struct PermissionActor: Hashable, Sendable {
       next = directory.units[unit.parent]
     }
     self.init(
-      person: person.number, roles: person.isActive ? person.roles : [], unit: person.unit, grids: grids,
+      person: person.number, roles: person.actingRoles, unit: person.unit, grids: grids,
       parents: parents)
   }
 

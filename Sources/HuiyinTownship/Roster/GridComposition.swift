@@ -1,14 +1,13 @@
 public import HuiyinAuthority
 public import HuiyinRecords
 
-/// Who makes up a grid, and what of it lacks (DOMAIN 2, "Composition rule"; 11, V1 and V2). 明白卡 is not in the
-/// directory, and not looked at.
+/// Who makes up a grid, and what of it lacks (DOMAIN 2, "Composition rule"; 11, V1 and V2).
 public struct GridComposition: Sendable {
   public let unit: Unit
   public let grid: Grid
   /// Everybody in the directory: whoever is posted need not be of the unit any more.
   public let persons: [PersonNumber: Person]
-  /// Active people who belong to it or are posted there.
+  /// Active people who belong to it, are posted there or serve it besides.
   public let members: [Person]
   /// Of the grid.
   public let sites: [Site]
@@ -34,7 +33,8 @@ public struct GridComposition: Sendable {
     guard unit.kind == .grid, unit.isActive, let grid = unit.grid else { return nil }
     let members = persons.values.filter { person in
       person.isActive
-        && (grid.isPosted(person.number) || Self.chain(of: person.unit, in: units).contains(unit.number))
+        && (grid.isPosted(person.number) || person.grids.contains(unit.number)
+          || Self.chain(of: person.unit, in: units).contains(unit.number))
     }
     self.init(
       unit, grid, persons: persons, members: members.sorted { $0.number < $1.number },
@@ -64,6 +64,7 @@ public struct GridComposition: Sendable {
       (posted(.county) != nil, Label("驻格县代表", "a county representative")),
       (posted(.town) != nil, Label("驻格镇代表", "a town representative")),
       (members.contains { $0.roles.contains(Role.mediator.bit) }, Label("调解员", "a mediator")),
+      (!grid.cardDisplayedOn.isEmpty, Label("公示的明白卡", "a displayed card")),
       (!sites.isEmpty, Label("阵地", "a site")),
     ]
     return parts.filter { !$0.isThere }.map(\.label)
@@ -105,6 +106,21 @@ extension Grid {
 extension Person {
   /// Whether they can hold the post of a level in a grid: its own representative of that level, in office (V1).
   public func fits(_ level: CongressLevel, postAt grid: UnitNumber) -> Bool {
-    isActive && unit == grid && roles.contains(Role.representative.bit) && representative?.level == level
+    isActive && unit == grid && isRepresentative && representative?.level == level
   }
+
+  /// They sit as a representative: a seat that is suspended, has expired or ended is none (DOMAIN 2, 状态). Of whom the
+  /// directory has no seat, the role alone speaks.
+  public var isRepresentative: Bool {
+    roles.contains(Role.representative.bit) && representative?.status ?? .inOffice == .inOffice
+  }
+
+  /// The roles in which they act.
+  public var actingRoles: RoleSet {
+    guard isActive else { return [] }
+    return isRepresentative ? roles : roles.subtracting(Role.representative.bit)
+  }
+
+  /// Whether forms offer them to be named: who has nothing but a seat that they do not hold now is not asked.
+  public var isOffered: Bool { isActive && (roles.isEmpty || !actingRoles.isEmpty) }
 }

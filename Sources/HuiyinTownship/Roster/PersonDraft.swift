@@ -11,10 +11,12 @@ extension PersonRoster {
     RosterColumn("level", Label("代表级别", "Level"), also: ["级别"]),
     RosterColumn("district", Label("选区", "Electoral district")),
     RosterColumn("term", Label("届次", "Term")),
+    RosterColumn("status", Label("代表状态", "Status"), also: ["任职状态"]),
     RosterColumn("tags", Label("特长", "Expertise"), also: ["专业标签"]),
     RosterColumn("four_roles", Label("四员", "Four roles")),
     RosterColumn("qualification", Label("调解资质", "Qualification"), also: ["资质"]),
     RosterColumn("organisation", Label("调解组织", "Organisation"), also: ["organization"]),
+    RosterColumn("grids", Label("兼管网格", "Further grids"), also: ["服务网格"]),
   ]
 }
 
@@ -36,10 +38,12 @@ struct PersonDraft {
   private let level: CongressLevel?
   private let district: String?
   private let term: String?
+  private let status: SeatStatus?
   private let tags: [String]?
   private let fourRoles: [String]?
   private let qualification: String?
   private let organisation: String?
+  private let grids: [UnitNumber]?
 
   /// Not yet known to be somebody, and not refused.
   var isOpen: Bool { person == nil && line.isSound }
@@ -59,6 +63,7 @@ struct PersonDraft {
     level = line.choice("level", CongressLevel.allCases, code: \.code, label: \.label)
     district = line.text("district")
     term = line.text("term")
+    status = line.choice("status", SeatStatus.allCases, code: \.code, label: \.label)
     tags = line.list("tags")
     fourRoles = line.list("four_roles").map { typed in
       typed.compactMap { text in
@@ -67,6 +72,7 @@ struct PersonDraft {
     }
     qualification = line.text("qualification")
     organisation = line.text("organisation")
+    grids = Self.grids(&line, in: snapshot)
     self.line = line
   }
 
@@ -92,6 +98,22 @@ struct PersonDraft {
     return nil
   }
 
+  /// Grids of the directory, each once; “无” takes all of them away.
+  private static func grids(_ line: inout RosterLine, in snapshot: DirectorySnapshot) -> [UnitNumber]? {
+    guard let typed = line.list("grids") else { return nil }
+    if typed.count == 1, ["无", "none"].contains(typed[0].lowercased()) { return [] }
+    var found: Set<UnitNumber> = []
+    for text in typed {
+      let unit = UnitNumber(text).flatMap { snapshot.units[$0] } ?? snapshot.units.values.first { $0.name == text }
+      if let unit, unit.kind == .grid, unit.isActive {
+        found.insert(unit.number)
+      } else {
+        line.refuse("unknownGrid", "grids", "名册中没有网格“\(text)”", "The directory has no grid “\(text)”")
+      }
+    }
+    return found.sorted()
+  }
+
   // MARK: What becomes of a person
 
   /// - Parameters:
@@ -105,13 +127,16 @@ struct PersonDraft {
       person.roles = person.roles.subtracting(RoleSet(roles: Role.allCases)).union(roles)
     }
     if let phone { person.phone = phone }
-    if level != nil || district != nil || term != nil || tags != nil || fourRoles != nil {
+    if level != nil || district != nil || term != nil || tags != nil || fourRoles != nil
+      || status != nil
+    {
       if var seat = person.representative
         ?? level.map({ Representative(level: $0, district: "", tags: [], term: "", fourRoles: []) })
       {
         if let level { seat.level = level }
         if let district { seat.district = district }
         if let term { seat.term = term }
+        if let status { seat.status = status }
         if let tags { seat.tags = tags }
         if let fourRoles { seat.fourRoles = fourRoles }
         person.representative = seat
@@ -125,6 +150,7 @@ struct PersonDraft {
       if let organisation { mediator.organisation = organisation }
       person.mediator = mediator
     }
+    if let grids { person.grids = grids }
     return person
   }
 
@@ -149,9 +175,11 @@ struct PersonDraft {
     let all: [(String, Label?)] = [
       ("name", same(person.name)), ("unit", snapshot.units.cell(of: person.unit)), ("roles", list(roles)),
       ("phone", same(person.phone)), ("level", seat?.level.label), ("district", same(seat?.district)),
-      ("term", same(seat?.term)), ("tags", seat.flatMap { list($0.tags.map { Label($0, $0) }) }),
+      ("term", same(seat?.term)), ("status", seat?.status.label),
+      ("tags", seat.flatMap { list($0.tags.map { Label($0, $0) }) }),
       ("four_roles", four.flatMap(list)), ("qualification", same(person.mediator?.qualification)),
       ("organisation", same(person.mediator?.organisation)),
+      ("grids", list(person.grids.compactMap { snapshot.units.cell(of: $0) })),
     ]
     return Dictionary(uniqueKeysWithValues: all.compactMap { key, label in label.map { (key, $0) } })
   }

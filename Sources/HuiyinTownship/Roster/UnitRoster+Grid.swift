@@ -13,6 +13,8 @@ extension UnitRoster {
     RosterColumn("district_code", Label("选区编码", "Electoral district code")),
     RosterColumn("county_rep", Label("驻格县代表", "County representative"), also: ["县代表"]),
     RosterColumn("town_rep", Label("驻格镇代表", "Town representative"), also: ["镇代表"]),
+    RosterColumn("card_displayed", Label("明白卡公示日期", "Card displayed on"), also: ["明白卡"]),
+    RosterColumn("card_displayed_by", Label("明白卡公示人", "Card displayed by")),
     RosterColumn("site_kind", Label("阵地种类", "Kind of site")),
     RosterColumn("site_name", Label("阵地名称", "Site"), also: ["阵地"]),
     RosterColumn("site_address", Label("阵地地址", "Address of the site")),
@@ -41,6 +43,7 @@ extension UnitRoster {
     if let code = lines[place].text("governance_code") { grid.governanceGridCode = code }
     if let code = lines[place].text("district_code") { grid.electoralDistrictCode = code }
     for (key, level) in Self.posts { fillPost(place, key, level, at: unit.number, &grid) }
+    fillCard(place, of: unit.number, &grid)
     unit.grid = grid
     fillSite(place, unit)
   }
@@ -60,6 +63,27 @@ extension UnitRoster {
       return
     }
     grid.post(number, for: level)
+  }
+
+  /// 明白卡: since when it is up, or that it was taken down.
+  private mutating func fillCard(_ place: Int, of unit: UnitNumber, _ grid: inout Grid) {
+    if let text = lines[place]["card_displayed"] {
+      if ["无", "none"].contains(text.lowercased()) {
+        (grid.cardDisplayedOn, grid.cardDisplayedBy) = ("", 0)
+      } else if let day = try? CivilDate(parsing: text) {
+        grid.cardDisplayedOn = day.text
+      } else {
+        lines[place].refuse(
+          "badDate", "card_displayed", "“\(text)”不是日期（如2025-03-09）", "“\(text)” is no date (as 2025-03-09)")
+      }
+    }
+    guard let number = person(place, "card_displayed_by", of: unit) else { return }
+    guard number == 0 || !grid.cardDisplayedOn.isEmpty else {
+      lines[place].refuse(
+        "missing", "card_displayed", "填写公示人时须有公示日期", "Who put it up wants the day on which it was put up")
+      return
+    }
+    grid.cardDisplayedBy = number
   }
 
   /// By number, or by a name that one person in use has, in the unit or at all; 0: nobody. Nil: the cell is empty, or
@@ -140,6 +164,7 @@ extension UnitRoster {
       ("households", count(grid.households)), ("population", count(grid.population)),
       ("governance_code", same(grid.governanceGridCode)), ("district_code", same(grid.electoralDistrictCode)),
       ("county_rep", cell(grid.countyRepresentative, persons)), ("town_rep", cell(grid.townRepresentative, persons)),
+      ("card_displayed", same(grid.cardDisplayedOn)), ("card_displayed_by", cell(grid.cardDisplayedBy, persons)),
       ("site_kind", site?.kind.label), ("site_name", same(site?.name)), ("site_address", same(site?.address)),
       ("site_hours", same(site?.hours)),
     ]

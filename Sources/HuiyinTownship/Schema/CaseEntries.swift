@@ -63,6 +63,13 @@ extension TownshipSchema {
       EntryFieldSchema(
         MediationField.performedBy, "performed_by", Label("履行期限", "To be performed by"), form: .date),
       EntryFieldSchema(MediationField.occurredAt, "occurred_at", Label("调处时间", "Occurred at"), form: .instant),
+      EntryFieldSchema(
+        MediationField.secondMediator, "mediator_2", Label("调解员（二）", "Second mediator"), form: .person),
+      EntryFieldSchema(
+        MediationField.thirdMediator, "mediator_3", Label("调解员（三）", "Third mediator"), form: .person),
+      EntryFieldSchema(
+        MediationField.secondRepresentative, "representative_2", Label("人大代表（二）", "Second representative"),
+        form: .person),
     ])
 
   /// 督办记录 (DOMAIN 4.4).

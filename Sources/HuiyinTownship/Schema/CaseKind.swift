@@ -56,9 +56,7 @@ extension TownshipSchema {
     FieldSchema(
       CaseField.isLongTerm, "long_term", Label("信访老户", "Long-term petitioner"), .plain, form: .flag,
       rights: MatrixRights.register),
-    FieldSchema(
-      CaseField.isRepeat, "repeat", Label("重复访", "Repeated petition"), .plain, form: .flag,
-      rights: MatrixRights.register),
+    SharedFields.isRepeat,
     FieldSchema(
       CaseField.opinionNumber, "opinion_no", Label("处理意见书编号", "Number of the written opinion"), .plain,
       form: FieldLimits.word, rights: MatrixRights.register),

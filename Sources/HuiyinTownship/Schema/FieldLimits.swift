@@ -12,6 +12,8 @@ enum FieldLimits {
   static let prose = ValueForm.text(charactersMaximum: 20_000)
   /// More visitors or petitioners than a township has.
   static let people = ValueForm.integer(1...100_000)
+  /// More often than anybody comes with one matter.
+  static let petitions = ValueForm.integer(1...1_000)
   /// More assignments than a case will have.
   static let epoch = ValueForm.integer(0...1_000_000)
   /// More rows than a sheet has.

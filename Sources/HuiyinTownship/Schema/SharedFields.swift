@@ -88,6 +88,13 @@ enum SharedFields {
       CaseField.isAnonymous, "anonymous", Label("匿名", "Anonymous"), .plain, form: .flag,
       rights: MatrixRights.register),
     FieldSchema(
+      CaseField.isRealNameVerified, "real_name_verified", Label("已核实实名", "Real name verified"), .plain,
+      form: .flag, rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.assistanceNote, "assistance_note", Label("协助说明", "What help is needed"), .plain,
+      form: FieldLimits.line, rights: MatrixRights.register),
+    petitionNumber,
+    FieldSchema(
       CaseField.consentToCallback, "consent_to_callback", Label("同意回访", "Consent to callback"), .plain,
       form: .flag, rights: MatrixRights.register),
     FieldSchema(
@@ -102,7 +109,20 @@ enum SharedFields {
     FieldSchema(
       CaseField.vulnerable, "vulnerable", Label("特殊群体", "Vulnerable"), .set,
       form: .choice(Choices.vulnerabilities), rights: MatrixRights.register),
+    FieldSchema(
+      CaseField.assistance, "assistance", Label("语言与协助需要", "Language and help needed"), .set,
+      form: .choice(Choices.assistances), rights: MatrixRights.register),
   ]
+
+  /// 初信初访 is the first.
+  static let petitionNumber = FieldSchema(
+    CaseField.petitionNumber, "petition_no", Label("第几次信访", "Number of the petition"), .plain,
+    form: FieldLimits.petitions, rights: MatrixRights.register)
+
+  /// 重复访 (DOMAIN 3.1); without it, and with a first petition, it is 初信初访.
+  static let isRepeat = FieldSchema(
+    CaseField.isRepeat, "repeat", Label("重复访", "Repeated petition"), .plain, form: .flag,
+    rights: MatrixRights.register)
 
   /// Sets that merge and audience read by meaning (DESIGN 7), and tags.
   static let scope: [FieldSchema] = [

@@ -81,6 +81,28 @@ extension SiteKind {
   }
 }
 
+extension SeatStatus {
+  /// DOMAIN 2, "Representative".
+  public var label: Label {
+    switch self {
+    case .inOffice: Label("在任", "In office")
+    case .suspended: Label("暂停", "Suspended")
+    case .expired: Label("届满", "Term expired")
+    case .ended: Label("终止", "Ended")
+    }
+  }
+
+  /// Stable English key, as in rosters and JSON (DOMAIN 2).
+  public var code: String {
+    switch self {
+    case .inOffice: "in_office"
+    case .suspended: "suspended"
+    case .expired: "expired"
+    case .ended: "ended"
+    }
+  }
+}
+
 extension CongressLevel {
   /// DOMAIN 2, "Representative".
   public var label: Label {

@@ -50,12 +50,13 @@ struct FormField: Sendable {
     "accused_units": "helpAccusedUnits", "read_aloud": "helpReadAloud", "tags": "helpSeveral",
     "on_spot_result": "helpOnSpot", "hotline_grade": "helpHotlineGrade", "first_reply_at": "helpFirstReply",
     "deadline": "helpDeadline", "opinion_no": "helpOpinion", "citizen_id_number": "helpIDNumber",
+    "real_name_verified": "helpRealName", "petition_no": "helpPetitionNumber", "assistance_note": "helpAssistance",
   ]
 
   /// The same of entries.
-  private static let entryHelps = ["phone": "helpCalledPhone"]
+  private static let entryHelps = ["phone": "helpCalledPhone", "mediator": "helpMediator"]
 
-  var isProse: Bool { if case .text(let maximum) = form { maximum > 255 } else { false } }
+  var isProse: Bool { form.isProse }
 
   /// A value as an input holds it.
   static func text(_ value: Value?, _ form: ValueForm) -> String {
@@ -177,7 +178,7 @@ struct FormDrawing {
 
   /// Everybody who may be named, by name where one name is one person.
   var people: [Model] {
-    let persons = snapshot.persons.values.filter(\.isActive).sorted { $0.number < $1.number }
+    let persons = snapshot.persons.values.filter(\.isOffered).sorted { $0.number < $1.number }
     let counts = Dictionary(grouping: persons, by: \.name).mapValues(\.count)
     return persons.map { person in
       let unit = snapshot.units[person.unit]?.name ?? ""

@@ -9,9 +9,8 @@ enum Routes {
   static let all: [Route] =
     FramePages.routes + HomePage.routes + IntakePage.routes + ListPage.routes + RecordPage.routes + StepPages.routes
     + AgainPage.routes + CorrectionPage.routes + QuarantinePage.routes + CaseActPages.routes + ExtensionPages.routes
-    + ConflictPages.routes
-    + ProposalPages.routes
-    + DuplicatePages.routes + SyncPage.routes + PeoplePage.routes + PolicyPage.routes + BackupPage.routes
+    + ConflictPages.routes + MergePage.routes + ProposalPages.routes + DuplicatePages.routes + SyncPage.routes
+    + FlagsPage.routes + PeoplePage.routes + PolicyPage.routes + BackupPage.routes
     + AuditPage.routes + PrintPage.routes + HelpPage.routes + officePages
 
   /// The lists of the office, and who and what stands in them.

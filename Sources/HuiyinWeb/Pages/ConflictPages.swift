@@ -47,8 +47,9 @@ enum ConflictPages {
     }
     let drawing = FormDrawing(look: look, snapshot: try call.node.directorySnapshot())
     let reasonError: String? = error?.words(of: "reason", look)
-    let otherError: String? = error?.words(of: register.field.key, look)
-    let ids = ["reason": "reason", register.field.key: "f-other"]
+    let isMerged = call.form.text("choice") == "merged"
+    let otherError: String? = isMerged ? nil : error?.words(of: register.field.key, look)
+    let ids = ["reason": "reason", register.field.key: isMerged ? "f-merged" : "f-other"]
     let values = Self.values(register, conflict, chosen: call.form.text("choice"), look)
     return .page(
       "conflict", title: look.text("decideField", look(register.field.label)),
@@ -65,6 +66,9 @@ enum ConflictPages {
         "reasonError": reasonError,
         "other": drawing.model(
           FormField("other", register.field.label, field.form), call.form.values("other"), error: otherError),
+        "merged": try call.node.mergedText(of: record, field: register.field.key).map {
+          merged($0, drawing, call, error)
+        },
         "people": drawing.people,
         "problems": error.map { FormReading.problems($0, look, ids: ids) },
       ])
@@ -92,6 +96,25 @@ enum ConflictPages {
     }
   }
 
+  /// 合并两段: what whoever decides may take or mend. Of what is masked only the whole can be taken, and only where
+  /// nobody has to mend it.
+  private static func merged(_ merged: MergedText, _ drawing: FormDrawing, _ call: Call, _ error: NodeError?) -> Model {
+    let look = drawing.look
+    let isChosen = call.form.text("choice") == "merged"
+    let typed = isChosen ? call.form["merged"] : nil
+    var field = FormField("merged", merged.field.label, .text(charactersMaximum: 20_000))
+    field.help = merged.overlapCount == 0 ? "helpMerged" : "helpMergedOverlaps"
+    let isMended = !merged.isMasked
+    return [
+      "isChosen": isChosen, "isOffered": isMended || merged.overlapCount == 0,
+      "field": isMended
+        ? drawing.model(
+          field, [typed ?? merged.text(in: look.language)],
+          error: isChosen ? error?.words(of: merged.field.key, look) : nil) : nil,
+      "text": isMended ? nil : merged.text(in: look.language),
+    ]
+  }
+
   private static func effect(
     _ value: ShownValue, _ register: RegisterPresentation, _ isInForce: Bool, _ look: Look
   ) -> String {
@@ -115,6 +138,15 @@ enum ConflictPages {
       if let write = OpID(chosen) {
         committed = try call.node.decideConflict(
           record, field: name, keeping: write, reason: reason, seen: seen.heads, by: session)
+      } else if chosen == "merged", call.form["merged"]?.trimmed.isEmpty != true {
+        // A draft that had something masked in it came without a text to mend.
+        committed =
+          if let text = call.form["merged"] {
+            try call.node.decideConflict(
+              record, field: name, value: text, reason: reason, seen: seen.heads, by: session)
+          } else {
+            try call.node.decideConflictMerging(record, field: name, reason: reason, seen: seen.heads, by: session)
+          }
       } else if !other.isEmpty {
         committed = try call.node.decideConflict(
           record, field: name, value: other, reason: reason, seen: seen.heads, by: session)

@@ -6,7 +6,7 @@ import HuiyinTownship
 
 /// Changing fields of a record: what was not touched is not written again, so that a masked name stays what it is.
 enum EditPage {
-  private static func fields(_ call: Call, _ shown: RecordPresentation) throws -> [FormField] {
+  static func fields(_ call: Call, _ shown: RecordPresentation) throws -> [FormField] {
     let person = try call.person().person
     guard let kind = TownshipSchema.schema[shown.heading.kind.number] else { throw WebError.notFound }
     let inConflict = Set(shown.registers.filter { $0.conflict != nil }.map(\.field.key))
@@ -15,7 +15,7 @@ enum EditPage {
   }
 
   /// What the form shows of a field: masked where the reader may not see more.
-  private static func text(_ field: FormField, _ shown: RecordPresentation) -> String {
+  static func text(_ field: FormField, _ shown: RecordPresentation) -> String {
     FormField.text(shown.register(field.name)?.effective?.value, field.form)
   }
 
@@ -38,7 +38,7 @@ enum EditPage {
       sets: all.filter(\.isSet).map { rows.model($0, typed: kept?.fields[$0.name] ?? []) }, kept: kept)
   }
 
-  private static func reply(
+  static func reply(
     _ call: Call, _ record: RecordID, _ shown: RecordPresentation, _ drawing: FormDrawing, _ models: [Model],
     sets: [Model], problems: Model? = nil, meanwhile: Model? = nil, kept: KeptForm? = nil
   ) -> Reply {

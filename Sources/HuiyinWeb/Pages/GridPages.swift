@@ -47,9 +47,16 @@ enum GridPages {
       "county": grid.countyRepresentative?.link, "town": grid.townRepresentative?.link,
       "levels": look.list(levels + (unnamed == 0 ? [] : [look.people(unnamed)])),
       "mediators": grid.people(.mediator).map(\.link).ifAny, "sites": grid.sites.map { site($0, look) }.ifAny,
+      "card": card(of: grid, look),
       "inHand": String(grid.inHand), "dueSoon": String(grid.dueSoon), "overdue": String(grid.overdue),
       "isLate": grid.overdue > 0,
     ]
+  }
+
+  /// Since when it is up, and by whom.
+  private static func card(of grid: GridWork, _ look: Look) -> String? {
+    guard let day = grid.grid.cardDisplayedOn.ifAny else { return nil }
+    return look.date(day) + (grid.cardDisplayedBy.map { look("，", ", ") + $0.name } ?? "")
   }
 
   private static func site(_ site: Site, _ look: Look) -> Model {
@@ -85,7 +92,10 @@ enum GridPages {
   private static func person(_ person: Person, _ look: Look) -> Model {
     person.link.merging([
       "roles": look.list(person.roles.roles.map { look($0.label) }),
-      "level": person.representative.map { look($0.level.label) },
+      "level": person.representative.map { seat in
+        [look(seat.level.label), seat.status == .inOffice ? nil : look(seat.status.label)].compactMap(\.self)
+          .joined(separator: " · ")
+      },
     ])
   }
 }

@@ -25,9 +25,10 @@ enum IntakePage {
     (
       "partParty",
       [
-        "citizen_name", "phones", "citizen_id_number", "anonymous", "citizen_sex", "citizen_birth_year",
-        "citizen_address", "citizen_identity", "joint_petitioners", "headcount", "delegates", "vulnerable",
-        "consent_to_callback", "read_aloud",
+        "citizen_name", "phones", "citizen_id_number", "real_name_verified", "anonymous", "citizen_sex",
+        "citizen_birth_year",
+        "citizen_address", "citizen_identity", "joint_petitioners", "headcount", "delegates", "petition_no", "repeat",
+        "vulnerable", "assistance", "assistance_note", "consent_to_callback", "read_aloud",
       ]
     ),
     ("partOnSpot", ["on_spot_result", "result_text", "citizen_assent"]),
@@ -108,8 +109,8 @@ enum IntakePage {
     return names.contains { !(reading.typed[$0] ?? []).allSatisfy(\.isEmpty) || reading.message($0) != nil }
   }
 
-  /// What stands in the form at first: the person's own grid, or the only one that the node serves; at a station that
-  /// somebody came by.
+  /// What stands in the form at first: the person's own grid, or the only one that they or the node serve; at a station
+  /// that somebody came by.
   private static func usual(_ field: FormField, _ call: Call, _ snapshot: DirectorySnapshot) throws -> [String] {
     if field.name == "channel" {
       // Who opens the form at a station has the visitor before them.
@@ -123,6 +124,8 @@ enum IntakePage {
       if unit.kind == .grid { return [String(unit.number)] }
       next = snapshot.units[unit.parent]
     }
+    let own = try PermissionActor(call.person().person, in: snapshot).grids
+    if own.count == 1, let grid = own.first { return [String(grid)] }
     let served = call.site.device.flatMap { snapshot.devices[$0]?.servedUnits } ?? []
     let grids = served.filter { snapshot.units[$0]?.kind == .grid }
     return grids.count == 1 ? [String(grids[0])] : []

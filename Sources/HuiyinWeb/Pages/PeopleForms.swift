@@ -16,7 +16,7 @@ struct PeopleForm: Sendable {
   /// Of a form that is in order; what should be looked at again.
   let act: @Sendable (FormReading, Call) throws -> [Label]
 
-  static let all: [PeopleForm] = [addPerson, setRoles, vouch, revoke, addUnit]
+  static let all: [PeopleForm] = [addPerson, setRoles, setSeat, setGrids, vouch, revoke, addUnit, setCard]
 
   // MARK: People
 
@@ -41,6 +41,38 @@ struct PeopleForm: Sendable {
     fields: { _ in [person, roles] },
     act: { reading, call in
       try call.node.setRoles(of: try reading.person(call), to: reading.roles, by: call.person())
+      return []
+    })
+
+  private static let setSeat = PeopleForm(
+    key: "seat", title: "setSeat", intro: "setSeatIntro", notice: "seatSet",
+    fields: { _ in
+      [
+        person,
+        FormField(
+          "status", Catalogue.label("seatStatus"),
+          .choice(SeatStatus.allCases.map { Choice(.text($0.code), $0.label) }),
+          isRequired: true),
+      ]
+    },
+    act: { reading, call in
+      guard let status = SeatStatus.allCases.first(where: { $0.code == reading.text("status") }) else { return [] }
+      return try call.node.setSeat(of: try reading.person(call), to: status, by: call.person()).map { unit in
+        Label("\(unit.name)的驻格代表因此空缺，请另行派驻", "the post of \(unit.name) is vacant now: post another one")
+      }
+    })
+
+  private static let setGrids = PeopleForm(
+    key: "grids", title: "setGrids", intro: "setGridsIntro", notice: "gridsSet",
+    fields: { _ in
+      var grids = FormField("grids", Catalogue.label("furtherGrids"), .unit, help: "helpFurtherGrids")
+      grids.isSet = true
+      grids.unitKinds = [.grid]
+      return [person, grids]
+    },
+    act: { reading, call in
+      let grids = (reading.values["grids"] ?? []).compactMap { $0.integer.flatMap(UnitNumber.init(exactly:)) }
+      try call.node.setGrids(of: try reading.person(call), to: grids, by: call.person())
       return []
     })
 
@@ -88,6 +120,24 @@ struct PeopleForm: Sendable {
         name: reading.text("name"), kind: kind, parent: try reading.unit("parent") ?? 0,
         head: reading.values["head"]?.first?.integer.flatMap(PersonNumber.init(exactly:)) ?? 0, by: call.person())
       return [try call.node.gridWarning(of: unit.number)].compactMap(\.self)
+    })
+
+  private static let setCard = PeopleForm(
+    key: "card", title: "setCard", intro: "setCardIntro", notice: "cardSet",
+    fields: { _ in
+      var grid = FormField("unit", Catalogue.label("gridName"), .unit, isRequired: true)
+      grid.unitKinds = [.grid]
+      return [
+        grid, FormField("displayed_on", Catalogue.label("cardDisplayedOn"), .date, help: "helpCardDisplayed"),
+        FormField("person", Catalogue.label("cardDisplayedBy"), .person),
+      ]
+    },
+    act: { reading, call in
+      let unit = try reading.unit("unit") ?? 0
+      let day = try reading.values["displayed_on"]?.first?.text.map { try CivilDate(parsing: $0) }
+      let person = reading.values["person"]?.first?.integer.flatMap(PersonNumber.init(exactly:)) ?? 0
+      try call.node.setCard(of: unit, displayedOn: day, by: person, as: call.person())
+      return [try call.node.gridWarning(of: unit)].compactMap(\.self)
     })
 
   // MARK: Fields

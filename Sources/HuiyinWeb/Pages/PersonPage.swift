@@ -54,7 +54,8 @@ enum PersonPage {
   private static func model(of representative: Representative, _ look: Look) -> Model {
     let fourRoles = Choices.fourRoles.filter { representative.fourRoles.contains($0.code.text ?? "") }
     return [
-      "level": look(representative.level.label), "district": representative.district.ifAny,
+      "level": look(representative.level.label), "status": look(representative.status.label),
+      "district": representative.district.ifAny,
       "term": representative.term.ifAny, "tags": look.list(representative.tags),
       "fourRoles": look.list(fourRoles.map { look($0.label) }),
     ]

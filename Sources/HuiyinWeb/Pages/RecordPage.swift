@@ -140,6 +140,7 @@ struct RecordView {
         [
           "key": register.field.key, "label": look(register.field.label), "text": look(value.words),
           "isProse": several == nil && look(value.words).count > 40, "links": nil, "values": several,
+          "mergePath": mergePath(register),
         ]
       )
     }
@@ -147,7 +148,7 @@ struct RecordView {
       (
         set.field.number,
         [
-          "key": set.field.key, "label": look(set.field.label), "isProse": false, "values": nil,
+          "key": set.field.key, "label": look(set.field.label), "isProse": false, "values": nil, "mergePath": nil,
           "text": set.words.map { look($0) }.joined(separator: look.text("between")), "links": links(set),
         ]
       )

@@ -1,9 +1,24 @@
 extension Templates {
   static let administration: [String: String] = [
+    "flags": #"""
+    {{<layout}}{{$content}}
+    <div class="page-head"><h1>{{t.flagsTitle}}</h1><div class="actions"><a href="/sync">{{t.syncTitle}}</a></div></div>
+    <p class="soft">{{t.flagsIntro}}</p>
+    <div id="flags" data-live>
+    {{#rows}}<section class="notice warn" data-flag="{{sort}}"><h2>{{#device}}{{device}} {{shortCode}} ·
+    {{/device}}{{label}}</h2>
+    <p>{{text}}{{#since}} <span class="soft">{{since}}</span>{{/since}}</p>
+    {{#advice}}<p class="advice">{{advice}}</p>{{/advice}}
+    {{#place}}<p><a href="{{place}}">{{t.readmitTitle}}</a></p>{{/place}}</section>{{/rows}}
+    {{^rows}}<p class="empty">{{t.flagsEmpty}}</p>{{/rows}}
+    </div>
+    {{/content}}{{/layout}}
+    """#,
     "sync": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.syncTitle}}</h1>
-    <div class="actions">{{#isKeeper}}<a href="/backup">{{t.backupTitle}}</a> {{/isKeeper}}{{> export-buttons}}
+    <div class="actions"><a href="/flags">{{t.flagsTitle}}</a>
+    {{#isKeeper}}<a href="/backup">{{t.backupTitle}}</a> {{/isKeeper}}{{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.syncIntro}}</p>
     {{> problems}}

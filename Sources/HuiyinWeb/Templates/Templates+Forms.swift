@@ -102,6 +102,7 @@ extension Templates {
     {{#writers}}<span class="soft">{{who}} · {{device}} · {{time}} <span
     title="{{arrival}}">{{sign}}</span></span><br>{{/writers}}
     <span class="why">{{t.effect}}{{effect}}</span></label>{{/values}}
+    {{#merged}}{{> conflict-merged}}{{/merged}}
     {{#isMine}}<div class="value"><label class="tick" for="choice-other"><input type="radio" id="choice-other"
     name="choice" value="other"{{#isOtherChosen}} checked{{/isOtherChosen}}>{{t.otherValue}}</label>
     {{#other}}
@@ -120,6 +121,18 @@ extension Templates {
     </form>
     {{> datalists}}
     {{/content}}{{/layout}}
+    """#,
+    "conflict-merged": #"""
+    <div class="value" id="merged">{{#isOffered}}
+    {{#isMine}}<label class="tick" for="choice-merged"><input type="radio" id="choice-merged" name="choice"
+    value="merged"{{#isChosen}} checked{{/isChosen}}>{{t.mergeTexts}}</label>{{/isMine}}
+    {{^isMine}}<strong>{{t.mergeTexts}}</strong>{{/isMine}}
+    {{#field}}
+    {{> field}}
+    {{/field}}
+    {{#text}}<p class="prose">{{.}}</p><p class="help">{{t.mergedMasked}}</p>{{/text}}{{/isOffered}}
+    {{^isOffered}}<p class="help">{{t.mergeNotOffered}}</p>{{/isOffered}}
+    </div>
     """#,
     "conflict-done": #"""
     {{<layout}}{{$content}}

@@ -38,6 +38,7 @@ extension Templates {
     {{#last()}}</dd>{{/last()}}{{/mediators}}
     {{#sites}}<dt>{{siteKind}}</dt><dd>{{siteName}}{{#hours}}<br><span class="soft">{{hours}}</span>{{/hours}}
     {{#address}}<br><span class="soft">{{address}}</span>{{/address}}</dd>{{/sites}}
+    {{#card}}<dt>{{t.gridCard}}</dt><dd>{{card}}</dd>{{/card}}
     {{#villages}}<dt>{{t.gridVillages}}</dt><dd>{{villages}}</dd>{{/villages}}
     """#,
     "grids": #"""
@@ -120,7 +121,7 @@ extension Templates {
     <dl>{{#unit}}<dt>{{t.colUnit}}</dt><dd>{{unit}}</dd>{{/unit}}
     {{#roles}}<dt>{{t.roles}}</dt><dd>{{roles}}</dd>{{/roles}}
     {{#scope}}<dt>{{t.personScope}}</dt><dd>{{scope}}</dd>{{/scope}}
-    {{#representative}}<dt>{{t.personLevel}}</dt><dd>{{level}}{{#district}} · {{district}}{{/district}}
+    {{#representative}}<dt>{{t.personLevel}}</dt><dd>{{level}} · {{status}}{{#district}} · {{district}}{{/district}}
     {{#term}} · {{term}}{{/term}}</dd>
     {{#fourRoles}}<dt>{{t.personFourRoles}}</dt><dd>{{fourRoles}}</dd>{{/fourRoles}}
     {{#tags}}<dt>{{t.personExpertise}}</dt><dd>{{tags}}</dd>{{/tags}}{{/representative}}

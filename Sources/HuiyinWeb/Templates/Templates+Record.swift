@@ -65,7 +65,8 @@ extension Templates {
     """#,
     "record-facts": #"""
     <section class="sheet" id="facts" data-live><h2>{{t.tabFacts}}</h2>
-    <dl>{{#facts}}<dt>{{label}}</dt><dd data-field="{{key}}"{{#isProse}} class="prose"{{/isProse}}>{{> fact}}</dd>
+    <dl>{{#facts}}<dt>{{label}}</dt><dd data-field="{{key}}"{{#isProse}} class="prose"{{/isProse}}>{{> fact}}
+    {{#mergePath}}<br><a href="{{.}}" data-merge>{{t.mergeTexts}}</a>{{/mergePath}}</dd>
     {{/facts}}<dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
     {{#isClear}}<p class="notice warn">{{t.isClear}}</p>{{/isClear}}
     {{#isUnmaskable}}<details class="act" id="unmask"{{#unmaskError}} open{{/unmaskError}}><summary>{{t.unmask}}

@@ -12,6 +12,18 @@ extension Catalogue {
     "setRolesIntro": Label(
       "所选角色替换原有角色；设备得知之前已办的事不受影响。", "These replace the present roles; work done before devices hear of it stands."),
     "rolesSet": Label("角色已设定。", "The roles are set."),
+    "setSeat": Label("设定代表任职状态", "Say who holds their seat"), "seatStatus": Label("代表状态", "Status"),
+    "setSeatIntro": Label(
+      "暂停、届满、终止的代表不算网格配置，不以代表身份办事，表单中也不再列出。",
+      "Whoever is suspended or whose seat is over does not make a grid's team whole, has no right of a representative, "
+        + "and is not offered in forms."),
+    "seatSet": Label("任职状态已设定。", "The status is set."),
+    "setGrids": Label("设定兼管网格", "Set further grids"), "furtherGrids": Label("兼管网格", "Further grids"),
+    "setGridsIntro": Label(
+      "所选网格替换原有的；在这些网格中与在本网格中权限相同。",
+      "These replace the present ones; there the person may what they may in their own grid."),
+    "helpFurtherGrids": Label("按住 Ctrl 可选多个；一个也不选即全部取消", "Hold Ctrl to choose several; none takes all away"),
+    "gridsSet": Label("兼管网格已设定。", "The grids are set."),
     "letVouch": Label("准许在设备上登录", "Let a person log in on a device"),
     "letVouchIntro": Label(
       "设备从此可以为此人签名，PIN 随名册送达。", "The device may sign for them from now on; the PIN travels along."),
@@ -24,6 +36,12 @@ extension Catalogue {
     "addUnit": Label("增加单位", "Add a unit"),
     "addUnitIntro": Label("网格自动取下一个序号。", "A grid gets the next free number."),
     "unitAdded": Label("单位已增加。", "The unit is added."),
+    "setCard": Label("登记明白卡公示", "Write down a displayed card"),
+    "setCardIntro": Label(
+      "每个网格都要公示明白卡，没有公示的提示网格配置不全。", "Each grid displays its card; without it the team is not complete."),
+    "cardSet": Label("明白卡公示已登记。", "It is written down."),
+    "cardDisplayedOn": Label("公示日期", "Displayed on"), "cardDisplayedBy": Label("公示人", "Put up by"),
+    "helpCardDisplayed": Label("撤下的留空", "Empty when it was taken down"),
 
     "policyTitle": Label("规则设置", "Rules"),
     "policyIntro": Label(

@@ -11,6 +11,18 @@ extension Catalogue {
     "keptFormsIntro": Label(
       "您填了还没有提交的表单，只存在本机，只有您能看到。", "Forms that you began and did not send: on this machine alone, for you alone."),
     "draftDiscarded": Label("草稿已删除。", "The draft is gone."),
+    "mergeTexts": Label("合并两段", "Both put together"),
+    "helpMerged": Label(
+      "两人改动的行互不重叠，已逐行合在一起；请通读，可以再改",
+      "They changed different lines, which were put together line by line; read it through, and mend it if need be"),
+    "helpMergedOverlaps": Label(
+      "两人改了同一处，都留在带“＝＝＝＝”的行之间：请改成一段，并删去这些行",
+      "Both changed one place and both stand between the lines with “＝＝＝＝”: make one text and take those lines away"),
+    "mergedMasked": Label(
+      "遮蔽的号码按原样保留；要改文字的，请选“另写一个值”。", "What is masked stays as it is; to change the text choose another value."),
+    "mergeNotOffered": Label(
+      "两段文字改了同一处，又有遮蔽的号码，不能在这里合并：请选一段，其余写成工作记录。",
+      "Both changed the same place, and something is masked: choose one, and write the rest as a note."),
     "conflictReasonHelp": Label("为什么这样定；作为工作记录留下。", "Why; it is kept as a note."),
     "must": Label("必填", "required"),
     "chooseOne": Label("请选择", "Choose"),
@@ -40,6 +52,11 @@ extension Catalogue {
     "helpSeveral": Label("多个用顿号或逗号分开", "Several: separate by commas"),
     "helpIDNumber": Label(
       "18位；加密保存，只显示后四位；存为草稿时不保留", "18 characters; kept sealed, the last four shown; a draft does not keep it"),
+    "helpRealName": Label("看过身份证件后勾选", "Tick it when you have seen a paper that says who it is"),
+    "helpPetitionNumber": Label(
+      "初信初访为1；2及以上自动记为重复访", "The first is 1; from 2 on it is a repeated petition by itself"),
+    "helpAssistance": Label("见面、回访前要准备的，如翻译、上门", "What to see to before meeting or calling back, as an interpreter"),
+    "helpMediator": Label("几人共同调处的，主持的填在这里，其余填在下面", "Whoever leads it; the others stand below"),
     "helpCalledPhone": Label(
       "号码遮蔽时可只填末四位；联系上的号码成为主号码",
       "Where it is masked its last four digits will do; the number at which somebody was reached becomes primary"

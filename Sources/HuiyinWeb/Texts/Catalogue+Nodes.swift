@@ -25,6 +25,11 @@ extension Catalogue {
       "还没有其他节点。请管理员在“用户与设备”中生成登记码，在新电脑上填入。",
       "There is no other node yet. The administrator makes a code on the page of people; type it on the new machine."),
     "never": Label("从未", "never"),
+    "flagsTitle": Label("设备异常", "Odd devices"),
+    "flagsIntro": Label(
+      "时钟不准、有过副本、已撤销的设备等。只是提示，不影响任何人继续工作。",
+      "Wrong clocks, copies, revoked devices and the like. It is told, and hinders nobody's work."),
+    "flagsEmpty": Label("各设备没有异常。", "Nothing is odd about any device."),
     "quarantineTitle": Label("暂不生效的内容（隔离）", "Quarantine"),
     "quarantineIntro": Label("来源或权限有疑问的变更：已保存，不生效，理由如下。", "Stored without effect, each with its reason."),
     "quarantineEmpty": Label("没有这样的内容，不用处理。", "Nothing is in quarantine; there is nothing to do."),

@@ -13,15 +13,16 @@ extension Catalogue {
       "Each row is told with what would become of it before anything is written. An empty cell leaves what is there; "
         + "while one row is refused none is written."),
     "rosterColumnsPersons": Label(
-      "人员的列：编号、姓名、单位、角色、电话、代表级别、选区、届次、特长、四员、调解资质、调解组织。同名的须填编号或电话。",
-      "Of people: number, name, unit, roles, phone, level, district, term, tags, four_roles, qualification, "
-        + "organisation. Namesakes need number or telephone."),
+      "人员的列：编号、姓名、单位、角色、电话、代表级别、选区、届次、代表状态、特长、四员、调解资质、调解组织、兼管网格。同名的须填编号或电话。",
+      "Of people: number, name, unit, roles, phone, level, district, term, status, tags, four_roles, "
+        + "qualification, organisation, grids. Namesakes need number or telephone."),
     "rosterColumnsUnits": Label(
       "单位的列：编号、名称、种类、上级单位、电话、负责人；网格另有：网格序号、所辖村居、户数、人口、治理网格编码、选区编码、驻格县代表、驻格镇代表、"
-        + "阵地种类、阵地名称、阵地地址、开放时间。派驻的须是本网格的代表，先导入人员再派驻。",
+        + "明白卡公示日期、明白卡公示人、阵地种类、阵地名称、阵地地址、开放时间。派驻的须是本网格的代表，先导入人员再派驻。",
       "Of units: number, name, kind, parent, phone, head; of grids also grid_number, villages, households, population, "
-        + "governance_code, district_code, county_rep, town_rep, site_kind, site_name, site_address, site_hours. "
-        + "Who is posted must be such a representative of the grid: import the people in between."),
+        + "governance_code, district_code, county_rep, town_rep, card_displayed, card_displayed_by, site_kind, "
+        + "site_name, site_address, site_hours. Who is posted must be such a representative of the grid: import the "
+        + "people in between."),
     "rosterLine": Label("行", "Line"), "rosterAction": Label("处理", "Action"),
     "rosterDetails": Label("内容", "Details"), "rosterApply": Label("写入名册", "Carry it out"),
     "rosterRefused": Label(

@@ -237,6 +237,11 @@ nonisolated struct ProtoGrid: Sendable {
 
   var townRepresentative: UInt32 = 0
 
+  /// The displayed card 明白卡: `yyyy-MM-dd`, empty when it is not displayed; and who put it up.
+  var cardDisplayedOn: String = String()
+
+  var cardDisplayedBy: UInt32 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -300,6 +305,9 @@ nonisolated struct ProtoPerson: Sendable {
   /// Clears the value of `mediator`. Subsequent reads from it will return its default value.
   mutating func clearMediator() {self._mediator = nil}
 
+  /// Grids served besides the person's own.
+  var grids: [UInt32] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -322,6 +330,9 @@ nonisolated struct ProtoRepresentative: Sendable {
   var term: String = String()
 
   var fourRoles: [String] = []
+
+  /// 0 in office, 1 suspended, 2 expired, 3 ended.
+  var status: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -812,7 +823,7 @@ nonisolated extension ProtoUnit: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension ProtoGrid: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Grid"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}villages\0\u{3}governance_grid_code\0\u{3}electoral_district_code\0\u{1}households\0\u{1}population\0\u{3}county_representative\0\u{3}town_representative\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}villages\0\u{3}governance_grid_code\0\u{3}electoral_district_code\0\u{1}households\0\u{1}population\0\u{3}county_representative\0\u{3}town_representative\0\u{3}card_displayed_on\0\u{3}card_displayed_by\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -828,6 +839,8 @@ nonisolated extension ProtoGrid: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.population) }()
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self.countyRepresentative) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self.townRepresentative) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.cardDisplayedOn) }()
+      case 10: try { try decoder.decodeSingularUInt32Field(value: &self.cardDisplayedBy) }()
       default: break
       }
     }
@@ -858,6 +871,12 @@ nonisolated extension ProtoGrid: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if self.townRepresentative != 0 {
       try visitor.visitSingularUInt32Field(value: self.townRepresentative, fieldNumber: 8)
     }
+    if !self.cardDisplayedOn.isEmpty {
+      try visitor.visitSingularStringField(value: self.cardDisplayedOn, fieldNumber: 9)
+    }
+    if self.cardDisplayedBy != 0 {
+      try visitor.visitSingularUInt32Field(value: self.cardDisplayedBy, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -870,6 +889,8 @@ nonisolated extension ProtoGrid: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if lhs.population != rhs.population {return false}
     if lhs.countyRepresentative != rhs.countyRepresentative {return false}
     if lhs.townRepresentative != rhs.townRepresentative {return false}
+    if lhs.cardDisplayedOn != rhs.cardDisplayedOn {return false}
+    if lhs.cardDisplayedBy != rhs.cardDisplayedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -932,7 +953,7 @@ nonisolated extension ProtoSite: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension ProtoPerson: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Person"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}unit\0\u{1}roles\0\u{1}phone\0\u{1}inactive\0\u{1}representative\0\u{1}mediator\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}unit\0\u{1}roles\0\u{1}phone\0\u{1}inactive\0\u{1}representative\0\u{1}mediator\0\u{1}grids\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -948,6 +969,7 @@ nonisolated extension ProtoPerson: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 6: try { try decoder.decodeSingularBoolField(value: &self.inactive) }()
       case 7: try { try decoder.decodeSingularMessageField(value: &self._representative) }()
       case 8: try { try decoder.decodeSingularMessageField(value: &self._mediator) }()
+      case 9: try { try decoder.decodeRepeatedUInt32Field(value: &self.grids) }()
       default: break
       }
     }
@@ -982,6 +1004,9 @@ nonisolated extension ProtoPerson: SwiftProtobuf.Message, SwiftProtobuf._Message
     try { if let v = self._mediator {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     } }()
+    if !self.grids.isEmpty {
+      try visitor.visitPackedUInt32Field(value: self.grids, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -994,6 +1019,7 @@ nonisolated extension ProtoPerson: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.inactive != rhs.inactive {return false}
     if lhs._representative != rhs._representative {return false}
     if lhs._mediator != rhs._mediator {return false}
+    if lhs.grids != rhs.grids {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1001,7 +1027,7 @@ nonisolated extension ProtoPerson: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension ProtoRepresentative: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Representative"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}level\0\u{1}district\0\u{1}tags\0\u{1}term\0\u{3}four_roles\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}level\0\u{1}district\0\u{1}tags\0\u{1}term\0\u{3}four_roles\0\u{1}status\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1014,6 +1040,7 @@ nonisolated extension ProtoRepresentative: SwiftProtobuf.Message, SwiftProtobuf.
       case 3: try { try decoder.decodeRepeatedStringField(value: &self.tags) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.term) }()
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.fourRoles) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.status) }()
       default: break
       }
     }
@@ -1035,6 +1062,9 @@ nonisolated extension ProtoRepresentative: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.fourRoles.isEmpty {
       try visitor.visitRepeatedStringField(value: self.fourRoles, fieldNumber: 5)
     }
+    if self.status != 0 {
+      try visitor.visitSingularUInt32Field(value: self.status, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1044,6 +1074,7 @@ nonisolated extension ProtoRepresentative: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.tags != rhs.tags {return false}
     if lhs.term != rhs.term {return false}
     if lhs.fourRoles != rhs.fourRoles {return false}
+    if lhs.status != rhs.status {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

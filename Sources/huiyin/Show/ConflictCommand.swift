@@ -1,11 +1,12 @@
 import ArgumentParser
 import HuiyinNode
+import HuiyinRecords
 import HuiyinTownship
 
 struct ConflictCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conflict", abstract: "See and decide conflicts. 冲突处理。",
-    subcommands: [List.self, Show.self, Decide.self])
+    subcommands: [List.self, Show.self, Merge.self, Decide.self])
 
   struct List: NodeCommand {
     static let configuration = CommandConfiguration(abstract: "List what waits for a decision. 列出冲突。")
@@ -32,6 +33,37 @@ struct ConflictCommand: ParsableCommand {
     }
   }
 
+  struct Merge: NodeCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Put two texts together line by line, to mend and decide. 合并两段，供修改后裁定。")
+
+    @Argument(help: "Record: id, unique prefix or number. 记录编号。")
+    var record: String
+
+    @Argument(help: "Field that holds two texts. 字段。")
+    var field: String
+
+    @OptionGroup var sight: SightOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      let record = try node.record(named: record)
+      guard let merged = try node.mergedText(of: record, field: field, try sight.sight(of: record, node, global.face))
+      else {
+        throw NodeError.refused(
+          "notMergeable", "“\(field)”没有可以合并的两段文字", "there are no two texts to merge in “\(field)”",
+          next: Label("`huiyin conflict show` 查看并列的值", "`huiyin conflict show` shows the values"))
+      }
+      let text = merged.text(in: output.language)
+      try output.show(
+        JSON.object([
+          "field": .text(field), "text": .text(text), "overlaps": JSON(merged.overlapCount),
+          "isMasked": .flag(merged.isMasked),
+        ])
+      ) { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    }
+  }
+
   struct Decide: ActingCommand {
     static let configuration = CommandConfiguration(abstract: "Decide a conflict. 裁定。")
 
@@ -41,8 +73,11 @@ struct ConflictCommand: ParsableCommand {
     @Argument(help: "Field. 字段。")
     var field: String
 
-    @Argument(help: "The value that shall be in force. 裁定值。")
-    var value: String
+    @Argument(help: "The value that shall be in force; left out with --merged. 裁定值。")
+    var value: String?
+
+    @Flag(help: "Both texts put together, where they changed different lines. 合并两段（改动的行互不重叠时）。")
+    var merged = false
 
     @Option(help: "Why, in words; it is kept as a note. 理由。")
     var reason = ""
@@ -54,9 +89,20 @@ struct ConflictCommand: ParsableCommand {
     func run(_ node: Node, by session: Session, _ output: Output) throws {
       if field == IDNumberPrompt.field { throw IDNumberPrompt.onCommandLine }
       let record = try node.record(named: record)
-      try output.show(
-        node.decideConflict(
-          record, field: field, value: value, reason: reason, seen: seen.heads(node), by: session), of: node)
+      let heads = try seen.heads(node)
+      let committed =
+        if let value {
+          try node.decideConflict(record, field: field, value: value, reason: reason, seen: heads, by: session)
+        } else {
+          try node.decideConflictMerging(record, field: field, reason: reason, seen: heads, by: session)
+        }
+      try output.show(committed, of: node)
+    }
+
+    func validate() throws {
+      guard merged == (value == nil) else {
+        throw ValidationError("give the value, or --merged instead of it. 请写裁定值，或改用 --merged。")
+      }
     }
   }
 }

@@ -7,7 +7,10 @@ import HuiyinTownship
 struct PersonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "person", abstract: "People, their roles and PINs. 人员。",
-    subcommands: [Add.self, List.self, Roles.self, SetPIN.self, Close.self, Reopen.self, Import.self, Export.self])
+    subcommands: [
+      Add.self, List.self, Roles.self, Seat.self, Grids.self, SetPIN.self, Close.self, Reopen.self, Import.self,
+      Export.self,
+    ])
 
   struct Add: ActingCommand {
     static let configuration = CommandConfiguration(
@@ -39,6 +42,7 @@ struct PersonCommand: ParsableCommand {
       [
         "number": JSON(person.number), "name": .text(person.name), "unit": JSON(person.unit),
         "roles": JSON(person.roles.roles.map(\.code)), "phone": .text(person.phone), "active": .flag(person.isActive),
+        "seat": JSON(person.representative?.status.code), "grids": JSON(person.grids),
       ]
     }
   }

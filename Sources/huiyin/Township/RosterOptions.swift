@@ -129,9 +129,10 @@ extension PersonCommand {
       discussion: RosterOptions.columns + """
 
 
-        Columns: number 编号, name 姓名, unit 单位, roles 角色, phone 电话, level 代表级别, district 选区, term 届次, tags 特长, \
-        four_roles 四员, qualification 调解资质, organisation 调解组织. Several roles are separated by commas. Of two people of \
-        one name number or telephone must tell who is meant; “new” as number is somebody else of that name.
+        Columns: number 编号, name 姓名, unit 单位, roles 角色, phone 电话, level 代表级别, district 选区, term 届次, \
+        status 代表状态, tags 特长, four_roles 四员, qualification 调解资质, organisation 调解组织, grids 兼管网格. Several roles \
+        or grids are separated by commas; “none” takes all grids away. Of two people of one name number or telephone \
+        must tell who is meant; “new” as number is somebody else of that name.
         """)
 
     @OptionGroup var roster: RosterOptions
@@ -167,9 +168,10 @@ extension UnitCommand {
 
         Columns: number 编号, name 名称, kind 种类, parent 上级单位, phone 电话, head 负责人; of grids also grid_number 网格序号, \
         villages 所辖村居, households 户数, population 人口, governance_code 治理网格编码, district_code 选区编码, \
-        county_rep 驻格县代表, town_rep 驻格镇代表, site_kind 阵地种类, site_name 阵地名称, site_address 阵地地址, \
-        site_hours 开放时间. The unit above may stand in the same file. Who is posted must be such a representative of the \
-        grid: import the people in between. “none” leaves a post vacant. A grid whose team is not complete is told.
+        county_rep 驻格县代表, town_rep 驻格镇代表, card_displayed 明白卡公示日期, card_displayed_by 明白卡公示人, \
+        site_kind 阵地种类, site_name 阵地名称, site_address 阵地地址, site_hours 开放时间. The unit \
+        above may stand in the same file. Who is posted must be such a representative of the grid: import the people \
+        in between. “none” leaves a post vacant, and takes a card down. A grid whose team is not complete is told.
         """)
 
     @OptionGroup var roster: RosterOptions

@@ -7,7 +7,7 @@ import HuiyinTownship
 struct UnitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unit", abstract: "Units and grids. 单位和网格。",
-    subcommands: [List.self, Add.self, Import.self, Export.self])
+    subcommands: [List.self, Add.self, Card.self, Import.self, Export.self])
 
   struct List: NodeCommand {
     static let configuration = CommandConfiguration(abstract: "List units. 列出单位。")
@@ -72,6 +72,7 @@ struct UnitCommand: ParsableCommand {
       "number": JSON(unit.number), "name": .text(unit.name), "kind": .text(unit.kind.code),
       "parent": unit.parent == 0 ? nil : JSON(unit.parent), "active": .flag(unit.isActive),
       "grid": unit.grid.map { JSON($0.number) } ?? nil, "head": unit.head == 0 ? nil : JSON(unit.head),
+      "card": JSON(unit.grid.flatMap { $0.cardDisplayedOn.isEmpty ? nil : $0.cardDisplayedOn }),
       "warning": JSON(warning),
     ]
   }

@@ -39,6 +39,8 @@ import Testing
     let device = try town.device(laptop)
     #expect(try laptop.store.read { try $0.directory().isRevoked(device) })
     try await checkQuarantine(of: after)
+    let flags = try town.hub.deviceFlags().filter { $0.device?.id == device }
+    #expect(flags.map(\.sort) == [.revoked, .quarantine] && flags.map(\.changesets) == [0, 1])
   }
 
   @Test func throughAStationThatKnows() async throws {

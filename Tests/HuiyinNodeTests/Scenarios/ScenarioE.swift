@@ -24,6 +24,8 @@ import Testing
       } else {
         let offset = try #require(peers.first { $0.device.shortCode == "S03" }?.visit?.clockOffsetMilliseconds)
         story.then("镇中心列出该设备的时钟偏差", offset / 86_400_000 == days || offset / 86_400_000 == days - 1)
+        let flags = try story.node(.hub).deviceFlags()
+        #expect(flags.contains { $0.sort == .clock && $0.device?.shortCode == "S03" && $0.what.chinese.contains("快") })
         // Some days ahead it learns by what the hub's clock says.
         story.then("提醒用户", try story.node(.station3).status().clock != nil)
       }

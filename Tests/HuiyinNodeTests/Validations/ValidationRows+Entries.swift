@@ -42,6 +42,13 @@ extension ValidationRow {
       .entryForms, "a person who is not there", "unknownPerson", ["mediator"], "名册中没有人员“查无此人”",
       "has no person", "mediation", ["course": "双方到场", "outcome": "oral", "mediator": "查无此人"]),
     entry(
+      .eachMediatorOnce, "twice a mediator", "entry.mediator_twice", ["mediator_2"], "同一人不能填写两次", "named twice",
+      "mediation", ["course": "双方到场", "outcome": "oral", "mediator": "孙立", "mediator_2": "孙立"]),
+    entry(
+      .eachMediatorOnce, "twice a representative", "entry.mediator_twice", ["representative_2"],
+      "同一人不能填写两次", "named twice", "mediation",
+      ["course": "双方到场", "outcome": "oral", "representative": "孙立", "representative_2": "孙立"]),
+    entry(
       .entryForms, "a unit that is not there", "unknownUnit", ["unit"], "名册中没有单位“没有的单位”", "has no unit",
       "supervision", ["kind": "inspect", "text": "到现场查看", "unit": "没有的单位"]),
     entry(

@@ -83,6 +83,24 @@ extension ValidationRow {
       .datesInOrder, "no date", "invalidValue", ["occurred_at"], "不是日期时间", "not a date and time",
       [TypedEdit(.set, "occurred_at", "昨天")]),
     intake(
+      .realName, "verified and anonymous", "intake.real_name_of_anonymous", ["real_name_verified"], "匿名的不能勾选",
+      "stays anonymous", [TypedEdit(.set, "real_name_verified", "yes"), TypedEdit(.set, "anonymous", "yes")]),
+    intake(
+      .realName, "verified without a name", "intake.real_name_missing", ["citizen_name"], "请填写姓名",
+      "Write down the name", [TypedEdit(.set, "real_name_verified", "yes"), TypedEdit(.set, "citizen_name", " ")]),
+    intake(
+      .petitionNumber, "repeated and the first", "intake.petition_number_unlike", ["petition_no"], "重复访不会是第1次",
+      "is not the first", [TypedEdit(.set, "petition_no", "1"), TypedEdit(.set, "repeat", "yes")]),
+    intake(
+      .petitionNumber, "the second and not repeated", "intake.petition_number_unlike", ["petition_no"],
+      "第2次信访就是重复访", "is a repeated one", [TypedEdit(.set, "petition_no", "2"), TypedEdit(.set, "repeat", "no")]),
+    intake(
+      .petitionNumber, "none at all", "invalidValue", ["petition_no"], "超出范围", "out of range",
+      [TypedEdit(.set, "petition_no", "0")]),
+    intake(
+      .citizenFields, "help that there is not", "invalidValue", ["assistance"], "不在可选项中", "not one of the choices",
+      [TypedEdit(.add, "assistance", "money")]),
+    intake(
       .citizenFields, "a year of birth long ago", "invalidValue", ["citizen_birth_year"], "超出范围", "out of range",
       [TypedEdit(.set, "citizen_birth_year", "1700")]),
     intake(
@@ -109,6 +127,9 @@ extension ValidationRow {
     edit(
       .titleAndFacts, "facts taken away", "edit.facts_missing", ["facts"], "请填写事实", "Write down the facts",
       [TypedEdit(.set, "facts", " ")]),
+    edit(
+      .realName, "anonymous afterwards", "edit.real_name_of_anonymous", ["real_name_verified"], "匿名的不能勾选",
+      "stays anonymous", [TypedEdit(.set, "anonymous", "yes"), TypedEdit(.set, "real_name_verified", "yes")]),
     edit(
       .receivedNotInFuture, "put into the future", "edit.received_in_future", ["received_at"], "接收时间晚于现在",
       "received later than now", [TypedEdit(.set, "received_at", "2026-03-10T09:00+08:00")]),

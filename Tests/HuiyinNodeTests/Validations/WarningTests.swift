@@ -25,17 +25,18 @@ import Testing
   @Test func aNewGridIsToldWhatItLacks() throws {
     let unit = try hub.addUnit(name: "第六网格", kind: .grid, parent: ScenarioTown.government, by: admin())
     let warning = try #require(try hub.gridWarning(of: unit.number))
-    #expect(warning.chinese == "网格配置不全：缺驻格县代表、驻格镇代表、调解员、阵地")
+    #expect(warning.chinese == "网格配置不全：缺驻格县代表、驻格镇代表、调解员、公示的明白卡、阵地")
     #expect(
       warning.english
-        == "the grid team is incomplete: a county representative, a town representative, a mediator, a site missing")
+        == "the grid team is incomplete: a county representative, a town representative, a mediator, a displayed card, "
+        + "a site missing")
     #expect(try hub.gridWarning(of: ScenarioTown.waterOffice) == nil)
   }
 
   /// People first, then posts and site: what lacks shrinks with each.
   @Test func aGridIsMadeWholeFromFiles() throws {
     let before = try importRoster(.units, "名称,户数\n第五网格,320\n")
-    #expect(before[0].warnings.map(\.label.chinese) == ["网格配置不全：缺驻格县代表、驻格镇代表、调解员、阵地"])
+    #expect(before[0].warnings.map(\.label.chinese) == ["网格配置不全：缺驻格县代表、驻格镇代表、调解员、公示的明白卡、阵地"])
     try importRoster(
       .persons,
       "姓名,单位,角色,代表级别\n朱田,第五网格,人大代表,县级\n何春来,第五网格,人大代表,镇级\n石长青,第五网格,调解员,\n")
@@ -43,8 +44,10 @@ import Testing
       .units, "名称,驻格县代表,驻格镇代表,负责人\n第五网格,朱田,何春来,杨柳\n")
     #expect(posted[0].action == .changed)
     #expect(posted[0].changes.map(\.words.chinese) == ["负责人：杨柳", "驻格县代表：朱田", "驻格镇代表：何春来"])
-    #expect(posted[0].warnings.map(\.label.chinese) == ["网格配置不全：缺阵地"])
-    let file = "名称,阵地种类,阵地名称,阵地地址,开放时间\n第五网格,代表工作站,五网格代表小屋,村口,周一至周五\n"
+    #expect(posted[0].warnings.map(\.label.chinese) == ["网格配置不全：缺公示的明白卡、阵地"])
+    let file =
+      "名称,明白卡公示日期,明白卡公示人,阵地种类,阵地名称,阵地地址,开放时间\n"
+      + "第五网格,2025-03-01,石长青,代表工作站,五网格代表小屋,村口,周一至周五\n"
     let placed = try importRoster(.units, file)
     #expect(placed[0].action == .changed && placed[0].warnings.isEmpty)
     #expect(try hub.gridWarning(of: ScenarioTown.grid5) == nil)

@@ -62,9 +62,11 @@ import Testing
     (19, .text("local"), .text("local"), .text("保密")),
     (27, .text("邹某某"), .text("保密"), .text("保密")),
     (37, SealedIdentityNumberTests.sample.value, .text("**************123X"), .text("保密")),
+    (39, .text("请家人转述，电话13000005678"), .text("请家人转述，电话130****5678"), .text("保密")),
     (65, .text("13000005678"), .text("130****5678"), .text("保密")),
     (66, .text("穆禾生 13000005678"), .text("穆*"), .text("保密")),
     (70, .text("disabled"), .text("disabled"), .text("保密")),
+    (75, .text("dialect"), .text("dialect"), .text("保密")),
     (74, .text("穆禾生"), .text("穆*"), .text("保密")),
   ]
 

@@ -70,13 +70,14 @@ extension ProfileChecker {
       "the grid's list of role \(role.code) and the people of the grid differ: \(differing)")
   }
 
-  /// 网格配置不全 (DOMAIN 2), as far as a profile shows it: the displayed card comes later.
+  /// 网格配置不全 (DOMAIN 2), but for the site, without which a profile is not taken.
   private mutating func checkComposition(_ grid: Grid, at unit: Unit, _ place: String) {
     let hasMediator = profile.persons.contains { $0.unit == unit.number && $0.roles.contains(Role.mediator.bit) }
     let missing = [
       (grid.countyRepresentative != 0, Label("驻格县代表", "a county representative")),
       (grid.townRepresentative != 0, Label("驻格镇代表", "a town representative")),
       (hasMediator, Label("调解员", "a mediator")),
+      (!grid.cardDisplayedOn.isEmpty, Label("公示的明白卡", "a displayed card")),
     ].filter { !$0.0 }.map(\.1)
     guard !missing.isEmpty else { return }
     warn(

@@ -19,7 +19,9 @@ extension TownshipProfile {
           households: try grid.optionalCount("households") ?? 0,
           population: try grid.optionalCount("population") ?? 0,
           countyRepresentative: try grid.optionalNumber("countyRepresentative") ?? 0,
-          townRepresentative: try grid.optionalNumber("townRepresentative") ?? 0)
+          townRepresentative: try grid.optionalNumber("townRepresentative") ?? 0,
+          cardDisplayedOn: try Self.day(&grid, "cardDisplayedOn"),
+          cardDisplayedBy: try grid.optionalNumber("cardDisplayedBy") ?? 0)
         teams[unit.number] = GridTeam(
           mediators: try grid.optionalNumbers("mediators"), gridWorkers: try grid.optionalNumbers("gridWorkers"))
         try grid.end()
@@ -28,6 +30,15 @@ extension TownshipProfile {
       units.append(unit)
     }
     return (units, teams)
+  }
+
+  private static func day(_ row: inout ProfileRow, _ key: String) throws(NodeError) -> String {
+    guard let text = try row.optionalText(key) else { return "" }
+    guard let day = try? CivilDate(parsing: text) else {
+      throw row.fault(
+        key, Label("“\(text)”不是日期", "“\(text)” is no date"), next: Label("写成2025-03-09", "write it as 2025-03-09"))
+    }
+    return day.text
   }
 
   static func sites(_ file: ProfileFile) throws(NodeError) -> [Site] {
@@ -67,10 +78,16 @@ extension TownshipProfile {
     return persons
   }
 
+  private static func status(_ row: inout ProfileRow) throws(NodeError) -> SeatStatus {
+    guard let code = try row.optionalText("status") else { return .inOffice }
+    return try row.choice(code, "status", code: \SeatStatus.code)
+  }
+
   private static func representative(_ row: inout ProfileRow) throws(NodeError) -> Representative {
     let representative = Representative(
       level: try row.choice("level", code: \CongressLevel.code), district: try row.optionalText("district") ?? "",
-      tags: try row.texts("tags"), term: try row.optionalText("term") ?? "", fourRoles: try row.texts("fourRoles"))
+      tags: try row.texts("tags"), term: try row.optionalText("term") ?? "", fourRoles: try row.texts("fourRoles"),
+      status: try status(&row))
     let codes = Choices.fourRoles.compactMap(\.code.text)
     if let wrong = representative.fourRoles.first(where: { !codes.contains($0) }) {
       throw row.fault(

@@ -58,7 +58,7 @@ struct PeopleForm: Sendable {
     act: { reading, call in
       guard let status = SeatStatus.allCases.first(where: { $0.code == reading.text("status") }) else { return [] }
       return try call.node.setSeat(of: try reading.person(call), to: status, by: call.person()).map { unit in
-        Label("\(unit.name)的驻格代表因此空缺，请另行派驻", "the post of \(unit.name) is vacant now: post another one")
+        Catalogue.sentence("postVacant", [unit.name])
       }
     })
 

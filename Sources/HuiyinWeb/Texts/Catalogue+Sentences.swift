@@ -60,6 +60,8 @@ extension Catalogue {
       "{1} changes have no receipt of the hub yet, the oldest since {2}. They are safe here"),
     "offlineSince": Label("自 {1} 起与镇中心没有连接。", "No connection to the hub since {1}. "),
     "sentWhenBack": Label("；恢复连接后自动发送。", "; sent by itself when it is back."),
+    "postVacant": Label(
+      "{1}的驻格代表因此空缺，请另行派驻", "the post of {1} is vacant now: post another one"),
     "runFailed": Label("没有完成：{1}", "not finished: {1}"),
     "runDone": Label("已同步，发出 {1} 项，收到 {2} 项", "in step, {1} changes sent, {2} received"),
   ]

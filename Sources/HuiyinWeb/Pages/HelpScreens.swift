@@ -44,10 +44,11 @@ struct HelpScreen: Sendable {
     HelpScreen("person", title: "personScreen", path: nil, templates: ["person-profile", "account"]),
     HelpScreen("reports", title: "workReports", path: "/reports", templates: ["reports", "report-figure"]),
     HelpScreen(
-      "conflicts", title: "navConflicts", path: "/conflicts", templates: ["conflicts", "conflict", "conflict-done"]),
+      "conflicts", title: "navConflicts", path: "/conflicts",
+      templates: ["conflicts", "conflict", "conflict-done", "conflict-merged"]),
     HelpScreen("proposals", title: "navProposals", path: "/proposals", templates: ["proposals"]),
     HelpScreen("duplicates", title: "navDuplicates", path: "/duplicates", templates: ["duplicates", "duplicate"]),
-    HelpScreen("sync", title: "navSync", path: "/sync", templates: ["sync"]),
+    HelpScreen("sync", title: "navSync", path: "/sync", templates: ["sync", "flags"]),
     HelpScreen("quarantine", title: "readmitTitle", path: "/quarantine", templates: ["quarantine"]),
     HelpScreen("people", title: "navPeople", path: "/people", templates: ["people"]),
     HelpScreen("roster", title: "rosterTitle", path: "/roster", templates: ["roster"]),

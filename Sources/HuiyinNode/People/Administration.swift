@@ -165,6 +165,11 @@ extension Node {
         "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（小时）",
         "“\(value)”: whole hours, \(least) to \(most)")
     }
+    if !value.isEmpty, key.hasPrefix(PetitionIndicator.baselinePrefix),
+      let problem = PetitionIndicator.problem(ofKey: key, value: value)
+    {
+      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
+    }
     if key.hasPrefix(WorkingDayCalendar.policyPrefix) {
       throw NodeError.usage(
         "calendarKey", "放假安排不在此设定", "holidays are not set here",

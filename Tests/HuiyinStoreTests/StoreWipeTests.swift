@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import HuiyinAuthority
 import HuiyinRecords
+import HuiyinWire
 import Testing
 
 @testable import HuiyinStore

@@ -99,7 +99,8 @@ import Testing
     let (one, other) = (try petition(town), try petition(town, grid: ScenarioTown.grid5))
     let persons = try town.hub.directorySnapshot().persons
     func total(_ who: ScenarioTown.Who) throws -> [RecordID]? {
-      try report(town, for: #require(persons[who.rawValue]))["total"]
+      let person: Person = try #require(persons[who.rawValue])
+      return try report(town, for: person)["total"]
     }
     #expect(try total(.petitionHead).map(Set.init) == [one, other])
     #expect(try total(.worker3) == [one] && total(.worker5) == [other] && total(.admin) == [])

@@ -60,6 +60,12 @@ extension StoreTransaction {
     ])
   }
 
+  /// Erases those of every person that nobody has changed since.
+  public func removeDrafts(changedBefore milliseconds: UInt64) throws {
+    try db.cachedStatement(sql: "DELETE FROM draft WHERE changed_at < ?")
+      .execute(arguments: [Int64(bitPattern: milliseconds)])
+  }
+
   public func removeDraft(_ id: String) throws {
     try db.cachedStatement(sql: "DELETE FROM draft WHERE id = ?").execute(arguments: [id])
   }

@@ -15,7 +15,7 @@ public struct WebIdentity: Sendable {
     let keys = try node.keys(ofDeviceNamed: nil)
     guard let own = node.keyFiles.bytes("\(keys.device)/certificate.der"), let authority = node.keyFiles.bytes("ca.der")
     else {
-      throw NodeError.environment("noCertificate", "本机没有节点证书", "this machine has no certificate of the township")
+      throw NodeError("noCertificate", .environment, Catalogue.label("noCertificate"))
     }
     let chain = try [own, authority].map {
       NIOSSLCertificateSource.certificate(try NIOSSLCertificate(bytes: $0, format: .der))

@@ -33,10 +33,10 @@ public struct WebServer: Sendable {
     } catch let error as NodeError {
       throw error
     } catch {
-      throw NodeError.environment(
-        "webListen", "网页无法在 \(options.host):\(options.port) 开放：\(error)",
-        "the pages cannot listen on \(options.host):\(options.port): \(error)",
-        next: Label("换一个端口：--web 主机:端口", "choose another port: --web HOST:PORT"))
+      throw NodeError(
+        "webListen", .environment,
+        Catalogue.sentence("webListen", [options.host, String(options.port), "\(error)"]),
+        next: Catalogue.label("webListenNext"))
     }
   }
 

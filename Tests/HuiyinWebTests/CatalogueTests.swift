@@ -24,7 +24,7 @@ import Testing
     #expect(Self.sources.count > 30)
     for (name, text) in Self.sources {
       let inTemplates = text.matches(of: #/\{\{t\.(\w+)\}\}/#).map { String($0.1) }
-      let inCode = text.matches(of: #/(?:look\.text|Catalogue\.label)\("(\w+)"\)/#).map { String($0.1) }
+      let inCode = text.matches(of: #/(?:look\.text|Catalogue\.(?:label|sentence))\("(\w+)"[,)]/#).map { String($0.1) }
       for key in inTemplates + inCode where key != "key" {
         #expect(Catalogue.all[key] != nil, "\(key) in \(name)")
       }
@@ -33,7 +33,10 @@ import Testing
 
   @Test func everyTextIsUsed() {
     let all = Self.sources.filter { !$0.name.hasPrefix("Texts/Catalogue+") }.map(\.text).joined()
-    let families = ["weekday", "basis_", "wait_", "step_", "manual", "policy_", "duplicateEffect_"]
+    let families = [
+      "weekday", "basis_", "wait_", "step_", "manual", "policy_", "duplicateEffect_", "word_", "wordMeans_",
+      "screenWho_", "screenWhat_", "screenHow_",
+    ]
     for key in Catalogue.all.keys where !families.contains(where: key.hasPrefix) {
       #expect(all.contains("\"\(key)\"") || all.contains("{{t.\(key)}}"), "\(key)")
     }

@@ -17,7 +17,8 @@ import Testing
     ("tasks", "/"), ("search", "/search?q=%E8%B7%AF%E7%81%AF"), ("callbacks", "/callbacks"), ("notices", "/notices"),
     ("supervision", "/supervision"), ("grids", "/grids"), ("consultation", "/consultation"),
     ("conflicts", "/conflicts"), ("duplicates", "/duplicates"), ("audit", "/audit"),
-    ("figure", "/reports/R1/collected"),
+    ("figure", "/reports/R1/collected"), ("reports", "/reports"), ("proposals", "/proposals"), ("nodes", "/sync"),
+    ("people", "/people"), ("quarantine", "/quarantine"),
   ]
 
   @Test func everyListOfTheOfficeIsExportedAndAudited() async throws {
@@ -31,6 +32,7 @@ import Testing
       for (list, path) in Self.pages {
         let page = try await browser.get(path)
         #expect(page.text.contains("action=\"/export/\(list)\""), "\(path)")
+        #expect(page.text.contains("data-print hidden"), "\(path) is printed")
         let query = (page.hidden("query") ?? "").replacing("&amp;", with: "&")
         let before = try town.node.auditTrail(act: "exported").count
         let file = try await browser.post("/export/\(list)", [("form", "csv"), ("query", query)])

@@ -5,7 +5,8 @@ import HuiyinStore
 import HuiyinTownship
 
 /// An intake that somebody has begun. It never leaves the node, nobody else sees it, and it may be wrong or half
-/// empty: its rules are asked when it is registered (DOMAIN 5 "draft"; 13, D20).
+/// empty: its rules are asked when it is registered (DOMAIN 5 "draft"; 13, D20). It is kept for the days that the
+/// township has set (DOMAIN 14, retention).
 public struct IntakeDraftFile: Sendable, Hashable, Identifiable {
   public let id: String
   public let title: String
@@ -20,12 +21,15 @@ extension Node {
 
   /// A person's own, the last one first.
   public func drafts(of person: Person) throws -> [IntakeDraftFile] {
-    try store.read { try $0.drafts(of: person.number) }.map(IntakeDraftFile.init)
+    try store.read { reader in
+      let oldest = try oldestDraft(reader)
+      return try reader.drafts(of: person.number).filter { !$0.isForm && $0.changedAtMilliseconds >= oldest }
+    }.map(IntakeDraftFile.init)
   }
 
   /// Nil: there is none, or it is somebody else's.
   public func draft(_ id: String, of person: Person) throws -> IntakeDraftFile? {
-    try store.read { try $0.draft(id) }.flatMap { $0.person == person.number ? IntakeDraftFile($0) : nil }
+    try drafts(of: person).first { $0.id == id }
   }
 
   /// Likewise; throws when there is none.
@@ -57,8 +61,10 @@ extension Node {
     let person = session.person
     return try store.write { transaction in
       if let id {
-        guard try transaction.draft(id)?.person == person.number else { throw Self.noDraft(id) }
-      } else if try transaction.drafts(of: person.number).count >= Self.draftsMaximum {
+        guard let old = try transaction.draft(id), old.person == person.number, !old.isForm else {
+          throw Self.noDraft(id)
+        }
+      } else if try transaction.drafts(of: person.number).count(where: { !$0.isForm }) >= Self.draftsMaximum {
         throw NodeError.refused(
           "tooManyDrafts", "草稿已有 \(Self.draftsMaximum) 份", "there are \(Self.draftsMaximum) drafts already",
           next: Label("登记或删除一些草稿", "register or discard some"))
@@ -68,6 +74,7 @@ extension Node {
         title: filled["title"]?.first ?? "", content: Array(try JSONEncoder().encode(filled)),
         changedAtMilliseconds: environment.nowMilliseconds())
       try transaction.save(stored)
+      try eraseOldDrafts(in: transaction)
       return IntakeDraftFile(stored)
     }
   }
@@ -75,7 +82,9 @@ extension Node {
   /// Takes a draft away.
   public func discardDraft(_ id: String, by session: Session) throws {
     try store.write { transaction in
-      guard try transaction.draft(id)?.person == session.person.number else { throw Self.noDraft(id) }
+      guard let draft = try transaction.draft(id), draft.person == session.person.number, !draft.isForm else {
+        throw Self.noDraft(id)
+      }
       try transaction.removeDraft(id)
     }
   }
@@ -114,7 +123,7 @@ extension IntakeDraftFile {
   fileprivate init(_ stored: StoredDraft) {
     id = stored.id
     title = stored.title
-    fields = (try? JSONDecoder().decode([String: [String]].self, from: Data(stored.content))) ?? [:]
+    fields = stored.fields
     changedAtMilliseconds = stored.changedAtMilliseconds
   }
 }

@@ -173,6 +173,11 @@ extension Node {
     {
       throw NodeError.usage("badPolicy", problem.chinese, problem.english)
     }
+    if !value.isEmpty, key == DraftRetention.policyKey, !(Int(value).map(DraftRetention.daysRange.contains) ?? false) {
+      let (least, most) = (DraftRetention.daysRange.lowerBound, DraftRetention.daysRange.upperBound)
+      throw NodeError.usage(
+        "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（天）", "“\(value)”: whole days, \(least) to \(most)")
+    }
     if key.hasPrefix(WorkingDayCalendar.policyPrefix) {
       throw NodeError.usage(
         "calendarKey", "放假安排不在此设定", "holidays are not set here",

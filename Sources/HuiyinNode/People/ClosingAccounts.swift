@@ -5,7 +5,8 @@ import HuiyinTownship
 
 /// A person leaves: what they have in hand is handed over first, then the account is closed (DOMAIN 13, E8).
 extension Node {
-  /// Cases in hand that this person answers for, or that hold a task for this person alone.
+  /// Cases in hand that this person answers for, or that hold a task for this person alone, but for news of
+  /// a conflict that somebody else decides.
   public func itemsInHand(of person: Person) throws -> [RecordHeading] {
     try store.read { try $0.headingsInHand(of: person.number) }
   }
@@ -63,7 +64,9 @@ extension StoreReader {
   fileprivate func headingsInHand(of person: PersonNumber) throws -> [RecordHeading] {
     let words = ValueWords(names: NameBook(try directory()))
     let kind = TownshipSchema.caseFile
-    return try items(heldBy: person, kind: kind.number, states: TaskSubject.inHand).map {
+    return try items(
+      heldBy: person, kind: kind.number, states: TaskSubject.inHand, butFor: TaskRule.contestedCode
+    ).map {
       try heading($0, kind: kind, words: words)
     }
   }

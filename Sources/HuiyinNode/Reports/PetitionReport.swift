@@ -47,10 +47,7 @@ struct PetitionReading {
         let dates =
           try items.isEmpty
           ? [:]
-          : reader.dueDates(
-            asOf: asOf, calendar: WorkingDayCalendar.inForce(by: snapshot.policy).calendar,
-            policy: DeadlinePolicy(snapshot.policy)
-          ).handling
+          : reader.dueDates(DueReading(snapshot, asOf: asOf)).handling
         return try items.map { item in
           try Self.past(item, asOf, snapshot.policy, reader)
             ?? CountedPetition(item.record, home: item.home, state: item.state, due: dates[item.record]?.date)

@@ -22,6 +22,8 @@ public struct Whatsup: Sendable {
     public let due: DueStanding?
     /// What the date hangs on.
     public let dueLabel: Label?
+    /// Why an act has no effect, who wrote what of a conflict; nil: the rule says all of it.
+    public var detail: Label?
   }
 
   public let person: Person
@@ -40,11 +42,9 @@ extension Node {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
       let directory = try reader.directory()
-      let policy = directory.current.policy
       return try WhatsupReading(
-        reader: reader, owner: TaskOwner(person: person.number, roles: person.roles, unit: person.unit), today: today,
-        calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
-        words: ValueWords(names: NameBook(directory))
+        reader: reader, owner: TaskOwner(person), today: today,
+        dates: DueReading(directory.current, asOf: today), words: ValueWords(names: NameBook(directory))
       ).whatsup(for: person, limit: limit)
     }
   }
@@ -58,13 +58,15 @@ private struct WhatsupReading {
     let place: Int
     let due: DueStanding?
     let stored: TaskGroup
+
+    /// A week of readings beyond scope, whose tasks stand in audit trails: one thing to do.
+    var isWeek: Bool { rule.code == TaskRule.glassCode }
   }
 
   let reader: StoreReader
   let owner: TaskOwner
   let today: CivilDate
-  let calendar: WorkingDayCalendar
-  let policy: DeadlinePolicy
+  let dates: DueReading
   let words: ValueWords
 
   func whatsup(for person: Person, limit: Int) throws -> Whatsup {
@@ -72,13 +74,15 @@ private struct WhatsupReading {
     let quarantined = try quarantineLines()
     let duplicates = try duplicateLines(limit: limit)
     var counts: [TaskRule: Int] = [:]
-    for group in groups { counts[group.rule, default: 0] += group.stored.count }
+    for group in groups { counts[group.rule, default: 0] += group.isWeek ? 1 : group.stored.count }
     for line in quarantined { counts[line.rule, default: 0] += 1 }
     if let rule = duplicateRule { counts[rule] = try reader.duplicateCount() }
     var lines: [Whatsup.Line] = []
+    var details = TaskDetails(reader)
     for group in groups where lines.count < limit {
+      if group.isWeek { lines += try weekLine(group).map { [$0] } ?? [] }
       lines += try reader.tasks(of: owner, in: group.stored, limit: limit - lines.count).compactMap {
-        try line($0.item, $0.task, group)
+        try line($0.item, $0.task, group, &details)
       }
     }
     return Whatsup(
@@ -91,9 +95,8 @@ private struct WhatsupReading {
 
   private func group(_ stored: TaskGroup) -> Group? {
     guard let rule = TaskRule(code: stored.rule) else { return nil }
-    let due = TaskDue(code: stored.clock, day: stored.clock.isEmpty ? nil : CivilDate(dayNumber: stored.day))
-      .standing(asOf: today, calendar: calendar, policy: policy)
-    return rule.shown(due).map { rule in
+    let due = dates.standing(TaskDue(stored: stored.clock, stored.day))
+    return dates.shown(rule, due, stored.clock).map { rule in
       Group(rule: rule, place: TaskRule.all.firstIndex(of: rule) ?? 0, due: due, stored: stored)
     }
   }
@@ -104,7 +107,9 @@ private struct WhatsupReading {
     return place(one) < place(other)
   }
 
-  private func line(_ item: Item, _ task: ProjectedTask, _ group: Group) throws -> Whatsup.Line? {
+  private func line(
+    _ item: Item, _ task: ProjectedTask, _ group: Group, _ details: inout TaskDetails
+  ) throws -> Whatsup.Line? {
     guard let kind = TownshipSchema.schema[item.kind] else { return nil }
     var heading = try reader.heading(item, kind: kind, words: words)
     // What was proposed for a merged case is asked of who decides for its survivor (DOMAIN 13, D16).
@@ -114,7 +119,20 @@ private struct WhatsupReading {
     return Whatsup.Line(
       heading: heading, rule: group.rule,
       subject: task.subject == 0 ? nil : kind.term(task.subject), reference: task.op?.description,
-      sinceMilliseconds: task.sinceMilliseconds, due: group.due, dueLabel: task.due.label)
+      sinceMilliseconds: task.sinceMilliseconds, due: group.due, dueLabel: task.due.label,
+      detail: try details.words(of: group.rule, task.op, in: item.record))
+  }
+
+  private func weekLine(_ group: Group) throws -> Whatsup.Line? {
+    guard let due = group.due, let week = GlassWeek(due: due.date),
+      let first = try reader.unlistedTasks(of: owner, in: group.stored, limit: 1).first
+    else { return nil }
+    let state = Term(0, "unread", Label("未阅", "Not read yet"))
+    return Whatsup.Line(
+      heading: RecordHeading(
+        first.record, kind: TownshipSchema.audit.term, state: state, number: "\(week.monday.text)…\(week.sunday.text)"),
+      rule: group.rule, subject: Term(AuditEntry.glass, week.monday.text, week.label), reference: week.monday.text,
+      sinceMilliseconds: first.task.sinceMilliseconds, due: due, dueLabel: nil)
   }
 
   /// Nil: the person decides nothing of duplicates.

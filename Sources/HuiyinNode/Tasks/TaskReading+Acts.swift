@@ -6,7 +6,11 @@ import HuiyinTownship
 /// Acts that wait for somebody.
 extension TaskReading {
   func readActs(_ subject: inout TaskSubject, _ steps: [OpID]) {
-    subject.conflicts = state.registers.filter { $0.conflict != nil }.compactMap(conflict)
+    for register in state.registers where register.conflict != nil {
+      guard let matter = conflict(register) else { continue }
+      subject.conflicts.append(matter)
+      subject.contested += contested(register, matter)
+    }
     for op in state.ops where op.verdict != .effective && op.verdict != .quarantined && boundEvent(op.id) == nil {
       switch op.verdict {
       case .proposal(.open): proposal(op.id).map { subject.proposals.append($0) }
@@ -40,11 +44,22 @@ extension TaskReading {
       since: first.values.sorted().dropFirst().first ?? 0)
   }
 
+  /// Once for each person, by the first of their values. Who decides has it on their list as a conflict.
+  private func contested(_ register: RegisterState, _ matter: TaskSubject.Matter) -> [TaskSubject.Notice] {
+    var told: Set<PersonNumber> = [Author.hubItself]
+    return register.live.map(\.op).sorted { (time($0), $0) < (time($1), $1) }.compactMap { id in
+      let person = header(id).person
+      guard told.insert(person).inserted, !matter.deciders.includes(author(id.changeset)) else { return nil }
+      return TaskSubject.Notice(register.key.field, op: id, person: person, since: matter.since, isTaken: false)
+    }
+  }
+
   /// Nil: the hub confirms it by itself, which it does not in a merged record.
   private func proposal(_ id: OpID) -> TaskSubject.Matter? {
     let op = op(id)!
     let isLacking = op.operation == .event && !lacking(id).isEmpty
-    let wait = wait(id, hasRivals: !rivals(of: id).isEmpty, isLacking: isLacking)
+    let answer = answer(toProposerOf: id, home: folded.home, directory: folded.directory)
+    let wait = wait(id, answer, hasRivals: !rivals(of: id).isEmpty, isLacking: isLacking)
     guard folded.isMerged || wait != .hub else { return nil }
     let deciders: TaskAudience
     if op.operation == .set, let field = kind.fields[op.field] {
@@ -52,7 +67,7 @@ extension TaskReading {
         field.fieldClass == .guarded
         ? audience(field.deciders, ofUnit: field.unitRoles) : audience(field.rights.decide, ofUnit: field.unitRoles)
     } else {
-      deciders = audience(kind.events[op.field]?.rights.decide ?? [])
+      deciders = audience(kind.events[op.field]?.rightsOfOthers.decide ?? [])
     }
     return TaskSubject.Matter(op.field, op: id, deciders: deciders, since: time(id))
   }

@@ -5,16 +5,16 @@ import HuiyinTownship
 /// Dates of all that is in hand, by the stored tasks.
 extension StoreReader {
   /// When the handling of each case is due, the earliest of the written and the legal date; and the earliest of all its
-  /// dates, the answer whether it is accepted among them.
+  /// dates, the answer whether it is accepted among them. One that runs counts before one that stands.
   func dueDates(
-    asOf today: CivilDate, calendar: WorkingDayCalendar, policy: DeadlinePolicy
+    _ reading: DueReading
   ) throws -> (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) {
     var known: [TaskDue: DueStanding] = [:]
     var dates: (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) = ([:], [:])
-    for (item, task) in try waiting(by: ["due_soon"]) {
+    for (item, task) in try waiting(by: [TaskRule.dateCode]) {
       let due = task.due
       // Many cases hang on the same days, and counting working days takes its time.
-      guard let found = known[due] ?? due.standing(asOf: today, calendar: calendar, policy: policy) else { continue }
+      guard let found = known[due] ?? reading.standing(due) else { continue }
       known[due] = found
       dates.all[item.record] = Self.earlier(dates.all[item.record], found)
       if due.isOfHandling { dates.handling[item.record] = Self.earlier(dates.handling[item.record], found) }
@@ -23,8 +23,7 @@ extension StoreReader {
   }
 
   private static func earlier(_ one: DueStanding?, _ other: DueStanding) -> DueStanding {
-    guard let one, one.date <= other.date else { return other }
-    return one
+    DueStanding.earliest([one, other].compactMap(\.self)) ?? other
   }
 }
 

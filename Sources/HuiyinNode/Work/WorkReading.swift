@@ -11,8 +11,7 @@ struct WorkReading {
   let today: CivilDate
   let words: ValueWords
   private let actor: PermissionActor
-  private let calendar: WorkingDayCalendar
-  private let policy: DeadlinePolicy
+  private let dueReading: DueReading
 
   /// Rows looked at for one page: more than a township has in hand.
   static let scanMaximum = 5000
@@ -24,8 +23,7 @@ struct WorkReading {
     self.today = today
     words = ValueWords(names: NameBook(directory))
     actor = PermissionActor(person, in: directory.current)
-    calendar = WorkingDayCalendar.inForce(by: directory.current.policy).calendar
-    policy = DeadlinePolicy(directory.current.policy)
+    dueReading = DueReading(directory.current, asOf: today)
   }
 
   var snapshot: DirectorySnapshot { words.names.current }
@@ -36,7 +34,7 @@ struct WorkReading {
     try reader.heading(item, kind: TownshipSchema.caseFile, words: words)
   }
 
-  func standing(_ due: TaskDue) -> DueStanding? { due.standing(asOf: today, calendar: calendar, policy: policy) }
+  func standing(_ due: TaskDue) -> DueStanding? { dueReading.standing(due) }
 
   /// In the reader's own to-do list.
   func isOwn(_ task: ProjectedTask) -> Bool {
@@ -103,6 +101,8 @@ extension WorkReading {
   static let stepRules = ["route", "assign", "sign", "decide_objection", "report", "review_report"]
 
   func dates() throws -> (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) {
-    try reader.dueDates(asOf: today, calendar: calendar, policy: policy)
+    try reader.dueDates(dueReading)
+  }
+}
   }
 }

@@ -48,7 +48,7 @@ public struct LedgerSheet: Sendable {
 
   /// What only a new matter is registered with: what is there of it already is changed on its own page.
   public static let registering = [
-    "facts", "request", "nature", "citizen_name", "phones", "on_spot_result", "result_text",
+    "facts", "request", "nature", "citizen_name", "phones", "on_spot_result", "result_text", "citizen_assent",
   ]
 
   /// Whose matter it is; told masked.
@@ -69,6 +69,8 @@ public struct LedgerSheet: Sendable {
       RosterColumn("official_no", Label("正式编号", "Official number")),
       RosterColumn("provisional_no", Label("临时编号", "Provisional number")),
       RosterColumn("changed_at", Label("最近变动", "Changed at")), RosterColumn("record", Label("记录", "Record")),
+      // Of the day of the export: another day tells another.
+      RosterColumn("due", Label("最近期限", "Due")), RosterColumn("standing", Label("期限状况", "Standing")),
     ] + decided.map { RosterColumn($0.key, $0.label) }
     + (changeable + registering).compactMap { key in
       TownshipSchema.intake.field(named: key).map { RosterColumn(key, $0.label) }

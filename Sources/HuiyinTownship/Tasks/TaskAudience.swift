@@ -21,8 +21,14 @@ public struct TaskAudience: Hashable, Sendable {
   public var isNobody: Bool { roles.isEmpty && unitRoles.isEmpty && person == 0 }
 
   public func includes(_ person: Person) -> Bool {
-    !roles.isDisjoint(with: person.roles)
-      || unit != 0 && unit == person.unit && !unitRoles.isDisjoint(with: person.roles)
-      || self.person == person.number && person.number != 0
+    includes(person.roles, of: person.unit) || self.person == person.number && person.number != 0
+  }
+
+  /// Whoever wrote something, by the roles and the unit that they had then.
+  public func includes(_ author: Author) -> Bool { includes(author.roles, of: author.unit ?? 0) }
+
+  private func includes(_ roles: RoleSet, of unit: UnitNumber) -> Bool {
+    !self.roles.isDisjoint(with: roles)
+      || self.unit != 0 && self.unit == unit && !unitRoles.isDisjoint(with: roles)
   }
 }

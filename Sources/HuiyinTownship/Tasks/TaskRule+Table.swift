@@ -52,12 +52,25 @@ extension TaskRule {
     ) { $0.toReview },
 
     TaskRule(
+      "urge_notice", Label("待发督办通知书", "Notice of supervision to send"),
+      next: Label("已超期：催办并发督办通知书", "it is overdue: urge, and send the notice of supervision")
+    ) { $0.toUrge(.notice) },
+    TaskRule(
+      "urge_bulletin", Label("待通报", "To put into the bulletin"),
+      next: Label("超期已久：以通报催办", "it is overdue for long: urge by the bulletin")
+    ) { $0.toUrge(.bulletin) },
+    TaskRule(
       "urged", Label("已被催办", "Urged"), next: Label("办理并反馈进展", "go on with it, and write feedback on how it stands")
     ) { $0.toAnswerUrging },
     TaskRule(
       "reissue", Label("须重新签发通知书", "Notice to issue anew"),
       next: Label("按新的时限重新签发交办通知书", "issue the notice of assignment anew, with the new deadline")
     ) { $0.toReissue },
+
+    TaskRule(
+      "to_print", Label("待打印送达", "To print and hand over"),
+      next: Label("打印文书，送达后登记送达", "print the paper, hand it over, and write the delivery down")
+    ) { $0.toPrint },
 
     // MARK: After the conclusion
 
@@ -115,16 +128,24 @@ extension TaskRule {
     // MARK: Take note
 
     TaskRule(
+      glassCode, Label("待阅越权查阅周报", "Readings beyond scope to look into"),
+      next: Label("逐条核对理由，并确认已阅", "look into each reason, then acknowledge the list")
+    ) { $0.toReadGlass },
+    TaskRule(
       "refused", Label("提议未被采纳", "Proposal refused"),
       next: Label("查看理由；需要的，另行办理或补充说明", "read why; do it anew or add a note where needed")
     ) { $0.toTakeRefusal },
+    TaskRule(
+      contestedCode, Label("所填的值有冲突", "Value in conflict"),
+      next: Label("等待裁定；有依据的，记一条工作记录说明", "wait for the decision; where you have grounds, give them in a note")
+    ) { $0.toAwaitDecision },
     TaskRule(
       "not_chosen", Label("所填的值未被采用", "Value not chosen"),
       next: Label("查看裁定；有异议的，记一条工作记录说明", "read the decision; where you do not agree, say why in a note")
     ) { $0.toTakeDecision },
     TaskRule(
       "not_effective", Label("操作未生效", "Act without effect"),
-      next: Label("查看原因；需要的，重新办理", "see why, and do it anew where needed")
+      next: Label("查看原因；需要的，重新办理；不需要的，写明不再办理", "see why; do it anew where needed, or drop it")
     ) { $0.toTakeFailure },
     TaskRule(
       "late_entry", Label("移交前后补录", "Written across a handover"),

@@ -4,10 +4,20 @@ import HuiyinRecords
 extension TaskSubject {
   /// Three working days from when both values were here, as far as this store can tell.
   var toDecide: [OpenTask.Cause] {
-    conflicts.map { matter in
-      let arrived = Moment(milliseconds: matter.since)?.date
-      return cause(matter, due: arrived.map { .clock(.conflict, start: $0) } ?? .none)
+    conflicts.map { cause($0, due: decisionDue(since: $0.since)) }
+  }
+
+  /// Whoever wrote one of the values is told as long as nobody has decided, and by when somebody should (D1, D6).
+  var toAwaitDecision: [OpenTask.Cause] {
+    contested.filter { !$0.isTaken }.map {
+      OpenTask.Cause(
+        TaskAudience(person: $0.person), since: $0.since, due: decisionDue(since: $0.since), subject: $0.subject,
+        op: $0.op)
     }
+  }
+
+  private func decisionDue(since: UInt64) -> TaskDue {
+    Moment(milliseconds: since).map { .clock(.conflict, start: $0.date) } ?? .none
   }
 
   var toAnswer: [OpenTask.Cause] { proposals.map { cause($0) } }
@@ -56,6 +66,18 @@ extension TaskSubject {
         audience, since: first.since, due: due.map { .written($0) } ?? .none, subject: CaseEntry.supervision,
         op: first.op)
     ]
+  }
+
+  /// Two levels of 催办 are acts: 督办通知书 once the date has passed, 通报 some working days later (DOMAIN 4.4). The two
+  /// before them need nobody: the date reminds of itself, and turns red. For those who decide for whoever keeps the
+  /// case, until it is urged at that level to keep that date.
+  func toUrge(_ level: UrgingLevel) -> [OpenTask.Cause] {
+    let due = milestones.urgedDate(written: writtenDeadline)
+    guard isCase(in: Self.inHand), due != .none else { return [] }
+    var cause = OpenTask.Cause(
+      TaskAudience(roles: decidingKeepers), since: stateSince, due: due, subject: CaseEntry.supervision)
+    cause.done = Set(urgings.compactMap(\.key).filter { $0.level == level.rawValue }.compactMap(\.day))
+    return [cause]
   }
 
   /// As long as a new notice can be issued for it (D7).

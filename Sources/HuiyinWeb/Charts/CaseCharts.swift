@@ -24,13 +24,11 @@ struct CaseCharts {
     let overdue = figures.states.reduce(0) { $0 + $1.overdue }
     let chart = BarChart(
       id: "states", title: look.text(isOfBoard ? "chartStatesBoard" : "chartStates"),
-      text: look(
-        "\(isOfBoard ? "督办" : "在办")案件按状态的件数和其中超期数，共 \(figures.count) 件，超期 \(overdue) 件。",
-        "\(isOfBoard ? "Supervised cases" : "Cases in hand") by state and how many are overdue: "
-          + "\(figures.count) in all, \(overdue) overdue."),
+      text: look.text(
+        isOfBoard ? "chartStatesBoardText" : "chartStatesText", String(figures.count), String(overdue)),
       legend: look.text("gridLegend"),
       rows: figures.states.map { state in
-        let late = state.overdue == 0 ? "" : look("，超期 \(state.overdue)", ", \(state.overdue) overdue")
+        let late = state.overdue == 0 ? "" : look.text("overdueAmong", String(state.overdue))
         return BarChart.Row(
           label: look(state.state.label), count: state.count, part: state.overdue, words: look.cases(state.count) + late
         )
@@ -49,9 +47,7 @@ struct CaseCharts {
     let count = figures.coming.reduce(0) { $0 + $1.cases.count }
     let chart = BarChart(
       id: "coming", title: look.text(isOfBoard ? "chartComingBoard" : "chartComing"),
-      text: look(
-        "\(isOfBoard ? "督办案件" : "")今后 14 天每天到期的件数，共 \(count) 件。",
-        "\(isOfBoard ? "Supervised cases" : "Cases") due on each of the next 14 days: \(count)."),
+      text: look.text(isOfBoard ? "chartComingBoardText" : "chartComingText", String(count)),
       legend: look.text("chartComingLegend"),
       rows: figures.coming.map { day in
         BarChart.Row(
@@ -67,14 +63,14 @@ struct CaseCharts {
           "cases": day.cases.prefix(Self.namedMaximum).map { heading -> Model in
             ["href": "/records/\(heading.record)", "text": heading.title.map { look.plain($0) } ?? heading.name]
           },
-          "more": rest > 0 ? look("另有 \(rest) 件", "\(rest) more") : nil,
+          "more": rest > 0 ? look.text("moreCases", String(rest)) : nil,
         ]
       })
   }
 
   private func name(_ day: CivilDate) -> String {
     let weekday = look.text("weekday\(day.weekday)")
-    return look("\(day.month)月\(day.day)日 \(weekday)", "\(weekday) \(day.day)/\(day.month)")
+    return look.text("monthAndDay", String(day.month), String(day.day), weekday)
   }
 
   /// What the citizens said who were called back; nil: nobody rated anything.
@@ -84,12 +80,11 @@ struct CaseCharts {
     guard count > 0 else { return nil }
     let content = ratings.filter { $0.code != Choices.dissatisfied.text }.reduce(0) { $0 + $1.count }
     let share = Report.Share(
-      label: Label("待归档案件满意率", "Satisfied, of cases not archived yet"), part: content, whole: count)
+      label: Catalogue.label("chartRatingsShare"), part: content, whole: count)
     let words = "\(look(share.label)) \(share.percent ?? "—")"
     let chart = BarChart(
       id: "ratings", title: look.text("chartRatings"),
-      text: look(
-        "已评价 \(count) 件，满意和基本满意 \(content) 件。", "\(count) rated, \(content) of them satisfied or basically so."),
+      text: look.text("chartRatingsText", String(count), String(content)),
       legend: words,
       rows: ratings.map { rating in
         let isBad = rating.code == Choices.dissatisfied.text

@@ -96,7 +96,7 @@ struct FormReading {
   }
 
   func message(_ name: String) -> String? {
-    errors[name].map { $0.problem + ($0.advice.map { look("。", ". ") + $0 } ?? "") }
+    errors[name].map { $0.problem + ($0.advice.map { look.text("sentenceEnd") + $0 } ?? "") }
   }
 
   /// For the head of the form: each with a way to its field. A refusal that speaks of more than the fields of this form
@@ -106,7 +106,7 @@ struct FormReading {
     let items = fields.compactMap { field -> Model? in
       message(field.name).map {
         [
-          "target": "\(prefix)-\(field.name)", "text": look(field.label) + look("：", ": ") + $0, "advice": nil,
+          "target": "\(prefix)-\(field.name)", "text": look(field.label) + look.text("colon") + $0, "advice": nil,
         ]
       }
     }

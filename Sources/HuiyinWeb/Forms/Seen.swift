@@ -27,7 +27,8 @@ struct Seen {
   /// Who did what.
   static func changes(_ news: [LoggedChangeset], _ look: Look) -> [Model] {
     news.map { change in
-      let what = change.ops.filter { $0.boundTo == nil }.map { look($0.words) }.joined(separator: look("；", "; "))
+      let what = change.ops.filter { $0.boundTo == nil }.map { look($0.words) }.joined(
+        separator: look.text("semicolon"))
       return ["who": look(change.author.words), "what": what]
     }
   }

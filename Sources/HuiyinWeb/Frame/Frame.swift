@@ -19,7 +19,7 @@ enum Frame {
     if let session = call.session {
       let roles = session.person.roles.roles.map { look($0.label) }
       model["person"] =
-        ["name": session.person.name, "roles": roles.joined(separator: look("、", ", "))] as Model
+        ["name": session.person.name, "roles": roles.joined(separator: look.text("between"))] as Model
       let standing = try? call.node.syncStanding()
       model["chip"] = standing.map { SyncChip.model($0, look) } ?? SyncChip.unknown(look)
       model["chipSilent"] = SyncChip.silent(look)
@@ -44,6 +44,7 @@ enum Frame {
       "style": Asset.style.address, "script": Asset.script.address, "csrf": nil, "notice": nil, "back": "/",
       "nodeName": nil, "person": nil, "chip": nil, "sections": nil, "live": nil, "searched": nil,
       "chipSilent": nil, "chipUnknown": nil, "arriving": nil,
+      "helpPath": HelpScreen.address(of: page.template),
     ]
   }
 

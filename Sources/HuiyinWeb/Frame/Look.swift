@@ -38,6 +38,11 @@ struct Look: Sendable, Hashable {
   /// A text of the catalogue.
   func text(_ key: String) -> String { Catalogue.label(key).text(in: language) }
 
+  /// A sentence of the catalogue with something in it, `{1}` being the first.
+  func text(_ key: String, _ first: String, _ more: String...) -> String {
+    Catalogue.sentence(key, [first] + more).text(in: language)
+  }
+
   /// A time by a device's clock, to the minute.
   func time(_ milliseconds: UInt64) -> String {
     Moment(milliseconds: milliseconds)?.text(in: language) ?? "—"

@@ -47,10 +47,7 @@ struct Turn {
   /// Likewise, with what the person should look at again (DOMAIN 11, V7 and V8).
   mutating func seeOther(_ path: String, _ notice: String, warnings: [Label]) -> Reply {
     var words: Label = Catalogue.label(notice)
-    for warning in warnings {
-      words = Label(
-        "\(words.chinese)【提醒】\(warning.chinese)。", "\(words.english) Please check: \(warning.english).")
-    }
+    for warning in warnings { words = Catalogue.sentence("pleaseCheck", words, warning) }
     call.site.visits.setNotice(words, of: visit)
     return .seeOther(path)
   }

@@ -8,7 +8,8 @@ import Hummingbird
 enum Routes {
   static let all: [Route] =
     FramePages.routes + HomePage.routes + IntakePage.routes + ListPage.routes + RecordPage.routes + StepPages.routes
-    + CorrectionPage.routes + QuarantinePage.routes + CaseActPages.routes + ExtensionPages.routes + ConflictPages.routes
+    + AgainPage.routes + CorrectionPage.routes + QuarantinePage.routes + CaseActPages.routes + ExtensionPages.routes
+    + ConflictPages.routes
     + ProposalPages.routes
     + DuplicatePages.routes + SyncPage.routes + PeoplePage.routes + PolicyPage.routes + BackupPage.routes
     + AuditPage.routes + PrintPage.routes + HelpPage.routes + officePages

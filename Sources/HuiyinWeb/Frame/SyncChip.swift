@@ -16,7 +16,7 @@ enum SyncChip {
       "code": standing.isGreen ? "green" : standing.code, "text": look(standing.label),
       "sign": sign(standing),
       "conflicts": standing.conflictCount > 0
-        ? look("冲突 \(standing.conflictCount)", "Conflicts \(standing.conflictCount)") : nil,
+        ? look.text("chipConflicts", String(standing.conflictCount)) : nil,
       "clock": standing.clock == nil ? nil : look.text("clockOff"),
     ]
   }

@@ -113,7 +113,8 @@ enum BulkPages {
       let isOwn = authors == [person]
       model["why"] = isOwn ? look.text("bulkOwnNews") : look(NodeError.recordMoved.what)
       model["changes"] = Seen.changes(news, look).ifAny
-    case .done, .proposed: model["why"] = result.warnings.map { look($0) }.joined(separator: look("；", "; ")).ifAny
+    case .done, .proposed:
+      model["why"] = result.warnings.map { look($0) }.joined(separator: look.text("semicolon")).ifAny
     }
     return model
   }

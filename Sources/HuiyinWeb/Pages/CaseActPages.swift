@@ -58,6 +58,7 @@ enum CaseActPages {
   private static func take(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     let record = try call.record()
+    if let reply = try KeptForms.reply(&turn, record, { try offered(call, record).sort.fields }) { return reply }
     let act = try offered(call, record)
     let seen = try Seen(call, record)
     var state = ActForm(reading: FormReading(act.sort.fields, call.form, call.node, call.look))

@@ -51,7 +51,7 @@ enum ConflictPages {
     let ids = ["reason": "reason", register.field.key: "f-other"]
     let values = Self.values(register, conflict, chosen: call.form.text("choice"), look)
     return .page(
-      "conflict", title: look("裁定“\(register.field.label.chinese)”", "Decide “\(register.field.label.english)”"),
+      "conflict", title: look.text("decideField", look(register.field.label)),
       section: "navConflicts",
       [
         "recordPath": "/records/\(record)", "action": "/records/\(record)/conflicts/\(register.field.key)",
@@ -97,12 +97,9 @@ enum ConflictPages {
   ) -> String {
     let name = register.field.label
     guard let inForce = register.effective, !isInForce else {
-      return look(
-        "“\(name.chinese)”保持“\(value.words.chinese)”，冲突解除", "“\(name.english)” stays “\(value.words.english)”; settled")
+      return look.text("effectStays", look(name), look(value.words))
     }
-    return look(
-      "“\(name.chinese)”由“\(inForce.words.chinese)”改为“\(value.words.chinese)”，各节点一致",
-      "“\(name.english)” changes from “\(inForce.words.english)” to “\(value.words.english)” on every node")
+    return look.text("effectChanges", look(name), look(inForce.words), look(value.words))
   }
 
   private static func decide(_ turn: inout Turn) throws -> Reply {

@@ -129,7 +129,7 @@ enum ConsultationPages {
     return look.workCase(decision.heading, isOwn: false).merging([
       "what": look(routing?.label ?? event.event.label),
       "reason": [event.reasonCode.map { look($0.words) }, event.reason].compactMap(\.self)
-        .joined(separator: look("；", "; ")).ifAny,
+        .joined(separator: look.text("semicolon")).ifAny,
       "bound": bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
       "who": look(event.author.person.words), "time": look.time(event.author.timeMilliseconds),
     ])

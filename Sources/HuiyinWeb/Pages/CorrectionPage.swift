@@ -61,7 +61,7 @@ enum CorrectionPage {
   ) throws -> Reply {
     let (look, shown, entry) = (call.look, target.shown, target.entry)
     let drawing = FormDrawing(look: look, snapshot: try call.node.directorySnapshot())
-    let label = look.text("correctEntry") + look("：", ": ") + look(entry.kind.label)
+    let label = look.text("correctEntry") + look.text("colon") + look(entry.kind.label)
     return .page(
       "act", title: label, section: "navList",
       [

@@ -64,7 +64,7 @@ enum DuplicatePages {
       "href": "/records/\(own.record)/duplicates/\(other.record)", "number": own.name, "otherNumber": other.name,
       "title": own.title.map { look.plain($0) }, "otherTitle": other.title.map { look.plain($0) },
       "points": String(pair.points), "suspicion": look(pair.suspicion.label), "isWaiting": pair.isWaiting,
-      "reasons": pair.reasons.map { look($0.label) }.joined(separator: look("、", ", ")).ifAny,
+      "reasons": pair.reasons.map { look($0.label) }.joined(separator: look.text("between")).ifAny,
       "decision": decision(pair, look), "otherState": look(other.state.label),
     ]
   }
@@ -75,7 +75,7 @@ enum DuplicatePages {
       return look.text(pair.proposals.isEmpty ? "duplicateOpen" : "duplicateProposed")
     }
     let words = decision.value.isNone ? look.text("duplicateSplit") : look(decision.words)
-    return pair.isBehind ? words + look("，", ", ") + look.text("duplicateBehind") : words
+    return pair.isBehind ? words + look.text("comma") + look.text("duplicateBehind") : words
   }
 
   // MARK: One pair
@@ -116,7 +116,7 @@ enum DuplicatePages {
         "preview": try call.node.mergePreview(one.heading.record, other.heading.record).map { look($0.words) }
           ?? look.text("duplicateGroups"),
         "isMerged": isMerged,
-        "proposals": pair.proposals.map { look($0.author.person.words) + look("：", ": ") + look($0.op.words) }.ifAny,
+        "proposals": pair.proposals.map { look($0.author.person.words) + look.text("colon") + look($0.op.words) }.ifAny,
         "was": mark(pair, one.heads + other.heads), "canDecide": grade != nil, "isProposal": grade == .propose,
         "deciders": look(pair.deciders.words),
         "choices": Choices.duplicateDecisions.map { choice -> Model in
@@ -172,7 +172,7 @@ enum DuplicatePages {
     }
     for set in shown.sets where set.entry == nil && !set.members.isEmpty && !passedOver.contains(set.field.key) {
       texts[set.field.number] = (
-        look(set.field.label), set.words.map { look($0) }.joined(separator: look("、", ", "))
+        look(set.field.label), set.words.map { look($0) }.joined(separator: look.text("between"))
       )
     }
     return texts

@@ -28,18 +28,19 @@ enum EditPage {
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
     let rows = SetRows(drawing, shown, nil)
     let all = try fields(call, shown)
+    let kept = try KeptForms.kept(call, record)
     let models = all.filter { !$0.isSet }.map { field in
       let text = text(field, shown)
-      return drawing.model(field, [text], was: text)
+      return drawing.model(field, [kept?.fields[field.name]?.first ?? text], was: text)
     }
     return reply(
-      call, record, shown, drawing, models + [drawing.model(reason, [])],
-      sets: all.filter(\.isSet).map { rows.model($0) })
+      call, record, shown, drawing, models + [drawing.model(reason, kept?.fields[reason.name] ?? [])],
+      sets: all.filter(\.isSet).map { rows.model($0, typed: kept?.fields[$0.name] ?? []) }, kept: kept)
   }
 
   private static func reply(
     _ call: Call, _ record: RecordID, _ shown: RecordPresentation, _ drawing: FormDrawing, _ models: [Model],
-    sets: [Model], problems: Model? = nil, meanwhile: Model? = nil
+    sets: [Model], problems: Model? = nil, meanwhile: Model? = nil, kept: KeptForm? = nil
   ) -> Reply {
     .page(
       "act", title: call.look.text("editTitle"), section: "navList",
@@ -48,7 +49,8 @@ enum EditPage {
         "number": shown.heading.name, "recordTitle": shown.heading.title, "state": call.look(shown.heading.state.label),
         "words": call.look.text("editWords"), "seen": shown.heads.map(\.description).joined(separator: " "),
         "onward": nil, "about": nil, "fields": models, "sets": sets.ifAny, "hasSets": !sets.isEmpty,
-        "people": drawing.people, "meanwhile": meanwhile, "problems": problems,
+        "people": drawing.people, "meanwhile": meanwhile, "problems": problems, "keeps": true,
+        "kept": kept.map { call.look.time($0.changedAtMilliseconds) },
       ])
   }
 
@@ -61,6 +63,7 @@ enum EditPage {
     let rows = SetRows(drawing, shown, call.form)
     let singles = touched(all.filter { !$0.isSet }, call.form)
     let sets = all.filter { $0.isSet && (isFilled($0, call.form) || !rows.removals(from: $0).isEmpty) }
+    if let reply = try KeptForms.reply(&turn, record, { singles + sets + [reason] }) { return reply }
     let seen = try Seen(call, record)
     var reading = FormReading(singles + sets + [reason], call.form, call.node, call.look)
     var refusal: NodeError?
@@ -79,6 +82,7 @@ enum EditPage {
         reading.add(error)
       }
     }
+    if isSent { KeptForms.keep(call, record, reading) }
     // What was typed stays; what was not shows the record as it is now: sent again, it must not undo another's work.
     let touchedNames = Set(singles.map(\.name))
     let models = all.filter { !$0.isSet }.map { field in

@@ -32,7 +32,7 @@ enum ExportPages {
 
     var words: Label {
       guard let asked else { return title }
-      return Label("\(title.chinese)：\(asked.chinese)", "\(title.english): \(asked.english)")
+      return Catalogue.sentence("titled", title, asked)
     }
   }
 
@@ -42,7 +42,9 @@ enum ExportPages {
     "notices": { call, _ in try notices(call) }, "supervision": { call, _ in try supervision(call) },
     "grids": { call, _ in try grids(call) }, "consultation": { call, _ in try consultation(call) },
     "conflicts": { call, _ in try conflicts(call) }, "duplicates": DuplicatePages.sheet, "audit": AuditPage.sheet,
-    "figure": ReportPages.sheet,
+    "figure": ReportPages.sheet, "reports": ReportPages.figuresSheet, "proposals": { call, _ in try proposals(call) },
+    "nodes": { call, _ in try nodes(call) }, "people": { call, _ in try people(call) },
+    "quarantine": { call, _ in try quarantine(call) },
   ]
 
   /// For the template `export-buttons`.
@@ -71,9 +73,12 @@ enum ExportPages {
     let whatsup = try call.node.whatsup(for: person)
     let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
     var sheet = Sheet(
-      "homeTitle", ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "callbackNext"], look)
-    for line in whatsup.lines where seen.contains(line.heading.record) {
-      sheet.add(line.heading, [look(line.rule.label)], [due(line.due, look), look(line.rule.next)], look)
+      "homeTitle",
+      ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "callbackNext", "colSituation"], look)
+    for line in whatsup.lines where seen.contains(line.heading.record) || line.rule.code == TaskRule.glassCode {
+      sheet.add(
+        line.heading, [look(line.rule.label)],
+        [due(line.due, look), look(line.rule.next), line.detail.map { look($0) } ?? ""], look)
     }
     return sheet
   }
@@ -107,7 +112,7 @@ enum ExportPages {
       ], look)
     let list = try call.node.notices(for: call.person().person)
     for line in list.lines {
-      let guarantees = line.guarantees.map { look($0.field.label) + look("：", ": ") + look($0.value.words) }
+      let guarantees = line.guarantees.map { look($0.field.label) + look.text("colon") + look($0.value.words) }
       sheet.add(
         line.heading, [],
         [
@@ -141,7 +146,7 @@ enum ExportPages {
       sheet.add(
         line.heading, [],
         [
-          look(line.isListed ? "是" : "否", line.isListed ? "yes" : "no"),
+          look.text(line.isListed ? "isSo" : "isNotSo"),
           line.heading.responsible.map { look($0.words) } ?? "", due(line.due, look), String(line.urgings.count),
         ], look)
     }
@@ -202,7 +207,7 @@ enum ExportPages {
 
 extension ExportPages.Sheet {
   /// A row of a case: what stands before it, how it is called and where it is, and what stands behind it.
-  fileprivate mutating func add(_ heading: RecordHeading, _ before: [String], _ behind: [String], _ look: Look) {
+  mutating func add(_ heading: RecordHeading, _ before: [String], _ behind: [String], _ look: Look) {
     table.add(
       before + [
         heading.name, heading.title.map { look.plain($0) } ?? "", look(heading.state.label),

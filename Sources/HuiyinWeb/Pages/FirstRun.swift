@@ -60,7 +60,9 @@ public final class FirstRun: Sendable {
       listener.withLock { $0 }?(node)
       state.withLock { $0 = (.joined(joined), nil) }
     } catch {
-      let told = error as? NodeError ?? .environment("joinFailed", "加入未完成：\(error)", "joining did not finish: \(error)")
+      let told =
+        error as? NodeError
+        ?? NodeError("joinFailed", .environment, Catalogue.sentence("joinFailed", ["\(error)"]))
       state.withLock { $0 = (.asking(told), nil) }
     }
   }

@@ -74,12 +74,10 @@ enum FirstRunPages {
 
   private static func sentence(_ progress: JoinProgress, _ look: Look) -> String {
     switch progress {
-    case .connecting(let address): look("正在连接镇中心 \(address)……", "Connecting to the hub at \(address) …")
+    case .connecting(let address): look.text("joinConnecting", address)
     case .compare: look.text("joinCompare")
-    case .waiting(let seconds):
-      look(
-        "等待镇中心核对，还有 \((seconds + 59) / 60) 分钟。", "Waiting for the hub, \((seconds + 59) / 60) minutes left.")
-    case .receiving(let parts): look("已核准，正在接收资料（第 \(parts) 份）……", "Confirmed; receiving (part \(parts)) …")
+    case .waiting(let seconds): look.text("joinWaiting", String((seconds + 59) / 60))
+    case .receiving(let parts): look.text("joinReceiving", String(parts))
     }
   }
 }

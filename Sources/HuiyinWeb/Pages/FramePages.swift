@@ -75,7 +75,7 @@ extension FormDrawing {
   /// Those for whom this device may vouch.
   func people(_ numbers: [UInt32]) -> [Model] {
     numbers.compactMap { snapshot.persons[$0] }.filter(\.isActive).map { person in
-      let roles = person.roles.roles.map { look($0.label) }.joined(separator: look("、", ", "))
+      let roles = person.roles.roles.map { look($0.label) }.joined(separator: look.text("between"))
       return ["value": String(person.number), "word": "\(person.name) · \(roles)", "number": String(person.number)]
     }
   }

@@ -26,12 +26,10 @@ enum GridPages {
     let (inHand, overdue) = (grids.map(\.inHand).reduce(0, +), grids.map(\.overdue).reduce(0, +))
     return BarChart(
       id: "load", title: look.text("gridLoad"),
-      text: look(
-        "各网格在办案件数和其中超期数，共在办 \(inHand) 件，超期 \(overdue) 件。",
-        "Cases in hand of each grid and how many are overdue: \(inHand) in hand, \(overdue) overdue."),
+      text: look.text("gridLoadText", String(inHand), String(overdue)),
       legend: look.text("gridLegend"),
       rows: grids.map { grid in
-        let late = grid.overdue == 0 ? "" : look("，超期 \(grid.overdue)", ", \(grid.overdue) overdue")
+        let late = grid.overdue == 0 ? "" : look.text("overdueAmong", String(grid.overdue))
         return BarChart.Row(
           label: grid.unit.name, count: grid.inHand, part: grid.overdue, words: look.cases(grid.inHand) + late)
       })

@@ -14,7 +14,7 @@ enum HomePage {
     let (look, person) = (call.look, try call.person().person)
     let whatsup = try call.node.whatsup(for: person, limit: linesMaximum)
     let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
-    let lines = whatsup.lines.filter { seen.contains($0.heading.record) }
+    let lines = whatsup.lines.filter { seen.contains($0.heading.record) || $0.rule.code == TaskRule.glassCode }
     let arrived = try call.node.arrived(
       among: Set(lines.map(\.heading.record)), for: person.number, isUse: call.isUse)
     let groups = whatsup.counts.compactMap { count -> Model? in
@@ -53,7 +53,7 @@ enum HomePage {
     let rest = new.count - arrivedNamed
     return new.prefix(arrivedNamed).map { line -> Model in
       ["href": href(line), "text": line.heading.title.map { look.plain($0) } ?? line.heading.name]
-    } + (rest > 0 ? [["href": "#main", "text": look("另有 \(rest) 件", "\(rest) more")]] : [])
+    } + (rest > 0 ? [["href": "#main", "text": look.text("moreCases", String(rest))]] : [])
   }
 
   /// What the person registered today, and whether the hub has it; of others' days the list tells.
@@ -70,8 +70,15 @@ enum HomePage {
   }
 
   private static func href(_ line: Whatsup.Line) -> String {
+    if AgainPage.rules.contains(line.rule.code), let op = line.reference.flatMap({ OpID($0) }) {
+      return AgainPage.path(line.heading.record, op)
+    }
     if line.rule.code == "readmit", let changeset = line.reference { return QuarantinePage.href(changeset) }
-    let anchors = ["conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction"]
+    if line.rule.code == TaskRule.glassCode, let week = line.reference { return "/audit?week=\(week)#glass-week" }
+    let anchors = [
+      "conflict": "#conflicts", "contested": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction",
+      "to_print": "#print",
+    ]
     // What is asked is answered on the page of proposals: there it stands with what it would change.
     if ["proposal", "cosign"].contains(line.rule.code), let op = line.reference {
       return "/proposals#" + ProposalPages.anchor(op)
@@ -85,6 +92,7 @@ enum HomePage {
     return [
       "href": href(line), "number": heading.name, "isNew": isNew,
       "title": heading.title.map { look.plain($0) },
+      "detail": line.detail.map { look.plain(look($0)) },
       "state": look(heading.state.label), "subject": line.subject.map { look($0.label) },
       "unit": heading.unit.map { look($0.name) },
       "due": line.due.map { due in

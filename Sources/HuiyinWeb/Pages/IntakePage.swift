@@ -70,7 +70,8 @@ enum IntakePage {
         "parts": try parts.enumerated().map { place, part -> Model in
           let own = try fields(part.fields).map(model)
           return [
-            "heading": look.text(part.heading), "fields": try place == 0 ? [model(homeField)] + own : own,
+            "key": part.heading, "heading": look.text(part.heading),
+            "fields": try place == 0 ? [model(homeField)] + own : own,
             "isFolded": place > 2 && !isFilled(part.fields, reading)
               && !part.fields.contains { draft?.fields[$0] != nil },
           ]
@@ -96,7 +97,7 @@ enum IntakePage {
         "title": one.heading.title.map { look.plain($0) }, "state": look(one.heading.state.label),
         "received": one.heading.receivedAt.map { look.date($0) }, "points": String(one.points),
         "suspicion": look(one.suspicion.label),
-        "reasons": one.reasons.map { look($0.label) }.joined(separator: look("、", ", ")),
+        "reasons": one.reasons.map { look($0.label) }.joined(separator: look.text("between")),
       ]
     }
     return ["rows": rows.ifAny, "isAny": !rows.isEmpty]
@@ -217,7 +218,7 @@ enum IntakePage {
         "recordTitle": shown.heading.title, "recordPath": "/records/\(record)",
         "time": call.look.time(shown.heading.changedAtMilliseconds),
         "home": shown.heading.home.map { call.look($0.name) }, "party": typed?.name,
-        "phones": typed?.phones.joined(separator: "、").ifAny,
+        "phones": typed?.phones.joined(separator: call.look.text("between")).ifAny,
       ])
   }
 }

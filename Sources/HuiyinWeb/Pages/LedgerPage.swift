@@ -64,7 +64,7 @@ enum LedgerPage {
       call,
       plan: [
         "isMoved": isMoved, "isRefused": isRefused, "isSame": isSame, "isOpen": !isRefused && !isSame,
-        "sum": sum.joined(separator: look("，", ", ")), "text": String(decoding: bytes, as: UTF8.self),
+        "sum": sum.joined(separator: look.text("comma")), "text": String(decoding: bytes, as: UTF8.self),
         "mark": mark(plan), "rows": plan.rows.map { row($0, look) },
       ])
   }

@@ -25,7 +25,7 @@ enum PeoplePage {
     let mayAct = isAdministrator && isHub
     return .page(
       "people", title: look.text("peopleTitle"), section: "navPeople", live: "/people",
-      [
+      ExportPages.buttons("people", call).merging([
         "persons": persons.map { person($0, snapshot, look, mayAct) },
         "forms": mayAct ? PeopleForm.all.map { model($0, call, snapshot, filled) } : nil,
         "devices": try call.node.devices().map { device($0, snapshot, look) },
@@ -36,7 +36,7 @@ enum PeoplePage {
         "applicants": mayAct ? try applicants(call).ifAny : nil, "codes": mayAct ? try codes(call).ifAny : nil,
         "fields": reading?.models(drawing) ?? codeFields.map { drawing.model($0, usual($0)) },
         "people": drawing.people,
-      ])
+      ]))
   }
 
   private static func person(
@@ -45,7 +45,7 @@ enum PeoplePage {
     [
       "edit": mayAct ? "/people?person=\(person.number)#people-roles" : nil,
       "number": String(person.number), "name": person.name, "unit": snapshot.units[person.unit]?.name,
-      "roles": person.roles.roles.map { look($0.label) }.joined(separator: look("、", ", ")),
+      "roles": person.roles.roles.map { look($0.label) }.joined(separator: look.text("between")),
       "isActive": person.isActive,
     ]
   }
@@ -56,7 +56,7 @@ enum PeoplePage {
       "shortCode": device.shortCode, "name": device.name, "kind": look(device.kind.label),
       "unit": snapshot.units[device.unit]?.name, "isRevoked": listed.isRevoked,
       "wipe": listed.wipe.map { look($0.words { look.time($0) }) }, "isLocal": listed.isLocal,
-      "vouches": device.vouches.compactMap { snapshot.persons[$0]?.name }.joined(separator: look("、", ", ")),
+      "vouches": device.vouches.compactMap { snapshot.persons[$0]?.name }.joined(separator: look.text("between")),
     ]
   }
 

@@ -47,7 +47,7 @@ enum PersonPage {
     var words: [String] = []
     for scope in scopes where !words.contains(look(scope.label)) { words.append(look(scope.label)) }
     let grids = PermissionActor(person, in: snapshot).grids.sorted().compactMap { snapshot.units[$0]?.name }
-    let names = look.list(grids).map { look("（\($0)）", " (\($0))") } ?? ""
+    let names = look.list(grids).map { look.text("inParentheses", $0) } ?? ""
     return look.list(words).map { $0 + names } ?? look.list(grids)
   }
 
@@ -85,7 +85,7 @@ enum PersonPage {
       let rest = act.ops.count - shown.count
       return look.workCase(act.heading, isOwn: false).merging([
         "time": look.time(act.author.timeMilliseconds), "device": act.author.device.name, "ops": shown,
-        "rest": rest == 0 ? nil : look("另有 \(rest) 项", "and \(rest) more"),
+        "rest": rest == 0 ? nil : look.text("moreActs", String(rest)),
       ])
     }
   }

@@ -76,10 +76,11 @@ enum PolicyPage {
   private static let keys: [(key: String, label: Label)] =
     DeadlineClock.all.compactMap { clock in clock.policyKey.map { ($0, clock.label) } }
     + [(DeadlinePolicy.rollKey, Catalogue.label("rollKey"))]
+    + [DeadlinePolicy.reminderKey, DeadlinePolicy.bulletinKey].map { ($0, Catalogue.label("policy_\($0)")) }
     + DuplicatePolicy.keys.map { key in
       let criterion = DuplicateCriterion.allCases.first { $0.policyKey == key }
       return (key, criterion?.label ?? Catalogue.label("policy_\(key)"))
-    } + [(BreakGlass.policyKey, Catalogue.label("policy_\(BreakGlass.policyKey)"))]
+    } + [BreakGlass.policyKey, DraftRetention.policyKey].map { ($0, Catalogue.label("policy_\($0)")) }
 
   private static func fields() -> [FormField] {
     [
@@ -87,7 +88,7 @@ enum PolicyPage {
         "key", Catalogue.label("policyKey"),
         .choice(
           keys.map { key in
-            Choice(.text(key.key), Label("\(key.label.chinese)（\(key.key)）", "\(key.label.english) (\(key.key))"))
+            Choice(.text(key.key), Catalogue.sentence("withParentheses", key.label, Label(key.key, key.key)))
           }), isRequired: true),
       FormField("value", Catalogue.label("policyValue"), .text(charactersMaximum: 100), help: "policyValueHelp"),
     ]
@@ -150,11 +151,12 @@ enum PolicyPage {
     do throws(InvalidCalendar) {
       return try WorkingDayCalendar(parsing: text)
     } catch {
-      let problems = error.problems.prefix(problemsMaximum).map(\.label)
+      let problems = error.problems.prefix(problemsMaximum).map(\.label), separator = Catalogue.label("semicolon")
       throw NodeError(
         "badCalendar", .usage,
         Label(
-          problems.map(\.chinese).joined(separator: "；"), problems.map(\.english).joined(separator: "; ")),
+          problems.map(\.chinese).joined(separator: separator.chinese),
+          problems.map(\.english).joined(separator: separator.english)),
         next: Catalogue.label("noticeNext"))
     }
   }

@@ -66,7 +66,9 @@ extension PrintPage {
     } catch {
       let words = (error as? NodeError).map { [call.look($0.what), $0.next.map { call.look($0) }] } ?? []
       let isNew = call.site.isFirst("noCode")
-      return ["qr": nil, "lacks": isNew ? words.compactMap(\.self).joined(separator: call.look("，", "; ")) : nil]
+      return [
+        "qr": nil, "lacks": isNew ? words.compactMap(\.self).joined(separator: call.look.text("semicolon")) : nil,
+      ]
     }
   }
 }

@@ -30,7 +30,8 @@ enum ProposalPages {
         "problem": isAnswered ? error.map { look($0.what) } : nil,
         "bound": proposal.bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
         "inForce": proposal.inForce.map { look($0.words) }, "wait": look.text("wait_\(proposal.wait.rawValue)"),
-        "lacking": proposal.lacking.map { look($0.label) }.joined(separator: look("、", ", ")).ifAny,
+        "against": proposal.against.map { look($0) },
+        "lacking": proposal.lacking.map { look($0.label) }.joined(separator: look.text("between")).ifAny,
         "confirmers": look(proposal.confirmers.words), "isLowering": proposal.isLowering,
         "canConfirm": proposal.confirmers.includes(person), "canRefuse": proposal.refusers.includes(person),
         "isRival": !proposal.rivals.isEmpty,
@@ -38,7 +39,9 @@ enum ProposalPages {
     }
     return .page(
       "proposals", title: look.text("proposalsTitle"), section: "navProposals",
-      ["rows": rows.ifAny, "problems": error.map { FormReading.problems($0, look) }])
+      ExportPages.buttons("proposals", call).merging([
+        "rows": rows.ifAny, "problems": error.map { FormReading.problems($0, look) },
+      ]))
   }
 
   private static func answer(_ turn: inout Turn) throws -> Reply {

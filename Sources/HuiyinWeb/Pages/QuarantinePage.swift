@@ -23,10 +23,10 @@ enum QuarantinePage {
     let isHub = try call.node.syncStanding().link == .hub
     return .page(
       "quarantine", title: look.text("readmitTitle"), section: "navSync", live: "/quarantine",
-      [
+      ExportPages.buttons("quarantine", call).merging([
         "rows": items.map { row($0, isVisible: visible.contains($0.heading.record), person, isHub, look) }.ifAny,
         "isMore": all.count > items.count, "problems": error.map { FormReading.problems($0, look) },
-      ])
+      ]))
   }
 
   private static func row(

@@ -18,9 +18,13 @@ extension RecordView {
     return [
       "steps": open.map { stepModel($0, snapshot) }.ifAny,
       "whyNot": rest.map { ["label": look($0.step.event.label), "why": whyNot($0)] as Model }.ifAny,
+      "elsewhere": isReadOnly || heading.group?.isMerged == true
+        ? nil : elsewhere(Set(offers.map(\.step.event.number))).ifAny,
+      "scopeNote": look(WorkflowTable.scopeNote),
       "caseActs": answers.filter { $0.sort != .settle }.map { answerModel($0, snapshot) }.ifAny,
       "satisfaction": satisfaction(isMine: answers.contains { $0.sort == .settle }),
       "appends": isReadOnly ? nil : kind.entries(for: person).map { appendModel($0, snapshot) }.ifAny,
+      "keptForms": try KeptForms.models(call, heading.record, kind),
       "people": FormDrawing(look: look, snapshot: snapshot).people,
       "isEditable": !isReadOnly && !kind.editable(by: person, inUnit: heading.unit?.number).isEmpty,
       "cases": cases.map { ListPage.row($0, look) }.ifAny,
@@ -62,7 +66,7 @@ extension RecordView {
         .joined(separator: look("", " "))
     }
     let lacking = form.lacking.map { look($0.words) }
-    return look.text("lacks") + look("：", ": ") + lacking.joined(separator: look("、", ", "))
+    return look.text("lacks") + look.text("colon") + lacking.joined(separator: look.text("between"))
   }
 
   private func answerModel(_ act: CaseAct, _ snapshot: DirectorySnapshot) -> Model {
@@ -96,8 +100,7 @@ extension RecordView {
 
 /// A step as something to do; the schema calls it by the state that it leads into.
 enum StepWords {
-  static func label(_ event: Term) -> Label {
-    let key = "step_\(event.key)"
-    return Catalogue.all[key] ?? event.label
-  }
+  static func label(_ event: Term) -> Label { label(event.key, else: event.label) }
+
+  static func label(_ key: String, else state: Label) -> Label { Catalogue.all["step_\(key)"] ?? state }
 }

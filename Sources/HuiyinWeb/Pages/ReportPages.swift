@@ -13,12 +13,10 @@ enum ReportPages {
     /// Keys of the figures: the bar, and its solid part.
     let whole: String
     let part: String
-    /// Key of the text.
+    /// Keys of the texts: what is solid, what a reader hears who does not see it, and what stands beside a bar.
     let legend: String
-    /// What a reader hears who does not see it.
-    let text: @Sendable (Int, Int) -> Label
-    /// Beside a bar.
-    let words: @Sendable (Int, Int) -> Label
+    let text: String
+    let row: String
 
     func counts(_ report: Report) -> (Int, Int) {
       func count(_ key: String) -> Int { report.figures.first { $0.key == key }?.count ?? 0 }
@@ -29,19 +27,10 @@ enum ReportPages {
   /// The others are not drawn.
   private static let drawings = [
     "R1": Drawing(
-      whole: "collected", part: "solved", legend: "reportLegend",
-      text: {
-        Label(
-          "各网格收集诉求件数和其中现场解决数，共 \($0) 件，现场解决 \($1) 件。",
-          "Matters collected by each grid and how many were solved on the spot: \($0), \($1) solved.")
-      }, words: { Label("\($0) 件，解决 \($1)", "\($0), \($1) solved") }),
+      whole: "collected", part: "solved", legend: "reportLegend", text: "reportByGridText", row: "reportGridRow"),
     PetitionIndicator.code: Drawing(
-      whole: "total", part: "concluded", legend: "reportLegendPetitions",
-      text: {
-        Label(
-          "各网格信访案件数和其中办结数，共 \($0) 件，办结 \($1) 件。",
-          "Petition cases of each grid and how many are concluded: \($0), \($1) concluded.")
-      }, words: { Label("\($0) 件，办结 \($1)", "\($0), \($1) concluded") }),
+      whole: "total", part: "concluded", legend: "reportLegendPetitions", text: "reportPetitionsText",
+      row: "reportPetitionsRow"),
   ]
 
   private struct Asked {
@@ -83,7 +72,7 @@ enum ReportPages {
     let charts = try charts(call, person)
     return .page(
       "reports", title: look.text("reportsTitle"), section: "navHome",
-      [
+      ExportPages.buttons("reports", call, call.query).merging([
         "work": WorkLinks.models(call), "problems": asked.problems, "from": asked.period.from.text,
         "through": asked.period.through.text, "asof": asked.day.text, "words": words(asked.period, look),
         "standing": look(try call.node.figureStanding().words { look.time($0) }),
@@ -97,7 +86,7 @@ enum ReportPages {
             isByGrid ? try call.node.reportByGrid(code, over: asked.period, asOf: asked.day, for: person) : [], asked,
             look)
         },
-      ])
+      ]))
   }
 
   /// As things stand today, whatever period was asked for: of the cases that the reader may see.
@@ -146,11 +135,12 @@ enum ReportPages {
     guard let drawing = drawings[report.code], !grids.isEmpty else { return nil }
     let (whole, part) = drawing.counts(report)
     return BarChart(
-      id: report.code, title: look(report.label), text: look(drawing.text(whole, part)),
+      id: report.code, title: look(report.label), text: look.text(drawing.text, String(whole), String(part)),
       legend: look.text(drawing.legend),
       rows: grids.map { unit, own in
         let (whole, part) = drawing.counts(own)
-        return BarChart.Row(label: unit.name, count: whole, part: part, words: look(drawing.words(whole, part)))
+        return BarChart.Row(
+          label: unit.name, count: whole, part: part, words: look.text(drawing.row, String(whole), String(part)))
       })
   }
 
@@ -184,16 +174,43 @@ enum ReportPages {
       ]))
   }
 
+  /// Every number of the page as a file.
+  @Sendable static func figuresSheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
+    let (look, asked, person) = (call.look, asked(query, call), try call.person().person)
+    var sheet = ExportPages.Sheet(
+      "reportsTitle", ["colCode", "colName", "colField", "chartCount", "unitOfCount"], look)
+    sheet.asked = days(asked, hasDay: true)
+    for code in Report.codes {
+      let report = try call.node.report(code, over: asked.period, asOf: asked.day, home: asked.grid, for: person)
+      for figure in report.figures {
+        sheet.table.add([
+          report.code, look(report.label), look(figure.label), String(figure.count), look(figure.unit),
+        ])
+      }
+      if let share = report.share {
+        sheet.table.add([report.code, look(report.label), look(share.label), share.percent ?? "", ""])
+      }
+      if let comparison = report.comparison {
+        sheet.table.add([report.code, look(report.label), look(comparison.label), comparison.percent ?? "", ""])
+      }
+    }
+    return sheet
+  }
+
+  /// - Parameter hasDay: cases stand in it as they stood on a day.
+  private static func days(_ asked: Asked, hasDay: Bool) -> Label {
+    let (name, day) = (Catalogue.label("reportAsOf"), asked.day)
+    return Label(
+      "\(asked.period.from.text(in: .chinese)) – \(asked.period.through.text(in: .chinese))"
+        + (hasDay ? " · \(name.chinese) \(day.text(in: .chinese))" : ""),
+      "\(asked.period.from.text) – \(asked.period.through.text)" + (hasDay ? " · \(name.english) \(day.text)" : ""))
+  }
+
   /// The same as a file.
   @Sendable static func sheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
     let asked = asked(query, call)
     let (figure, rows, _) = try behind(query.text("code"), query.text("figure"), asked, call)
-    let day = query.text("code") == PetitionIndicator.code ? asked.day : nil
-    func words(_ language: Language, _ asOf: String) -> String {
-      "\(asked.period.from.text(in: language)) – \(asked.period.through.text(in: language))"
-        + (day.map { asOf + $0.text(in: language) } ?? "")
-    }
     return ExportPages.Sheet(
-      figure.label, of: rows, asked: Label(words(.chinese, "，案件截至"), words(.english, ", cases as of ")), call.look)
+      figure.label, of: rows, asked: days(asked, hasDay: query.text("code") == PetitionIndicator.code), call.look)
   }
 }

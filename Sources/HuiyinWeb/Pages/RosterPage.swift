@@ -97,7 +97,7 @@ enum RosterPage {
     let model: Model = [
       "kind": kind(call).rawValue, "kindWord": word(kind(call), look), "isMoved": isMoved, "isOpen": isOpen,
       "isRefused": plan.count(.refused) > 0, "isSame": plan.count(.unchanged) == plan.rows.count,
-      "sum": sum.joined(separator: look("，", ", ")), "text": isOpen ? String(decoding: bytes, as: UTF8.self) : nil,
+      "sum": sum.joined(separator: look.text("comma")), "text": isOpen ? String(decoding: bytes, as: UTF8.self) : nil,
       "mark": mark(plan), "rows": plan.rows.map { row($0, look) },
     ]
     return try page(call, plan: model, problems: problems)

@@ -34,12 +34,13 @@ enum StepPages {
     let (form, heading) = try stepForm(call, record)
     return try state.page(
       call, record, heading, path: "steps/\(form.step.event.key)", label: StepWords.label(form.step.event),
-      fields: form.allFields, words: form.step.words)
+      fields: form.allFields, words: form.step.words, values: AgainPage.values(call, record, form.allFields))
   }
 
   private static func takeStep(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     let record = try call.record()
+    if let reply = try KeptForms.reply(&turn, record, { try stepForm(call, record).0.allFields }) { return reply }
     let (form, heading) = try stepForm(call, record)
     let seen = try Seen(call, record)
     var state = ActForm(reading: FormReading(form.allFields, call.form, call.node, call.look))
@@ -71,9 +72,10 @@ enum StepPages {
 
   private static func entryPage(_ call: Call, _ state: ActForm, _ record: RecordID) throws -> Reply {
     let (entry, heading) = try entryForm(call, record)
+    let fields = entry.typedFields.map { FormField($0) }
     return try state.page(
-      call, record, heading, path: "entries/\(entry.name)", label: entry.label,
-      fields: entry.typedFields.map { FormField($0) }, words: nil)
+      call, record, heading, path: "entries/\(entry.name)", label: entry.label, fields: fields, words: nil,
+      values: AgainPage.values(call, record, fields))
   }
 
   /// What is appended overwrites nothing: it is taken as its author saw the record, whatever has come since.
@@ -82,6 +84,7 @@ enum StepPages {
     let record = try call.record()
     let (entry, heading) = try entryForm(call, record)
     let fields = entry.typedFields.map { FormField($0) }
+    if let reply = try KeptForms.reply(&turn, record, { fields }) { return reply }
     let seen = try Seen(call, record)
     var state = ActForm(reading: FormReading(fields, call.form, call.node, call.look))
     if let reading = state.reading, reading.isSound {
@@ -99,6 +102,7 @@ enum StepPages {
 
   /// Back to the record, with what became of the act.
   static func told(_ turn: inout Turn, _ committed: Committed, _ record: RecordID) throws -> Reply {
+    KeptForms.forget(turn.call, record)
     let path = ConsultationPages.onward(turn.call, record) ?? "/records/\(record)"
     return turn.seeOther(path, committed.isWaiting ? "actWaits" : "actDone", warnings: committed.warnings)
   }
@@ -114,15 +118,19 @@ struct ActForm {
     self.reading = reading
   }
 
+  /// - Parameter values: what the fields hold at first.
   func page(
     _ call: Call, _ record: RecordID, _ heading: RecordHeading, path: String, label: Label, fields: [FormField],
-    words: Label?, about: [Label] = []
+    words: Label?, about: [Label] = [], values: [String: [String]] = [:]
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
+    KeptForms.keep(call, record, reading)
+    let kept = try KeptForms.kept(call, record)
     var reading = reading
     if let refusal { reading?.add(refusal) }
-    let models = reading?.models(drawing) ?? fields.map { drawing.model($0, []) }
+    let held = values.isEmpty ? kept?.fields ?? [:] : values
+    let models = reading?.models(drawing) ?? fields.map { drawing.model($0, held[$0.name] ?? []) }
     let heads = try call.node.presentation(of: record).heads
     return .page(
       "act", title: look(label), section: "navList",
@@ -133,7 +141,8 @@ struct ActForm {
         "words": words.map { look($0) }, "about": about.map { look($0) }.ifAny,
         "seen": heads.map(\.description).joined(separator: " "),
         "fields": models, "sets": nil, "hasSets": false, "people": drawing.people, "meanwhile": meanwhile,
-        "problems": reading?.problems(drawing.prefix, refusal),
+        "problems": reading?.problems(drawing.prefix, refusal), "keeps": !fields.isEmpty,
+        "kept": kept.map { look.time($0.changedAtMilliseconds) },
       ])
   }
 }

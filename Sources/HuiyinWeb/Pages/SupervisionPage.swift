@@ -48,14 +48,13 @@ enum SupervisionPage {
 
   /// 四定, and who has still to sign.
   private static func joint(_ joint: SupervisionBoard.Joint, _ look: Look) -> Model {
-    let fixes = joint.fields.map { look($0.field.label) + look("：", ": ") + look($0.value.words) }
+    let fixes = joint.fields.map { look($0.field.label) + look.text("colon") + look($0.value.words) }
     let missing = joint.missing.map { entitled in
-      look(joint.isInForce ? "摘牌待会签：" : "挂牌待会签：", joint.isInForce ? "delisting, to be signed by " : "to be signed by ")
-        + look(entitled.words)
+      look.text(joint.isInForce ? "delistingToSign" : "listingToSign") + look(entitled.words)
     }
     return [
-      "sort": look("挂牌督办（四定）", "Listed"), "time": look.time(joint.timeMilliseconds),
-      "words": (fixes + [missing].compactMap { $0 }).joined(separator: look("；", "; ")),
+      "sort": look.text("listingEntry"), "time": look.time(joint.timeMilliseconds),
+      "words": (fixes + [missing].compactMap { $0 }).joined(separator: look.text("semicolon")),
       "who": look(joint.person.words), "addressee": nil, "replyDue": nil,
     ]
   }

@@ -22,7 +22,7 @@ enum SyncPage {
     let visible = Set(try call.node.visible(quarantine.map(\.heading), to: person).map(\.record))
     return .page(
       "sync", title: look.text("syncTitle"), section: "navSync", live: "/sync",
-      [
+      ExportPages.buttons("nodes", call).merging([
         "isKeeper": person.roles.contains(Role.administrator.bit), "sentence": sentence(standing, look),
         "isGreen": standing.isGreen, "runs": try runs(call).ifAny,
         "problems": error.map { FormReading.problems($0, look) },
@@ -47,7 +47,7 @@ enum SyncPage {
         "wanted": status.counts.wanted > 0 ? String(status.counts.wanted) : nil,
         "device": status.device?.name, "shortCode": status.device?.shortCode, "kind": look(status.kind.label),
         "version": HuiyinVersion.current,
-      ])
+      ]))
   }
 
   private static func sentence(_ standing: SyncStanding, _ look: Look) -> String {
@@ -55,17 +55,14 @@ enum SyncPage {
     let waiting =
       standing.pending == 0
       ? look.text("nothingWaits")
-      : look(
-        "有 \(standing.pending) 项变更还没有收到镇中心的回执，最早的写于 \(since)。它们已保存在本机，不会丢失",
-        "\(standing.pending) changes have no receipt of the hub yet, the oldest since \(since). They are safe here"
-      )
+      : look.text("changesWait", String(standing.pending), since)
     switch standing.link {
     case .hub: return look.text("thisIsTheHub")
-    case .connected: return look.text("connectedToHub") + waiting + look("。", ".")
+    case .connected: return look.text("connectedToHub") + waiting + look.text("fullStop")
     case .offline(let since):
       let time = since.map { look.time($0) }
-      let first = time.map { look("自 \($0) 起与镇中心没有连接。", "No connection to the hub since \($0). ") }
-      return (first ?? look.text("neverConnected")) + waiting + look("；恢复连接后自动发送。", "; sent by itself when it is back.")
+      let first = time.map { look.text("offlineSince", $0) }
+      return (first ?? look.text("neverConnected")) + waiting + look.text("sentWhenBack")
     }
   }
 
@@ -94,11 +91,9 @@ enum SyncPage {
       case .done(let done)?:
         isBad = done.failure != nil
         outcome =
-          look.time(done.endedAtMilliseconds) + look("，", ", ")
-          + (done.failure.map { look("没有完成：", "not finished: ") + look($0) }
-            ?? look(
-              "已同步，发出 \(done.sent) 项，收到 \(done.received) 项",
-              "in step, \(done.sent) changes sent, \(done.received) received"))
+          look.time(done.endedAtMilliseconds) + look.text("comma")
+          + (done.failure.map { look.text("runFailed", look($0)) }
+            ?? look.text("runDone", String(done.sent), String(done.received)))
       case nil: break
       }
       return [

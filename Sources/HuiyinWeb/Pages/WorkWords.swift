@@ -36,12 +36,12 @@ extension Look {
   }
 
   /// Several things in one line, nil for none.
-  func list(_ words: [String]) -> String? { words.joined(separator: self("、", ", ")).ifAny }
+  func list(_ words: [String]) -> String? { words.joined(separator: text("between")).ifAny }
 
   /// Cases are counted in 件, people in 名 (DOMAIN 1).
-  func cases(_ count: Int) -> String { self("\(count) 件", count == 1 ? "1 case" : "\(count) cases") }
+  func cases(_ count: Int) -> String { count == 1 ? text("oneCase") : text("countOfCases", String(count)) }
 
-  func people(_ count: Int) -> String { self("\(count) 名", String(count)) }
+  func people(_ count: Int) -> String { text("countOfPeople", String(count)) }
 }
 
 extension Person {

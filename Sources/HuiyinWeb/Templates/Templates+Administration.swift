@@ -3,7 +3,8 @@ extension Templates {
     "sync": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.syncTitle}}</h1>
-    {{#isKeeper}}<div class="actions"><a href="/backup">{{t.backupTitle}}</a></div>{{/isKeeper}}</div>
+    <div class="actions">{{#isKeeper}}<a href="/backup">{{t.backupTitle}}</a> {{/isKeeper}}{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.syncIntro}}</p>
     {{> problems}}
     <div id="sync" data-live>
@@ -28,9 +29,10 @@ extension Templates {
     <th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
     <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
-    <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} {{since}}</span>{{/since}}</td>
-    <td>{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
-    <td>{{heard}}{{#heardAt}}<br><span class="soft">{{heardAt}}</span>{{/heardAt}}</td><td>{{version}}</td></tr>
+    <td>{{waiting}}{{#since}}<br><span class="soft nowrap">{{t.since}} {{since}}</span>{{/since}}</td>
+    <td class="nowrap">{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
+    <td>{{heard}}{{#heardAt}}<br><span class="soft nowrap">{{heardAt}}</span>{{/heardAt}}</td>
+    <td class="nowrap">{{version}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/peers}}
     {{^peers}}<p class="empty">{{t.peersEmpty}}</p>{{/peers}}
     {{#unanswered}}<p class="notice warn">{{address}}{{t.colon}}{{why}}{{t.comma}}{{t.since}}
@@ -68,7 +70,9 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.peopleTitle}}</h1>
     <div class="actions">{{#isAdministrator}}<a href="/roster">{{t.rosterTitle}}</a> {{/isAdministrator}}<a
-    href="/policy">{{t.policyTitle}}</a></div></div>
+    href="/policy">{{t.policyTitle}}</a>
+    {{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     {{#code}}<section class="notice good" id="new-code"><h2>{{t.codeFor}}{{device}}</h2>
     <p class="code" id="code-text">{{groups}}</p><p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}

@@ -38,7 +38,7 @@ extension Templates {
     <span class="soft">{{received}}</span></th>{{/members}}<th scope="col">{{t.alike}}</th></tr></thead><tbody>
     {{#rows}}<tr{{#isSame}} class="same"{{/isSame}}><th scope="row">{{label}}</th><td class="prose">{{one}}</td>
     <td class="prose">{{other}}</td>
-    <td>{{#isSame}}＝ {{t.alike}}{{/isSame}}{{#isUnlike}}≠ {{t.unlike}}{{/isUnlike}}</td></tr>{{/rows}}
+    <td>{{#isSame}}= {{t.alike}}{{/isSame}}{{#isUnlike}}≠ {{t.unlike}}{{/isUnlike}}</td></tr>{{/rows}}
     </tbody></table></div></div>
     <p class="notice" id="merge-preview"><strong>{{t.mergePreview}}</strong> {{preview}}</p>
     {{#canDecide}}<form novalidate method="post" action="{{action}}" id="decide" class="no-print">{{> csrf}}
@@ -65,7 +65,7 @@ extension Templates {
     {{#duplicates}}{{#first()}}<section class="sheet" id="duplicates" data-live><h2>{{t.duplicatesTitle}}</h2>
     <ul class="rows">{{/first()}}
     <li><span><a class="title" href="{{href}}">{{otherNumber}} {{otherTitle}}</a><br><span class="soft">{{otherState}} ·
-    {{points}} · {{suspicion}}{{#reasons}}（{{reasons}}）{{/reasons}}</span></span>
+    {{points}} · {{suspicion}}{{#reasons}}{{t.parenOpen}}{{reasons}}{{t.parenClose}}{{/reasons}}</span></span>
     <span class="end"><span class="badge{{#isWaiting}} due-amber{{/isWaiting}}">{{decision}}</span></span></li>
     {{#last()}}</ul></section>{{/last()}}{{/duplicates}}
     """#,

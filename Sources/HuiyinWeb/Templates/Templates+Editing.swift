@@ -1,6 +1,21 @@
 extension Templates {
   /// What is mended after it was written: sets, entries, quarantine, accounts; and what is asked before it is.
   static let editing: [String: String] = [
+    "again": #"""
+    {{<layout}}{{$content}}
+    <p class="soft"><a href="{{recordPath}}">{{number}}</a> {{recordTitle}} · {{state}}</p>
+    <h1>{{t.againTitle}}</h1>
+    {{> problems}}
+    <dl class="sheet" id="lost-act"><dt>{{t.againWhat}}</dt><dd class="prose">{{what}}</dd>
+    <dt>{{t.againWhy}}</dt><dd class="prose">{{why}}</dd>
+    {{#advice}}<dt>{{t.callbackNext}}</dt><dd>{{advice}}</dd>{{/advice}}</dl>
+    {{#way}}<p class="actions"><a class="button" id="do-again" href="{{way}}">{{#isProposal}}{{t.againPropose}}
+    {{/isProposal}}{{^isProposal}}{{t.againDo}}{{/isProposal}}</a></p><p class="soft">{{t.againFilled}}</p>{{/way}}
+    {{#whyNot}}<p class="notice warn" id="not-again">{{whyNot}}</p>{{/whyNot}}
+    <form novalidate method="post" action="{{action}}" id="drop" class="sheet">{{> csrf}}
+    <p>{{t.againDropWords}}</p><button class="quiet" id="drop-act">{{t.againDrop}}</button></form>
+    {{/content}}{{/layout}}
+    """#,
     "set-field": #"""
     <div class="field wide{{#error}} has-error{{/error}}" data-field="{{name}}" role="group"
     aria-labelledby="{{id}}-name"><strong id="{{id}}-name">{{label}}</strong>
@@ -45,6 +60,7 @@ extension Templates {
     "quarantine": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.readmitTitle}}</h1><div class="actions"><a href="/sync">{{t.syncTitle}}</a>
+    {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.readmitIntro}}</p>
     {{> problems}}

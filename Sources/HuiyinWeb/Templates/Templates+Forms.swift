@@ -9,7 +9,7 @@ extension Templates {
     <input type="hidden" name="once" value="{{once}}">
     {{#draft}}<input type="hidden" name="draft" value="{{.}}">{{/draft}}
     {{#parts}}
-    {{#isFolded}}<details class="act"><summary>{{heading}}</summary><div>{{/isFolded}}
+    {{#isFolded}}<details class="act" id="{{key}}"><summary>{{heading}}</summary><div>{{/isFolded}}
     {{^isFolded}}<fieldset><legend>{{heading}}</legend>{{/isFolded}}
     <div class="fields">
     {{#fields}}
@@ -18,9 +18,10 @@ extension Templates {
     </div>
     {{#isFolded}}</div></details>{{/isFolded}}{{^isFolded}}</fieldset>{{/isFolded}}
     {{/parts}}
-    <p class="actions"><button id="register">{{t.register}}</button> <button id="save-draft" name="act" value="draft"
-    class="quiet" formnovalidate>{{t.saveDraft}}</button> <button id="compare" name="act" value="compare" class="quiet"
-    formnovalidate>{{t.compareIntake}}</button> <span class="soft">{{t.registerHint}}</span></p>
+    <p class="actions save-bar"><button id="register">{{t.register}}</button>
+    <button id="save-draft" name="act" value="draft" class="quiet" formnovalidate>{{t.saveDraft}}</button>
+    <button id="compare" name="act" value="compare" class="quiet" formnovalidate>{{t.compareIntake}}</button>
+    <span class="soft">{{t.registerHint}}</span></p>
     </form>
     {{#drafts}}{{#first()}}<section class="sheet no-print" id="drafts"><h2>{{t.draftsTitle}}</h2>
     <p class="soft">{{t.draftsIntro}}</p><ul class="rows">{{/first()}}
@@ -60,6 +61,7 @@ extension Templates {
     <h1>{{label}}</h1>
     {{> meanwhile}}
     {{> problems}}
+    {{#kept}}<p class="notice" id="kept">{{t.keptForm}} {{kept}}</p>{{/kept}}
     <form novalidate method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     {{#onward}}<input type="hidden" name="onward" value="{{onward}}">{{/onward}}
@@ -74,7 +76,9 @@ extension Templates {
     </div>
     {{#words}}<p class="why">{{words}}</p>{{/words}}
     <p class="actions"><button id="send">{{t.save}}</button> {{#hasSets}}<button id="more-rows" name="more" value="yes"
-    class="quiet" formnovalidate>{{t.moreRows}}</button> {{/hasSets}}<a href="{{recordPath}}">{{t.cancel}}</a></p>
+    class="quiet" formnovalidate>{{t.moreRows}}</button> {{/hasSets}}{{#keeps}}<button id="save-draft" name="act" value="draft"
+    class="quiet" formnovalidate>{{t.saveDraft}}</button> {{/keeps}}{{#kept}}<button id="discard-draft" name="act"
+    value="discard" class="quiet" formnovalidate>{{t.discardDraft}}</button> {{/kept}}<a href="{{recordPath}}">{{t.cancel}}</a></p>
     </form>
     {{> datalists}}
     {{/content}}{{/layout}}

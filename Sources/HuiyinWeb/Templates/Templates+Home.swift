@@ -23,7 +23,8 @@ extension Templates {
       <li><span>{{#isNew}}<span class="badge is-new">{{t.isNew}}</span> {{/isNew}}<a class="title"
         href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
         {{#subject}} <span class="badge">{{subject}}</span>{{/subject}}<br>
-        <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span></span>
+        <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span>{{#detail}}<br>
+        <span data-detail>{{detail}}</span>{{/detail}}</span>
         <span class="end">{{#due}}<span class="badge due-{{colour}}">{{text}}</span><br>
         <span class="soft">{{#what}}{{what}} {{/what}}{{date}}</span>{{/due}}
         {{^due}}<span class="soft">{{t.since}} {{since}}</span>{{/due}}</span></li>
@@ -114,12 +115,16 @@ extension Templates {
     {{<layout}}{{$content}}
     <h1>{{t.helpPageTitle}}</h1>
     {{#chapters}}<section class="sheet"><h2>{{heading}}</h2><p class="prose">{{text}}</p></section>{{/chapters}}
+    <section id="screens"><h2>{{t.screensTitle}}</h2>
+    {{#screens}}<div class="sheet" id="{{anchor}}"><h3>{{#path}}<a href="{{path}}">{{heading}}</a>{{/path}}
+    {{^path}}{{heading}}{{/path}}</h3><dl><dt>{{t.screenWho}}</dt><dd>{{who}}</dd><dt>{{t.screenWhat}}</dt>
+    <dd>{{what}}</dd><dt>{{t.screenHow}}</dt><dd>{{how}}</dd></dl></div>{{/screens}}</section>
     <section class="sheet"><h2>{{t.keysTitle}}</h2><dl>
     {{#keys}}<dt><kbd>{{key}}</kbd></dt><dd>{{what}}</dd>{{/keys}}</dl></section>
     <section class="sheet"><h2>{{t.signsTitle}}</h2><dl>
     {{#signs}}<dt>{{sign}}</dt><dd>{{what}}</dd>{{/signs}}</dl></section>
     <section class="sheet"><h2>{{t.glossaryTitle}}</h2><div class="scroll" tabindex="0"><table>
-    <thead><tr><th scope="col">中文</th><th scope="col">English</th><th
+    <thead><tr><th scope="col">{{t.colChinese}}</th><th scope="col">{{t.colEnglish}}</th><th
     scope="col">{{t.meaning}}</th></tr></thead><tbody>
     {{#words}}<tr><th scope="row">{{chinese}}</th><td lang="en">{{english}}</td><td>{{meaning}}</td></tr>{{/words}}
     </tbody></table></div></section>

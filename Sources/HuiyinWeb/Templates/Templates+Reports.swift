@@ -4,7 +4,8 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.reportsTitle}}</h1><p class="soft">{{words}}</p>
     <p class="soft" id="standing">{{standing}}</p>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     {{> problems}}
     <form class="filters no-print" action="/reports" id="filters">

@@ -12,6 +12,17 @@ extension Catalogue {
     "entryCorrectedNow": Label("已更正，原来的一条保留", "Corrected; the old entry stays"),
     "newerEntry": Label("更正后的一条", "what replaces it"), "olderEntry": Label("原来的一条", "what it replaces"),
 
+    "againTitle": Label("未生效的操作", "An act without effect"),
+    "againWhat": Label("您办理的", "What you did"), "againWhy": Label("为什么没有生效", "Why it has no effect"),
+    "againDo": Label("重新办理", "Do it again"), "againPropose": Label("作为提议提出", "Propose it"),
+    "againFilled": Label(
+      "表单中已填好当时的内容（遮蔽的除外），核对后提交。", "The form holds what you typed, but for what is masked: look at it and send it."),
+    "againDrop": Label("不再办理", "Drop it"),
+    "againDropWords": Label(
+      "不需要再办理的，在记录中写一条工作记录说明；这一项随之从待办中消失。",
+      "When it is not needed any more, a note in the record says so, and it leaves your list."),
+    "againDropped": Label("已写明不再办理", "It is dropped, and the record says so"),
+
     "compareIntake": Label("查重", "Look for duplicates"),
     "likelyTitle": Label("登记前查重", "Before it is registered"),
     "likelyNone": Label(

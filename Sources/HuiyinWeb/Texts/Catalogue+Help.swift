@@ -13,9 +13,10 @@ extension Catalogue {
     ),
     "manual2Title": Label("办理一件案件", "Handling a case"),
     "manual2Text": Label(
-      "在“我的待办”中点开一件，右侧“可以办理”列出现在能办的步骤，展开后填写并提交。不能办的步骤在最后一栏说明原因。工作记录、反馈、回访、调处都是只增不改；写错了点该条的“更正”，原来的一条保留。",
+      "在“我的待办”中点开一件，右侧“可以办理”列出现在能办的步骤，展开后填写并提交。不能办的步骤说明原因，"
+        + "属于其他状态的说明从哪些状态可办、谁能办。工作记录、反馈、回访、调处都是只增不改；写错了点该条的“更正”，原来的一条保留。",
       "Open a line of your list; on the right stand the steps that can be taken now, each with its form. What "
-        + "cannot be done is explained at the end. Entries are only added: “Correct” beside one that is wrong "
+        + "cannot be done is explained below them. Entries are only added: “Correct” beside one that is wrong "
         + "replaces it, and the old one stays."
     ),
     "manual3Title": Label("同步标记是什么意思", "What the chip says"),
@@ -45,9 +46,9 @@ extension Catalogue {
     ),
     "manual7Title": Label("打印和大字", "Printing and large print"),
     "manual7Text": Label(
-      "每一页都可以直接打印，导航和表单不会印出来。案件页的“打印”列出现有的文书，如受理告知书，"
+      "每一页都可以直接打印，导航和表单不会印出来。案件页的“文书”列出现有的文书，如受理告知书，"
         + "每印一份都记入审计。右上角可切换大字和英文。",
-      "Every page prints without navigation and forms. “Print” on a case lists the forms that it has, such as a "
+      "Every page prints without navigation and forms. “Papers” on a case lists the forms that it has, such as a "
         + "notice of acceptance; each copy stands in the audit trail. Large print and language are switched at the "
         + "top right."),
     "keysTitle": Label("键盘", "Keys"),
@@ -59,6 +60,35 @@ extension Catalogue {
     "signHeld": Label("镇中心已签收并存好", "the hub has signed for it"),
     "signBackedUp": Label("镇中心已备份", "and it is in a backup"),
     "signUnconfirmed": Label("还没有收到镇中心的回执", "no receipt of the hub yet"),
+    "colChinese": Label("中文", "Chinese"), "colEnglish": Label("英文", "English"),
     "glossaryTitle": Label("词汇", "Words"), "meaning": Label("意思", "Meaning"),
+
+    "word_node": Label("节点", "node"),
+    "wordMeans_node": Label(
+      "一台运行回音的电脑：镇中心、站点或外勤", "one computer that runs Huiyin: hub, station or laptop"),
+    "word_directory": Label("名册", "directory"),
+    "wordMeans_directory": Label(
+      "单位、网格、人员、设备和规则的总表，由镇中心签发", "units, grids, people, devices and rules, signed by the hub"),
+    "word_changeset": Label("变更", "changeset"),
+    "wordMeans_changeset": Label(
+      "某人在某台设备上一次签了名的修改，永不改写", "one signed change by one person on one device, never rewritten"),
+    "word_entry": Label("条目", "entry"),
+    "wordMeans_entry": Label(
+      "只增不改的记录：工作记录、办理反馈、回访、调处、督办", "append-only: note, feedback, callback, mediation, supervision"),
+    "word_audience": Label("范围", "audience"),
+    "wordMeans_audience": Label("哪些单位可以保存这条记录", "the units that may hold the record"),
+    "word_receipt": Label("回执", "receipt"),
+    "wordMeans_receipt": Label("镇中心签名确认已经收到并存好", "the hub's signed word that it durably holds a change"),
+    "word_decision": Label("裁定", "decision"),
+    "wordMeans_decision": Label("在几个不同的值之中定下一个", "settles several different values into one"),
+    "word_proposal": Label("提议", "proposal"),
+    "wordMeans_proposal": Label(
+      "在别处办理、等镇中心或有权的人确认的操作", "an act that waits for the hub or for who may decide"),
+    "word_notEffective": Label("未生效", "not effective"),
+    "wordMeans_notEffective": Label(
+      "因次序、条件或权限没有起作用的操作，仍然保留可查", "kept and shown, but without effect by order, condition or right"),
+    "word_quarantine": Label("隔离", "quarantine"),
+    "wordMeans_quarantine": Label(
+      "来源或权限有疑问，保存、显示理由、不起作用", "stored and shown with its reason, without effect"),
   ]
 }

@@ -41,13 +41,20 @@ extension Output {
       language == .chinese ? ["事项", "项数", "下一步"] : ["task", "count", "next step"],
       whatsup.counts.map { [words($0.rule.label), String($0.count), words($0.rule.next)] })
     lines.append("")
-    lines += Self.table(
-      language == .chinese
-        ? ["期限", "", "事项", "编号", "标题", "内容", "自"] : ["due", "", "task", "number", "title", "about", "since"],
-      whatsup.lines.map(cells))
+    lines += table(of: whatsup)
     let rest = whatsup.count - whatsup.lines.count
     if rest > 0 { lines += ["", words("另有 \(rest) 项，用 --limit 显示更多", "\(rest) more; --limit shows them")] }
     return lines
+  }
+
+  /// The last column says why an act has no effect, or who wrote what of a conflict; it is there when a line needs it.
+  private func table(of whatsup: Whatsup) -> [String] {
+    var head =
+      language == .chinese
+      ? ["期限", "", "事项", "编号", "标题", "内容", "自"] : ["due", "", "task", "number", "title", "about", "since"]
+    let hasDetails = whatsup.lines.contains { $0.detail != nil }
+    if hasDetails { head.append(words("说明", "detail")) }
+    return Self.table(head, whatsup.lines.map { Array(cells($0).prefix(head.count)) })
   }
 
   private func cells(_ line: Whatsup.Line) -> [String] {
@@ -55,6 +62,7 @@ extension Output {
       line.due?.text(in: language) ?? "—", line.due.map { words($0.label) } ?? "", words(line.rule.label),
       line.heading.name, line.heading.title.map { Self.clip($0) } ?? "",
       (line.subject?.label ?? line.dueLabel).map { words($0) } ?? "", time(line.sinceMilliseconds),
+      line.detail.map { words($0) } ?? "",
     ]
   }
 }
@@ -81,7 +89,8 @@ extension ShowJSON {
       "about": JSON(line.subject?.key), "aboutLabel": optional(line.subject) { words($0.label) },
       "reference": JSON(line.reference), "since": .text(Self.time(line.sinceMilliseconds)),
       "due": JSON(line.due?.date.text), "dueLabel": optional(line.dueLabel, words),
-      "daysLeft": optional(line.due) { JSON($0.daysLeft) }, "colour": JSON(line.due?.colour.rawValue),
+      "detail": optional(line.detail, words), "daysLeft": optional(line.due) { JSON($0.daysLeft) },
+      "colour": JSON(line.due?.colour.rawValue),
     ]) { _, new in new }
   }
 }

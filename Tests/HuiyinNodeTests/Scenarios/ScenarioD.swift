@@ -27,6 +27,11 @@ import Testing
         $0.register("risk_level")?.conflict?.deciders.roles == [.petitionHead]
       }
       try story.then("基准为三类", record) { $0.register("risk_level")?.conflict?.base?.value == .integer(3) }
+      story.then(
+        "裁定前两位填写人都收到知悉事项",
+        try story.waits("contested", record, for: .clerk, at: .hub)
+          && story.waits("contested", record, for: .worker3, at: .station3)
+          && !story.waits("contested", record, for: .petitionHead, at: .hub))
       let decision = try story.node(.hub).decideConflict(
         record, field: "risk_level", value: "2", reason: "两次走访后情绪平稳",
         by: story.town.session(.petitionHead, at: .hub))
@@ -41,6 +46,10 @@ import Testing
       try story.then("两人会签后为二类，冲突了结", record) {
         $0.register("risk_level")?.effective?.value == .integer(2) && $0.register("risk_level")?.conflict == nil
       }
+      story.then(
+        "知悉事项随裁定消失",
+        try !story.waits("contested", record, for: .clerk, at: .hub)
+          && !story.waits("contested", record, for: .worker3, at: .station3))
       try story.thenAllAgree(on: record)
     }
   }
@@ -191,12 +200,20 @@ import Testing
       try story.then("可由责任单位负责人裁定", record) {
         $0.register("responsible")?.conflict?.deciders.rolesOfUnit == [.departmentHead]
       }
+      story.then(
+        "裁定前填写人收到事项：能裁定的为冲突，其余为知悉",
+        try story.waits("conflict", record, for: .petitionHead, at: .hub)
+          && story.waits("contested", record, for: .officer, at: .water))
       _ = try story.node(.water).decideConflict(
         record, field: "responsible", value: "冯波", by: story.town.session(.officerHead, at: .water))
       try await story.deliver()
       try story.then("负责人裁定后各处一致", record) {
         $0.register("responsible")?.effective?.words.chinese.hasPrefix("冯波") == true && $0.heading.conflictCount == 0
       }
+      story.then(
+        "事项随裁定消失",
+        try !story.waits("conflict", record, for: .petitionHead, at: .hub)
+          && !story.waits("contested", record, for: .officer, at: .water))
       try story.thenAllAgree(on: record)
     }
   }
@@ -209,7 +226,7 @@ import Testing
       try await story.deliver()
       let seen = try story.heads(record, at: .hub)
       try story.set("deadline", "2025-04-10", on: record, by: .petitionHead, at: .hub, seen: seen)
-      try story.set("deadline", "2025-04-18", on: record, by: .leader, at: .hub, seen: seen)
+      try story.set("deadline", "2025-04-18", on: record, by: .petitionHead, at: .hub, seen: seen)
       try await story.deliver()
       try story.then("后确认的为准", record) { $0.register("deadline")?.effective?.value == .text("2025-04-18") }
       try story.then("两次都在", record) { $0.register("deadline")?.live.count == 2 }

@@ -1,0 +1,107 @@
+import Foundation
+public import HuiyinAuthority
+public import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// What a person has typed into a form of a record and not sent. It never leaves the node, nobody else sees it, and
+/// after the days that the township has set it is erased (DOMAIN 14, retention; 13, D20).
+public struct KeptForm: Sendable, Hashable {
+  /// The form's own name within the record, as in `steps/accepted`.
+  public let name: String
+  /// What was typed, by field key.
+  public let fields: [String: [String]]
+  public let changedAtMilliseconds: UInt64
+}
+
+extension Node {
+  /// Forms that one person may have kept; of more the oldest is erased.
+  public static let keptFormsMaximum = 100
+
+  /// Keeps what was typed into a form of a record, instead of what was kept of it before, but for an ID number: such a
+  /// number is never kept as it was typed. Answers whether anything was typed.
+  @discardableResult
+  public func keep(
+    _ fields: [String: [String]], typedInto name: String, of record: RecordID, by session: Session
+  ) throws -> Bool {
+    let filled = fields.filter { name, _ in !Self.numberFields.contains(name) }
+      .mapValues { $0.filter { !$0.allSatisfy(\.isWhitespace) } }.filter { !$0.value.isEmpty }
+    guard !filled.isEmpty else { return false }
+    let stored = StoredDraft(
+      id: StoredDraft.id(of: name, record, session.person.number), person: session.person.number, title: "",
+      content: Array(try JSONEncoder().encode(filled)), changedAtMilliseconds: environment.nowMilliseconds())
+    try store.write { transaction in
+      try transaction.save(stored)
+      let kept = try transaction.drafts(of: session.person.number).filter(\.isForm)
+      for old in kept.dropFirst(Self.keptFormsMaximum) { try transaction.removeDraft(old.id) }
+      try eraseOldDrafts(in: transaction)
+    }
+    return true
+  }
+
+  /// Forms of a record that the person has begun, the last one first.
+  public func keptForms(of record: RecordID, for person: Person) throws -> [KeptForm] {
+    let prefix = StoredDraft.id(of: "", record, person.number)
+    return try store.read { reader in
+      let oldest = try oldestDraft(reader)
+      return try reader.drafts(of: person.number).filter {
+        $0.id.hasPrefix(prefix) && $0.changedAtMilliseconds >= oldest
+      }
+    }.map { stored in
+      KeptForm(
+        name: String(stored.id.dropFirst(prefix.count)), fields: stored.fields,
+        changedAtMilliseconds: stored.changedAtMilliseconds)
+    }
+  }
+
+  /// Nil: nothing is kept of it.
+  public func keptForm(_ name: String, of record: RecordID, for person: Person) throws -> KeptForm? {
+    try keptForms(of: record, for: person).first { $0.name == name }
+  }
+
+  /// Erases what was kept of a form: it was sent, or is not wanted any more.
+  public func forgetForm(_ name: String, of record: RecordID, for person: Person) throws {
+    let id = StoredDraft.id(of: name, record, person.number)
+    guard try store.read({ try $0.draft(id) }) != nil else { return }
+    try store.write { try $0.removeDraft(id) }
+  }
+
+  /// Names of fields whose value is sealed before it is stored.
+  private static let numberFields: Set<String> = Set(
+    [TownshipSchema.intake, TownshipSchema.caseFile].flatMap { kind in
+      kind.fields.values.filter { $0.form == .identityNumber }.map(\.name)
+        + kind.entries.values.flatMap(\.fields).filter { $0.form == .identityNumber }.map(\.name)
+    })
+
+  // MARK: Retention
+
+  /// What was typed before is not offered any more.
+  func oldestDraft(_ reader: StoreReader) throws -> UInt64 {
+    let days = UInt64(DraftRetention.days(by: try reader.directory().current.policy))
+    let (now, kept) = (environment.nowMilliseconds(), days * 86_400_000)
+    return now > kept ? now - kept : 0
+  }
+
+  /// Erases drafts of the whole node whose days are over; none while the clock is known to be wrong.
+  func eraseOldDrafts(in transaction: StoreTransaction) throws {
+    guard try clockFinding(transaction) == nil else { return }
+    try transaction.removeDrafts(changedBefore: oldestDraft(transaction))
+  }
+}
+
+extension StoredDraft {
+  private static let formPrefix = "form:"
+
+  /// Of a form of a record: one for each person and form.
+  fileprivate static func id(of name: String, _ record: RecordID, _ person: PersonNumber) -> String {
+    "\(formPrefix)\(person):\(record):\(name)"
+  }
+
+  /// A form of a record; else an intake that somebody has begun.
+  var isForm: Bool { id.hasPrefix(Self.formPrefix) }
+
+  /// What was typed, by field key.
+  var fields: [String: [String]] {
+    (try? JSONDecoder().decode([String: [String]].self, from: Data(content))) ?? [:]
+  }
+}

@@ -1,0 +1,78 @@
+import HuiyinAuthority
+import HuiyinNode
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// Lists that are not of cases alone: proposals, nodes, people, quarantine.
+extension ExportPages {
+  static func proposals(_ call: Call) throws -> Sheet {
+    let (look, person) = (call.look, try call.person().person)
+    let all = try call.node.proposals()
+    let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
+    var sheet = Sheet(
+      "proposalsTitle",
+      ["colNumber", "colTitle", "colState", "colUnit", "colAct", "colWho", "whyWaits", "whoConfirms"], look)
+    for item in all where visible.contains(item.heading.record) {
+      let proposal = item.proposal
+      sheet.add(
+        item.heading, [],
+        [
+          look(proposal.op.words), look(proposal.author.words), look.text("wait_\(proposal.wait.rawValue)"),
+          look(proposal.confirmers.words),
+        ], look)
+    }
+    return sheet
+  }
+
+  static func nodes(_ call: Call) throws -> Sheet {
+    let look = call.look
+    var sheet = Sheet(
+      "peersTitle",
+      [
+        "colCode", "colNode", "colKind", "colSituation", "colWaiting", "colLastMet", "colTheirPending", "colHeard",
+        "colVersion",
+      ], look)
+    for peer in try call.node.peers() {
+      let met = peer.visit?.metAtMilliseconds.map { look.time($0) }
+      sheet.table.add([
+        peer.device.shortCode, peer.device.name, look(peer.device.kind.label), look(peer.situation),
+        String(peer.waiting), met ?? look.text("never"), peer.visit?.pending.map { String($0) } ?? "",
+        peer.heardWords.map { look($0) } ?? "", peer.visit?.version ?? "",
+      ])
+    }
+    return sheet
+  }
+
+  static func people(_ call: Call) throws -> Sheet {
+    let (look, snapshot) = (call.look, try call.node.directorySnapshot())
+    var sheet = Sheet("personsTitle", ["colCode", "colName", "colUnit", "roles", "colSituation"], look)
+    for person in snapshot.persons.values.sorted(by: { $0.number < $1.number }) {
+      sheet.table.add([
+        String(person.number), person.name, snapshot.units[person.unit]?.name ?? "",
+        look.list(person.roles.roles.map { look($0.label) }) ?? "", person.isActive ? "" : look.text("closed"),
+      ])
+    }
+    return sheet
+  }
+
+  /// What a change would have done is told only of records that the reader may see, as on the page.
+  static func quarantine(_ call: Call) throws -> Sheet {
+    let (look, person) = (call.look, try call.person().person)
+    let all = try call.node.quarantine()
+    let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
+    var sheet = Sheet("readmitTitle", ["colNumber", "readmitWho", "colTime", "readmitWhat", "readmitWhy"], look)
+    for item in all {
+      let (quarantine, isVisible) = (item.quarantine, visible.contains(item.heading.record))
+      let what = isVisible ? quarantine.ops.map { look($0.words) } : []
+      sheet.table.add(
+        [
+          isVisible ? item.heading.name : look(item.heading.kind.label),
+          look(quarantine.author.person.words) + look.text("comma") + quarantine.author.device.name,
+          look.time(quarantine.author.timeMilliseconds), what.joined(separator: look.text("semicolon")),
+          quarantine.reasons.map { look($0.label) }.joined(separator: look.text("semicolon")),
+        ], about: isVisible ? [item.heading.record] : [])
+    }
+    return sheet
+  }
+}

@@ -1,0 +1,70 @@
+import HuiyinRecords
+
+extension Catalogue {
+  /// Sentences with something in them: `{1}` is the first value that is put in.
+  static let sentences: [String: Label] = [
+    "webListen": Label("网页无法在 {1}:{2} 开放：{3}", "the pages cannot listen on {1}:{2}: {3}"),
+    "webListenNext": Label("换一个端口：--web 主机:端口", "choose another port: --web HOST:PORT"),
+    "noCertificate": Label("本机没有节点证书", "this machine has no certificate of the township"),
+
+    "joinFailed": Label("加入未完成：{1}", "joining did not finish: {1}"),
+    "joinConnecting": Label("正在连接镇中心 {1}……", "Connecting to the hub at {1} …"),
+    "joinWaiting": Label("等待镇中心核对，还有 {1} 分钟。", "Waiting for the hub, {1} minutes left."),
+    "joinReceiving": Label("已核准，正在接收资料（第 {1} 份）……", "Confirmed; receiving (part {1}) …"),
+
+    "chipConflicts": Label("冲突 {1}", "Conflicts {1}"),
+    "pleaseCheck": Label("{1}【提醒】{2}。", "{1} Please check: {2}."),
+    "inParentheses": Label("（{1}）", " ({1})"), "withParentheses": Label("{1}（{2}）", "{1} ({2})"),
+    "titled": Label("{1}：{2}", "{1}: {2}"),
+    "isSo": Label("是", "yes"), "isNotSo": Label("否", "no"),
+
+    "oneCase": Label("1 件", "1 case"), "countOfCases": Label("{1} 件", "{1} cases"),
+    "countOfPeople": Label("{1} 名", "{1}"),
+    "moreCases": Label("另有 {1} 件", "{1} more"), "moreActs": Label("另有 {1} 项", "and {1} more"),
+    "overdueAmong": Label("，超期 {1}", ", {1} overdue"),
+    "moreThanDays": Label("超过 {1} 天", "more than {1} days"),
+    "monthAndDay": Label("{1}月{2}日 {3}", "{3} {2}/{1}"),
+
+    "chartStatesText": Label(
+      "在办案件按状态的件数和其中超期数，共 {1} 件，超期 {2} 件。",
+      "Cases in hand by state and how many are overdue: {1} in all, {2} overdue."),
+    "chartStatesBoardText": Label(
+      "督办案件按状态的件数和其中超期数，共 {1} 件，超期 {2} 件。",
+      "Supervised cases by state and how many are overdue: {1} in all, {2} overdue."),
+    "chartComingText": Label("今后 14 天每天到期的件数，共 {1} 件。", "Cases due on each of the next 14 days: {1}."),
+    "chartComingBoardText": Label(
+      "督办案件今后 14 天每天到期的件数，共 {1} 件。", "Supervised cases due on each of the next 14 days: {1}."),
+    "chartRatingsText": Label(
+      "已评价 {1} 件，满意和基本满意 {2} 件。", "{1} rated, {2} of them satisfied or basically so."),
+    "chartRatingsShare": Label("待归档案件满意率", "Satisfied, of cases not archived yet"),
+    "gridLoadText": Label(
+      "各网格在办案件数和其中超期数，共在办 {1} 件，超期 {2} 件。",
+      "Cases in hand of each grid and how many are overdue: {1} in hand, {2} overdue."),
+    "reportByGridText": Label(
+      "各网格收集诉求件数和其中现场解决数，共 {1} 件，现场解决 {2} 件。",
+      "Matters collected by each grid and how many were solved on the spot: {1}, {2} solved."),
+    "reportGridRow": Label("{1} 件，解决 {2}", "{1}, {2} solved"),
+    "reportPetitionsText": Label(
+      "各网格信访案件数和其中办结数，共 {1} 件，办结 {2} 件。",
+      "Petition cases of each grid and how many are concluded: {1}, {2} concluded."),
+    "reportPetitionsRow": Label("{1} 件，办结 {2}", "{1}, {2} concluded"),
+
+    "doneLate": Label("逾期：{1}才完成", "late: done {1}"),
+    "doneInTime": Label("已按时完成：{1}", "done in time: {1}"),
+    "decideField": Label("裁定“{1}”", "Decide “{1}”"),
+    "effectStays": Label("“{1}”保持“{2}”，冲突解除", "“{1}” stays “{2}”; settled"),
+    "effectChanges": Label("“{1}”由“{2}”改为“{3}”，各节点一致", "“{1}” changes from “{2}” to “{3}” on every node"),
+    "listingToSign": Label("挂牌待会签：", "to be signed by "),
+    "delistingToSign": Label("摘牌待会签：", "delisting, to be signed by "),
+    "listingEntry": Label("挂牌督办（四定）", "Listed"),
+    "auditUncertainAct": Label("（可能含有本件）", " (it may have stood in it)"),
+
+    "changesWait": Label(
+      "有 {1} 项变更还没有收到镇中心的回执，最早的写于 {2}。它们已保存在本机，不会丢失",
+      "{1} changes have no receipt of the hub yet, the oldest since {2}. They are safe here"),
+    "offlineSince": Label("自 {1} 起与镇中心没有连接。", "No connection to the hub since {1}. "),
+    "sentWhenBack": Label("；恢复连接后自动发送。", "; sent by itself when it is back."),
+    "runFailed": Label("没有完成：{1}", "not finished: {1}"),
+    "runDone": Label("已同步，发出 {1} 项，收到 {2} 项", "in step, {1} changes sent, {2} received"),
+  ]
+}

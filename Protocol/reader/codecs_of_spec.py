@@ -447,7 +447,7 @@ def read_directory(content, township):
 
 
 def read_entry(entry):
-    number = entry.last(range(1, 11))
+    number = entry.last(range(1, 12))
     m = entry.message(number) if number in (1, 2, 3, 4, 5, 7, 9, 10) else None
     if number == 1:
         return {"form": "township", "name": m.text(1)}
@@ -506,6 +506,8 @@ def read_entry(entry):
             "form": "revocation" if number == 9 else "strict withdrawal", "subject": subject,
             "counting": [exactly(reference, 16, "counting changeset") for reference in m.all(3)], "reason": m.text(4),
         }
+    if number == 11:
+        return {"form": "wipe", "device": exactly(entry.bytes(11), 16, "wiped device")}
     return UNKNOWN
 
 

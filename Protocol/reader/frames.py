@@ -77,7 +77,11 @@ def hello(m):
         raise Fault("count", "protocol")
     at_most(len(tips), 64, "tips")
     at_most(len(m.bytes(14)), 256, "version")
-    return {"hello": {
+    wiped = exactly(m.bytes(17), 104, "wiped") if m.bytes(17) else None
+    told = {"wiped": {
+        "time": str(int.from_bytes(wiped[:8], "big")), "order": wiped[8:40], "signature": wiped[40:],
+    }} if wiped else {}
+    return {"hello": told | {
         "protocol": {"least": least, "most": most}, "tips": tips, "version": text,
         "township": exactly(m.bytes(3), 16, "township"), "device": exactly(m.bytes(4), 16, "device"),
         "cursor": position(cursor, "cursor") if cursor else None,

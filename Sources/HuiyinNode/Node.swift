@@ -25,8 +25,8 @@ public final class Node: Sendable {
     keyFiles = KeyFiles(dataDirectory: directory)
   }
 
-  /// Opens the node of a data directory; an older schema is brought up to date. What other software has derived is made
-  /// anew, and `renewing` hears (done, of).
+  /// Opens the node of a data directory; an older schema is brought up to date, and a wipe that was broken off is
+  /// finished. What other software has derived is made anew, and `renewing` hears (done, of).
   public static func open(
     _ directory: URL, environment: NodeEnvironment = .system, renewing: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> Node {
@@ -34,6 +34,7 @@ public final class Node: Sendable {
       in: directory, schema: TownshipSchema.schema, projection: TownshipProjection.plan)
     let node = Node(directory: directory, store: store, environment: environment)
     do {
+      try node.finishWipe()
       try node.renewWhatOtherSoftwareDerived(progress: renewing)
     } catch {
       try? node.close()

@@ -58,6 +58,11 @@ extension NodeError {
       self = .refused(
         "directoryOutOfSequence", "名册版本与本机所存的不相接", "a directory version does not continue what is held here",
         next: Label("请索取含全部名册的新文件", "ask for a new file with the whole directory"))
+    case .wiped:
+      self = .refused(
+        "wiped", "本机已奉镇中心之命清除数据，不能再录入", "this node was ordered to wipe what it held: nothing is written here any more",
+        next: Label(
+          "要继续使用，请移走数据目录，请镇中心以新名称登记", "to go on, move the data directory away and be enrolled under a new name"))
     case .database(let code, let message):
       self = .environment(
         "database", "数据库错误 \(code)：\(message)", "database error \(code): \(message)",

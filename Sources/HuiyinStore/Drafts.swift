@@ -46,8 +46,9 @@ extension StoreReader {
 }
 
 extension StoreTransaction {
-  /// Writes it, or writes it anew.
+  /// Writes it, or writes it anew. Throws `wiped` at a node that wipes.
   public func save(_ draft: StoredDraft) throws {
+    guard try wipe() == nil else { throw StoreError.wiped }
     try db.cachedStatement(
       sql: """
         INSERT INTO draft (\(StoredDraft.columns)) VALUES (?, ?, ?, ?, ?)

@@ -24,11 +24,12 @@ public struct IngestReport: Sendable, Hashable {
 
 extension StoreTransaction {
   /// Takes verified changesets whose writers have been introduced: stores, judges, folds and projects them, record by
-  /// record. Repeated ones change nothing. The store's own work passes `isOwn`.
+  /// record. Repeated ones change nothing. The store's own work passes `isOwn`. Throws `wiped` at a node that wipes.
   @discardableResult
   public func ingest(
     _ changesets: [VerifiedChangeset], nowMilliseconds: UInt64, isOwn: Bool = false
   ) throws -> IngestReport {
+    guard try wipe() == nil else { throw StoreError.wiped }
     var report = IngestReport()
     var byRecord: [RecordID: [VerifiedChangeset]] = [:]
     var seen: Set<ChangesetReference> = []

@@ -18,6 +18,8 @@ public enum MetaKey: String, Sendable, CaseIterable {
   case derivedBy
   /// Addresses dialled in vain so far, of which it is not known whose they are.
   case unanswered
+  /// Set by a node that wipes what it holds, or has (`StoredWipe`).
+  case wipe
 }
 
 extension StoreReader {

@@ -20,6 +20,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case otherTownship
   /// A directory version that is not signed by this township's authority.
   case directoryNotSigned
+  /// This node was ordered to wipe what it holds, and takes no record any more.
+  case wiped
   /// A directory version that does not continue what is held.
   case directoryOutOfSequence
   /// SQLite reported an error that none of the above explains.

@@ -26,6 +26,7 @@ extension ProtoDirectoryEntry {
     case .strictWithdrawal(let cutOff):
       return .strictWithdrawal(
         CutOff(subject: cutOff.person, counting: try cutOff.references(), reason: cutOff.reason))
+    case .wipe(let device): return .wipe(try identifier(device, "wiped device"))
     }
   }
 }

@@ -23,6 +23,7 @@ extension ProtoDirectoryEntry {
     case .strictWithdrawal(let cutOff):
       strictWithdrawal = ProtoCutOff(counting: cutOff.counting, reason: cutOff.reason)
       strictWithdrawal.person = cutOff.subject
+    case .wipe(let device): wipe = Data(device.bytes)
     case .unknown: break
     }
   }

@@ -6,7 +6,7 @@ import Testing
     "", "init", "init hub", "init station", "init laptop", "person", "person add", "person list", "person role",
     "person pin", "person seat", "person grids", "person import", "person export", "unit", "unit list", "unit add",
     "unit card", "unit import", "unit export",
-    "device", "device list", "device vouch", "device revoke", "policy",
+    "device", "device list", "device vouch", "device revoke", "device wipe", "policy",
     "policy get", "policy set", "load", "intake", "intake new", "case", "case open", "case set", "case event", "note",
     "note add", "feedback", "feedback add", "callback", "callback add", "callback queue", "import", "status", "verify",
     "rebuild", "doctor", "flags",
@@ -22,7 +22,7 @@ import Testing
     // Other names of the same (DOMAIN 15).
     "intake list", "intake show", "intake print", "case list", "case show", "case timeline", "case route",
     "notice issue", "notice print", "notice receipt", "deadline list", "print form", "export", "node list",
-    "node revoke", "user", "user add", "audit verify", "demo load",
+    "node revoke", "node wipe", "user", "user add", "audit verify", "demo load",
   ]
 
   @Test func everyVerbHasHelp() throws {

@@ -20,7 +20,9 @@ import Testing
         "/proposals", "/sync", "/people", "/people?person=109", "/audit", "/help", "/login", "/duplicates",
         "/duplicates?all=yes", "/duplicates?one=x&other=", "/quarantine", "/flags", "/people/109/account", "/policy",
         "/policy?key=deadline.rollToWorkingDay", "/backup",
-        "/roster", "/list/import", "/reports", "/reports?from=2025-13-01", "/reports/R1/collected", "/glass",
+        "/roster", "/list/import", "/reports", "/reports?from=2025-13-01", "/reports?asof=2025-13-01",
+        "/reports/R1/collected",
+        "/reports/R11/total", "/glass",
       ]
       + [intake, caseFile].flatMap {
         ["/records/\($0)", "/records/\($0)/edit", "/records/\($0)/audit", "/records/\($0)/entries/note"]

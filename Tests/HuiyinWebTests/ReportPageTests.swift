@@ -32,6 +32,40 @@ import Testing
     #expect(try await head.get("/reports/R0/collected").status == 404)
   }
 
+  /// 信访案件: every number of R11 with the list behind it, as of a day, for who may see the cases.
+  @Test func petitionCasesAreCountedAsOfADay() async throws {
+    let town = try WebTown()
+    let (open, concluded) = (try town.accepted(), try town.concluded(grid: WebTown.otherGrid))
+    let (head, today) = (try town.browser(WebTown.person(.petitionHead)), town.node.today)
+    func section(_ browser: Browser, _ query: String = "") async throws -> String {
+      let page = try await browser.get("/reports\(query)")
+      return try #require(page.text.components(separatedBy: "data-report=\"R11\"").dropFirst().first)
+        .components(separatedBy: "</section>")[0]
+    }
+    let page = try await section(head)
+    for (key, count) in [("total", 2), ("concluded", 1), ("open", 1), ("overdue", 0), ("ended", 0), ("last_year", 0)] {
+      #expect(page.contains("data-figure=\"\(key)\">\(count)<"), "\(key)")
+      #expect(page.contains("href=\"/reports/R11/\(key)?"), "\(key)")
+    }
+    #expect(page.contains("50.0 %") && page.contains("id=\"chart-R11\"") && page.contains("<table"))
+    #expect(page.contains("class=\"against\">—<") && page.contains("案件截至 \(today.text(in: .chinese))"))
+    let list = try await head.get("/reports/R11/open")
+    #expect(list.text.contains("/records/\(open)") && !list.text.contains("/records/\(concluded)"))
+    // Until yesterday nothing had been received; in a year everything in hand is late.
+    let yesterday = try #require(today.adding(days: -1)).text
+    #expect(try await section(head, "?asof=\(yesterday)").contains("data-figure=\"total\">0<"))
+    let late = "?asof=\(today.year + 1)-12-31"
+    #expect(try await section(head, late).contains("data-figure=\"overdue\">1<"))
+    #expect(try await head.get("/reports/R11/overdue\(late)").text.contains("/records/\(open)"))
+    #expect(try await head.get("/reports?asof=2025-02-30").text.contains("id=\"problems\""))
+    // A worker counts what their grid has, and no more.
+    let own = try town.browser(WebTown.person(.gridWorker))
+    #expect(try await section(own).contains("data-figure=\"total\">1<"))
+    #expect(!(try await own.get("/reports/R11/total").text.contains("不在您查看范围")))
+    head.cookies[Look.languageCookie] = "en"
+    #expect(try await section(head).contains("Petition cases") && section(head).contains("Against last year"))
+  }
+
   @Test func theGlassIsBrokenWithAReasonAndTold() async throws {
     let town = try WebTown()
     let record = try town.openCase(grid: WebTown.otherGrid)

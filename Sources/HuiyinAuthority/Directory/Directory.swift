@@ -21,7 +21,7 @@ public struct DirectorySnapshot: Hashable, Sendable {
     case .device(let device): devices[device.id] = device
     case .policy(let key, let value): policy[key] = value.isEmpty ? nil : value
     case .rulesVersion(let version): rulesVersion = version
-    case .hubWriter, .revocation, .strictWithdrawal, .unknown: break
+    case .hubWriter, .revocation, .strictWithdrawal, .wipe, .unknown: break
     }
   }
 
@@ -42,6 +42,8 @@ public struct Directory: Sendable {
   /// Of several lists each must name the changeset.
   private var revocations: [DeviceID: [Set<ChangesetReference>]] = [:]
   private var withdrawals: [PersonNumber: [Set<ChangesetReference>]] = [:]
+  /// Hashes of the versions that order a device to wipe, as they were taken.
+  private var wipes: [DeviceID: [[UInt8]]] = [:]
 
   public init() {}
 
@@ -74,6 +76,7 @@ public struct Directory: Sendable {
     snapshots[version.reference] = snapshot
     byHash[version.hash] = version.reference
     for entry in version.entries { take(entry) }
+    for case .wipe(let device) in version.entries { wipes[device, default: []].append(version.hash) }
     placeHubWriters()
   }
 
@@ -114,6 +117,10 @@ public struct Directory: Sendable {
   public func isRevoked(_ device: DeviceID) -> Bool { revocations[device] != nil }
 
   public var revokedDevices: [DeviceID] { revocations.keys.sorted() }
+
+  /// Hashes of the versions held, on whatever branch, that order a revoked device to wipe what it holds; none: nothing
+  /// does, or the device is not revoked.
+  public func wipeOrders(of device: DeviceID) -> [[UInt8]] { isRevoked(device) ? wipes[device] ?? [] : [] }
 
   /// Cut-offs in any version held that leave the changeset out.
   public func cutOffs(_ changeset: Changeset) -> Set<QuarantineReason> {

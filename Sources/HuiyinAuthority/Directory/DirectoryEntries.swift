@@ -242,6 +242,8 @@ public enum DirectoryEntry: Hashable, Sendable {
   case rulesVersion(UInt32)
   case revocation(CutOff<DeviceID>)
   case strictWithdrawal(CutOff<PersonNumber>)
+  /// A revoked device is to wipe what it holds; says nothing of one that is not revoked.
+  case wipe(DeviceID)
   /// Written by newer software: kept in the signed bytes, without meaning here.
   case unknown
 }

@@ -39,6 +39,14 @@ extension PeerStatus {
     return visit.end.map(Self.label(ofEnd:)) ?? Label("离线", "off")
   }
 
+  /// The same, and how it stands with an order to wipe.
+  ///
+  /// - Parameter time: a time in words.
+  public func situationWords(_ time: (UInt64) -> String) -> Label {
+    guard let wipe else { return situation }
+    return situation + Label("，", ", ") + wipe.words(time)
+  }
+
   /// How much of what it wrote is here, and at a hub how much is not.
   public var heardWords: Label? {
     guard let heard else { return nil }

@@ -7,6 +7,8 @@ import HuiyinSync
 public struct PeerStatus: Sendable {
   public let device: Device
   public let isRevoked: Bool
+  /// Nil: it is not ordered to wipe what it holds.
+  public var wipe: WipeStanding?
   public let visit: PeerVisit?
   /// Rows of the own feed that the peer may hold and has not acknowledged.
   public let waiting: Int
@@ -40,7 +42,8 @@ extension Node {
         let share = PeerShare(device: device, snapshot: directory.current, peer: peer?.row)
         let waiting = try isRevoked ? (0, nil) : reader.waiting(for: share, after: peer?.acknowledged ?? 0)
         return PeerStatus(
-          device: device, isRevoked: isRevoked, visit: visits[device.id], waiting: waiting.0,
+          device: device, isRevoked: isRevoked, wipe: try reader.wipeStanding(of: device.id),
+          visit: visits[device.id], waiting: waiting.0,
           waitingSinceMilliseconds: waiting.1, heard: heard[device.id],
           missing: isHub ? heard[device.id]?.missing : nil)
       }

@@ -21,6 +21,8 @@ public struct NodeStatus: Sendable {
   public let lastConfirmedMilliseconds: UInt64?
   /// The own device is revoked: what it writes is without effect.
   public let isRevoked: Bool
+  /// Nil: nothing orders this node to wipe what it holds.
+  public let wipe: WipeStanding?
   /// A copy of this store was seen to sign as this one.
   public let isCloned: Bool
   /// A restored hub that waits for `hub resume`.
@@ -82,7 +84,7 @@ extension Node {
         pendingSinceMilliseconds: kind == .hub ? nil : unheld.sinceMilliseconds,
         pendingKinds: kind == .hub ? [] : try reader.unheldByKind().map { PendingKind($0, schema[$0.kind]) },
         lastConfirmedMilliseconds: kind == .hub ? nil : try reader.lastConfirmedMilliseconds(),
-        isRevoked: own.map { directory.isRevoked($0) } ?? false,
+        isRevoked: own.map { directory.isRevoked($0) } ?? false, wipe: try reader.ownWipeStanding(),
         isCloned: try reader.meta(.cloneSeen) != nil, awaitsResume: try reader.meta(.awaitsResume) != nil,
         checkedAfterUncleanStop: store.checkedAfterUncleanStop, clock: try clockFinding(reader))
     }

@@ -123,8 +123,10 @@ extension Node {
 
   /// Revokes a device: of its changesets only those held here now count (DESIGN 6), or those that `counting` names.
   /// Answers how many.
+  ///
+  /// - Parameter wipes: it is also ordered to wipe what it holds, once it has handed that over; a hub never is.
   public func revoke(
-    _ device: Device, reason: String, counting: [ChangesetReference]? = nil, by session: Session
+    _ device: Device, reason: String, counting: [ChangesetReference]? = nil, wipes: Bool = false, by session: Session
   ) throws -> Int {
     try NodeError.checkReason(reason, "撤销设备须写明理由", "to revoke a device a reason is needed")
     var count = 0
@@ -135,7 +137,8 @@ extension Node {
       }
       let references = try counting.map { Set($0).sorted() } ?? transaction.references(signedBy: device.id)
       count = references.count
-      return [.revocation(CutOff(subject: device.id, counting: references, reason: reason))]
+      let revocation = DirectoryEntry.revocation(CutOff(subject: device.id, counting: references, reason: reason))
+      return wipes && device.kind != .hub ? [revocation, .wipe(device.id)] : [revocation]
     }
     return count
   }
@@ -164,6 +167,11 @@ extension Node {
       throw NodeError.usage(
         "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（小时）",
         "“\(value)”: whole hours, \(least) to \(most)")
+    }
+    if !value.isEmpty, key.hasPrefix(PetitionIndicator.baselinePrefix),
+      let problem = PetitionIndicator.problem(ofKey: key, value: value)
+    {
+      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
     }
     if !value.isEmpty, key == DraftRetention.policyKey, !(Int(value).map(DraftRetention.daysRange.contains) ?? false) {
       let (least, most) = (DraftRetention.daysRange.lowerBound, DraftRetention.daysRange.upperBound)

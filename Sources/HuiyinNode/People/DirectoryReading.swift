@@ -7,6 +7,8 @@ import HuiyinTownship
 public struct ListedDevice: Sendable {
   public let device: Device
   public let isRevoked: Bool
+  /// Nil: it is not ordered to wipe what it holds.
+  public let wipe: WipeStanding?
   /// Its keys are in this data directory: one can sign as it here.
   public let isLocal: Bool
 }
@@ -22,10 +24,14 @@ extension Node {
 
   /// All devices, by short code.
   public func devices() throws -> [ListedDevice] {
-    let directory = try store.read { try $0.directory() }
     let local = Set(keyFiles.devices())
-    return directory.current.devices.values.sorted { ($0.shortCode, $0.id) < ($1.shortCode, $1.id) }.map {
-      ListedDevice(device: $0, isRevoked: directory.isRevoked($0.id), isLocal: local.contains($0.id))
+    return try store.read { reader in
+      let directory = try reader.directory()
+      return try directory.current.devices.values.sorted { ($0.shortCode, $0.id) < ($1.shortCode, $1.id) }.map {
+        ListedDevice(
+          device: $0, isRevoked: directory.isRevoked($0.id), wipe: try reader.wipeStanding(of: $0.id),
+          isLocal: local.contains($0.id))
+      }
     }
   }
 }

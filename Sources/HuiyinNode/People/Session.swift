@@ -64,6 +64,7 @@ extension Node {
 
   /// Logs a person in on a local device with their PIN.
   public func logIn(_ text: String, pin: String, deviceNamed device: String? = nil) throws -> Session {
+    guard try store.read({ try $0.wipe() }) == nil else { throw NodeError(StoreError.wiped) }
     let person = try person(text)
     let keys = try keys(ofDeviceNamed: device)
     try checkVouching(person, keys)

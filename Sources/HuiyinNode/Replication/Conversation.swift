@@ -6,6 +6,7 @@ actor Conversation {
   private let executor: QueueExecutor
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
+  private let node: Node
   private var driver: SessionDriver
   private let clock: @Sendable () -> UInt64
   private let outbox: AsyncStream<[UInt8]>.Continuation
@@ -18,6 +19,7 @@ actor Conversation {
     clock: @escaping @Sendable () -> UInt64, outbox: AsyncStream<[UInt8]>.Continuation
   ) throws {
     executor = QueueExecutor(label: "huiyin.session")
+    self.node = node
     driver = try SessionDriver(
       node: node, device: device, address: address, endsWhenEqual: endsWhenEqual, limits: limits, at: clock())
     self.clock = clock
@@ -44,8 +46,12 @@ actor Conversation {
     }
   }
 
-  /// Writes down how the session ended. Called once, after the link is gone.
-  func writeEnd() { driver.writeEnd() }
+  /// Writes down how the session ended. Called once, after the link is gone. Answers whether this node has wiped what it
+  /// held, for which the session was the last thing needed.
+  func writeEnd() throws -> Bool {
+    driver.writeEnd()
+    return driver.isWiping ? try node.finishWipe() : false
+  }
 
   private func happen(_ event: (inout SessionDriver) -> Void) {
     event(&driver)

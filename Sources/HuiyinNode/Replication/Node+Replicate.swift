@@ -76,8 +76,8 @@ extension Node {
       Task { await conversation.stop() }
     }
     withExtendedLifetime(observation) {}
-    await conversation.writeEnd()
+    let hasWiped = try await conversation.writeEnd()
     return SessionReport(
-      peer: device, end: await conversation.end ?? .closed, traffic: await conversation.traffic)
+      peer: device, end: await conversation.end ?? .closed, traffic: await conversation.traffic, hasWiped: hasWiped)
   }
 }

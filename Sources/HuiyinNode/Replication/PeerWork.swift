@@ -16,6 +16,11 @@ struct PeerWork {
   var asked: Set<ChangesetReference> = []
   var askedRecords: Set<RecordID> = []
   private var knownDirectory: Set<DirectoryReference> = []
+  private var ownDevice: DeviceID?
+  /// This node has wiped what it held, and says so.
+  private var hasWiped = false
+  /// This node is ordered to wipe what it holds, and has not.
+  private(set) var isWipeOrdered = false
 
   init(node: Node, device: DeviceID, address: String, limits: SyncLimits) {
     self.node = node
@@ -47,6 +52,8 @@ struct PeerWork {
   // MARK: Beginning
 
   mutating func hello() throws -> Hello {
+    // One that was broken off comes first: a node that wipes has nothing else to say.
+    try node.finishWipe()
     let (hello, held) = try node.store.read { reader in
       let directory = try reader.directory()
       guard let own = try reader.meta(.defaultDevice).flatMap({ DeviceID(prefixOf: $0) }) else {
@@ -65,13 +72,31 @@ struct PeerWork {
         wanted: wanted, wantedRecords: records, isEmpty: try reader.feedHead() == nil,
         timeMilliseconds: node.environment.nowMilliseconds(), version: HuiyinVersion.current,
         pending: try Self.pending(reader),
-        compares: share != nil && head.row > 0 && (!isCovered || isAuditDue))
+        compares: share != nil && head.row > 0 && (!isCovered || isAuditDue), wiped: try Self.wiped(reader))
       return (hello, Set(directory.versions.keys))
     }
+    (ownDevice, hasWiped) = (hello.device, hello.wiped != nil)
+    noteOrder(in: try node.store.read { try $0.directory() })
     asked = Set(hello.wanted)
     askedRecords = Set(hello.wantedRecords)
     knownDirectory = held
     return hello
+  }
+
+  private static func wiped(_ reader: StoreReader) throws -> WipeConfirmation? {
+    if case .done(let confirmation)? = try reader.wipe() { confirmation } else { nil }
+  }
+
+  mutating func noteOrder(in directory: Directory) {
+    isWipeOrdered = !hasWiped && ownDevice.map { !directory.wipeOrders(of: $0).isEmpty } ?? false
+  }
+
+  /// - Parameter head: row of the own feed up to which the peer has committed all that it may hold.
+  func beginWipe(handedOver head: UInt64) throws -> Bool {
+    try node.store.write { transaction in
+      try node.beginWipe(
+        handedOver: head, current: try self.head(transaction).row, to: device, in: transaction)
+    }
   }
 
   private static func pending(_ reader: StoreReader) throws -> UInt64 {
@@ -96,6 +121,7 @@ struct PeerWork {
         visit.pending = Int64(clamping: hello.pending)
       }
       try transaction.note(promised: hello.head.row, by: device)
+      try note(hello.wiped, in: transaction)
       try Node.note(answered: address, in: transaction)
       return try transaction.meet(device, epoch: hello.epoch)
     }
@@ -123,6 +149,20 @@ struct PeerWork {
         isEmpty: try reader.feedHead() == nil, cursor: peer.cursor.row > 0 ? peer.cursor : nil,
         isAuditDue: try isAuditDue(peer, now: now, reader), urgent: urgent ?? [])
     }
+  }
+
+  /// A hub keeps the word of a device that was ordered to wipe. One that comes without it has not wiped, or is a copy of
+  /// the one that has: then what was said before says nothing any more (P4).
+  private func note(_ word: WipeConfirmation?, in transaction: StoreTransaction) throws {
+    let directory = try transaction.directory()
+    guard try transaction.nodeKind() == .hub, directory.isRevoked(device),
+      let listed = directory.current.devices[device]
+    else { return }
+    let township = try transaction.township()
+    let good = word.flatMap { word in
+      word.isSigned(by: listed, in: township) && directory.wipeOrders(of: device).contains(word.order) ? word : nil
+    }
+    try transaction.setWipeConfirmation(good, of: device)
   }
 
   /// Weekly; and at a hub that waits to be resumed once with each peer, which is what lets it go on.

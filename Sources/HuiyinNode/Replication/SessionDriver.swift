@@ -22,6 +22,8 @@ package struct SessionDriver {
   package private(set) var end: SessionEnd?
   /// The peer has said its hello, which is written down.
   private var hasMet = false
+  /// All is handed over that an order to wipe waited for: `Node.finishWipe` follows.
+  private(set) var isWiping = false
 
   /// - Parameters:
   ///   - device: who is at the other end, as its certificate says.
@@ -61,6 +63,8 @@ package struct SessionDriver {
     }
     noteAcknowledged()
     notePending()
+    wipeIfDue()
+    if isWiping { perform(session.stop()) }
   }
 
   /// Something was committed to the store, by whomever.
@@ -78,9 +82,16 @@ package struct SessionDriver {
 
   /// Writes down how the session ended. Called once, after the link is gone. Of one that never began only this is worth
   /// it: that the two speak no protocol in common, which nothing but other software mends.
-  package func writeEnd() {
+  package mutating func writeEnd() {
     guard hasMet || end?.isOfVersions == true else { return }
+    wipeIfDue()
     try? work.end(end ?? .closed, acknowledged: acknowledged)
+  }
+
+  /// A revoked node that is ordered to wipe does so once a hub has committed all that it had.
+  private mutating func wipeIfDue() {
+    guard work.isWipeOrdered, !isWiping, let head = session.handedOver else { return }
+    attempt { driver in driver.isWiping = try driver.work.beginWipe(handedOver: head) }
   }
 
   private mutating func noteAcknowledged() {

@@ -6,6 +6,8 @@ public struct SessionReport: Sendable, Hashable {
   public let peer: DeviceID
   public let end: SessionEnd
   public let traffic: SessionTraffic
+  /// This node was ordered to wipe what it held, and has: the next session tells the hub.
+  public var hasWiped = false
 }
 
 extension SessionEnd {

@@ -27,22 +27,29 @@ extension Node {
   /// The business date, by this node's clock.
   public var today: CivilDate { environment.now.date }
 
-  /// An indicator over what this node holds (DOMAIN 10): intakes received in the period, void ones left out; of R9
-  /// cases received in it.
+  /// An indicator over what this node holds (DOMAIN 10): intakes received in the period, void ones left out; of R9 and
+  /// R11 cases received in it.
   ///
   /// - Parameters:
-  ///   - code: of `IntakeIndicator.all`, or of `CallbackIndicator`.
+  ///   - code: of `Report.codes`.
+  ///   - asOf: of R11: cases received until then, as they stood on that day; nil: today, by this node's clock.
   ///   - home: only of this grid; nil: of all.
-  ///   - person: whoever reads it: what accuses their own unit is left out, since a number would tell of it; nil:
-  ///     nothing is left out.
+  ///   - person: whoever reads it: what accuses their own unit is left out, since a number would tell of it; of R11
+  ///     whatever they may not see. Nil: nothing is left out.
   public func report(
-    _ code: String, over period: ReportPeriod, home: UnitNumber? = nil, for person: Person? = nil
+    _ code: String, over period: ReportPeriod, asOf: CivilDate? = nil, home: UnitNumber? = nil,
+    for person: Person? = nil
   ) throws -> Report {
+    if code == PetitionIndicator.code {
+      return try store.read { reader in
+        try PetitionReading(reader, period, asOf: asOf ?? today, for: person).report(home: home)
+      }
+    }
     if code == CallbackIndicator.code {
       return CallbackIndicator.report(try countedSatisfaction(period, home: home, for: person))
     }
     guard let indicator = IntakeIndicator(code: code) else {
-      let known = (IntakeIndicator.all.map(\.code) + [CallbackIndicator.code]).joined(separator: ", ")
+      let known = Report.codes.joined(separator: ", ")
       throw NodeError.usage(
         "unknownReport", "没有指标“\(code)”", "there is no indicator “\(code)”",
         next: Label("可用：\(known)", "indicators: \(known)"))
@@ -52,13 +59,19 @@ extension Node {
 
   /// The same for each grid, by unit number; those without any intake are there with zeros.
   public func reportByGrid(
-    _ code: String, over period: ReportPeriod, for person: Person? = nil
+    _ code: String, over period: ReportPeriod, asOf: CivilDate? = nil, for person: Person? = nil
   ) throws -> [(unit: Unit, report: Report)] {
     let grids = try directorySnapshot().units.values.filter { $0.kind == .grid && $0.isActive }
       .sorted { ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number) }
     if code == CallbackIndicator.code {
       let all = try countedSatisfaction(period, home: nil, for: person)
       return grids.map { unit in (unit, CallbackIndicator.report(all.filter { $0.home == unit.number })) }
+    }
+    if code == PetitionIndicator.code {
+      return try store.read { reader in
+        let reading = try PetitionReading(reader, period, asOf: asOf ?? today, for: person)
+        return grids.map { unit in (unit, reading.report(home: unit.number)) }
+      }
     }
     guard let indicator = IntakeIndicator(code: code) else { return [] }
     let all = try countedIntakes(period, home: nil, for: person)

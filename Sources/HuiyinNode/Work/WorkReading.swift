@@ -96,40 +96,13 @@ struct WrittenEntry {
   var day: CivilDate? { Moment(milliseconds: timeMilliseconds)?.date }
 }
 
-// MARK: Dates of all that is in hand
-
 extension WorkReading {
   /// Rules of the steps that a case in hand waits for: one of them holds for each such case, and for no other.
   static let stepRules = ["route", "assign", "sign", "decide_objection", "report", "review_report"]
 
-  /// When the handling of each case is due, the earliest of the written and the legal date; and the earliest of all its
-  /// dates, the answer whether it is accepted among them. One that runs counts before one that stands.
   func dates() throws -> (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) {
-    var known: [TaskDue: DueStanding] = [:]
-    var dates: (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) = ([:], [:])
-    for (item, task) in try reader.waiting(by: [TaskRule.dateCode]) {
-      let due = task.due
-      // Many cases hang on the same days, and counting working days takes its time.
-      guard let found = known[due] ?? standing(due) else { continue }
-      known[due] = found
-      dates.all[item.record] = Self.earlier(dates.all[item.record], found)
-      if due.isOfHandling { dates.handling[item.record] = Self.earlier(dates.handling[item.record], found) }
-    }
-    return dates
-  }
-
-  private static func earlier(_ one: DueStanding?, _ other: DueStanding) -> DueStanding {
-    DueStanding.earliest([one, other].compactMap(\.self)) ?? other
+    try reader.dueDates(dueReading)
   }
 }
-
-extension TaskDue {
-  /// The date set for the case, or the clock's on which it is handled.
-  fileprivate var isOfHandling: Bool {
-    switch self {
-    case .none: false
-    case .written: true
-    case .clock(let clock, _, _, _, _): clock.isHandling
-    }
   }
 }

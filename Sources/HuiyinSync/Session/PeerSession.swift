@@ -31,6 +31,8 @@ public struct PeerSession: Sendable {
   var times: Times
   /// Frames and bytes of frames in either direction.
   public internal(set) var traffic = SessionTraffic()
+  /// `handedOver` when the session ended.
+  private var handedOverAtEnd: UInt64?
 
   struct Times {
     var now: UInt64
@@ -68,6 +70,16 @@ public struct PeerSession: Sendable {
     else { return false }
     if case .member = standing, outgoing.sent < outgoing.head.row { return false }
     return outgoing.isIdle && incoming.cursor.row >= incoming.peerHead && standing != .unknown
+  }
+
+  /// Row of the own feed up to which the peer has durably committed all that it may hold; nil: something of it is still
+  /// to be sent or acknowledged, or the peer may hold nothing.
+  public var handedOver: UInt64? {
+    guard case .open = phase else { return handedOverAtEnd }
+    guard case .member = standing, !expectsDirectory, waiting == nil, reconciling == nil, !incoming.awaitsComparison,
+      outgoing.isIdle, outgoing.sent >= outgoing.head.row
+    else { return nil }
+    return outgoing.head.row
   }
 
   // MARK: Events
@@ -155,6 +167,7 @@ public struct PeerSession: Sendable {
 
   private mutating func end(_ reason: SessionEnd) -> [SessionAction] {
     guard !isEnded else { return [] }
+    handedOverAtEnd = handedOver
     phase = .ended
     return [.end(reason)]
   }

@@ -34,10 +34,42 @@ public struct Report: Sendable, Hashable {
     }
   }
 
+  /// 同比: the count of the first figure against an earlier one.
+  public struct Comparison: Sendable, Hashable {
+    public let label: Label
+    public let count: Int
+    public let baseline: Int
+    /// What the baseline counts.
+    public let basis: Label
+
+    public init(label: Label, count: Int, baseline: Int, basis: Label) {
+      self.label = label
+      self.count = count
+      self.baseline = baseline
+      self.basis = basis
+    }
+
+    /// By how much of the baseline there are more or fewer, with one decimal and its sign, halves away from zero; nil:
+    /// there is nothing to compare with.
+    public var percent: String? {
+      guard baseline > 0 else { return nil }
+      let change = count - baseline
+      let tenths = (2000 * abs(change) / baseline + 1) / 2
+      let sign = tenths == 0 ? "" : change < 0 ? "-" : "+"
+      return "\(sign)\(tenths / 10).\(tenths % 10) %"
+    }
+  }
+
   public let code: String
   public let label: Label
   public let figures: [Figure]
   public let share: Share?
+  public var comparison: Comparison?
+}
+
+extension Report {
+  /// Of every indicator that there is, in the order of the table.
+  public static let codes = IntakeIndicator.all.map(\.code) + [CallbackIndicator.code, PetitionIndicator.code]
 }
 
 /// What the indicators over intakes read of one.

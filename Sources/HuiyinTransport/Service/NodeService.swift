@@ -92,7 +92,7 @@ public struct NodeService: Sendable {
         }
         told(.ended(report))
         if report.traffic.framesReceived > 0 { backoff.succeeded() }
-        wait = report.end == .shareChanged ? 0 : backoff.failed(using: &random)
+        wait = report.end == .shareChanged || report.hasWiped ? 0 : backoff.failed(using: &random)
       } catch let error as LinkError {
         wait = backoff.failed(using: &random)
         node.noteUnreachable(error, address: address.description)
@@ -108,7 +108,7 @@ public struct NodeService: Sendable {
   }
 
   /// One session that ends when both sides have all that they may (`sync --once`). A session that ended because the
-  /// other side's share has changed is followed by another.
+  /// other side's share has changed is followed by another, and so is one upon which this node has wiped what it held.
   public static func syncOnce(
     _ node: Node, with address: NetworkAddress, limits: SyncLimits = SyncLimits(), traffic: TrafficCounter? = nil
   ) async throws -> [SessionReport] {
@@ -120,7 +120,7 @@ public struct NodeService: Sendable {
       }
       reports.append(report)
       // The other side may be the one that saw the change: then it closed, and has more to say.
-      guard report.end == .shareChanged || report.end == .closed else { break }
+      guard report.end == .shareChanged || report.end == .closed || report.hasWiped else { break }
     }
     return reports
   }

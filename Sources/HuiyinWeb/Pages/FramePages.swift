@@ -29,6 +29,7 @@ enum FramePages {
         "colleagues": colleagues.map { ["number": String($0.number), "word": $0.name] as Model }.ifAny,
         "people": drawing.people(vouched).ifAny, "township": snapshot.townshipName,
         "isChosen": !person.isEmpty,
+        "wipe": try call.node.wipeStanding().map { look($0.ownWords { look.time($0) }) },
       ])
   }
 

@@ -97,7 +97,8 @@ struct PeopleForm: Sendable {
     },
     act: { reading, call in
       _ = try call.node.revoke(
-        try call.node.device(reading.text("device")), reason: reading.text("reason"), by: call.person())
+        try call.node.device(reading.text("device")), reason: reading.text("reason"), wipes: true,
+        by: call.person())
       return []
     })
 

@@ -54,7 +54,8 @@ enum PeoplePage {
     let device = listed.device
     return [
       "shortCode": device.shortCode, "name": device.name, "kind": look(device.kind.label),
-      "unit": snapshot.units[device.unit]?.name, "isRevoked": listed.isRevoked, "isLocal": listed.isLocal,
+      "unit": snapshot.units[device.unit]?.name, "isRevoked": listed.isRevoked,
+      "wipe": listed.wipe.map { look($0.words { look.time($0) }) }, "isLocal": listed.isLocal,
       "vouches": device.vouches.compactMap { snapshot.persons[$0]?.name }.joined(separator: look.text("between")),
     ]
   }

@@ -8,12 +8,42 @@ import HuiyinTownship
 enum ReportPages {
   static let routes: [Route] = [.get("/reports", .loggedIn, page), .get("/reports/:code/:figure", .loggedIn, figure)]
 
-  private static let codes = IntakeIndicator.all.map(\.code) + [CallbackIndicator.code]
+  /// How an indicator is drawn by grid.
+  private struct Drawing: Sendable {
+    /// Keys of the figures: the bar, and its solid part.
+    let whole: String
+    let part: String
+    /// Keys of the texts: what is solid, what a reader hears who does not see it, and what stands beside a bar.
+    let legend: String
+    let text: String
+    let row: String
+
+    func counts(_ report: Report) -> (Int, Int) {
+      func count(_ key: String) -> Int { report.figures.first { $0.key == key }?.count ?? 0 }
+      return (count(whole), count(part))
+    }
+  }
+
+  /// The others are not drawn.
+  private static let drawings = [
+    "R1": Drawing(
+      whole: "collected", part: "solved", legend: "reportLegend", text: "reportByGridText", row: "reportGridRow"),
+    PetitionIndicator.code: Drawing(
+      whole: "total", part: "concluded", legend: "reportLegendPetitions", text: "reportPetitionsText",
+      row: "reportPetitionsRow"),
+  ]
 
   private struct Asked {
     let period: ReportPeriod
+    /// Cases are counted as they stood on it.
+    let day: CivilDate
     let grid: UnitNumber?
     let problems: Model?
+
+    /// For an address.
+    var query: String {
+      "from=\(period.from.text)&through=\(period.through.text)&asof=\(day.text)" + (grid.map { "&grid=\($0)" } ?? "")
+    }
   }
 
   /// The year, unless days were given; what was given wrongly is said, and the year stands.
@@ -23,13 +53,14 @@ enum ReportPages {
     func day(_ name: String, else usual: CivilDate) -> CivilDate? {
       query.text(name).isEmpty ? usual : try? CivilDate(parsing: query.text(name))
     }
+    let today = call.node.today
     guard let from = day("from", else: year.from), let through = day("through", else: year.through),
-      let period = ReportPeriod(from: from, through: through)
+      let period = ReportPeriod(from: from, through: through), let day = day("asof", else: today)
     else {
       let error = NodeError("badPeriod", .usage, Catalogue.label("badPeriod"), next: Catalogue.label("badPeriodNext"))
-      return Asked(period: year, grid: grid, problems: FormReading.problems(error, call.look))
+      return Asked(period: year, day: today, grid: grid, problems: FormReading.problems(error, call.look))
     }
-    return Asked(period: period, grid: grid, problems: nil)
+    return Asked(period: period, day: day, grid: grid, problems: nil)
   }
 
   private static func page(_ call: Call) throws -> Reply {
@@ -43,16 +74,17 @@ enum ReportPages {
       "reports", title: look.text("reportsTitle"), section: "navHome",
       ExportPages.buttons("reports", call, call.query).merging([
         "work": WorkLinks.models(call), "problems": asked.problems, "from": asked.period.from.text,
-        "through": asked.period.through.text, "words": words(asked.period, look),
+        "through": asked.period.through.text, "asof": asked.day.text, "words": words(asked.period, look),
         "standing": look(try call.node.figureStanding().words { look.time($0) }),
         "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
           + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
         "charts": charts.ifAny, "chartsOf": charts.isEmpty ? nil : look.text("chartsOf"),
-        "reports": try codes.map { code in
-          let isByGrid = code == "R1" && asked.grid == nil
+        "reports": try Report.codes.map { code in
+          let isByGrid = drawings[code] != nil && asked.grid == nil
           return report(
-            try call.node.report(code, over: asked.period, home: asked.grid, for: person),
-            isByGrid ? try call.node.reportByGrid(code, over: asked.period, for: person) : [], asked, look)
+            try call.node.report(code, over: asked.period, asOf: asked.day, home: asked.grid, for: person),
+            isByGrid ? try call.node.reportByGrid(code, over: asked.period, asOf: asked.day, for: person) : [], asked,
+            look)
         },
       ]))
   }
@@ -68,37 +100,47 @@ enum ReportPages {
     "\(period.from.text(in: look.language)) – \(period.through.text(in: look.language))"
   }
 
+  /// What is counted as it stood on a day says so.
+  private static func ofDay(_ code: String, _ asked: Asked, _ look: Look) -> String {
+    code == PetitionIndicator.code ? " · \(look.text("reportAsOf")) \(look.date(asked.day.text))" : ""
+  }
+
   private static func report(
     _ report: Report, _ grids: [(unit: Unit, report: Report)], _ asked: Asked, _ look: Look
   ) -> Model {
-    let query = FormFields(encoded: "from=\(asked.period.from.text)&through=\(asked.period.through.text)")
-    let own = asked.grid.map { "&grid=\($0)" } ?? ""
-    return [
+    [
       "code": report.code, "label": look(report.label),
       "figures": report.figures.map { figure in
         [
           "label": look(figure.label), "count": String(figure.count), "unit": look(figure.unit),
-          "key": figure.key, "href": "/reports/\(report.code)/\(figure.key)?\(query?.encoded ?? "")\(own)",
+          "key": figure.key, "href": "/reports/\(report.code)/\(figure.key)?\(asked.query)",
         ] as Model
       },
       "share": report.share.map { ["label": look($0.label), "percent": $0.percent ?? "—"] as Model },
-      "chart": grids.isEmpty ? nil : chart(report, grids, look).model,
+      "comparison": report.comparison.map { comparison in
+        [
+          "label": look(comparison.label), "percent": comparison.percent ?? "—",
+          "basis": "\(look(comparison.basis)) \(comparison.baseline)",
+        ] as Model
+      },
+      "asOf": report.code == PetitionIndicator.code ? look.date(asked.day.text) : nil,
+      "chart": chart(report, grids, look)?.model,
       "table": grids.map { unit, own in
         ["grid": unit.name, "counts": own.figures.map { String($0.count) }] as Model
       }.ifAny,
     ]
   }
 
-  private static func chart(_ report: Report, _ grids: [(unit: Unit, report: Report)], _ look: Look) -> BarChart {
-    BarChart(
-      id: report.code, title: look(report.label),
-      text: look.text("reportByGridText", String(report.figures[0].count), String(report.figures[1].count)),
-      legend: look.text("reportLegend"),
+  private static func chart(_ report: Report, _ grids: [(unit: Unit, report: Report)], _ look: Look) -> BarChart? {
+    guard let drawing = drawings[report.code], !grids.isEmpty else { return nil }
+    let (whole, part) = drawing.counts(report)
+    return BarChart(
+      id: report.code, title: look(report.label), text: look.text(drawing.text, String(whole), String(part)),
+      legend: look.text(drawing.legend),
       rows: grids.map { unit, own in
-        let (collected, solved) = (own.figures[0].count, own.figures[1].count)
+        let (whole, part) = drawing.counts(own)
         return BarChart.Row(
-          label: unit.name, count: collected, part: solved,
-          words: look.text("reportGridRow", String(collected), String(solved)))
+          label: unit.name, count: whole, part: part, words: look.text(drawing.row, String(whole), String(part)))
       })
   }
 
@@ -106,9 +148,9 @@ enum ReportPages {
   private static func behind(
     _ code: String, _ key: String, _ asked: Asked, _ call: Call
   ) throws -> (figure: Report.Figure, rows: [RecordHeading], hidden: Int) {
-    guard codes.contains(code) else { throw WebError.notFound }
+    guard Report.codes.contains(code) else { throw WebError.notFound }
     let person = try call.person().person
-    let report = try call.node.report(code, over: asked.period, home: asked.grid, for: person)
+    let report = try call.node.report(code, over: asked.period, asOf: asked.day, home: asked.grid, for: person)
     guard let figure = report.figures.first(where: { $0.key == key }) else { throw WebError.notFound }
     let all = try call.node.headings(of: figure.records)
     let rows = try call.node.visible(all, to: person)
@@ -124,7 +166,7 @@ enum ReportPages {
       "report-figure", title: look(figure.label), section: "navHome",
       ExportPages.buttons("figure", call, query).merging([
         "label": look(figure.label), "count": String(figure.count), "unit": look(figure.unit),
-        "words": words(asked.period, look),
+        "words": words(asked.period, look) + ofDay(code, asked, look),
         "standing": look(try call.node.figureStanding().words { look.time($0) }),
         "rows": rows.prefix(WebLimits.figureRows).map { ListPage.row($0, look) }.ifAny,
         "hidden": hidden > 0 ? String(hidden) : nil,
@@ -137,9 +179,9 @@ enum ReportPages {
     let (look, asked, person) = (call.look, asked(query, call), try call.person().person)
     var sheet = ExportPages.Sheet(
       "reportsTitle", ["colCode", "colName", "colField", "chartCount", "unitOfCount"], look)
-    sheet.asked = days(asked)
-    for code in codes {
-      let report = try call.node.report(code, over: asked.period, home: asked.grid, for: person)
+    sheet.asked = days(asked, hasDay: true)
+    for code in Report.codes {
+      let report = try call.node.report(code, over: asked.period, asOf: asked.day, home: asked.grid, for: person)
       for figure in report.figures {
         sheet.table.add([
           report.code, look(report.label), look(figure.label), String(figure.count), look(figure.unit),
@@ -148,20 +190,27 @@ enum ReportPages {
       if let share = report.share {
         sheet.table.add([report.code, look(report.label), look(share.label), share.percent ?? "", ""])
       }
+      if let comparison = report.comparison {
+        sheet.table.add([report.code, look(report.label), look(comparison.label), comparison.percent ?? "", ""])
+      }
     }
     return sheet
   }
 
-  private static func days(_ asked: Asked) -> Label {
-    Label(
-      "\(asked.period.from.text(in: .chinese)) – \(asked.period.through.text(in: .chinese))",
-      "\(asked.period.from.text) – \(asked.period.through.text)")
+  /// - Parameter hasDay: cases stand in it as they stood on a day.
+  private static func days(_ asked: Asked, hasDay: Bool) -> Label {
+    let (name, day) = (Catalogue.label("reportAsOf"), asked.day)
+    return Label(
+      "\(asked.period.from.text(in: .chinese)) – \(asked.period.through.text(in: .chinese))"
+        + (hasDay ? " · \(name.chinese) \(day.text(in: .chinese))" : ""),
+      "\(asked.period.from.text) – \(asked.period.through.text)" + (hasDay ? " · \(name.english) \(day.text)" : ""))
   }
 
   /// The same as a file.
   @Sendable static func sheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
     let asked = asked(query, call)
     let (figure, rows, _) = try behind(query.text("code"), query.text("figure"), asked, call)
-    return ExportPages.Sheet(figure.label, of: rows, asked: days(asked), call.look)
+    return ExportPages.Sheet(
+      figure.label, of: rows, asked: days(asked, hasDay: query.text("code") == PetitionIndicator.code), call.look)
   }
 }

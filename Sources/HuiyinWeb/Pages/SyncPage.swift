@@ -108,12 +108,13 @@ enum SyncPage {
       status.isRevoked ? "alarmRevoked" : nil, status.isCloned ? "alarmCloned" : nil,
       status.awaitsResume ? "alarmAwaitsResume" : nil, status.checkedAfterUncleanStop ? "alarmUncleanStop" : nil,
     ].compactMap { $0 }.map { look.text($0) }
+      + [status.wipe.map { look($0.ownWords { look.time($0) }) }].compactMap { $0 }
   }
 
   private static func peer(_ peer: PeerStatus, _ look: Look) -> Model {
     [
       "name": peer.device.name, "shortCode": peer.device.shortCode, "kind": look(peer.device.kind.label),
-      "situation": look(peer.situation), "isMet": peer.isMet, "waiting": String(peer.waiting),
+      "situation": look(peer.situationWords { look.time($0) }), "isMet": peer.isMet, "waiting": String(peer.waiting),
       "since": peer.waiting > 0 ? peer.waitingSinceMilliseconds.map { look.time($0) } : nil,
       "met": peer.visit?.metAtMilliseconds.map {
         (peer.isMet ? look.text("since") + look("", " ") : "") + look.time($0)

@@ -144,7 +144,8 @@ extension Templates {
     <th scope="col">{{t.vouches}}</th></tr></thead><tbody>
     {{#devices}}<tr><td>{{shortCode}}</td><td>{{name}}{{#isLocal}} <span
     class="badge">{{t.thisDevice}}</span>{{/isLocal}}
-    {{#isRevoked}} <span class="badge due-red">{{t.revoked}}</span>{{/isRevoked}}</td><td>{{kind}}</td><td>{{unit}}</td>
+    {{#isRevoked}} <span class="badge due-red">{{t.revoked}}</span>{{/isRevoked}}{{#wipe}} <span
+    class="badge">{{wipe}}</span>{{/wipe}}</td><td>{{kind}}</td><td>{{unit}}</td>
     <td>{{vouches}}</td></tr>{{/devices}}</tbody></table></div></section>
     <section class="sheet"><h2>{{t.personsTitle}}</h2><div class="scroll" tabindex="0"><table><thead><tr><th
     scope="col">{{t.colCode}}</th>

@@ -65,6 +65,7 @@ extension Templates {
     <div class="login sheet">
     <h1>{{t.logInTitle}}</h1>
     <p class="soft">{{township}}</p>
+    {{#wipe}}<p class="notice warn" id="wipe">{{wipe}}</p>{{/wipe}}
     {{> problems}}
     {{#colleagues}}{{#first()}}<div class="colleagues" role="group" aria-label="{{t.colleagues}}">{{/first()}}
     <a class="button quiet" href="/login?person={{number}}" data-person="{{number}}">{{word}}</a>

@@ -12,13 +12,17 @@ extension Templates {
     <div><label for="from">{{t.reportFrom}}</label><input id="from" name="from" type="date" value="{{from}}"></div>
     <div><label for="through">{{t.reportThrough}}</label><input id="through" name="through" type="date"
     value="{{through}}"></div>
+    <div><label for="asof">{{t.reportAsOf}}</label><input id="asof" name="asof" type="date" value="{{asof}}"></div>
     <div><label for="grid">{{t.gridName}}</label><select id="grid" name="grid">
     {{#grids}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/grids}}</select></div>
     <button>{{t.filter}}</button></form>
     <div id="rows" data-live>
-    {{#reports}}<section class="sheet" data-report="{{code}}"><h2>{{label}} <span class="soft">{{code}}</span></h2>
+    {{#reports}}<section class="sheet" data-report="{{code}}"><h2>{{label}} <span class="soft">{{code}}
+    {{#asOf}} · {{t.reportAsOf}} {{asOf}}{{/asOf}}</span></h2>
     <ul class="tally">{{#figures}}<li><a href="{{href}}"><b data-figure="{{key}}">{{count}}</b> {{unit}} · {{label}}</a>
-    </li>{{/figures}}{{#share}}<li><span class="share"><b>{{percent}}</b> {{label}}</span></li>{{/share}}</ul>
+    </li>{{/figures}}{{#share}}<li><span class="share"><b>{{percent}}</b> {{label}}</span></li>{{/share}}
+    {{#comparison}}<li><span class="share"><b class="against">{{percent}}</b> {{label}} ({{basis}})</span></li>
+    {{/comparison}}</ul>
     {{#chart}}{{> bars}}
     {{/chart}}
     {{#table}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.gridName}}</th>

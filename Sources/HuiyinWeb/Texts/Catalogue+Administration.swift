@@ -30,8 +30,9 @@ extension Catalogue {
     "vouchSet": Label("已准许。", "It may."),
     "revokeDevice": Label("撤销设备", "Revoke a device"),
     "revokeDeviceIntro": Label(
-      "设备丢失或停用时撤销：已收到的内容有效，之后的不再采纳。不能反悔。",
-      "For a lost or retired device: what has arrived counts, what comes later does not. This cannot be undone."),
+      "设备丢失或停用时撤销：已收到的内容有效，之后的不再采纳；它再会合镇中心时交出内容并清除自身数据。不能反悔。",
+      "For a lost or retired device: what has arrived counts, what comes later does not; when it meets the hub again it "
+        + "hands over what it has and wipes itself. This cannot be undone."),
     "deviceRevoked": Label("设备已撤销。", "The device is revoked."),
     "addUnit": Label("增加单位", "Add a unit"),
     "addUnitIntro": Label("网格自动取下一个序号。", "A grid gets the next free number."),

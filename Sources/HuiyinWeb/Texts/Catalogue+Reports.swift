@@ -5,6 +5,8 @@ extension Catalogue {
     "workReports": Label("统计", "Figures"), "reportsTitle": Label("统计", "Figures"),
     "reportFrom": Label("自", "From"), "reportThrough": Label("至", "Through"),
     "reportLegend": Label("实心为现场解决，空心为其余", "solid: solved on the spot; outline: the rest"),
+    "reportAsOf": Label("案件截至", "Cases as of"),
+    "reportLegendPetitions": Label("实心为办结，空心为其余", "solid: concluded; outline: the rest"),
     "reportHidden": Label("其中不在您查看范围的：", "Beyond what you may see:"),
     "reportMore": Label("只列出最前面的；缩短期间可看其余。", "The first ones; choose a shorter period for the rest."),
     "chartsOf": Label(

@@ -44,6 +44,10 @@ extension Catalogue {
       "各网格收集诉求件数和其中现场解决数，共 {1} 件，现场解决 {2} 件。",
       "Matters collected by each grid and how many were solved on the spot: {1}, {2} solved."),
     "reportGridRow": Label("{1} 件，解决 {2}", "{1}, {2} solved"),
+    "reportPetitionsText": Label(
+      "各网格信访案件数和其中办结数，共 {1} 件，办结 {2} 件。",
+      "Petition cases of each grid and how many are concluded: {1}, {2} concluded."),
+    "reportPetitionsRow": Label("{1} 件，办结 {2}", "{1}, {2} concluded"),
 
     "doneLate": Label("逾期：{1}才完成", "late: done {1}"),
     "doneInTime": Label("已按时完成：{1}", "done in time: {1}"),

@@ -150,6 +150,15 @@ nonisolated struct ProtoDirectoryEntry: Sendable {
     set {entry = .strictWithdrawal(newValue)}
   }
 
+  /// Id of a revoked device, which is to wipe what it holds.
+  var wipe: Data {
+    get {
+      if case .wipe(let v)? = entry {return v}
+      return Data()
+    }
+    set {entry = .wipe(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Entry: Equatable, Sendable {
@@ -163,6 +172,8 @@ nonisolated struct ProtoDirectoryEntry: Sendable {
     case rulesVersion(UInt32)
     case revocation(ProtoCutOff)
     case strictWithdrawal(ProtoCutOff)
+    /// Id of a revoked device, which is to wipe what it holds.
+    case wipe(Data)
 
   }
 
@@ -531,7 +542,7 @@ nonisolated extension ProtoDirectoryVersion: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension ProtoDirectoryEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".DirectoryEntry"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}township\0\u{1}unit\0\u{1}site\0\u{1}person\0\u{1}device\0\u{3}hub_writer\0\u{1}policy\0\u{3}rules_version\0\u{1}revocation\0\u{3}strict_withdrawal\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}township\0\u{1}unit\0\u{1}site\0\u{1}person\0\u{1}device\0\u{3}hub_writer\0\u{1}policy\0\u{3}rules_version\0\u{1}revocation\0\u{3}strict_withdrawal\0\u{1}wipe\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -659,6 +670,14 @@ nonisolated extension ProtoDirectoryEntry: SwiftProtobuf.Message, SwiftProtobuf.
           self.entry = .strictWithdrawal(v)
         }
       }()
+      case 11: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.entry != nil {try decoder.handleConflictingOneOf()}
+          self.entry = .wipe(v)
+        }
+      }()
       default: break
       }
     }
@@ -709,6 +728,10 @@ nonisolated extension ProtoDirectoryEntry: SwiftProtobuf.Message, SwiftProtobuf.
     case .strictWithdrawal?: try {
       guard case .strictWithdrawal(let v)? = self.entry else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+    }()
+    case .wipe?: try {
+      guard case .wipe(let v)? = self.entry else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 11)
     }()
     case nil: break
     }

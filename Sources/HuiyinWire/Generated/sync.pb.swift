@@ -326,6 +326,12 @@ nonisolated struct ProtoHello: @unchecked Sendable {
     set {_uniqueStorage()._compares = newValue}
   }
 
+  /// A device that has wiped what it held says so in every hello (Protocol/SPEC.md, "Wipe").
+  var wiped: Data {
+    get {_storage._wiped}
+    set {_uniqueStorage()._wiped = newValue}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -849,7 +855,7 @@ nonisolated extension ProtoDirectoryTip: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension ProtoHello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Hello"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}protocol_least\0\u{3}protocol_most\0\u{1}township\0\u{1}device\0\u{1}epoch\0\u{1}tips\0\u{1}cursor\0\u{3}cursor_epoch\0\u{1}head\0\u{1}wanted\0\u{3}wanted_records\0\u{3}is_empty\0\u{3}time_milliseconds\0\u{1}version\0\u{1}pending\0\u{1}compares\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}protocol_least\0\u{3}protocol_most\0\u{1}township\0\u{1}device\0\u{1}epoch\0\u{1}tips\0\u{1}cursor\0\u{3}cursor_epoch\0\u{1}head\0\u{1}wanted\0\u{3}wanted_records\0\u{3}is_empty\0\u{3}time_milliseconds\0\u{1}version\0\u{1}pending\0\u{1}compares\0\u{1}wiped\0")
 
   fileprivate class _StorageClass {
     var _protocolLeast: UInt32 = 0
@@ -868,6 +874,7 @@ nonisolated extension ProtoHello: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     var _version: String = String()
     var _pending: UInt64 = 0
     var _compares: Bool = false
+    var _wiped: Data = Data()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -894,6 +901,7 @@ nonisolated extension ProtoHello: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       _version = source._version
       _pending = source._pending
       _compares = source._compares
+      _wiped = source._wiped
     }
   }
 
@@ -928,6 +936,7 @@ nonisolated extension ProtoHello: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         case 14: try { try decoder.decodeSingularStringField(value: &_storage._version) }()
         case 15: try { try decoder.decodeSingularUInt64Field(value: &_storage._pending) }()
         case 16: try { try decoder.decodeSingularBoolField(value: &_storage._compares) }()
+        case 17: try { try decoder.decodeSingularBytesField(value: &_storage._wiped) }()
         default: break
         }
       }
@@ -988,6 +997,9 @@ nonisolated extension ProtoHello: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       if _storage._compares != false {
         try visitor.visitSingularBoolField(value: _storage._compares, fieldNumber: 16)
       }
+      if !_storage._wiped.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._wiped, fieldNumber: 17)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1013,6 +1025,7 @@ nonisolated extension ProtoHello: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         if _storage._version != rhs_storage._version {return false}
         if _storage._pending != rhs_storage._pending {return false}
         if _storage._compares != rhs_storage._compares {return false}
+        if _storage._wiped != rhs_storage._wiped {return false}
         return true
       }
       if !storagesAreEqual {return false}

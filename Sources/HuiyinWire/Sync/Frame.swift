@@ -1,4 +1,4 @@
-import HuiyinAuthority
+public import HuiyinAuthority
 public import HuiyinRecords
 
 /// Names the running hash of a feed at one row.
@@ -46,12 +46,14 @@ public struct Hello: Hashable, Sendable {
   public var pending: UInt64
   /// The sender is about to compare both sets, whatever the heads are: the receiver does not end before that.
   public var compares: Bool
+  /// The sender was ordered to wipe what it held, and has.
+  public var wiped: WipeConfirmation?
 
   public init(
     protocols: ClosedRange<UInt32>, township: TownshipID, device: DeviceID, epoch: UInt64, tips: [DirectoryReference],
     cursor: FeedPosition?, cursorEpoch: UInt64, head: FeedPosition, wanted: [ChangesetReference] = [],
     wantedRecords: [RecordID] = [], isEmpty: Bool, timeMilliseconds: UInt64, version: String, pending: UInt64,
-    compares: Bool = false
+    compares: Bool = false, wiped: WipeConfirmation? = nil
   ) {
     self.protocols = protocols
     self.township = township
@@ -68,6 +70,7 @@ public struct Hello: Hashable, Sendable {
     self.version = version
     self.pending = pending
     self.compares = compares
+    self.wiped = wiped
   }
 
   /// The protocol version that two sides speak, the highest of both ranges; nil: they have none in common (SPEC,

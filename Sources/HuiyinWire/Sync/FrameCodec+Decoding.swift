@@ -21,6 +21,10 @@ extension ProtoHello {
     }
     try FrameCodec.limit(tips.count, FrameLimits.tipsMaximum, "tips")
     try FrameCodec.limit(version.utf8.count, FrameLimits.textBytesMaximum, "version")
+    let confirmation = WipeConfirmation(decoding: Array(wiped))
+    guard wiped.isEmpty || confirmation != nil else {
+      throw WireFault(.length, message: "it has \(WipeConfirmation.byteCount) bytes", field: "wiped")
+    }
     return Hello(
       protocols: protocolLeast...protocolMost, township: try identifier(township, "township"),
       device: try identifier(device, "device"), epoch: epoch, tips: tips.map(\.value),
@@ -28,7 +32,8 @@ extension ProtoHello {
       head: hasHead ? try head.value("head") : .start,
       wanted: try FrameCodec.identifiers(wanted, "wanted"),
       wantedRecords: try FrameCodec.identifiers(wantedRecords, "wanted records"), isEmpty: isEmpty,
-      timeMilliseconds: timeMilliseconds, version: version, pending: pending, compares: compares)
+      timeMilliseconds: timeMilliseconds, version: version, pending: pending, compares: compares,
+      wiped: confirmation)
   }
 }
 

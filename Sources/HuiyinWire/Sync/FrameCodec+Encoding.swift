@@ -91,6 +91,7 @@ extension FrameCodec {
       $0.version = hello.version
       $0.pending = hello.pending
       $0.compares = hello.compares
+      if let wiped = hello.wiped { $0.wiped = Data(wiped.bytes) }
     }
   }
 

@@ -40,6 +40,7 @@ struct StatusCommand: NodeCommand {
       "proposals": JSON(counts.proposals), "cloned": .flag(status.isCloned),
       "awaitsResume": .flag(status.awaitsResume), "checkedAfterUncleanStop": .flag(status.checkedAfterUncleanStop),
       "clock": status.clock.map { .text($0.code) } ?? nil, "revoked": .flag(status.isRevoked),
+      "wipe": JSON(status.wipe?.code), "wipedAt": JSON(status.wipe?.doneAtMilliseconds.map(ShowJSON.time)),
       "pendingSince": JSON(status.pendingSinceMilliseconds.map(ShowJSON.time)), "receipts": JSON(counts.receipts),
       "peers": .list(peers.map(Output.json)), "unanswered": .list(unanswered.map(Output.json)),
     ]
@@ -66,6 +67,7 @@ struct StatusCommand: NodeCommand {
       lines.append(
         output.words("注意：本机已被撤销，此后录入的内容不算数", "note: this device is revoked; what it writes has no effect"))
     }
+    if let wipe = status.wipe { lines.append(output.words("注意：", "note: ") + output.words(wipe.ownWords(output.time))) }
     if status.isCloned {
       lines.append(output.words("注意：发现本节点数据的副本在别处签名", "note: a copy of this store signs elsewhere"))
     }

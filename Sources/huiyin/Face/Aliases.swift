@@ -18,7 +18,8 @@ enum Aliases {
     Alias("notice issue", "case assign"), Alias("notice print", "print assignment"),
     Alias("notice receipt", "case sign"), Alias("deadline list", "list --kind=case --order=deadline"),
     Alias("print form", "print"), Alias("export", "list --export"), Alias("node list", "device list"),
-    Alias("node revoke", "device revoke"), Alias("user", "person"), Alias("audit verify", "verify"),
+    Alias("node revoke", "device revoke"), Alias("node wipe", "device wipe"), Alias("user", "person"),
+    Alias("audit verify", "verify"),
     Alias("demo load", "load"),
   ]
 

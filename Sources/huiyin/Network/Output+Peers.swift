@@ -22,7 +22,7 @@ extension Output {
         peer.waiting > 0 ? peer.waitingSinceMilliseconds.map(time) ?? "" : "",
         peer.visit?.pending.map(String.init) ?? "—", peer.heardWords.map(words) ?? "—",
         peer.heard.map { time($0.receivedAtMilliseconds) } ?? "—", offset(peer.visit?.clockOffsetMilliseconds),
-        peer.visit?.version ?? "—", words(peer.situation),
+        peer.visit?.version ?? "—", words(peer.situationWords(time)),
       ]
     }
     return [""] + Self.table(head, rows)
@@ -63,7 +63,9 @@ extension Output {
     [
       "device": .text(peer.device.id.description), "name": .text(peer.device.name),
       "short": .text(peer.device.shortCode),
-      "kind": .text("\(peer.device.kind)"), "revoked": .flag(peer.isRevoked), "met": .flag(peer.isMet),
+      "kind": .text("\(peer.device.kind)"), "revoked": .flag(peer.isRevoked),
+      "wipe": JSON(peer.wipe?.code), "wipedAt": JSON(peer.wipe?.doneAtMilliseconds.map(ShowJSON.time)),
+      "met": .flag(peer.isMet),
       "lastMet": JSON(peer.visit?.metAtMilliseconds.map(ShowJSON.time)), "waiting": JSON(peer.waiting),
       "waitingSince": JSON(peer.waitingSinceMilliseconds.map(ShowJSON.time)), "end": JSON(peer.visit?.end),
       "pendingThere": peer.visit?.pending.map { .number($0) } ?? nil,

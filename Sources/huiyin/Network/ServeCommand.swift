@@ -49,6 +49,7 @@ struct ServeCommand: FacedCommand {
     }
     let node = try global.openNode()
     defer { try? node.close() }
+    try tellOfWipe(node, global.output)
     let service = NodeService(
       node: node, listen: listen, connect: try listen == nil && connect.isEmpty ? node.knownHubs() : connect,
       output: global.output)
@@ -62,6 +63,14 @@ struct ServeCommand: FacedCommand {
       }
     }
   }
+}
+
+/// A node that was ordered to wipe what it holds says so when it starts; on stderr, since stdout has one line for each
+/// event.
+private func tellOfWipe(_ node: Node, _ output: Output) throws {
+  guard let wipe = try node.wipeStanding() else { return }
+  let line = output.words("注意：", "note: ") + output.words(wipe.ownWords(output.time))
+  FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
 extension Node {

@@ -8,18 +8,28 @@ struct ReportCommand: NodeCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Indicators over what this node holds. 统计指标。",
     discussion: """
-      R1 collected by the grids, R2 online, R3 petition hall, R9 callbacks. A year unless --from and \
-      --through are given.
+      R1 collected by the grids, R2 online, R3 petition hall, R9 callbacks, R11 petition cases. This year unless \
+      --year, or --from and --through are given. R11 counts cases as they stood on the day of --as-of, against the \
+      same days of last year; what last year came to before the township had this software stands in the policy: \
+      `huiyin policy set report.R11.baseline.2024 42`.
       """)
 
-  @Argument(help: "Indicator: R1, R2, R3 or R9. 指标。")
+  @Argument(help: "Indicator: R1, R2, R3, R9 or R11. 指标。")
   var code: String
+
+  @Option(help: "Year, as in 2025; else this one. 年份。")
+  var year: Int?
 
   @Option(help: "First day, yyyy-MM-dd; else the first of this year. 起始日。")
   var from: String?
 
   @Option(help: "Last day, yyyy-MM-dd; else the last of this year. 截止日。")
   var through: String?
+
+  @OptionGroup var day: DayOptions
+
+  @Option(name: .customLong("as"), help: "R11: only what this person may see: number or full name. 按该人员的可见范围。")
+  var person: String?
 
   @Option(help: "Only of this grid, by number or name. 网格。")
   var grid: String?
@@ -32,14 +42,23 @@ struct ReportCommand: NodeCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    guard year == nil || from == nil && through == nil else {
+      throw ValidationError("--year goes without --from and --through")
+    }
+  }
+
   func run(_ node: Node, _ output: Output) throws {
-    let period = try period(node)
-    let report = try node.report(code, over: period, home: try grid.map { try node.unit($0).number })
+    let (period, day) = (try period(node), try day.day())
+    let reader = try person.map { try node.person($0) }
+    let home = try grid.map { try node.unit($0).number }
+    let report = try node.report(code, over: period, asOf: day, home: home, for: reader)
     let standing = try node.figureStanding()
-    let grids = byGrid ? try node.reportByGrid(code, over: period) : []
+    let grids = byGrid ? try node.reportByGrid(code, over: period, asOf: day, for: reader) : []
     let json: JSON = [
       "report": .object(output.json.report(report)), "from": .text(period.from.text),
-      "through": .text(period.through.text), "underWay": JSON(standing.underWay),
+      "through": .text(period.through.text), "day": .text((day ?? node.today).text),
+      "underWay": JSON(standing.underWay),
       "asOf": JSON(standing.asOfMilliseconds.map(ShowJSON.time)),
       "grids": .list(
         grids.map { .object(output.json.report($0.report).merging(["unit": JSON($0.unit.number)]) { $1 }) }),
@@ -59,6 +78,13 @@ struct ReportCommand: NodeCommand {
       if let share = report.share {
         lines.append("  \(output.words(share.label))  \(share.percent ?? "—")")
       }
+      if let comparison = report.comparison {
+        lines.append(
+          "  \(output.words(comparison.label))  \(comparison.percent ?? "—")"
+            + output.words(
+              "（\(comparison.basis.chinese) \(comparison.baseline) 件）",
+              " (\(comparison.basis.english): \(comparison.baseline) cases)"))
+      }
       if byGrid { lines += table(grids, output) }
       return lines
     }
@@ -72,8 +98,11 @@ struct ReportCommand: NodeCommand {
   }
 
   private func period(_ node: Node) throws -> ReportPeriod {
-    let year = node.today.year
-    guard let whole = ReportPeriod(year: year),
+    guard let whole = ReportPeriod(year: year ?? node.today.year) else {
+      throw NodeError.usage(
+        "badPeriod", "没有这样的年份", "there is no such year", next: Label("--year 写四位年份", "--year is four digits"))
+    }
+    guard
       let period = ReportPeriod(
         from: try from.map { try CivilDate(typed: $0, for: "--from") } ?? whole.from,
         through: try through.map { try CivilDate(typed: $0, for: "--through") } ?? whole.through)
@@ -101,6 +130,12 @@ extension ShowJSON {
         [
           "label": words(share.label), "part": JSON(share.part), "whole": JSON(share.whole),
           "percent": share.percent.map { .text($0) } ?? nil,
+        ]
+      } ?? nil,
+      "comparison": report.comparison.map { comparison in
+        [
+          "label": words(comparison.label), "count": JSON(comparison.count), "baseline": JSON(comparison.baseline),
+          "basis": words(comparison.basis), "percent": comparison.percent.map { .text($0) } ?? nil,
         ]
       } ?? nil,
     ]

@@ -253,8 +253,22 @@ import Testing
       for place in [Story.Place.hub, .station3] {
         story.then("\(place.rawValue)：提示信访办考虑重新办理", try story.waits("reopen", record, for: .petitionHead, at: place))
       }
-      story.then("办结日期不变", closed?.stopped != nil && closed?.stopped == after?.stopped)
+      story.then(
+        "办结日期不变",
+        try closed?.stopped != nil && closed?.stopped == after?.stopped
+          && isConcludedInReport(record, since: closed?.stopped?.businessDate, story))
       try story.thenAllAgree(on: record)
+    }
+  }
+
+  /// R11 counts it as concluded on that day and not before, on both nodes.
+  private func isConcludedInReport(_ record: RecordID, since day: CivilDate?, _ story: Story) throws -> Bool {
+    let (day, period) = (try #require(day), try #require(ReportPeriod(year: 2025)))
+    return try [Story.Place.hub, .station3].allSatisfy { place in
+      func concluded(_ asOf: CivilDate?) throws -> [RecordID]? {
+        try story.node(place).report("R11", over: period, asOf: asOf).figures.first { $0.key == "concluded" }?.records
+      }
+      return try concluded(day) == [record] && concluded(day.adding(days: -1)) == []
     }
   }
 

@@ -114,7 +114,6 @@ import Testing
           try !story.waits("due_soon", later, for: .stationHead, at: place)
             && survivor.group?.receivedAt?.text == "2025-03-03T09:30+08:00")
       }
-      story.lacks("报表 R11 计 1 件")
       let onMerged = try story.refusal { try story.step("consulting", on: later, by: .clerk, at: .hub) }
       story.then("并入的一件不能单独办理，指明主案", onMerged?.code == "merged")
       try story.append("note", ["text": "并案后到后一件补记。"], to: later, by: .worker3, at: .station3)
@@ -147,7 +146,33 @@ import Testing
       story.then(
         "拆案后待办各计 1 件",
         try [later, earlier].allSatisfy { try story.waits("route", $0, for: .stationHead, at: .hub) })
+      try await countInReport(story)
     }
+  }
+
+  /// Two more, both in the petition channel, put together and taken apart again.
+  private func countInReport(_ story: Story) async throws {
+    let (later, earlier) = try pair(story)
+    for record in [later, earlier] {
+      try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
+    }
+    func isCounted(_ records: Set<RecordID>) throws -> Bool {
+      try [Story.Place.hub, .station3].allSatisfy { place in
+        let node = try story.node(place)
+        let reader = try story.town.session(.clerk, at: place).person
+        let period = try #require(ReportPeriod(year: 2025))
+        let total = try node.report("R11", over: period, for: reader).figures.first { $0.key == "total" }
+        return Set(total?.records ?? []) == records && total?.count == records.count
+      }
+    }
+    try await story.deliver()
+    let areApart = try isCounted([later, earlier])
+    try story.decide(later, earlier, "same", by: .clerk, at: .hub)
+    try await story.deliver()
+    let areTogether = try isCounted([earlier])
+    try story.split(later, earlier, "不是同一处缺口", by: .clerk, at: .hub)
+    try await story.deliver()
+    story.then("报表 R11 计 1 件", try areApart && areTogether && isCounted([later, earlier]))
   }
 
   @Test(arguments: Delivery.all) func d15(_ delivery: Delivery) async throws {

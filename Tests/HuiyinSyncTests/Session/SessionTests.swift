@@ -149,6 +149,44 @@ import Testing
     #expect(bench.batches.allSatisfy { $0.content.changesets.isEmpty })
   }
 
+  /// Only what the peer has durably committed is handed over, and all of it: whoever wipes goes by that.
+  @Test func whatIsHandedOverIsAcknowledged() {
+    var bench = Bench(headRow: 12)
+    #expect(bench.session.handedOver == nil, "nobody was met")
+    bench.greet(Bench.hello(Bench.peer, head: 4))
+    #expect(bench.batches.count == 2 && bench.session.handedOver == nil, "two batches are on their way")
+    bench.receive(.acknowledgement(head: .start))
+    #expect(bench.session.handedOver == nil, "one is")
+    bench.receive(.acknowledgement(head: .start))
+    #expect(bench.session.handedOver == 12 && !bench.session.isEqual, "whatever the peer may still send")
+    bench.moved(toHead: 13)
+    #expect(bench.session.handedOver == nil, "something newer is")
+    bench.receive(.acknowledgement(head: .start))
+    #expect(bench.session.handedOver == 13)
+    _ = bench.session.linkClosed()
+    #expect(bench.session.handedOver == 13, "after the end it stays said")
+
+    var atOnce = Bench(headRow: 3, endsWhenEqual: true)
+    atOnce.greet(Bench.hello(Bench.peer, cursor: 3))
+    #expect(atOnce.end == .equal && atOnce.session.handedOver == 3)
+
+    var cut = Bench(headRow: 3)
+    cut.greet()
+    _ = cut.session.linkClosed()
+    #expect(cut.session.handedOver == nil, "its acknowledgement did not come")
+    for standing in [PeerStanding.revoked, .unknown] {
+      var other = Bench(headRow: 3, standing: standing)
+      other.greet(Bench.hello(Bench.peer, cursor: 3))
+      #expect(other.session.handedOver == nil, "\(standing)")
+    }
+    var comparing = Bench(isSound: false, headRow: 3)
+    comparing.greet(Bench.hello(Bench.peer, head: 4))
+    #expect(comparing.session.handedOver == nil, "who knows what it lacks")
+    var awaiting = Bench(headRow: 3, directory: .unknownTips([]))
+    awaiting.greet(Bench.hello(Bench.peer, cursor: 3))
+    #expect(awaiting.session.handedOver == nil, "its directory has not come")
+  }
+
   @Test func aShareThatChangedEndsTheSession() {
     var bench = Bench()
     bench.greet()

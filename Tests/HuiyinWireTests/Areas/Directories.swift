@@ -115,6 +115,10 @@ enum Directories: VectorArea {
         "new-term", "a higher term begins with number 1 after any version held", newTerm, after: [founding, second],
         [.hubWriter(TestKeys.stationWriter)], 5, 1, previous: founding, time: time + 2),
       try good(
+        "wipe", "a revoked device is to wipe what it holds",
+        version(1, 2, after: founding, [.wipe(TestKeys.stationDevice)]),
+        after: [founding], [.wipe(TestKeys.stationDevice)], 1, 2, previous: founding, time: time),
+      try good(
         "entry-unknown", "an entry of newer software is kept in the signed bytes", newer, isWhole: false,
         entries + [.unknown], 1, 1, previous: nil, time: time),
       try good(
@@ -150,6 +154,9 @@ enum Directories: VectorArea {
       try bad(
         "hub-writer-15-bytes", "a writer of 15 bytes", entry([0x32, 15] + Array(repeating: 1, count: 15)),
         "length", "hub writer"),
+      try bad(
+        "wipe-15-bytes", "a device of 15 bytes", entry([0x5A, 15] + Array(repeating: 1, count: 15)), "length",
+        "wiped device"),
       try bad(
         "revocation-without-device", "a cut-off that names nobody", entry([0x4A, 0]), "length", "revoked device"),
       try bad(

@@ -61,6 +61,9 @@ extension Frames {
         "limit", "version"),
       bad(
         "hello-version-not-utf8", "a version that is not UTF-8", hello([14: PB.bytes(14, [0xFF])]), "message", "frame"),
+      bad(
+        "hello-wiped-103-bytes", "the word of a wipe that has 103 bytes",
+        hello([17: PB.bytes(17, Array(repeating: 1, count: 103))]), "length", "wiped"),
       bad("hello-township-15-bytes", "a township of 15 bytes", hello([3: PB.bytes(3, short)]), "length", "township"),
       bad("hello-without-township", "no township", hello([3: []]), "length", "township"),
       bad(

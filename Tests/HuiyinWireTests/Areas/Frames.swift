@@ -62,6 +62,10 @@ enum Frames: VectorArea {
     (first.wanted, first.wantedRecords, first.tips, first.pending) = ([], [], [tip], 0)
     var atStart = first
     (atStart.cursor, atStart.cursorEpoch) = (.start, 1)
+    var wiped = first
+    wiped.wiped = WipeConfirmation(
+      decoding: [0, 0, 1, 0x99, 0xC8, 0x2C, 0xC0, 0] + Array(repeating: 0x77, count: 32)
+        + Array(repeating: 0x55, count: 64))
     let stretch = FeedStretch(after: 12, through: position)
     let whole = Frame.batch(Batch(stretch: stretch, content: content))
     var beyond = VectorCase.good(
@@ -71,6 +75,7 @@ enum Frames: VectorArea {
     return [
       good("hello", "every field", .hello(hello)),
       good("hello-first", "a store that is empty and has met nobody", .hello(first)),
+      good("hello-wiped", "a device that has wiped what it held, as it was ordered", .hello(wiped)),
       good("hello-cursor-at-start", "a cursor before the first row is a cursor", .hello(atStart)),
       good(
         "directory", "versions with their signatures",

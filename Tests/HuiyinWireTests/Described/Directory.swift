@@ -25,6 +25,7 @@ extension DirectoryEntry {
     case .rulesVersion(let version): ["form": "rules version", "version": .small(version)]
     case .revocation(let cutOff): cutOff.json("revocation", cutOff.subject.json)
     case .strictWithdrawal(let cutOff): cutOff.json("strict withdrawal", .small(cutOff.subject))
+    case .wipe(let device): ["form": "wipe", "device": device.json]
     case .unknown: ["form": "unknown"]
     }
   }

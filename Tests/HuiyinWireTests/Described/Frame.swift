@@ -1,3 +1,4 @@
+import HuiyinAuthority
 import HuiyinRecords
 import HuiyinWire
 
@@ -11,7 +12,7 @@ extension FeedStretch {
 
 extension Hello {
   var json: JSON {
-    [
+    var fields: [String: JSON] = [
       "protocol": protocols.json, "township": township.json, "device": device.json, "epoch": .hex(epoch),
       "tips": .list(tips.map(\.json)), "cursor": cursor?.json ?? .null,
       "cursorEpoch": cursor.map { _ in .hex(cursorEpoch) } ?? .null, "head": head.json,
@@ -19,6 +20,12 @@ extension Hello {
       "isEmpty": .flag(isEmpty), "time": .decimal(timeMilliseconds), "version": .text(version),
       "pending": .decimal(pending),
     ]
+    if let wiped {
+      fields["wiped"] = [
+        "time": .decimal(wiped.timeMilliseconds), "order": .hex(wiped.order), "signature": .hex(wiped.signature),
+      ]
+    }
+    return .object(fields)
   }
 }
 

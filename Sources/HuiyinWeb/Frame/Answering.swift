@@ -39,6 +39,7 @@ enum Answering {
     var response: Response
     switch reply {
     case .page(let page): response = self.page(page, turn, request)
+    case .fragment(let template, let model): response = fragment(template, model, turn.call.look)
     case .seeOther(let path): response = seeOther(path)
     case .asset(let asset): response = self.response(asset)
     case .file(let download): response = self.response(download)
@@ -64,6 +65,14 @@ enum Answering {
     if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
     return Response(
       status: .init(code: page.status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  private static func fragment(_ template: String, _ model: Model, _ look: Look) -> Response {
+    var model = model
+    model["t"] = CatalogueWords(look: look)
+    return Response(
+      status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: Templates.render(template, model))))
   }
 
   static func response(_ asset: Asset) -> Response {

@@ -1,7 +1,7 @@
 /// The script of every page. Without it everything works after a reload; with it a page keeps itself up to date.
 enum Script {
   /// One function of the page, in parts that see each other's names.
-  static let text = [beginning, fields, live, end].joined(separator: "\n")
+  static let text = [beginning, fields, live, likely, end].joined(separator: "\n")
 
   private static let beginning = #"""
     (() => {

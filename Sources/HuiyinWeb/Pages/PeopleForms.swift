@@ -40,9 +40,29 @@ struct PeopleForm: Sendable {
     key: "roles", title: "setRoles", intro: "setRolesIntro", notice: "rolesSet",
     fields: { _ in [person, roles] },
     act: { reading, call in
+      try checkUnmoved(try reading.person(call), call)
       try call.node.setRoles(of: try reading.person(call), to: reading.roles, by: call.person())
       return []
     })
+
+  /// A form that was opened for one person says which roles it showed: those that somebody else has set since are not
+  /// taken away unseen.
+  private static func checkUnmoved(_ person: Person, _ call: Call) throws {
+    guard let was = call.form["was.roles"], call.form.text("was.person") == String(person.number),
+      was != shown(person.roles)
+    else { return }
+    let (words, now) = (Catalogue.label("rolesMoved"), Catalogue.label("rolesAre"))
+    let labels = person.roles.roles.map(\.label).ifAny ?? [Catalogue.label("noRoles")]
+    throw NodeError(
+      "rolesMoved", .refused,
+      Label(
+        "\(words.chinese)。\(now.chinese)\(labels.map(\.chinese).joined(separator: "、"))",
+        "\(words.english); \(now.english)\(labels.map(\.english).joined(separator: ", "))"),
+      next: Catalogue.label("pairMovedNext"))
+  }
+
+  /// Roles as a form carries them.
+  static func shown(_ roles: RoleSet) -> String { roles.roles.map(\.code).joined(separator: " ") }
 
   // MARK: Devices
 

@@ -69,11 +69,12 @@ enum PeoplePage {
     let reading = filled?.key == form.key ? filled?.reading : nil
     let asked = form.key == "roles" ? PersonNumber(call.query.text("person")).flatMap { snapshot.persons[$0] } : nil
     let usual = asked.map { ["person": [String($0.number)], "roles": $0.roles.roles.map(\.code)] } ?? [:]
+    let was = asked.map { ["person": String($0.number), "roles": PeopleForm.shown($0.roles)] } ?? [:]
     return [
       "key": form.key, "title": call.look.text(form.title), "intro": call.look.text(form.intro),
       "isOpen": reading != nil || asked != nil,
       "fields": reading?.models(drawing)
-        ?? form.fields(snapshot).map { drawing.model($0, usual[$0.name] ?? []) },
+        ?? form.fields(snapshot).map { drawing.model($0, usual[$0.name] ?? [], was: was[$0.name]) },
     ]
   }
 

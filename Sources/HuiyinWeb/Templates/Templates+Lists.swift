@@ -130,6 +130,7 @@ extension Templates {
     {{<layout}}{{$content}}
     <h1>{{t.proposalsTitle}}</h1>
     <p class="soft">{{t.proposalsIntro}}</p>
+    {{> meanwhile}}
     {{> problems}}
     <div id="rows" data-live>
     {{#rows}}<section class="sheet" id="{{anchor}}" data-op="{{op}}">
@@ -142,7 +143,7 @@ extension Templates {
     <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#lacking}}（{{t.lacks}} {{lacking}}）{{/lacking}}</dd>
     <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
-    <input type="hidden" name="op" value="{{op}}">
+    <input type="hidden" name="op" value="{{op}}"><input type="hidden" name="seen" value="{{seen}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
     autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>
     {{#problem}}<p class="error" id="problem-{{op}}">{{.}}</p>{{/problem}}</div>
@@ -151,7 +152,7 @@ extension Templates {
     {{/isLowering}}</button> <button name="answer" value="no"
     class="danger">{{t.no}}</button></p></form>{{/canConfirm}}
     {{^canConfirm}}{{#canRefuse}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
-    <input type="hidden" name="op" value="{{op}}">
+    <input type="hidden" name="op" value="{{op}}"><input type="hidden" name="seen" value="{{seen}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
     autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>
     {{#problem}}<p class="error" id="problem-{{op}}">{{.}}</p>{{/problem}}</div>

@@ -12,17 +12,28 @@ enum Script {
       document.addEventListener('input', (event) => { if (event.target.form) dirty.add(event.target.form); });
       document.addEventListener('reset', (event) => dirty.delete(event.target));
 
+      const waiting = document.getElementById('waiting');
+      let waits = 0;
+      const tellOfWaiting = (isWaiting) => {
+        clearTimeout(waits);
+        if (!waiting) return;
+        if (isWaiting) waits = setTimeout(() => { waiting.hidden = false; }, 1500); else waiting.hidden = true;
+      };
+
       // A form is sent once.
       document.addEventListener('submit', (event) => {
         const form = event.target;
         // A download leaves the page as it is, and another one may follow at once.
-        if (form.id === 'export' || form.id === 'bulk') return;
+        if (['export', 'bulk', 'bundle-out'].includes(form.id)) return;
         if (form.dataset.sent) { event.preventDefault(); return; }
         form.dataset.sent = 'yes';
         setTimeout(() => { delete form.dataset.sent; }, 4000);
+        // An answer that takes its time: said, so that nobody presses again.
+        tellOfWaiting(true);
       });
       window.addEventListener('pageshow', () => {
         for (const form of document.forms) delete form.dataset.sent;
+        tellOfWaiting(false);
       });
 
       // All rows of a list, or not all any more.

@@ -72,17 +72,21 @@ extension Templates {
     {{<layout}}{{$content}}
     <h1>{{t.backupTitle}}</h1>
     {{> problems}}
+    <div id="errands" data-live>
+    {{> going}}
+    {{#failures}}<p class="notice bad">{{t.errorTitle}}{{t.colon}}{{.}}</p>{{/failures}}
     {{#checked}}<section class="notice {{#isClean}}good{{/isClean}}{{^isClean}}bad{{/isClean}}" id="checked">
     <p><strong>{{#isClean}}{{t.storeSound}}{{/isClean}}{{^isClean}}{{t.storeDamaged}}{{/isClean}}</strong></p>
-    <p>{{t.changesHeld}} {{changesets}}</p><p class="code">{{digest}}</p>
+    <p>{{t.changesHeld}} {{changesets}} · {{at}}</p><p class="code">{{digest}}</p>
     {{#findings}}<p>{{.}}</p>{{/findings}}</section>{{/checked}}
+    </div>
     <section class="sheet"><p>{{t.backupIntro}}</p><p class="soft">{{t.backupFolder}} {{folder}}</p>
     <p class="notice warn">{{t.backupKeys}}</p>
     <form novalidate method="post" action="/backup" class="actions">
     {{> csrf}}<button id="make-backup">{{t.makeBackup}}</button>
     </form><form novalidate method="post" action="/backup/verify" class="actions">{{> csrf}}<button class="quiet"
     id="verify-store">{{t.verifyStore}}</button> <span class="soft">{{t.verifyHint}}</span></form></section>
-    <section class="sheet" id="backups"><h2>{{t.backupsTitle}}</h2>
+    <section class="sheet" id="backups" data-live><h2>{{t.backupsTitle}}</h2>
     {{#backups}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colName}}</th><th scope="col">{{t.recordsHeld}}</th><th scope="col">{{t.changesHeld}}</th>
     <th scope="col">{{t.colSize}}</th></tr></thead><tbody>{{/first()}}

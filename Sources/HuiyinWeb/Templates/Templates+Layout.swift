@@ -58,6 +58,7 @@ extension Templates {
     <main id="main" tabindex="-1">
     {{#notice}}<p class="notice good" role="status" id="notice">{{notice}}</p>{{/notice}}
     <p class="notice bad" id="silent" role="status" hidden>{{t.nodeSilent}}</p>
+    <p class="notice" id="waiting" role="status" hidden>{{t.waiting}}</p>
     <p class="notice" id="moved" role="status" hidden>{{t.pageMoved}} <a href="">{{t.reload}}</a></p>
     <p class="notice warn" id="ended" role="status" hidden>{{t.pageEnded}} <a href="/login"
       target="_blank">{{t.logIn}}</a></p>

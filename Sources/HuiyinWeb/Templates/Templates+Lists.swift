@@ -168,6 +168,8 @@ extension Templates {
     <div class="actions">{{#recordPath}}<a href="{{recordPath}}">{{t.toRecord}}</a>{{/recordPath}}
     {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    {{> problems}}
+    {{#mayCheck}}{{> audit-check}}{{/mayCheck}}
     <form class="filters no-print" action="{{path}}" id="filters">
     <div><label for="by">{{t.colWho}}</label><select id="by" name="by">
     {{#persons}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/persons}}</select></div>

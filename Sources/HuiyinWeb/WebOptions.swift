@@ -31,6 +31,8 @@ public struct WebOptions: Sendable {
 
   /// Seconds in which a request's body has to be here.
   var bodySeconds = WebLimits.bodySeconds
+  /// Milliseconds that an answer waits for work that may take long.
+  var patienceMilliseconds = WebLimits.patienceMilliseconds
 
   public static let usualPort = 7480
 
@@ -59,6 +61,9 @@ enum WebLimits {
   static let rosterBytesMaximum = 128 * 1024
   /// Seconds in which a request's body has to be here.
   static let bodySeconds = 20
+  /// Milliseconds after which a page tells that work is going on instead of what came of it: longer than that nobody
+  /// looks at a page that does not answer.
+  static let patienceMilliseconds = 1000
   /// Seconds that a connection may stand without a request.
   static let idleSeconds: Int64 = 60
   /// Minutes without a request after which a person has to log in again.

@@ -30,7 +30,7 @@ class ConflictTests(BrowserTest):
         self.apart(record, "nature=help", "nature=dispute")
         # It appears on the open page by itself.
         desk.see("[data-conflict=nature]")
-        desk.wait_for_text("冲突", "#sync-chip")
+        desk.wait_for_text("冲突", "#sync-chip [href='/conflicts']")
         desk.says("[data-conflict=nature]", "求助")
         desk.says("[data-conflict=nature]", "矛盾纠纷")
         desk.says("[data-conflict=nature]", cast.WORKER)

@@ -126,6 +126,50 @@ class EditingTests(BrowserTest):
                 room.says("#notice", "核对决定已保存")
                 self.assertIsNotNone(self.town.hub.json("record", "show", one["record"])["group"])
 
+    def test_duplicates_are_shown_while_one_types(self):
+        record = self.town.intake("榨油坊废水横流", facts="每天傍晚放水，废水流进稻田。", phones="13700001357")["record"]
+        room = self.room(cast.CLERK)
+        room.open("intakes/new")
+        hands = room.hands
+        room.says("#likely-live", "标题或事实写满四个字后")
+        place = "return document.querySelector('#f-request').getBoundingClientRect().top + scrollY"
+        before = room.script(place)
+        hands.fill("#f-phones", "13700001357")
+        hands.fill("#f-title", "榨油坊废水横流")
+        hands.fill("#f-facts", "每天傍晚放水，废水流进稻田。")
+        room.wait_for_text("榨油坊废水横流", "#likely-found")
+        room.says("#likely-found", "联系电话相同")
+        self.assertNotIn("13700001357", room.text("#likely-found"))
+        # No field has moved by it, and nothing of what was typed stands in an address.
+        self.assertEqual(room.script(place), before)
+        self.assertEqual(room.path, "/intakes/new")
+        asked = room.script("return performance.getEntriesByType('resource').map((one) => one.name)")
+        self.assertEqual([one for one in asked if "13700001357" in one or "%E6%A6%A8" in one], [])
+        # What is found opens beside the form, by the keyboard too, and what was typed is still there.
+        link = f"#likely-found a[href='/records/{record}']"
+        form = room.browser.current_window_handle
+        room.script(f'document.querySelector("{link}").focus()')
+        self.assertTrue(room.script(f'return document.activeElement.matches("{link}")'))
+        hands.activate(link)
+        room.wait("another tab is open", lambda browser: len(browser.window_handles) == 2)
+        other = next(one for one in room.browser.window_handles if one != form)
+        room.browser.switch_to.window(other)
+        room.wait_for_text("榨油坊废水横流", "h1")
+        room.browser.switch_to.window(form)
+        self.assertEqual(room.value("#f-facts"), "每天傍晚放水，废水流进稻田。")
+        # Another matter by the same person is another matter.
+        hands.fill("#f-phones", "13700002222")
+        room.wait_for_text("没有发现相似的登记", "#likely-found")
+        hands.fill("#f-title", "榨油坊")
+        hands.fill("#f-facts", "放水")
+        room.wait_for_text("标题或事实写满四个字后", "#likely-found")
+
+    def test_without_script_there_is_the_button_alone(self):
+        room = self.plain_room(cast.CLERK)
+        room.open("intakes/new")
+        self.assertEqual([one for one in room.all("#likely-live") if one.is_displayed()], [])
+        room.see("#compare")
+
     def test_duplicates_are_looked_for_before_an_intake_is_saved(self):
         self.town.intake("碾米坊粉尘大", facts="每天清早机器一响，粉尘飘满巷子。", phones="13700002468")
         for make in [lambda: self.room(cast.CLERK), lambda: self.plain_room(cast.CLERK)]:

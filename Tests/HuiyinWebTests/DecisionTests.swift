@@ -5,6 +5,7 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 import HuiyinWire
+import Synchronization
 import Testing
 
 @testable import HuiyinNode
@@ -131,6 +132,34 @@ import Testing
     #expect(!(try await leader.get("/people").text.contains("id=\"make-code\"")))
     let refused = try await leader.post("/people/codes", fields + [("address", "192.0.2.1:7440")])
     #expect(refused.status == 200 && refused.text.contains("只有管理员"))
+  }
+
+  /// For a device that can scan it; a machine that draws none shows the code alone.
+  @Test func theCodeIsDrawnToo() async throws {
+    let town = try WebTown()
+    let asked = Mutex<[String]>([])
+    let lacks = NodeError.environment("noCodeLibrary", "本机没有二维码程序库", "no library for QR codes")
+    let square = CodeMatrix(width: 2, isDark: [true, true, false, true])
+    for matrix in [square, nil] {
+      let codes = CodeMaker { text in
+        asked.withLock { $0.append(text) }
+        guard let matrix else { throw lacks }
+        return matrix
+      }
+      let site = WebSite(options: WebOptions(host: "127.0.0.1", port: 0, codes: codes), stage: .node(town.node))
+      let session = try town.session(WebTown.person(.administrator))
+      let visit = site.visits.logIn(session, from: site.visits.visit(nil, now: Browser.now), now: Browser.now)
+      let made = try await Browser(site, visit: visit.id).post(
+        "/people/codes",
+        [
+          ("kind", "station"), ("name", "新站点"), ("unit", "\(WebTown.grid)"), ("minutes", "30"),
+          ("address", "192.0.2.1:7440"),
+        ])
+      let text = try #require(made.text.firstMatch(of: #/id="code-text">([^<]+)</#)).1
+      #expect(asked.withLock { $0.last } == String(text))
+      #expect(made.text.contains("<svg class=\"code-qr\" viewBox=\"0 0 10 10\"") == (matrix != nil))
+      #expect(try EnrolmentCode(text: String(text)).address == "192.0.2.1:7440")
+    }
   }
 
   @Test func aNewMachineTakesTheCodeOnItsPage() async throws {

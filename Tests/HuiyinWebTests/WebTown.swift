@@ -50,7 +50,10 @@ final class WebTown: Sendable {
     let snapshot = try node.directorySnapshot()
     let everybody = snapshot.persons.values.sorted { $0.number < $1.number }
     let hub = snapshot.devices.values.first { $0.kind == .hub }!
-    site = WebSite(options: WebOptions(host: "127.0.0.1", port: 0, certificates: .plain), stage: .node(node))
+    var options = WebOptions(host: "127.0.0.1", port: 0, certificates: .plain)
+    // A machine that is busy with other things is no reason to tell of work that goes on.
+    options.patienceMilliseconds = 60_000
+    site = WebSite(options: options, stage: .node(node))
     try node.vouch(for: everybody, on: hub, by: session(Self.person(.administrator)))
   }
 

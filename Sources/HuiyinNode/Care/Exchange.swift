@@ -14,6 +14,12 @@ public struct ExportReport: Sendable {
 extension Node {
   /// Writes every changeset that the share may hold (nil: all) and the directory into one file.
   public func exportChanges(to file: URL, share: Share? = nil) throws -> ExportReport {
+    let (bytes, report) = try changesFile(share: share)
+    try Durability.write(bytes, to: file)
+    return report
+  }
+
+  func changesFile(share: Share?) throws -> (bytes: [UInt8], report: ExportReport) {
     let changes = try store.read { reader in
       let changesets = try reader.feedChangesets(share: share)
       let writers = Set(changesets.compactMap { try? Header(decoding: $0.header).writer })
@@ -23,9 +29,9 @@ extension Node {
         writers: try reader.introductions().filter { writers.contains($0.writer) }, changesets: changesets)
     }
     let bytes = ChangesFile.encode(changes)
-    try Durability.write(bytes, to: file)
-    return ExportReport(
+    let report = ExportReport(
       changesets: changes.changesets.count, directoryVersions: changes.directory.count, bytes: bytes.count)
+    return (bytes, report)
   }
 
   /// Takes a changes file. Everything is decoded and verified before anything is written; then changesets go in by
@@ -41,6 +47,10 @@ extension Node {
         "unreadableFile", "读不到文件 \(file.path)", "\(file.path) cannot be read",
         next: Label("检查路径和权限", "check path and rights"))
     }
+    return try importChanges(bytes, progress: progress)
+  }
+
+  func importChanges(_ bytes: [UInt8], progress: (_ done: Int, _ of: Int) -> Void) throws -> IngestReport {
     let changes: Changes
     do {
       changes = try ChangesFile.decode(bytes)

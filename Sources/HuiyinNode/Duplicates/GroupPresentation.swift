@@ -42,7 +42,7 @@ extension StoreReader {
         other.entries.map { GroupPresentation.Entry(origin: other.heading, entry: $0) }
       },
       proposals: others.flatMap { other in
-        other.proposals.map { ProposalItem(heading: other.heading, proposal: $0) }
+        other.proposals.map { ProposalItem(heading: other.heading, proposal: $0, heads: other.state.heads) }
       })
   }
 

@@ -13,6 +13,9 @@ public struct LikelyDuplicate: Sendable, Hashable {
 
 extension Node {
   public static let likelyDuplicatesMaximum = 10
+  /// Telephones of a draft that are looked for, the first ones: asked while somebody types, the answer must not wait
+  /// for a list of numbers that was pasted in by mistake. Each brings at most `candidatesPerKeyMaximum` records.
+  static let likelyPhonesMaximum = 8
 
   /// Intakes like the one that is being filled in, the likeliest first, as far as the person may see them. Nothing is
   /// written but that the person looked at them: a telephone that is typed to find out whose it is leaves its trace
@@ -20,10 +23,12 @@ extension Node {
   ///
   /// - Parameter draft: half filled in or not; what is missing gives no points.
   public func likelyDuplicates(of draft: IntakeDraft, by session: Session) throws -> [LikelyDuplicate] {
-    let now = environment.now
+    var bounded = draft
+    bounded.sets[IntakeField.phones] = draft.sets[IntakeField.phones].map { Array($0.prefix(Self.likelyPhonesMaximum)) }
+    let traits = DuplicateTraits(bounded, at: environment.now)
     let found = try store.read { reader -> [LikelyDuplicate] in
       let policy = DuplicatePolicy(try reader.directory().current.policy)
-      let alike = try reader.alike(nil, DuplicateTraits(draft, at: now), kind: RecordKind.intake, by: policy)
+      let alike = try reader.alike(nil, traits, kind: RecordKind.intake, by: policy)
       let scores = Dictionary(uniqueKeysWithValues: alike)
       let best = alike.sorted { ($1.1.points, $0.0) < ($0.1.points, $1.0) }.map(\.0)
       return try reader.headings(of: best, for: session.person).compactMap { heading in

@@ -13,6 +13,8 @@ public struct ConflictItem: Sendable, Hashable {
 public struct ProposalItem: Sendable, Hashable {
   public let heading: RecordHeading
   public let proposal: ProposalPresentation
+  /// Of the record as it is shown here.
+  public let heads: [ChangesetReference]
 }
 
 /// A changeset in quarantine.
@@ -45,7 +47,9 @@ extension Node {
       let records = try record.map { [$0] } ?? reader.proposals().map(\.record).inOrder
       return try records.flatMap { record in
         let reading = try RecordReading(record, reader)
-        return reading.proposals.map { ProposalItem(heading: reading.heading, proposal: $0) }
+        return reading.proposals.map {
+          ProposalItem(heading: reading.heading, proposal: $0, heads: reading.state.heads)
+        }
       }
     }
   }

@@ -1,4 +1,4 @@
-import HuiyinAuthority
+public import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
@@ -17,6 +17,8 @@ public struct SyncStanding: Sendable, Hashable {
   /// Changesets of which no hub's receipt is held: nobody may say that they have arrived. 0 at a hub.
   public let pending: Int
   public let pendingSinceMilliseconds: UInt64?
+  /// Undecided conflicts: of the reader, in records that they may see, up to one more than `conflictsTold`; without a
+  /// reader all that are here.
   public let conflictCount: Int
   public let clock: ClockFinding?
   /// What is there has not all come yet, as on a machine that has just become a node; nil: it has. Nil at a hub.
@@ -36,6 +38,9 @@ public struct SyncStanding: Sendable, Hashable {
     self.arriving = arriving
     self.today = today
   }
+
+  /// With more of them than this a chip no longer says how many.
+  public static let conflictsTold = 99
 
   public var isOffline: Bool { if case .offline = link { true } else { false } }
 
@@ -79,16 +84,41 @@ public struct SyncStanding: Sendable, Hashable {
 
 extension Node {
   /// Cheap enough for every page.
-  public func syncStanding() throws -> SyncStanding {
+  ///
+  /// - Parameter person: whose page it is: of conflicts they are told those in records that they may see, as the page
+  ///   of conflicts lists them; nil: the machine's owner.
+  public func syncStanding(for person: Person? = nil) throws -> SyncStanding {
     try store.read { reader in
       let isHub = try reader.nodeKind() == .hub
       let unheld: (count: Int, sinceMilliseconds: UInt64?) = try isHub ? (0, nil) : reader.unheld()
       return SyncStanding(
         link: try isHub ? .hub : linkToHub(reader), pending: unheld.count,
-        pendingSinceMilliseconds: unheld.sinceMilliseconds, conflictCount: try reader.conflicts().count,
+        pendingSinceMilliseconds: unheld.sinceMilliseconds, conflictCount: try conflictCount(reader, for: person),
         clock: try clockFinding(reader), arriving: isHub ? nil : try reader.arriving(),
         today: environment.now.date)
     }
+  }
+
+  /// When the hub last confirmed anything that is here, by its clock; nil: never, or this is the hub.
+  public func lastConfirmedMilliseconds() throws -> UInt64? {
+    try store.read { try $0.nodeKind() == .hub ? nil : $0.lastConfirmedMilliseconds() }
+  }
+
+  private func conflictCount(_ reader: StoreReader, for person: Person?) throws -> Int {
+    let conflicts = try reader.conflicts()
+    guard let person, !conflicts.isEmpty else { return conflicts.count }
+    let actor = PermissionActor(person, in: try reader.directory().current)
+    let open = try reader.openGlass(of: person.number, on: keyFiles.devices(), at: environment.now)
+    var known: [RecordID: Bool] = [:]
+    var count = 0
+    for (record, _) in conflicts where count <= SyncStanding.conflictsTold {
+      let isSeen =
+        try known[record]
+        ?? (reader.readingRight(of: record, for: actor, isGlassBroken: open.contains(record)) != .hidden)
+      known[record] = isSeen
+      if isSeen { count += 1 }
+    }
+    return count
   }
 
   private func linkToHub(_ reader: StoreReader) throws -> SyncStanding.Link {

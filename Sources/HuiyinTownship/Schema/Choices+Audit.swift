@@ -14,8 +14,9 @@ extension Choices {
   public static let printed = Value.text("printed")
   public static let exported = Value.text("exported")
 
-  /// What a list is exported to.
+  /// What a list is exported to; `changes`: no list, but changesets for another node.
   public static let exportForms = [
     Choice("csv", "CSV 文件", "CSV file"), Choice("xlsx", "XLSX 工作簿", "XLSX workbook"),
+    Choice("changes", "变更文件", "Changes file"),
   ]
 }

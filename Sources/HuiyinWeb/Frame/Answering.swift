@@ -39,6 +39,7 @@ enum Answering {
     var response: Response
     switch reply {
     case .page(let page): response = self.page(page, turn, request)
+    case .fragment(let template, let model): response = fragment(template, model, turn.call.look)
     case .seeOther(let path): response = seeOther(path)
     case .asset(let asset): response = self.response(asset)
     case .file(let download): response = self.response(download)
@@ -64,6 +65,14 @@ enum Answering {
     if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
     return Response(
       status: .init(code: page.status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  private static func fragment(_ template: String, _ model: Model, _ look: Look) -> Response {
+    var model = model
+    model["t"] = CatalogueWords(look: look)
+    return Response(
+      status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: Templates.render(template, model))))
   }
 
   static func response(_ asset: Asset) -> Response {
@@ -97,17 +106,29 @@ enum Answering {
   }
 
   /// The form of a request, within size and time.
-  static func form(of request: Request, _ site: WebSite) async throws -> FormFields {
+  ///
+  /// - Parameter route: nil: of a page that has no person.
+  static func form(of request: Request, _ site: WebSite, _ route: Route? = nil) async throws -> FormFields {
+    let bytesMaximum = isLoggedIn(request, site) ? route?.bytesMaximum : nil
+    return try await form(of: request, site, bytesMaximum: bytesMaximum ?? WebLimits.formBytesMaximum)
+  }
+
+  private static func isLoggedIn(_ request: Request, _ site: WebSite) -> Bool {
+    let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
+    return site.visits.existing(cookie(Visits.cookie, of: request), now: now)?.session != nil
+  }
+
+  private static func form(of request: Request, _ site: WebSite, bytesMaximum: Int) async throws -> FormFields {
     let type = request.headers[.contentType] ?? ""
     let boundary = Self.boundary(of: type)
     guard type.hasPrefix("application/x-www-form-urlencoded") || boundary != nil else {
       throw HTTPError(.unsupportedMediaType)
     }
-    if let length = request.headers[.contentLength].flatMap(Int.init), length > WebLimits.formBytesMaximum {
+    if let length = request.headers[.contentLength].flatMap(Int.init), length > bytesMaximum {
       throw HTTPError(.contentTooLarge)
     }
     let buffer = try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
-      group.addTask { try await request.body.collect(upTo: WebLimits.formBytesMaximum) }
+      group.addTask { try await request.body.collect(upTo: bytesMaximum) }
       group.addTask {
         try await Task.sleep(for: .seconds(site.options.bodySeconds))
         return nil

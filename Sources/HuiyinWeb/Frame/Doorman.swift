@@ -63,7 +63,7 @@ struct Doorman: RouterMiddleware {
     }
     let look = Look { Answering.cookie($0, of: request) }
     let hasFile = request.headers[.contentType]?.hasPrefix("multipart/form-data") == true
-    let html = Frame.bare(ErrorPages.outside(status.code, look, hasFile: hasFile), look)
+    let html = Frame.bare(ErrorPages.outside(status.code, look, hasFile: hasFile, path: request.uri.path), look)
     return Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: html)))

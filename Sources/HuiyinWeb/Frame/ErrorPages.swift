@@ -49,8 +49,12 @@ enum ErrorPages {
   }
 
   /// A page for what never reached one of ours.
-  static func outside(_ status: Int, _ look: Look, hasFile: Bool) -> Page {
-    // The one form that brings a file is that of a roster: no text of it can be made shorter.
+  static func outside(_ status: Int, _ look: Look, hasFile: Bool, path: String) -> Page {
+    if status == 413, path == BundlePages.inPath {
+      let refusal = Node.bundleTooLarge
+      return outside(status, look(refusal.what), refusal.next.map { look($0) } ?? "", look)
+    }
+    // The other forms that bring a file are those of lists: no text of it can be made shorter.
     if status == 413, hasFile {
       return outside(status, look(RosterPage.tooLarge), look.text("rosterSplit"), look)
     }

@@ -20,7 +20,7 @@ enum Frame {
       let roles = session.person.roles.roles.map { look($0.label) }
       model["person"] =
         ["name": session.person.name, "roles": roles.joined(separator: look.text("between"))] as Model
-      let standing = try? call.node.syncStanding()
+      let standing = try? call.node.syncStanding(for: session.person)
       model["chip"] = standing.map { SyncChip.model($0, look) } ?? SyncChip.unknown(look)
       model["chipSilent"] = SyncChip.silent(look)
       model["chipUnknown"] = SyncChip.unknown(look)

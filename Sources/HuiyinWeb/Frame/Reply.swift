@@ -1,6 +1,8 @@
 /// What a page answers.
 enum Reply {
   case page(Page)
+  /// A part of a page, which the page itself has asked for: a template without a frame.
+  case fragment(String, Model)
   /// After a form: to another page, with a word on it.
   case seeOther(String)
   case asset(Asset)

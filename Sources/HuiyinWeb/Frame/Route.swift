@@ -11,6 +11,8 @@ struct Route: Sendable {
   let isPost: Bool
   let path: String
   let access: Access
+  /// Of its form, from somebody who is logged in; of anybody else's the usual.
+  var bytesMaximum = WebLimits.formBytesMaximum
   let handle: @Sendable (inout Turn) throws -> Reply
 
   static func get(
@@ -20,9 +22,10 @@ struct Route: Sendable {
   }
 
   static func post(
-    _ path: String, _ access: Access = .loggedIn, _ handle: @escaping @Sendable (inout Turn) throws -> Reply
+    _ path: String, _ access: Access = .loggedIn, bytesMaximum: Int = WebLimits.formBytesMaximum,
+    _ handle: @escaping @Sendable (inout Turn) throws -> Reply
   ) -> Route {
-    Route(isPost: true, path: path, access: access, handle: handle)
+    Route(isPost: true, path: path, access: access, bytesMaximum: bytesMaximum, handle: handle)
   }
 }
 

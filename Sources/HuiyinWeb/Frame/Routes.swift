@@ -10,7 +10,7 @@ enum Routes {
     FramePages.routes + HomePage.routes + IntakePage.routes + ListPage.routes + RecordPage.routes + StepPages.routes
     + AgainPage.routes + CorrectionPage.routes + QuarantinePage.routes + CaseActPages.routes + ExtensionPages.routes
     + ConflictPages.routes + MergePage.routes + ProposalPages.routes + DuplicatePages.routes + SyncPage.routes
-    + FlagsPage.routes + PeoplePage.routes + PolicyPage.routes + BackupPage.routes
+    + BundlePages.routes + FlagsPage.routes + PeoplePage.routes + PolicyPage.routes + BackupPage.routes
     + AuditPage.routes + PrintPage.routes + HelpPage.routes + officePages
 
   /// The lists of the office, and who and what stands in them.
@@ -44,7 +44,7 @@ enum Routes {
   private static func answer(
     _ request: Request, _ context: WebContext, _ route: Route, _ site: WebSite
   ) async throws -> Response {
-    let form = route.isPost ? try await Answering.form(of: request, site) : FormFields()
+    let form = route.isPost ? try await Answering.form(of: request, site, route) : FormFields()
     guard case .node(let node) = site.stage else { return FirstRunPages.elsewhere(route.path, form, site) }
     guard let query = FormFields(encoded: request.uri.query ?? "") else { throw WebError.badRequest }
     var parameters: [String: String] = [:]

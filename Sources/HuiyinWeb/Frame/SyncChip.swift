@@ -6,8 +6,9 @@ import HuiyinTownship
 
 /// The chip of every page: how it stands with the hub, conflicts, the clock.
 enum SyncChip {
-  static func model(_ node: Node, _ look: Look) -> Model {
-    guard let standing = try? node.syncStanding() else { return unknown(look) }
+  /// - Parameter person: whose page it stands on: nobody is told of conflicts that they may not see.
+  static func model(_ node: Node, _ person: Person, _ look: Look) -> Model {
+    guard let standing = try? node.syncStanding(for: person) else { return unknown(look) }
     return model(standing, look)
   }
 
@@ -15,10 +16,15 @@ enum SyncChip {
     [
       "code": standing.isGreen ? "green" : standing.code, "text": look(standing.label),
       "sign": sign(standing),
-      "conflicts": standing.conflictCount > 0
-        ? look.text("chipConflicts", String(standing.conflictCount)) : nil,
+      "conflicts": conflicts(standing.conflictCount, look),
       "clock": standing.clock == nil ? nil : look.text("clockOff"),
     ]
+  }
+
+  private static func conflicts(_ count: Int, _ look: Look) -> String? {
+    guard count > 0 else { return nil }
+    let told = count > SyncStanding.conflictsTold ? "\(SyncStanding.conflictsTold)+" : String(count)
+    return look.text("chipConflicts", told)
   }
 
   private static func sign(_ standing: SyncStanding) -> String {
@@ -36,8 +42,8 @@ enum SyncChip {
     ["code": code, "sign": sign, "text": text, "conflicts": nil, "clock": nil]
   }
 
-  static func html(_ node: Node, _ look: Look) -> String {
-    var model = model(node, look)
+  static func html(_ node: Node, _ person: Person, _ look: Look) -> String {
+    var model = model(node, person, look)
     model["t"] = CatalogueWords(look: look)
     return Templates.render("chip", model)
   }

@@ -12,6 +12,7 @@ final class WebSite: Sendable {
 
   let options: WebOptions
   let visits = Visits()
+  let errands = Errands()
   private let said = Mutex<Set<String>>([])
   private let stages: Mutex<(stage: Stage, live: LiveSignal?, device: DeviceID?)>
 

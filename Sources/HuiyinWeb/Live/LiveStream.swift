@@ -1,4 +1,5 @@
 import Foundation
+import HuiyinAuthority
 import HuiyinNode
 import Hummingbird
 
@@ -7,7 +8,7 @@ enum LiveStream {
   static func response(to request: Request, _ site: WebSite) async throws -> Response {
     let id = Answering.cookie(Visits.cookie, of: request)
     let look = Look { Answering.cookie($0, of: request) }
-    guard let live = site.live, isLoggedIn(id, site), let reader = live.subscribe() else {
+    guard let live = site.live, visitor(id, site) != nil, let reader = live.subscribe() else {
       return Response(status: .noContent)
     }
     let body = ResponseBody { writer in
@@ -18,16 +19,19 @@ enum LiveStream {
         }
       }
       defer { beating.cancel() }
-      try await writer.write(ByteBuffer(string: "retry: 1000\n\n" + chip(live.node, look)))
+      let beginning = "retry: 1000\n\n"
+      var first = ended
+      if let session = visitor(id, site) { first = try await chip(live.node, session, look) }
+      try await writer.write(ByteBuffer(string: beginning + first))
       for await _ in reader.wakes {
-        guard isLoggedIn(id, site) else {
-          try await writer.write(ByteBuffer(string: "event: ended\ndata:\n\n"))
+        guard let session = visitor(id, site) else {
+          try await writer.write(ByteBuffer(string: ended))
           break
         }
         try await Task.sleep(for: .milliseconds(WebLimits.liveGatherMilliseconds))
         let news = reader.takeNews() ? "event: moved\ndata:\n\n" : ""
         // The chip also changes without a commit, as when a link is lost without a word.
-        try await writer.write(ByteBuffer(string: chip(live.node, look) + news))
+        try await writer.write(ByteBuffer(string: chip(live.node, session, look) + news))
       }
       try await writer.finish(nil)
     }
@@ -35,13 +39,19 @@ enum LiveStream {
       status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"], body: body)
   }
 
-  private static func isLoggedIn(_ id: String?, _ site: WebSite) -> Bool {
+  private static let ended = "event: ended\ndata:\n\n"
+
+  private static func visitor(_ id: String?, _ site: WebSite) -> Session? {
     let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
-    return site.visits.existing(id, now: now)?.session != nil
+    return site.visits.existing(id, now: now)?.session
   }
 
-  private static func chip(_ node: Node, _ look: Look) async throws -> String {
-    let html = try await Work.run { SyncChip.html(node, look) }
+  /// With what the person may see by the directory of now; of one whose account was closed the login has ended.
+  private static func chip(_ node: Node, _ session: Session, _ look: Look) async throws -> String {
+    let html = try await Work.run {
+      try node.current(session).map { SyncChip.html(node, $0.person, look) }
+    }
+    guard let html else { return ended }
     let lines = html.split(whereSeparator: \.isNewline).map { "data: \($0)\n" }.joined()
     return "event: chip\n\(lines)\n"
   }

@@ -9,6 +9,7 @@ enum AuditPage {
   static let routes: [Route] = [
     .get("/audit", .loggedIn) { try page($0, nil) },
     .get("/records/:id/audit", .loggedIn) { try page($0, try $0.record()) },
+    .post("/audit/check", .loggedIn, check),
   ]
 
   static let linesMaximum = 300
@@ -17,7 +18,7 @@ enum AuditPage {
 
   static func isReader(_ roles: RoleSet) -> Bool { !roles.isDisjoint(with: readers) }
 
-  private static func page(_ call: Call, _ record: RecordID?) throws -> Reply {
+  private static func page(_ call: Call, _ record: RecordID?, problems: Model? = nil) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     guard isReader(person.roles) else { throw WebError.noPermission }
     let asked = Asked(call.query)
@@ -26,12 +27,14 @@ enum AuditPage {
       of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil
     )
     return .page(
-      "audit", title: look.text("auditTitle"), section: "navAudit",
+      "audit", title: look.text("auditTitle"), section: "navAudit", live: record == nil ? "/audit" : nil,
       ExportPages.buttons("audit", call, record.map { call.query.setting("record", "\($0)") } ?? call.query).merging([
         "recordPath": record.map { "/records/\($0)" }, "path": record.map { "/records/\($0)/audit" } ?? "/audit",
         "persons": choices(try persons(call), asked.by.map { String($0) }, look),
         "acts": choices(actChoices(look, withLooks: record != nil), asked.act, look), "since": asked.since?.text,
-        "isMore": acts.count > linesMaximum,
+        "isMore": acts.count > linesMaximum, "problems": problems, "mayCheck": record == nil,
+        "going": call.site.errands.going(.auditCheck, look).map { [$0] },
+        "checked": checked(call.site.errands.stage(.auditCheck), look),
         "rows": acts.reversed().prefix(linesMaximum).map { act in
           [
             "act": look(act.words), "number": act.number ?? act.record.map { String($0.description.prefix(12)) },
@@ -41,6 +44,33 @@ enum AuditPage {
           ] as Model
         }.ifAny,
       ]).merging(week))
+  }
+
+  // MARK: The chain
+
+  /// 核对审计链: every trail that is here, from its bytes up.
+  private static func check(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    guard isReader(try call.person().person.roles) else { throw WebError.noPermission }
+    let node = call.node
+    let stage = call.site.errands.run(.auditCheck, for: call) { tell in
+      .auditChecked(try node.checkAuditTrail(progress: tell))
+    }
+    switch stage {
+    case .ended(_, .refused(let error))?:
+      return try page(call, nil, problems: FormReading.problems(error, call.look))
+    case .ended?: return try page(call, nil)
+    case .running?, nil: return .seeOther("/audit")
+    }
+  }
+
+  /// In words; nil: nobody has asked since the program was started.
+  private static func checked(_ stage: Errands.Stage?, _ look: Look) -> Model? {
+    guard case .ended(let at, .auditChecked(let check))? = stage else { return nil }
+    return [
+      "isSound": check.isSound, "words": look(check.words), "at": look.time(at),
+      "findings": (check.findings + check.remarks).map { look($0) }.ifAny,
+    ]
   }
 
   private static func reason(_ act: AuditedAct, _ look: Look) -> String? {

@@ -11,13 +11,17 @@ enum BackupPage {
     .get("/backup") { try page($0) }, .post("/backup", .loggedIn, make), .post("/backup/verify", .loggedIn, verify),
   ]
 
-  private static func page(_ call: Call, checked: Model? = nil, problems: Model? = nil) throws -> Reply {
+  private static func page(_ call: Call, problems: Model? = nil) throws -> Reply {
     guard try isKeeper(call) else { throw WebError.noPermission }
-    let look = call.look
+    let (look, errands) = (call.look, call.site.errands)
+    // What was refused is told by the answer; one that came too late for that by the page.
+    let failures = call.isPost ? [] : [Errands.Sort.backup, .verify].compactMap { errands.refusal($0) }
     return .page(
       "backup", title: look.text("backupTitle"), section: "navSync", live: "/backup",
       [
-        "folder": call.node.backupFolder.path, "checked": checked, "problems": problems,
+        "folder": call.node.backupFolder.path, "checked": checked(errands.stage(.verify), look), "problems": problems,
+        "going": [Errands.Sort.backup, .verify].compactMap { errands.going($0, look) }.ifAny,
+        "failures": failures.map { look($0.what) }.ifAny,
         "backups": call.node.keptBackups().map { backup($0, look) }.ifAny,
       ])
   }
@@ -38,13 +42,11 @@ enum BackupPage {
   private static func make(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     guard try isKeeper(call) else { throw WebError.noPermission }
-    do {
-      _ = try call.node.keepBackup()
-      return turn.seeOther("/backup", "backupMade")
-    } catch let error as NodeError {
-      return try page(call, problems: FormReading.problems(error, call.look))
-    } catch let error as StoreError {
-      return try page(call, problems: FormReading.problems(NodeError(error), call.look))
+    let node = call.node
+    switch call.site.errands.run(.backup, for: call, { _ in .backedUp(try node.keepBackup().name) }) {
+    case .ended(_, .refused(let error))?: return try page(call, problems: FormReading.problems(error, call.look))
+    case .ended?: return turn.seeOther("/backup", "backupMade")
+    case .running?, nil: return .seeOther("/backup")
     }
   }
 
@@ -52,13 +54,21 @@ enum BackupPage {
   private static func verify(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     guard try isKeeper(call) else { throw WebError.noPermission }
-    let report = try call.node.verify { _, _ in }
-    return try page(
-      call,
-      checked: [
-        "isClean": report.isClean, "changesets": String(report.changesets),
-        "digest": Hexadecimal.encode(report.digest), "findings": findings(report, call.look).ifAny,
-      ])
+    let node = call.node
+    switch call.site.errands.run(.verify, for: call, { tell in .verified(try node.verify(progress: tell)) }) {
+    case .ended(_, .refused(let error))?: return try page(call, problems: FormReading.problems(error, call.look))
+    case .ended?: return try page(call)
+    case .running?, nil: return .seeOther("/backup")
+    }
+  }
+
+  /// What the last check found; nil: there was none since the program was started.
+  private static func checked(_ stage: Errands.Stage?, _ look: Look) -> Model? {
+    guard case .ended(let at, .verified(let report))? = stage else { return nil }
+    return [
+      "isClean": report.isClean, "changesets": String(report.changesets), "at": look.time(at),
+      "digest": Hexadecimal.encode(report.digest), "findings": findings(report, look).ifAny,
+    ]
   }
 
   private static func findings(_ report: VerificationReport, _ look: Look) -> [String] {

@@ -97,7 +97,7 @@ enum DuplicatePages {
     TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]?.rights.grade(person.roles)
   }
 
-  private static func page(_ call: Call, _ error: NodeError?) throws -> Reply {
+  private static func page(_ call: Call, _ error: NodeError?, meanwhile: Model? = nil) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     let pair = try pair(call)
     let record = try call.record()
@@ -125,7 +125,7 @@ enum DuplicatePages {
             "isChosen": call.form["decision"].map { $0 == choice.code.text } ?? (choice.code == pair.decision?.value),
           ]
         },
-        "reason": call.form.text("reason"), "reasonError": reasonError,
+        "reason": call.form.text("reason"), "reasonError": reasonError, "meanwhile": meanwhile,
         "problems": error.map { FormReading.problems($0, look, ids: ["reason": "reason"]) },
       ]))
   }
@@ -134,6 +134,17 @@ enum DuplicatePages {
   private static func mark(_ pair: DuplicateItem, _ heads: [ChangesetReference]) -> String {
     ([pair.decision?.value.text ?? "", String(pair.proposals.count)] + heads.map(\.description))
       .joined(separator: " ")
+  }
+
+  /// What has come into either of them since the form was shown; nil: it is the decision that has changed.
+  private static func meanwhile(_ call: Call, _ records: [RecordID]) throws -> Model? {
+    let seen = Set(call.form.text("was").split(separator: " ").map(String.init))
+    let news = try records.flatMap { record -> [LoggedChangeset] in
+      let log = try call.node.log(of: record)
+      let heads = log.changesets.map(\.reference).filter { seen.contains($0.description) }
+      return heads.isEmpty ? [] : log.changesets(since: heads)
+    }
+    return news.isEmpty ? nil : ["changes": Seen.changes(news, call.look)]
   }
 
   private static func effect(_ choice: Choice) -> String { "duplicateEffect_\(choice.code.text ?? "")" }
@@ -187,7 +198,8 @@ enum DuplicatePages {
     let heads = try [record, other].flatMap { try call.node.presentation(of: $0).heads }
     guard call.form.text("was") == mark(pair, heads) else {
       return try page(
-        call, NodeError("pairMoved", .refused, Catalogue.label("pairMoved"), next: Catalogue.label("pairMovedNext")))
+        call, NodeError("pairMoved", .refused, Catalogue.label("pairMoved"), next: Catalogue.label("pairMovedNext")),
+        meanwhile: meanwhile(call, [record, other]))
     }
     do {
       let committed: Committed

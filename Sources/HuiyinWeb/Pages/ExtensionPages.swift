@@ -4,7 +4,8 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// 延期: asked for, granted, refused, told to the citizen.
+/// 延期: asked for, granted, refused, told to the citizen. A form that was open while the case or its extension moved on
+/// is shown again with what has changed.
 enum ExtensionPages {
   static let routes: [Route] = [.post("/records/:id/extension/:act", .loggedIn, act)]
 
@@ -13,7 +14,14 @@ enum ExtensionPages {
     let (record, session) = (try call.record(), try call.person())
     let days = Int(call.form.text("days").trimmed)
     let reason = call.form.text("reason").trimmed
+    let seen = try call.form["seen"].map { _ in try Seen(call, record) }
+    if let meanwhile = seen?.model(call.look) { return try RecordPage.page(call, record, meanwhile: meanwhile) }
     do {
+      // The extension is a record of its own, of which the heads of the case tell nothing.
+      if let was = call.form["was"], was != mark(try call.node.extensionState(of: record)) {
+        throw NodeError(
+          "extensionMoved", .refused, Catalogue.label("extensionMoved"), next: Catalogue.label("pairMovedNext"))
+      }
       let committed: Committed
       switch call.parameter("act") {
       case "ask":
@@ -22,7 +30,7 @@ enum ExtensionPages {
         committed = try call.node.askExtension(of: record, days: days, reason: reason, by: session)
       case "grant":
         committed = try call.node.grantExtension(
-          of: record, days: days, seen: try Seen(call, record).heads, by: session)
+          of: record, days: days, seen: try seen?.heads ?? Seen(call, record).heads, by: session)
       case "refuse":
         guard !reason.isBlank else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
         committed = try call.node.refuseExtension(of: record, reason: reason, by: session)
@@ -33,5 +41,12 @@ enum ExtensionPages {
     } catch let error as NodeError {
       return try RecordPage.page(call, record, error: error)
     }
+  }
+
+  /// What the forms of the extension have shown of it.
+  static func mark(_ state: ExtensionState) -> String {
+    let numbers = [state.askedDays, state.grantedDays].map { $0.map(String.init) ?? "" }
+    return Asset.hash(
+      (numbers + [state.refusal ?? "", state.citizenInformedAt ?? ""] + state.reasons).joined(separator: "\n"))
   }
 }

@@ -56,7 +56,7 @@ enum GridPages {
   /// Since when it is up, and by whom.
   private static func card(of grid: GridWork, _ look: Look) -> String? {
     guard let day = grid.grid.cardDisplayedOn.ifAny else { return nil }
-    return look.date(day) + (grid.cardDisplayedBy.map { look("，", ", ") + $0.name } ?? "")
+    return look.date(day) + (grid.cardDisplayedBy.map { look.text("comma") + $0.name } ?? "")
   }
 
   private static func site(_ site: Site, _ look: Look) -> Model {

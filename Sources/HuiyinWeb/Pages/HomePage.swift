@@ -31,7 +31,8 @@ enum HomePage {
       "home", title: look.text("homeTitle"), section: "navHome",
       ExportPages.buttons("tasks", call).merging([
         "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
-        "work": WorkLinks.models(call), "groups": groups.ifAny, "applicants": try applicants(call, person),
+        "lastSync": try lastSync(call), "work": WorkLinks.models(call), "groups": groups.ifAny,
+        "applicants": try applicants(call, person),
         "isMore": whatsup.count > whatsup.lines.count, "arrived": self.arrived(arrived, lines, look).ifAny,
         "registered": try registered(call, person).ifAny,
       ]))
@@ -42,6 +43,19 @@ enum HomePage {
     guard person.roles.contains(Role.administrator.bit) else { return nil }
     let count = try call.node.enrolments().count { $0.state == .waiting }
     return count > 0 ? String(count) : nil
+  }
+
+  /// Since when others' work may not be here; nil: this is the hub.
+  private static func lastSync(_ call: Call) throws -> String? {
+    let look = call.look
+    switch try call.node.syncStanding(for: call.person().person).link {
+    case .hub: return nil
+    case .connected:
+      let confirmed = try call.node.lastConfirmedMilliseconds().map { look.time($0) }
+      return look.text("lastSyncNow") + (confirmed ?? look.text("never"))
+    case .offline(let since?): return look.text("lastSync") + look.time(since)
+    case .offline(nil): return look.text("neverConnected")
+    }
   }
 
   /// New ones that are named at the head of the page: their rows may stand far below the overdue ones.

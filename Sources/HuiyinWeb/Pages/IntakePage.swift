@@ -8,7 +8,7 @@ import HuiyinTownship
 enum IntakePage {
   static let routes: [Route] = [
     .get("/intakes/new") { try page($0, nil) },
-    .post("/intakes/new", .loggedIn, register),
+    .post("/intakes/new", .loggedIn, register), .post("/intakes/likely", .loggedIn, likelyFound),
     .post("/intakes/drafts", .loggedIn, discard),
     .get("/intakes/:id/done", .loggedIn, done),
   ]
@@ -49,7 +49,7 @@ enum IntakePage {
     return field
   }
 
-  private static var allFields: [FormField] { [homeField] + parts.flatMap { fields($0.fields) } }
+  static var allFields: [FormField] { [homeField] + parts.flatMap { fields($0.fields) } }
 
   /// - Parameter likely: what 查重 found: the form is not finished, so nothing is said of what it lacks; nil: nobody
   ///   asked.
@@ -79,7 +79,8 @@ enum IntakePage {
         },
         "problems": likely == nil
           ? reading?.problems(drawing.prefix, refusal) ?? refusal.map { FormReading.problems($0, look) } : nil,
-        "likely": likely.map { self.likely($0, look) },
+        "likely": likely.map { ["rows": likelyRows($0, look).ifAny, "isAny": !$0.isEmpty] as Model },
+        "compared": comparedFields.joined(separator: " "),
         "people": drawing.people, "draft": draft?.id,
         "once": isAnother ? FormOnce.new() : call.form["once"] ?? FormOnce.new(),
         "drafts": drafts.filter { $0.id != draft?.id }.map { draft -> Model in
@@ -89,19 +90,6 @@ enum IntakePage {
           ]
         }.ifAny,
       ])
-  }
-
-  private static func likely(_ likely: [LikelyDuplicate], _ look: Look) -> Model {
-    let rows = likely.map { one -> Model in
-      [
-        "href": "/records/\(one.heading.record)", "number": one.heading.name,
-        "title": one.heading.title.map { look.plain($0) }, "state": look(one.heading.state.label),
-        "received": one.heading.receivedAt.map { look.date($0) }, "points": String(one.points),
-        "suspicion": look(one.suspicion.label),
-        "reasons": one.reasons.map { look($0.label) }.joined(separator: look.text("between")),
-      ]
-    }
-    return ["rows": rows.ifAny, "isAny": !rows.isEmpty]
   }
 
   private static func isFilled(_ names: [String], _ reading: FormReading?) -> Bool {
@@ -195,7 +183,7 @@ enum IntakePage {
 
   /// What the rules of DOMAIN 3.2 look at, so that each problem stands beside its field. What is left out and has a
   /// usual value is filled in by the use case.
-  private static func draft(_ reading: FormReading) -> IntakeDraft {
+  static func draft(_ reading: FormReading) -> IntakeDraft {
     var draft = IntakeDraft()
     for field in reading.fields {
       guard let number = TownshipSchema.intake.field(named: field.name)?.number else { continue }

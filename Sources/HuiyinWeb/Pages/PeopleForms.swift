@@ -40,6 +40,7 @@ struct PeopleForm: Sendable {
     key: "roles", title: "setRoles", intro: "setRolesIntro", notice: "rolesSet",
     fields: { _ in [person, roles] },
     act: { reading, call in
+      try checkUnmoved(try reading.person(call), call)
       try call.node.setRoles(of: try reading.person(call), to: reading.roles, by: call.person())
       return []
     })
@@ -75,6 +76,24 @@ struct PeopleForm: Sendable {
       try call.node.setGrids(of: try reading.person(call), to: grids, by: call.person())
       return []
     })
+  /// A form that was opened for one person says which roles it showed: those that somebody else has set since are not
+  /// taken away unseen.
+  private static func checkUnmoved(_ person: Person, _ call: Call) throws {
+    guard let was = call.form["was.roles"], call.form.text("was.person") == String(person.number),
+      was != shown(person.roles)
+    else { return }
+    let between = Catalogue.label("between")
+    let labels = person.roles.roles.map(\.label).ifAny ?? [Catalogue.label("noRoles")]
+    let now = Label(
+      labels.map(\.chinese).joined(separator: between.chinese),
+      labels.map(\.english).joined(separator: between.english))
+    throw NodeError(
+      "rolesMoved", .refused, Catalogue.sentence("rolesMoved", now),
+      next: Catalogue.label("pairMovedNext"))
+  }
+
+  /// Roles as a form carries them.
+  static func shown(_ roles: RoleSet) -> String { roles.roles.map(\.code).joined(separator: " ") }
 
   // MARK: Devices
 

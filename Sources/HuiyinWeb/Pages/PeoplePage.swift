@@ -70,11 +70,12 @@ enum PeoplePage {
     let reading = filled?.key == form.key ? filled?.reading : nil
     let asked = form.key == "roles" ? PersonNumber(call.query.text("person")).flatMap { snapshot.persons[$0] } : nil
     let usual = asked.map { ["person": [String($0.number)], "roles": $0.roles.roles.map(\.code)] } ?? [:]
+    let was = asked.map { ["person": String($0.number), "roles": PeopleForm.shown($0.roles)] } ?? [:]
     return [
       "key": form.key, "title": call.look.text(form.title), "intro": call.look.text(form.intro),
       "isOpen": reading != nil || asked != nil,
       "fields": reading?.models(drawing)
-        ?? form.fields(snapshot).map { drawing.model($0, usual[$0.name] ?? []) },
+        ?? form.fields(snapshot).map { drawing.model($0, usual[$0.name] ?? [], was: was[$0.name]) },
     ]
   }
 
@@ -124,12 +125,19 @@ enum PeoplePage {
           validMinutes: value("minutes")?.integer.map(Int.init) ?? 60), by: try call.person())
       let shown: Model = [
         "device": "\(call.look(enrolment.kind.label)) \(enrolment.shortCode) \(enrolment.name)",
-        "groups": code.groups.joined(separator: " "), "minutes": String(enrolment.validMilliseconds / 60_000),
+        "groups": code.groups.joined(separator: " "), "qr": picture(code, call),
+        "minutes": String(enrolment.validMilliseconds / 60_000),
       ]
       return try page(call, code: shown)
     } catch let error as NodeError {
       return try page(call, problems: FormReading.problems(error, call.look), reading: reading)
     }
+  }
+
+  /// As a QR code; nil: this machine cannot draw one, and the code is typed.
+  private static func picture(_ code: EnrolmentCode, _ call: Call) -> Model? {
+    guard let matrix = try? call.site.options.codes?.make(code.groups.joined(separator: " ")) else { return nil }
+    return ["side": String(matrix.side), "path": matrix.path]
   }
 
   private static func codes(_ call: Call) throws -> [Model] {

@@ -23,6 +23,17 @@ enum PolicyLists {
     return ["heading": call.look.text("refusedHeading"), "items": [item]]
   }
 
+  /// What the forms have shown of the lists in force.
+  struct Marks {
+    let categories: String
+    let services: String
+
+    init(_ snapshot: DirectorySnapshot) {
+      categories = Asset.hash(CategoryTree.inForce(by: snapshot.policy)?.text ?? "")
+      services = Asset.hash(ServiceList.inForce(by: snapshot.policy)?.text ?? "")
+    }
+  }
+
   /// - Parameter refusal: of a form of the page that was not taken.
   static func model(_ call: Call, _ snapshot: DirectorySnapshot, _ refusal: NodeError?) -> Model {
     func error(_ name: String) -> String? {
@@ -31,7 +42,9 @@ enum PolicyLists {
     let tree = CategoryTree.inForce(by: snapshot.policy)
     let services = ServiceList.inForce(by: snapshot.policy)
     let pasted = call.form["list"]
+    let marks = Marks(snapshot)
     return [
+      "categoryMark": marks.categories, "serviceMark": marks.services,
       "categoryError": error("category-list"), "serviceError": error("service-list"),
       "noticeError": error("calendar-notice"),
       "categories": (tree ?? .standard).categories.map { category in

@@ -31,6 +31,7 @@ enum PolicyPage {
         "isOpen": reading != nil || !call.query.text("key").isEmpty, "mayAct": mayAct,
         "isElsewhere": isAdministrator && !isHub,
         "problems": problems ?? reading?.problems("policy") ?? refusal.map { PolicyLists.problems($0, call) },
+        "ruleMark": ruleMark(snapshot), "calendarMark": calendarMark(calendar.calendar),
         "years": calendar.calendar.coveredYears.sorted().map { year(calendar.calendar, $0, look) }.ifAny,
         "unreadable": calendar.unreadable.ifAny, "notice": call.form["notice"],
       ]))
@@ -96,11 +97,33 @@ enum PolicyPage {
 
   // MARK: Acts
 
+  /// What the forms have shown of the rules, and of the days off.
+  private static func ruleMark(_ snapshot: DirectorySnapshot) -> String {
+    Asset.hash(snapshot.policy.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n"))
+  }
+
+  private static func calendarMark(_ calendar: WorkingDayCalendar) -> String {
+    let days = calendar.exceptions.keys.sorted()
+    return Asset.hash(days.map { "\($0.text) \(calendar.standing(of: $0).label.english)" }.joined(separator: "\n"))
+  }
+
+  /// Of two who change the same the second sees what the first has made of it before it is replaced.
+  private static func checkUnmoved(_ call: Call, _ mark: String, now: Label? = nil) throws {
+    guard let was = call.form["was"], was != mark else { return }
+    var words = Catalogue.label("rulesMoved")
+    if let now { words = Catalogue.sentence("rulesMovedTo", now) }
+    throw NodeError("rulesMoved", .refused, words, next: Catalogue.label("pairMovedNext"))
+  }
+
   private static func set(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     var reading = FormReading(fields(), call.form, call.node, call.look)
     guard reading.isSound, let key = reading.values["key"]?.first?.text else { return try page(call, reading: reading) }
     do {
+      let snapshot = try call.node.directorySnapshot()
+      let value = snapshot.policy[key].map { Label($0, $0) } ?? Catalogue.label("standardValue")
+      try checkUnmoved(
+        call, ruleMark(snapshot), now: Catalogue.sentence("ruleIsNow", Label(key, key), value))
       try call.node.setPolicy(key, to: call.form.text("value").trimmed, by: try call.person())
       return turn.seeOther("/policy", "policySet")
     } catch let error as NodeError {
@@ -115,6 +138,7 @@ enum PolicyPage {
   private static func takeNotice(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     do {
+      try checkUnmoved(call, calendarMark(try call.node.workingDayCalendar().calendar))
       let notice = try read(call.form.text("notice"))
       try call.node.importCalendar(notice, by: try call.person())
       return turn.seeOther("/policy", "calendarTaken")
@@ -124,19 +148,20 @@ enum PolicyPage {
   }
 
   private static func takeCategories(_ turn: inout Turn) throws -> Reply {
-    try take(&turn) { node, list, session in _ = try node.importCategories(list, by: session) }
+    try take(&turn, \.categories) { node, list, session in _ = try node.importCategories(list, by: session) }
   }
 
   private static func takeServices(_ turn: inout Turn) throws -> Reply {
-    try take(&turn) { node, list, session in _ = try node.importServices(list, by: session) }
+    try take(&turn, \.services) { node, list, session in _ = try node.importServices(list, by: session) }
   }
 
   /// A list of the township, pasted.
   private static func take(
-    _ turn: inout Turn, _ importing: (Node, String, Session) throws -> Void
+    _ turn: inout Turn, _ mark: KeyPath<PolicyLists.Marks, String>, _ importing: (Node, String, Session) throws -> Void
   ) throws -> Reply {
     let call = turn.call
     do {
+      try checkUnmoved(call, PolicyLists.Marks(try call.node.directorySnapshot())[keyPath: mark])
       try importing(call.node, call.form.text("list"), try call.person())
       return turn.seeOther("/policy", "listTaken")
     } catch let error as NodeError {

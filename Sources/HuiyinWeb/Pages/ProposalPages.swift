@@ -13,7 +13,7 @@ enum ProposalPages {
   /// Where a proposal stands on the page, by its op.
   static func anchor(_ op: String) -> String { "op-" + op.replacing("#", with: "-") }
 
-  private static func list(_ call: Call, _ error: NodeError?) throws -> Reply {
+  private static func list(_ call: Call, _ error: NodeError?, meanwhile: Model? = nil) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     let all = try call.node.proposals()
     let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
@@ -25,6 +25,7 @@ enum ProposalPages {
         "title": item.heading.title.map { look.plain($0) }, "what": look(proposal.op.words),
         "who": look(proposal.author.words), "reason": proposal.reason,
         "action": "/records/\(item.heading.record)/proposals", "op": proposal.op.id.description,
+        "seen": item.heads.map(\.description).joined(separator: " "),
         "anchor": anchor(proposal.op.id.description),
         "typedReason": isAnswered ? call.form["reason"] : nil,
         "problem": isAnswered ? error.map { look($0.what) } : nil,
@@ -40,7 +41,7 @@ enum ProposalPages {
     return .page(
       "proposals", title: look.text("proposalsTitle"), section: "navProposals",
       ExportPages.buttons("proposals", call).merging([
-        "rows": rows.ifAny, "problems": error.map { FormReading.problems($0, look) },
+        "rows": rows.ifAny, "meanwhile": meanwhile, "problems": error.map { FormReading.problems($0, look) },
       ]))
   }
 
@@ -50,6 +51,9 @@ enum ProposalPages {
     guard let op = OpID(call.form.text("op")),
       try call.node.proposals(of: record).contains(where: { $0.proposal.op.id == op })
     else { return try list(call, NodeError("gone", .refused, Catalogue.label("proposalGone"))) }
+    if call.form["seen"] != nil, let meanwhile = try Seen(call, record).model(call.look) {
+      return try list(call, nil, meanwhile: meanwhile)
+    }
     let isYes = call.form.text("answer") == "yes"
     let reason = call.form.text("reason").trimmed
     do {

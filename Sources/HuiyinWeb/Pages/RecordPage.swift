@@ -12,14 +12,15 @@ enum RecordPage {
     .post("/records/:id/open", .loggedIn, openCase),
   ]
 
+  /// - Parameter meanwhile: what a form of the page did not show when it was sent.
   static func page(
-    _ call: Call, _ record: RecordID, _ sight: Sight = .masked, error: NodeError? = nil
+    _ call: Call, _ record: RecordID, _ sight: Sight = .masked, error: NodeError? = nil, meanwhile: Model? = nil
   ) throws -> Reply {
     let view = try view(call, record, sight, error: error)
     let heading = view.presentation.heading
     return .page(
       "record", title: "\(heading.name) \(heading.title.map { call.look.plain($0) } ?? "")", section: "navList",
-      try view.model())
+      try view.model().merging(["meanwhile": meanwhile]))
   }
 
   static func view(

@@ -30,15 +30,16 @@ extension RecordView {
         ["date": written.text(in: look.language), "exceeds": report.exceedsLimit] as Model
       },
       "extension": [
-        "typedDays": typed("days", at: "extension/ask"), "typedReason": typed("reason", at: "extension/ask"),
+        "mark": ExtensionPages.mark(state), "typedDays": typed("days", at: "extension/ask"),
+        "typedReason": typed("reason", at: "extension/ask"),
         "typedGrant": typed("days", at: "extension/grant"), "typedNo": typed("reason", at: "extension/refuse"),
         "daysError": failure(at: "extension/ask", code: "noDays")
           ?? failure(at: "extension/ask", code: "extensionBeyondTotal"),
         "grantError": failure(at: "extension/grant", code: "extensionBeyondTotal"),
         "reasonError": failure(at: "extension/ask", code: "noReason"),
         "noError": failure(at: "extension/refuse", code: "noReason"),
-        "isAskOpen": failure(at: "extension/ask") != nil,
-        "isGrantOpen": failure(at: "extension/grant") ?? failure(at: "extension/refuse") != nil,
+        "isAskOpen": typed("days", at: "extension/ask") != nil,
+        "isGrantOpen": typed("days", at: "extension/grant") ?? typed("reason", at: "extension/refuse") != nil,
         "asked": state.askedDays.map(String.init), "granted": state.grantedDays.map(String.init),
         "reasons": state.reasons.ifAny, "refusal": state.refusal,
         "informed": state.citizenInformedAt.map { look.date($0) },

@@ -13,19 +13,23 @@ enum SyncPage {
   /// Of this page; `/quarantine` has more of them.
   private static let quarantineRows = 50
 
-  private static func page(_ call: Call, _ error: NodeError?) throws -> Reply {
+  /// - Parameter bundle: why a file of changes was not taken out or in.
+  static func page(_ call: Call, _ error: NodeError?, bundle: NodeError? = nil) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     let standing = try call.node.syncStanding()
     let status = try call.node.status()
     let quarantine = try call.node.quarantine()
     let unsettled = try call.node.unsettled(for: person)
     let visible = Set(try call.node.visible(quarantine.map(\.heading), to: person).map(\.record))
+    var problems: Model?
+    if let error { problems = FormReading.problems(error, look) }
+    if let bundle { problems = BundlePages.problems(bundle, call) }
+    let carried: Model = ["bundle": try BundlePages.model(call, bundle), "problems": problems]
     return .page(
       "sync", title: look.text("syncTitle"), section: "navSync", live: "/sync",
-      ExportPages.buttons("nodes", call).merging([
+      ExportPages.buttons("nodes", call).merging(carried).merging([
         "isKeeper": person.roles.contains(Role.administrator.bit), "sentence": sentence(standing, look),
         "isGreen": standing.isGreen, "runs": try runs(call).ifAny,
-        "problems": error.map { FormReading.problems($0, look) },
         "pendingKinds": status.pendingKinds.map { look($0.words) }.ifAny,
         "confirmed": status.kind == .hub
           ? nil : status.lastConfirmedMilliseconds.map { look.time($0) } ?? look.text("never"),

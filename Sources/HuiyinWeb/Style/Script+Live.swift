@@ -14,6 +14,13 @@ extension Script {
         if (token) for (const field of document.querySelectorAll('[name=csrf]')) field.value = token;
       };
 
+      // Work that is going on tells how far it has come, as long as somebody looks.
+      let going = 0;
+      const goOn = () => {
+        clearTimeout(going);
+        if (document.querySelector('[data-going]')) going = setTimeout(() => document.hidden || renew(), 2000);
+      };
+
       let isMoving = false, isStale = false;
       const renew = async () => {
         if (isMoving) { isStale = true; return; }
@@ -41,7 +48,7 @@ extension Script {
           if (isHeldBack) document.getElementById('moved').hidden = false;
         } catch { /* the stream comes back by itself, and with it the news */ } finally {
           isMoving = false;
-          if (isStale) { isStale = false; renew(); }
+          if (isStale) { isStale = false; renew(); } else { goOn(); }
         }
       };
 
@@ -130,6 +137,7 @@ extension Script {
       const resume = () => { if (isEnded) settle(); else follow(2000); };
       if (body.hasAttribute('data-live-page') && window.EventSource) {
         follow();
+        goOn();
         document.addEventListener('visibilitychange', () => {
           if (document.hidden) letGo(); else if (!stream) resume();
         });

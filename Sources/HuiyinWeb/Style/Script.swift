@@ -1,7 +1,7 @@
 /// The script of every page. Without it everything works after a reload; with it a page keeps itself up to date.
 enum Script {
   /// One function of the page, in parts that see each other's names.
-  static let text = [beginning, fields, live, end].joined(separator: "\n")
+  static let text = [beginning, fields, live, likely, end].joined(separator: "\n")
 
   private static let beginning = #"""
     (() => {
@@ -23,7 +23,7 @@ enum Script {
       document.addEventListener('submit', (event) => {
         const form = event.target;
         // A download leaves the page as it is, and another one may follow at once.
-        if (form.id === 'export' || form.id === 'bulk') return;
+        if (['export', 'bulk', 'bundle-out'].includes(form.id)) return;
         if (form.dataset.sent) { event.preventDefault(); return; }
         form.dataset.sent = 'yes';
         setTimeout(() => { delete form.dataset.sent; }, 4000);

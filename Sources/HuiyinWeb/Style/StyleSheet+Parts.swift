@@ -57,6 +57,7 @@ extension StyleSheet {
     .words { font-size: 1.6em; font-weight: 600; letter-spacing: .04em; display: flex; flex-wrap: wrap; gap: .2em .9em;
       list-style: none; padding: 0; }
     .code { font-family: ui-monospace, monospace; font-size: 1.15em; line-height: 1.9; word-spacing: .6em; }
+    .code-qr { display: block; width: 14rem; max-width: 100%; background: #fff; } .code-qr path { fill: #000; }
     .login { max-width: 27rem; margin: 6vh auto; } .login .field { margin-bottom: 1rem; }
     .colleagues { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: 1rem; }
 

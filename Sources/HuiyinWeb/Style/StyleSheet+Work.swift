@@ -14,6 +14,13 @@ extension StyleSheet {
     .chart .axis { stroke: var(--line-strong); } .chart .bar { fill: var(--accent-soft); stroke: var(--accent); }
     .chart .bar-part { fill: var(--bad); stroke: var(--bad); }
     .chart figcaption { color: var(--ink-soft); font-size: .88em; }
+    /* What is found while one types has a place of its own: no field moves by it. */
+    @media (min-width: 60.01rem) { .beside:has(> #likely-live:not([hidden])) { display: grid; gap: 1.25rem;
+        grid-template-columns: minmax(0, 1fr) 20rem; align-items: start; }
+      #likely-live { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; } }
+    @media (max-width: 60rem) { #likely-live:has(li) { position: sticky; bottom: 0; max-height: 9rem; overflow-y: auto;
+        border-color: var(--warn); } html:has(#likely-found li) { scroll-padding-bottom: 10rem; } }
+    #likely-live .rows > li { grid-template-columns: 1fr; } #likely-live .end { text-align: left; }
 
     """#
 }

@@ -84,13 +84,15 @@ enum StyleSheet {
       letter-spacing: .08em; text-decoration: none; font-weight: 600; }
     .node { color: var(--ink-soft); font-size: .9em; }
     .find { flex: 1 1 16rem; max-width: 30rem; margin-left: auto !important; }
-    .chip { display: inline-flex; gap: .4em; align-items: center; border: 1px solid currentColor; border-radius: 2em;
-      padding: .1em .8em; text-decoration: none; white-space: nowrap; font-size: .92em; background: var(--sheet); }
+    .chip, .chip a { display: inline-flex; gap: .4em; align-items: center; }
+    .chip { border: 1px solid currentColor; border-radius: 2em; padding: .1em .8em; white-space: nowrap;
+      font-size: .92em; background: var(--sheet); }
+    .chip a { color: inherit; text-decoration: none; }
     .chip-green { color: var(--good); background: var(--good-soft); }
     .chip-pending, .chip-receiving, .chip-unknown { color: var(--warn); background: var(--warn-soft); }
     .chip-silent { color: var(--bad); background: var(--bad-soft); border-style: dashed; font-weight: 600; }
     .chip-offline { color: var(--ink-soft); border-style: dashed; }
-    .chip-more { border-left: 1px solid currentColor; padding-left: .5em; color: var(--bad); }
+    .chip .chip-more { border-left: 1px solid currentColor; padding-left: .5em; color: var(--bad); }
     .who { position: relative; } .who > summary { list-style-position: inside; white-space: nowrap; }
     .who-name { font-weight: 600; } .who-role { color: var(--ink-soft); font-size: .88em; }
     .who-menu { position: absolute; right: 0; z-index: 5; background: var(--sheet); border: 1px solid

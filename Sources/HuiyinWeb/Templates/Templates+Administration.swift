@@ -79,6 +79,7 @@ extension Templates {
     {{#wanted}}<dt>{{t.wantedHeld}}</dt><dd>{{wanted}}</dd>{{/wanted}}
     <dt>{{t.colVersion}}</dt><dd>{{version}}</dd></dl></section>
     </div>
+    {{> bundle}}
     {{/content}}{{/layout}}
     """#,
     "people": #"""
@@ -90,7 +91,9 @@ extension Templates {
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     {{#code}}<section class="notice good" id="new-code"><h2>{{t.codeFor}}{{device}}</h2>
-    <p class="code" id="code-text">{{groups}}</p><p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}
+    <p class="code" id="code-text">{{groups}}</p>
+    {{#qr}}<svg class="code-qr" viewBox="0 0 {{side}} {{side}}" role="img" aria-label="{{t.codeAsQR}}"
+    shape-rendering="crispEdges"><path d="{{path}}"/></svg><p class="soft">{{t.codeAsQRHint}}</p>{{/qr}}<p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}
     {{#pin}}<section class="notice good" id="new-pin"><p>{{t.newPIN}} {{name}}{{t.colon}}<strong
     class="code">{{digits}}</strong></p>
     <p>{{t.pinOnce}}</p></section>{{/pin}}

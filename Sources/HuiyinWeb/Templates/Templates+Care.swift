@@ -7,7 +7,8 @@ extension Templates {
     <p class="soft">{{t.policyIntro}}</p>
     {{> problems}}
     {{#mayAct}}<details class="act" id="set-policy"{{#isOpen}} open{{/isOpen}}><summary>{{t.setPolicy}}</summary>
-    <form novalidate method="post" action="/policy">{{> csrf}}<div class="fields">
+    <form novalidate method="post" action="/policy">{{> csrf}}<input type="hidden" name="was"
+    value="{{ruleMark}}"><div class="fields">
     {{#fields}}
     {{> field}}
     {{/fields}}
@@ -28,7 +29,8 @@ extension Templates {
     {{#years}}<details><summary>{{year}} · {{count}} {{t.daysNamed}}</summary><ul>{{#days}}<li>{{day}} {{standing}}</li>
     {{/days}}</ul></details>{{/years}}
     {{^years}}<p class="notice warn">{{t.calendarNone}}</p>{{/years}}
-    {{#mayAct}}<form novalidate method="post" action="/policy/calendar">{{> csrf}}<div class="field wide">
+    {{#mayAct}}<form novalidate method="post" action="/policy/calendar">{{> csrf}}<input type="hidden" name="was"
+    value="{{calendarMark}}"><div class="field wide">
     <label for="calendar-notice">{{t.calendarNotice}}</label><textarea id="calendar-notice" name="notice" rows="6"
     required spellcheck="false" aria-describedby="calendar-help{{#noticeError}} calendar-notice-error{{/noticeError}}"
     {{#noticeError}} aria-invalid="true"{{/noticeError}}>{{notice}}</textarea>
@@ -43,7 +45,8 @@ extension Templates {
     {{^isTreeSet}}<p class="notice warn">{{t.categoriesStandard}}</p>{{/isTreeSet}}
     {{#categories}}{{#first()}}<ul class="plain">{{/first()}}<li{{#isBelow}} class="soft"{{/isBelow}}
     data-category="{{code}}">{{code}} {{name}}</li>{{#last()}}</ul>{{/last()}}{{/categories}}
-    {{#mayAct}}<form novalidate method="post" action="/policy/categories">{{> csrf}}<div class="field wide">
+    {{#mayAct}}<form novalidate method="post" action="/policy/categories">{{> csrf}}<input type="hidden"
+    name="was" value="{{categoryMark}}"><div class="field wide">
     <label for="category-list">{{t.categoriesPaste}}</label><textarea id="category-list" name="list" rows="6"
     required spellcheck="false" aria-describedby="category-help{{#categoryError}} category-list-error{{/categoryError}}"
     {{#categoryError}} aria-invalid="true"{{/categoryError}}>{{categoryText}}</textarea>
@@ -56,7 +59,8 @@ extension Templates {
     {{title}}</strong>{{#owner}} <span class="soft">{{owner}}</span>{{/owner}}<br>{{about}}</li>
     {{#last()}}</ol>{{/last()}}{{/services}}
     {{^services}}<p class="notice warn">{{t.servicesNone}}</p>{{/services}}
-    {{#mayAct}}<form novalidate method="post" action="/policy/services">{{> csrf}}<div class="field wide">
+    {{#mayAct}}<form novalidate method="post" action="/policy/services">{{> csrf}}<input type="hidden" name="was"
+    value="{{serviceMark}}"><div class="field wide">
     <label for="service-list">{{t.servicesPaste}}</label><textarea id="service-list" name="list" rows="6"
     required spellcheck="false" aria-describedby="service-help{{#serviceError}} service-list-error{{/serviceError}}"
     {{#serviceError}} aria-invalid="true"{{/serviceError}}>{{serviceText}}</textarea>
@@ -68,17 +72,21 @@ extension Templates {
     {{<layout}}{{$content}}
     <h1>{{t.backupTitle}}</h1>
     {{> problems}}
+    <div id="errands" data-live>
+    {{> going}}
+    {{#failures}}<p class="notice bad">{{t.errorTitle}}{{t.colon}}{{.}}</p>{{/failures}}
     {{#checked}}<section class="notice {{#isClean}}good{{/isClean}}{{^isClean}}bad{{/isClean}}" id="checked">
     <p><strong>{{#isClean}}{{t.storeSound}}{{/isClean}}{{^isClean}}{{t.storeDamaged}}{{/isClean}}</strong></p>
-    <p>{{t.changesHeld}} {{changesets}}</p><p class="code">{{digest}}</p>
+    <p>{{t.changesHeld}} {{changesets}} · {{at}}</p><p class="code">{{digest}}</p>
     {{#findings}}<p>{{.}}</p>{{/findings}}</section>{{/checked}}
+    </div>
     <section class="sheet"><p>{{t.backupIntro}}</p><p class="soft">{{t.backupFolder}} {{folder}}</p>
     <p class="notice warn">{{t.backupKeys}}</p>
     <form novalidate method="post" action="/backup" class="actions">
     {{> csrf}}<button id="make-backup">{{t.makeBackup}}</button>
     </form><form novalidate method="post" action="/backup/verify" class="actions">{{> csrf}}<button class="quiet"
     id="verify-store">{{t.verifyStore}}</button> <span class="soft">{{t.verifyHint}}</span></form></section>
-    <section class="sheet" id="backups"><h2>{{t.backupsTitle}}</h2>
+    <section class="sheet" id="backups" data-live><h2>{{t.backupsTitle}}</h2>
     {{#backups}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colName}}</th><th scope="col">{{t.recordsHeld}}</th><th scope="col">{{t.changesHeld}}</th>
     <th scope="col">{{t.colSize}}</th></tr></thead><tbody>{{/first()}}

@@ -27,6 +27,7 @@ extension Templates {
     "duplicate": #"""
     {{<layout}}{{$content}}
     <h1>{{t.duplicateTitle}}</h1>
+    {{> meanwhile}}
     {{> problems}}
     <p class="facts-bar"><strong id="pair-points">{{points}}</strong> <span class="badge">{{suspicion}}</span>
     {{#weights}}<span class="soft">{{label}} {{points}}</span>{{/weights}}

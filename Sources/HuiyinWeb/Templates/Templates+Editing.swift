@@ -39,12 +39,21 @@ extension Templates {
     {{#likely}}<section class="notice{{#isAny}} warn{{/isAny}}" id="likely" role="status"><p><strong>{{t.likelyTitle}}
     </strong></p>
     {{#rows}}{{#first()}}<ul class="rows">{{/first()}}
-    <li><span><a class="title" href="{{href}}" target="_blank" rel="noopener">{{number}} {{title}}</a><br><span
-    class="soft">{{state}}{{#received}} · {{received}}{{/received}} · {{reasons}}</span></span>
-    <span class="end"><strong>{{points}}</strong> <span class="badge">{{suspicion}}</span></span></li>
+    {{> likely-row}}
     {{#last()}}</ul><p>{{t.likelyNext}}</p>{{/last()}}{{/rows}}
     {{^rows}}<p>{{t.likelyNone}}</p>{{/rows}}
     </section>{{/likely}}
+    """#,
+    "likely-row": #"""
+    <li><span><a class="title" href="{{href}}" target="_blank" rel="noopener">{{number}} {{title}}</a><br><span
+    class="soft">{{state}}{{#received}} · {{received}}{{/received}} · {{reasons}}</span></span>
+    <span class="end"><strong>{{points}}</strong> <span class="badge">{{suspicion}}</span></span></li>
+    """#,
+    "likely-found": #"""
+    {{#rows}}{{#first()}}<p><strong>{{count}}</strong></p><ul class="rows">{{/first()}}
+    {{> likely-row}}
+    {{#last()}}</ul><p class="soft">{{t.likelyNewTab}}</p>{{/last()}}{{/rows}}
+    {{^rows}}<p class="soft">{{words}}</p>{{/rows}}
     """#,
     "pair-form": #"""
     {{#pair}}{{> problems}}

@@ -5,6 +5,7 @@ extension Templates {
     <div class="page-head"><h1>{{t.intakeTitle}}</h1><p class="soft">{{t.intakeIntro}}</p></div>
     {{> problems}}
     {{> likely}}
+    <div class="beside">
     <form novalidate method="post" action="/intakes/new" id="intake" class="sheet">{{> csrf}}
     <input type="hidden" name="once" value="{{once}}">
     {{#draft}}<input type="hidden" name="draft" value="{{.}}">{{/draft}}
@@ -23,6 +24,10 @@ extension Templates {
     <button id="compare" name="act" value="compare" class="quiet" formnovalidate>{{t.compareIntake}}</button>
     <span class="soft">{{t.registerHint}}</span></p>
     </form>
+    <section class="sheet no-print" id="likely-live" data-fields="{{compared}}" aria-labelledby="likely-heading" hidden>
+    <h2 id="likely-heading">{{t.likelyLive}}</h2>
+    <div id="likely-found" aria-live="polite"><p class="soft">{{t.likelyHint}}</p></div></section>
+    </div>
     {{#drafts}}{{#first()}}<section class="sheet no-print" id="drafts"><h2>{{t.draftsTitle}}</h2>
     <p class="soft">{{t.draftsIntro}}</p><ul class="rows">{{/first()}}
     <li><span><a class="title" href="{{href}}">{{title}}</a><br><span class="soft">{{time}}</span></span>

@@ -7,6 +7,7 @@ extension Templates {
     {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
+    {{#lastSync}}<p class="soft" id="last-sync" data-live><a href="/sync">{{.}}</a></p>{{/lastSync}}
     <div id="tasks" data-live>
     {{#applicants}}<p class="notice warn"><a href="/people">{{t.applicantsWait}} {{applicants}}</a></p>{{/applicants}}
     {{#arrived}}{{#first()}}<p class="notice good" id="arrived">{{t.arrivedSince}}{{/first()}}

@@ -76,11 +76,11 @@ extension Templates {
   /// Parts of pages.
   static let partials: [String: String] = [
     "chip": #"""
-    <a class="chip chip-{{code}}" id="sync-chip" href="/sync" data-state="{{code}}">
-    <span aria-hidden="true">{{sign}}</span> {{text}}
-    {{#conflicts}} <span class="chip-more" data-conflicts>{{.}}</span>{{/conflicts}}
-    {{#clock}} <span class="chip-more chip-clock">{{.}}</span>{{/clock}}
-    </a>
+    <span class="chip chip-{{code}}" id="sync-chip" data-state="{{code}}"><a href="/sync"><span
+    aria-hidden="true">{{sign}}</span> {{text}}
+    {{#clock}} <span class="chip-more chip-clock">{{.}}</span>{{/clock}}</a>
+    {{#conflicts}} <a class="chip-more" href="/conflicts" data-conflicts>{{.}}</a>{{/conflicts}}
+    </span>
     """#,
     "csrf": #"""
     <input type="hidden" name="csrf" value="{{csrf}}">

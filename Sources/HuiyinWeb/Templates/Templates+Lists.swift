@@ -136,6 +136,7 @@ extension Templates {
     <div class="page-head"><h1>{{t.proposalsTitle}}</h1><div class="actions">{{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.proposalsIntro}}</p>
+    {{> meanwhile}}
     {{> problems}}
     <div id="rows" data-live>
     {{#rows}}<section class="sheet" id="{{anchor}}" data-op="{{op}}">
@@ -149,7 +150,7 @@ extension Templates {
     {{#lacking}}{{t.parenOpen}}{{t.lacks}} {{lacking}}{{t.parenClose}}{{/lacking}}</dd>
     <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
-    <input type="hidden" name="op" value="{{op}}">
+    <input type="hidden" name="op" value="{{op}}"><input type="hidden" name="seen" value="{{seen}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
     autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>
     {{#problem}}<p class="error" id="problem-{{op}}">{{.}}</p>{{/problem}}</div>
@@ -158,7 +159,7 @@ extension Templates {
     {{/isLowering}}</button> <button name="answer" value="no"
     class="danger">{{t.no}}</button></p></form>{{/canConfirm}}
     {{^canConfirm}}{{#canRefuse}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
-    <input type="hidden" name="op" value="{{op}}">
+    <input type="hidden" name="op" value="{{op}}"><input type="hidden" name="seen" value="{{seen}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
     autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>
     {{#problem}}<p class="error" id="problem-{{op}}">{{.}}</p>{{/problem}}</div>
@@ -174,6 +175,8 @@ extension Templates {
     <div class="actions">{{#recordPath}}<a href="{{recordPath}}">{{t.toRecord}}</a>{{/recordPath}}
     {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    {{> problems}}
+    {{#mayCheck}}{{> audit-check}}{{/mayCheck}}
     <form class="filters no-print" action="{{path}}" id="filters">
     <div><label for="by">{{t.colWho}}</label><select id="by" name="by">
     {{#persons}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/persons}}</select></div>

@@ -3,6 +3,7 @@ extension Templates {
     "record": #"""
     {{<layout}}{{$content}}
     {{> record-head}}
+    {{> meanwhile}}
     {{> problems}}
     {{#readOnly}}<p class="notice warn">{{.}}</p>{{/readOnly}}
     <nav class="tabs no-print" id="parts" data-live aria-label="{{t.partsOfRecord}}">
@@ -161,6 +162,7 @@ extension Templates {
     {{#canAsk}}<details class="act" id="ask-extension"{{#isAskOpen}} open{{/isAskOpen}}>
     <summary>{{t.askExtension}}</summary>
     <form novalidate method="post" action="{{base}}/extension/ask">{{> csrf}}
+    {{> extension-seen}}
     <div class="field"><label for="ask-days">{{t.extensionDays}} <span class="must">{{t.must}}</span></label>
     <input id="ask-days" name="days" inputmode="numeric" value="{{typedDays}}" required
     {{#daysError}} aria-invalid="true" aria-describedby="ask-days-error"{{/daysError}}>
@@ -174,7 +176,7 @@ extension Templates {
     {{#canGrant}}<details class="act" id="grant-extension"{{#isGrantOpen}} open{{/isGrantOpen}}>
     <summary>{{t.grantExtension}}</summary>
     <form novalidate method="post" action="{{base}}/extension/grant">{{> csrf}}
-    <input type="hidden" name="seen" value="{{seen}}">
+    {{> extension-seen}}
     <div class="field"><label for="grant-days">{{t.extensionDays}}</label>
     <input id="grant-days" name="days" inputmode="numeric"
     value="{{#typedGrant}}{{.}}{{/typedGrant}}{{^typedGrant}}{{asked}}{{/typedGrant}}"
@@ -182,13 +184,18 @@ extension Templates {
     {{#grantError}}<p class="error" id="grant-days-error">{{.}}</p>{{/grantError}}</div>
     <button>{{t.grant}}</button></form>
     <form novalidate method="post" action="{{base}}/extension/refuse">{{> csrf}}
+    {{> extension-seen}}
     <div class="field"><label for="refuse-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>
     <input id="refuse-reason" name="reason" value="{{typedNo}}" required
     {{#noError}} aria-invalid="true" aria-describedby="refuse-reason-error"{{/noError}}>
     {{#noError}}<p class="error" id="refuse-reason-error">{{.}}</p>{{/noError}}</div><button
     class="danger">{{t.no}}</button></form></details>{{/canGrant}}
     {{#canInform}}<form novalidate method="post" action="{{base}}/extension/inform" class="no-print">{{> csrf}}
+    {{> extension-seen}}
     <button class="quiet" id="inform-extension">{{t.informExtension}}</button></form>{{/canInform}}
+    """#,
+    "extension-seen": #"""
+    <input type="hidden" name="seen" value="{{seen}}"><input type="hidden" name="was" value="{{mark}}">
     """#,
     "record-acts": #"""
     <section class="no-print" id="acts" data-live><h2>{{t.tabActs}}</h2>

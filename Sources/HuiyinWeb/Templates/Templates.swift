@@ -4,7 +4,7 @@ import Mustache
 enum Templates {
   static let sources: [String: String] = [
     layout, partials, home, lists, bulk, consultation, record, answers, caseActs, forms, editing, duplicates,
-    administration, care, plain, work, grids, reports, paper, roster, ledger,
+    administration, care, plain, work, grids, reports, paper, roster, ledger, errands,
   ]
   .reduce(into: [:]) { all, part in
     all.merge(part) { _, _ in preconditionFailure("two templates have one name") }

@@ -50,6 +50,11 @@ extension Catalogue {
       "Statutory limits stand. What can be changed is the township's own, and travels to every node."),
     "setPolicy": Label("更改一项规则", "Change a rule"), "policyKey": Label("规则", "Rule"),
     "policyValue": Label("值", "Value"), "policyValueHelp": Label("留空恢复默认。", "Empty: back to the standard."),
+    "rulesMoved": Label("您填写时，另有人改了这里的内容，还没有保存", "Somebody else has changed this meanwhile; nothing was saved yet"),
+    "rolesMoved": Label(
+      "您填写时，此人的角色已由他人改过，还没有保存。现在的角色：{1}",
+      "Their roles were changed meanwhile; nothing was saved yet. Their roles now: {1}"),
+    "noRoles": Label("没有角色", "none"),
     "policySet": Label("规则已更改。", "The rule is changed."), "change": Label("更改", "change"),
     "clocksTitle": Label("期限", "Deadlines"), "colClock": Label("时限", "Clock"), "colLimit": Label("期限", "Limit"),
     "colBasis": Label("依据", "Basis"), "colFrom": Label("起算", "From"), "colTo": Label("截止于", "To"),

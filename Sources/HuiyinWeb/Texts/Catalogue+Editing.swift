@@ -31,6 +31,12 @@ extension Catalogue {
       "同一件事的，在原来那件上添加工作记录；不是的，继续登记。所填内容都在下面。",
       "If it is the same matter, add a note there; if not, go on. What you typed is below."),
 
+    "likelyLive": Label("可能重复的登记", "Possible duplicates"),
+    "likelyHint": Label(
+      "标题或事实写满四个字后，边填边查；电话、姓名和村（居）相同最容易查到。",
+      "Looked for while you type, from four characters of title or facts on; phones, names and villages tell most."),
+    "likelyNewTab": Label("在新标签页打开，所填内容不会丢失。", "They open in a new tab; nothing you typed is lost."),
+
     "pairTitle": Label("按编号并案", "Merge by two numbers"),
     "pairIntro": Label(
       "输入两个编号，先比较、看并案预览，再决定。", "Type two numbers: compare them and see what a merge would do before you decide."),

@@ -98,6 +98,7 @@ extension Catalogue {
     "editTitle": Label("修改内容", "Change fields"),
     "editWords": Label(
       "只有改动过的字段会写入；遮蔽的姓名电话不动就保持原样。", "Only what you change is written; masked names stay as they are."),
+    "extensionMoved": Label("您填写时，延期的情况有了变化，还没有保存", "The extension has changed meanwhile; nothing was saved yet"),
     "askExtension": Label("申请延期", "Ask for an extension"), "grantExtension": Label("批准延期", "Grant the extension"),
     "extensionDays": Label("延期天数", "Days"), "grant": Label("批准", "Grant"),
     "informExtension": Label("已告知当事人延期", "The citizen was told of it"),

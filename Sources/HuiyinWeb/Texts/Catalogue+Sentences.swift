@@ -64,6 +64,16 @@ extension Catalogue {
       "{1} changes have no receipt of the hub yet, the oldest since {2}. They are safe here"),
     "offlineSince": Label("自 {1} 起与镇中心没有连接。", "No connection to the hub since {1}. "),
     "sentWhenBack": Label("；恢复连接后自动发送。", "; sent by itself when it is back."),
+    "rulesMovedTo": Label(
+      "您填写时，这里的规则已由他人改过，还没有保存。{1}", "The rules here were changed meanwhile; nothing was saved yet. {1}"),
+    "ruleIsNow": Label("“{1}”现为：{2}", "“{1}” is now: {2}"),
+    "bundleTaken": Label(
+      "新增 {1} 项，已有 {2} 项，隔离 {3} 项，待前序 {4} 项",
+      "{1} new, {2} held already, {3} quarantined, {4} wait for earlier ones"),
+    "bundleName": Label("变更-{1}-{2}.changes", "changes-{1}-{2}.changes"),
+    "bundleWhole": Label("全部", "all"),
+    "likelyCount": Label("发现 {1} 件相似的登记", "{1} like it"),
+    "doneShare": Label("已完成 {1}%", "{1}% done"),
     "postVacant": Label(
       "{1}的驻格代表因此空缺，请另行派驻", "the post of {1} is vacant now: post another one"),
     "runFailed": Label("没有完成：{1}", "not finished: {1}"),

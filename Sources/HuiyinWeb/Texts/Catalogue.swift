@@ -5,7 +5,7 @@ import HuiyinRecords
 enum Catalogue {
   static let all: [String: Label] = [
     frame, pages, nodes, forms, editing, help, duplicates, administration, work, reports, consultation, roster,
-    ledger, sentences, helpScreens,
+    ledger, sentences, helpScreens, errands,
   ]
   .reduce(into: [:]) { all, part in
     all.merge(part) { _, _ in preconditionFailure("a text is in the catalogue twice") }

@@ -1,0 +1,40 @@
+extension Templates {
+  /// Work that takes its time, and changes that are carried in files.
+  static let errands: [String: String] = [
+    "going": #"""
+    {{#going}}<p class="notice warn" data-going="{{sort}}"><strong>{{what}}{{t.colon}}{{t.goingOn}}</strong>
+    {{t.goingSince}} {{since}}{{#progress}}{{t.comma}}{{progress}}{{/progress}}<br><span class="soft">{{t.goingSafe}}
+    {{t.goingReload}}<a href="">{{t.reload}}</a></span></p>{{/going}}
+    """#,
+    "audit-check": #"""
+    <form novalidate method="post" action="/audit/check" class="actions no-print">{{> csrf}}<button class="quiet"
+    id="check-audit">{{t.auditCheck}}</button> <span class="soft">{{t.auditCheckHint}}</span></form>
+    <div id="audit-checked" data-live>
+    {{> going}}
+    {{#checked}}<div class="notice {{#isSound}}good{{/isSound}}{{^isSound}}bad{{/isSound}}" role="status">
+    <p><strong>{{words}}</strong> <span class="soft">{{t.auditCheckedAt}} {{at}}</span></p>
+    {{#findings}}{{#first()}}<ul>{{/first()}}<li>{{.}}</li>{{#last()}}</ul>{{/last()}}{{/findings}}</div>{{/checked}}
+    </div>
+    """#,
+    "bundle": #"""
+    {{#bundle}}<section class="sheet no-print" id="bundle"><h2>{{t.bundleTitle}}</h2><p>{{t.bundleIntro}}</p>
+    <p class="notice warn">{{t.bundleOpen}}</p>
+    <div id="bundle-going" data-live>
+    {{> going}}
+    {{#taken}}<p class="notice good" id="bundle-taken">{{t.bundleDone}}{{t.colon}}{{.}}</p>{{/taken}}</div>
+    <form novalidate method="post" action="/sync/bundle/out" id="bundle-out">{{> csrf}}<div class="fields">
+    <div class="field"><label for="bundle-unit">{{t.bundleFor}}</label><select id="bundle-unit" name="unit"
+    {{#outError}} aria-invalid="true" aria-describedby="bundle-unit-error"{{/outError}}>
+    {{#units}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/units}}</select>
+    {{#outError}}<p class="error" id="bundle-unit-error">{{.}}</p>{{/outError}}</div></div>
+    <button class="quiet">{{t.bundleOut}}</button></form>
+    <form novalidate method="post" action="/sync/bundle/in" enctype="multipart/form-data" id="bundle-in">{{> csrf}}
+    <div class="fields"><div class="field"><label for="bundle-file">{{t.bundleFile}}</label><input id="bundle-file"
+    type="file" name="file" required aria-describedby="bundle-file-help{{#inError}} bundle-file-error{{/inError}}"
+    {{#inError}} aria-invalid="true"{{/inError}}>
+    <p class="help" id="bundle-file-help">{{t.bundleFileHelp}} {{megabytes}} MB</p>
+    {{#inError}}<p class="error" id="bundle-file-error">{{.}}</p>{{/inError}}</div></div>
+    <button class="quiet">{{t.bundleIn}}</button></form></section>{{/bundle}}
+    """#,
+  ]
+}

@@ -72,7 +72,8 @@ enum BundlePages {
       let day = call.node.today.compactText
       return .file(
         Download(
-          name: Catalogue.sentence("bundleName", [unit?.name ?? Catalogue.label("bundleWhole").chinese, day]).chinese, plainName: "changes-\(day).changes",
+          name: Catalogue.sentence("bundleName", [unit?.name ?? Catalogue.label("bundleWhole").chinese, day]).chinese,
+          plainName: "changes-\(day).changes",
           type: "application/octet-stream", bytes: bundle.bytes))
     } catch let error as NodeError {
       return try SyncPage.page(call, nil, bundle: error)

@@ -104,5 +104,3 @@ extension WorkReading {
     try reader.dueDates(dueReading)
   }
 }
-  }
-}

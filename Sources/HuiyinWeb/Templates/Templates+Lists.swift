@@ -18,6 +18,10 @@ extension Templates {
     <td class="nowrap">{{received}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
     """#,
+    "pages": #"""
+    <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
+    {{#next}}<a href="{{next}}" id="next-page" rel="next">{{t.nextPage}}</a>{{/next}}</div>
+    """#,
     "export-buttons": #"""
     <form novalidate method="post" action="/export/{{exports}}" class="actions no-print" id="export">{{> csrf}}
     <input type="hidden" name="query" value="{{exportQuery}}">
@@ -90,8 +94,7 @@ extension Templates {
     <div class="sheet" id="rows" data-live>
     {{> list-rows}}
     {{^rows}}<p class="empty">{{#goesOn}}{{t.listGoesOn}}{{/goesOn}}{{^goesOn}}{{t.listEmpty}}{{/goesOn}}</p>{{/rows}}
-    <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
-    {{#next}}<a href="{{next}}" id="next-page" rel="next">{{t.nextPage}}</a>{{/next}}</div>
+    {{> pages}}
     </div>
     {{/content}}{{/layout}}
     """#,
@@ -123,6 +126,7 @@ extension Templates {
     <span class="end">{{#isMine}}<a class="button" href="{{href}}">{{t.decide}}</a>{{/isMine}}
     {{^isMine}}<span class="soft">{{t.decidedBy}}{{deciders}}</span>{{/isMine}}</span></li>{{/rows}}</ul>
     {{^rows}}<p class="empty">{{t.conflictsEmpty}}</p>{{/rows}}
+    {{> pages}}
     </div>
     {{/content}}{{/layout}}
     """#,
@@ -158,6 +162,7 @@ extension Templates {
     <button name="answer" value="no" class="danger">{{t.no}}</button></form>{{/canRefuse}}{{/canConfirm}}
     </section>{{/rows}}
     {{^rows}}<p class="sheet empty">{{t.proposalsEmpty}}</p>{{/rows}}
+    {{> pages}}
     </div>
     {{/content}}{{/layout}}
     """#,

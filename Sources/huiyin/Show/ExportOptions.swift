@@ -17,20 +17,14 @@ struct ExportOptions: ParsableArguments {
   @Flag(help: "Replace a file that is there. 覆盖已有文件。")
   var force = false
 
-  @Option(help: "Device of this store that signs the audit entry; else the store's own. 签名设备。")
-  var device: String?
-
   func write(
-    _ filter: ListFilter, asOf day: CivilDate?, to file: String, by person: String?, _ node: Node, _ output: Output
+    _ filter: ListFilter, asOf day: CivilDate?, to file: String, by session: Session?, _ node: Node, _ output: Output
   ) throws {
-    guard let person else {
+    guard let session else {
       throw NodeError.usage(
         "exportNeedsPerson", "导出须写明由谁导出", "an export names who makes it",
         next: Label("加上 --as 人员", "add --as PERSON"))
     }
-    let name = try node.person(person).name
-    let pin = try PIN.read(asking: output.words("\(name)的 PIN：", "PIN of \(name): "))
-    let session = try node.logIn(person, pin: pin, deviceNamed: device)
     let export = try node.exportList(
       filter, asOf: day, to: URL(fileURLWithPath: file), replaces: force, in: output.language,
       workbooks: Workbook.maker, by: session)

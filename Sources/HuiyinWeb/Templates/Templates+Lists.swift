@@ -91,6 +91,16 @@ extension Templates {
     value="{{code}}"{{#isChosen}} checked{{/isChosen}}> {{word}}</label>{{/columnChoices}}</span></details>
     </form>
     {{> saved-filters}}
+    {{#parties}}<details class="act no-print" id="export-parties"{{#isOpen}} open{{/isOpen}}><summary>{{t.exportParties}}
+    </summary><form novalidate method="post" action="/list/export">{{> csrf}}<p>{{t.exportPartiesIntro}}</p>
+    <input type="hidden" name="query" value="{{query}}"><input type="hidden" name="parties" value="yes">
+    <div class="field"><label for="export-reason">{{t.unmaskReason}}</label><input id="export-reason" name="reason"
+    value="{{reason}}" required maxlength="200" autocomplete="off"{{#error}} aria-invalid="true"
+    aria-describedby="export-reason-error"{{/error}}>
+    {{#error}}<p class="error" id="export-reason-error">{{.}}</p>{{/error}}</div>
+    <p class="actions"><button name="form" value="csv">{{t.exportCSV}}</button>
+    {{#makesWorkbooks}}<button name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}</p>
+    </form></details>{{/parties}}
     <div class="sheet" id="rows" data-live>
     {{> list-rows}}
     {{^rows}}<p class="empty">{{#goesOn}}{{t.listGoesOn}}{{/goesOn}}{{^goesOn}}{{t.listEmpty}}{{/goesOn}}</p>{{/rows}}

@@ -33,7 +33,7 @@ import Testing
 
   @Test func everyTextIsUsed() {
     let all = Self.sources.filter { !$0.name.hasPrefix("Texts/Catalogue+") }.map(\.text).joined()
-    let families = ["weekday", "basis_", "wait_", "step_", "manual", "policy_", "duplicateEffect_"]
+    let families = ["weekday", "basis_", "wait_", "step_", "manual", "duplicateEffect_"]
     for key in Catalogue.all.keys where !families.contains(where: key.hasPrefix) {
       #expect(all.contains("\"\(key)\"") || all.contains("{{t.\(key)}}"), "\(key)")
     }

@@ -54,7 +54,7 @@ enum PolicyPage {
 
   /// What else is set or may be set, by key.
   private static func others(_ snapshot: DirectorySnapshot, _ look: Look, _ mayAct: Bool) -> [Model] {
-    keys.filter { key in !DeadlineClock.all.contains { $0.policyKey == key.key } }.map { key in
+    PolicyRule.all.filter { key in !DeadlineClock.all.contains { $0.policyKey == key.key } }.map { key in
       [
         "label": look(key.label), "value": snapshot.policy[key.key] ?? look.text("standardValue"), "key": key.key,
         "edit": mayAct ? "/policy?key=\(key.key)#set-policy" : nil,
@@ -72,21 +72,12 @@ enum PolicyPage {
     ]
   }
 
-  /// What may be set, with words.
-  private static let keys: [(key: String, label: Label)] =
-    DeadlineClock.all.compactMap { clock in clock.policyKey.map { ($0, clock.label) } }
-    + [(DeadlinePolicy.rollKey, Catalogue.label("rollKey"))]
-    + DuplicatePolicy.keys.map { key in
-      let criterion = DuplicateCriterion.allCases.first { $0.policyKey == key }
-      return (key, criterion?.label ?? Catalogue.label("policy_\(key)"))
-    } + [(BreakGlass.policyKey, Catalogue.label("policy_\(BreakGlass.policyKey)"))]
-
   private static func fields() -> [FormField] {
     [
       FormField(
         "key", Catalogue.label("policyKey"),
         .choice(
-          keys.map { key in
+          PolicyRule.all.map { key in
             Choice(.text(key.key), Label("\(key.label.chinese)（\(key.key)）", "\(key.label.english) (\(key.key))"))
           }), isRequired: true),
       FormField("value", Catalogue.label("policyValue"), .text(charactersMaximum: 100), help: "policyValueHelp"),

@@ -14,6 +14,7 @@ struct Benchmarks {
   var lines: [Line] = []
 
   static func main() async throws {
+    ProcessMemory.useFewHeaps()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.count == 3, arguments[0] == ServedHub.option {
       return try await ServedHub.serve(arguments[1], pin: arguments[2])
@@ -26,41 +27,52 @@ struct Benchmarks {
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent("huiyin-bench-\(getpid())")
     defer { try? FileManager.default.removeItem(at: directory) }
     var benchmarks = Benchmarks(directory: directory, scale: options.changesets)
-    if options.parts.contains(.store) { try benchmarks.run() }
+    do {
+      let plans = try await benchmarks.measure(options)
+      benchmarks.report()
+      if !plans.isEmpty { print("\n" + plans.joined(separator: "\n")) }
+    } catch {
+      // What was measured before took minutes: it is told, and so is what failed.
+      benchmarks.report()
+      try? FileManager.default.removeItem(at: directory)
+      note("failed: \(error)")
+      exit(1)
+    }
+  }
+
+  /// The parts asked for, one after the other; the plans of queries where they were asked for.
+  private mutating func measure(_ options: Options) async throws -> [String] {
+    if options.parts.contains(.store) { try run() }
     if options.parts.contains(.replication) {
       for cases in options.cases {
-        note("replication, \(cases) cases")
+        Self.note("replication, \(cases) cases")
         var replication = Replication(directory: directory, cases: cases)
         try await replication.run()
-        benchmarks.lines += replication.lines
+        lines += replication.lines
       }
     }
     if options.parts.contains(.hub) {
-      note("a hub at work")
+      Self.note("a hub at work")
       var hub = HubAtWork(directory: directory)
       try await hub.run()
-      benchmarks.lines += hub.lines
+      lines += hub.lines
     }
     if options.parts.contains(.pages) {
       for cases in options.cases {
-        note("pages, \(cases) cases")
+        Self.note("pages, \(cases) cases")
         var pages = PagesAtWork(directory: directory, cases: cases)
         try await pages.run()
-        benchmarks.lines += pages.lines
+        lines += pages.lines
         var live = LivePages(directory: directory, cases: cases)
         try await live.run()
-        benchmarks.lines += live.lines
+        lines += live.lines
       }
     }
-    var plans: [String] = []
-    if options.parts.contains(.lookups) {
-      var lookups = Lookups(directory: directory, cases: options.lookups)
-      try lookups.run(progress: note)
-      benchmarks.lines += lookups.lines
-      plans = lookups.plans
-    }
-    benchmarks.report()
-    if !plans.isEmpty { print("\n" + plans.joined(separator: "\n")) }
+    guard options.parts.contains(.lookups) else { return [] }
+    var lookups = Lookups(directory: directory, cases: options.lookups)
+    try lookups.run(progress: Self.note)
+    lines += lookups.lines
+    return lookups.plans
   }
 
   mutating func run() throws {

@@ -55,6 +55,18 @@ struct Lookups {
     } plain: { _ in
       try plain.newest(risk: Self.rareRisk)
     }
+    var dated = ListFilter(kind: RecordKind.caseFile)
+    dated.order = .deadline
+    let byDate = dated
+    dated.isOverdue = true
+    let overdue = dated
+    for (what, filter) in [("list, earliest date first", byDate), ("overdue, earliest date first", overdue)] {
+      try measure(what, town.hub, progress) { _ in
+        _ = try town.hub.list(filter, limit: 50)
+      } plain: { _ in
+        try plain.due(state: CaseEvent.registered)
+      }
+    }
     let searches: [(String, (Int) -> String)] = [
       ("search of one character", { ["路", "水", "邻", "款"][$0 % 4] }),
       ("search of two characters", { ["道路", "饮水", "补贴", "边界"][$0 % 4] }),
@@ -89,6 +101,12 @@ struct Lookups {
   private func check(_ node: Node, _ records: [(number: Int, record: RecordID)]) throws {
     var rare = ListFilter()
     rare.level = Self.rareRisk
+    var overdue = ListFilter()
+    overdue.isOverdue = true
+    let late = try node.list(overdue, limit: 50).rows.count
+    guard late == min(50, (cases + Self.onePast - 1) / Self.onePast) else {
+      throw BenchmarkFailure("\(late) cases are overdue")
+    }
     let found = try [
       node.list(rare, limit: 50).rows.count, node.search("路").count,
       node.search(Self.name(records[records.count / 2].number)).count,
@@ -132,6 +150,8 @@ struct Lookups {
 
   private static let notesPerCase = notesPerChangeset * noteChangesets
   private static let rareRisk: Int64 = 1
+  /// One case in so many was received long ago, and nobody has answered.
+  private static let onePast = 50
   private static let surnames = Array("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎")
   private static let given = Array("大山春来秀英建国志强海燕玉兰文军小红明亮金凤永福桂花立新平庆霞梅成林月娥长青素珍宝田家兴水生")
   private static let categories = ["道路", "饮水", "宅基地", "补贴", "邻里", "环境", "劳资", "其他"]
@@ -161,12 +181,13 @@ struct Lookups {
 
   private static func root(_ number: Int, _ random: inout SplitMix) -> [Op] {
     let risk: Int64 = number % 100 == 0 ? rareRisk : 2 + Int64(number % 2)
-    let values: [(UInt32, Value)] = [
+    var values: [(UInt32, Value)] = [
       (CaseField.provisionalNumber, .text(provisionalNumber(number))), (CaseField.title, .text(Town.text(&random))),
       (CaseField.category, .text(categories[number % categories.count])), (CaseField.place, .text(Town.text(&random))),
       (CaseField.facts, .text(Town.text(&random))), (CaseField.citizenName, .text(name(number))),
       (CaseField.riskLevel, .integer(risk)),
     ]
+    if number % onePast == 0 { values.append((CaseField.receivedAt, .text("2025-01-06T09:00+08:00"))) }
     return [Op(.event, field: CaseEvent.registered)] + values.map { Op(.set, field: $0.0, value: $0.1) }
   }
 

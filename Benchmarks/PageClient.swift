@@ -55,8 +55,17 @@ struct PageClient: Sendable {
     }
   }
 
-  private static let sessions = URLSession(
-    configuration: .ephemeral, delegate: Redirections(), delegateQueue: nil)
+  private static let sessions = URLSession(configuration: bare, delegate: Redirections(), delegateQueue: nil)
+
+  /// Keeps no cookies of its own: each request says which visit it belongs to. A store of cookies would send the last
+  /// visit's with every request, and whether it did hung on the order of the cookie's attributes.
+  private static var bare: URLSessionConfiguration {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.httpCookieStorage = nil
+    configuration.httpShouldSetCookies = false
+    configuration.urlCredentialStorage = nil
+    return configuration
+  }
 
   /// None is followed: the login's answer is what counts.
   private final class Redirections: NSObject, URLSessionTaskDelegate, Sendable {
@@ -72,7 +81,7 @@ struct PageClient: Sendable {
   func logIn(_ person: String, pin: String) async throws -> String {
     let first = try await send("/login")
     guard let csrf = first.hidden("csrf"), let visit = first.cookie else {
-      throw BenchmarkFailure("the login page has no form")
+      throw BenchmarkFailure("the login page (status \(first.status)) has no form or gave no visit")
     }
     let login = try await send(
       "/login", form: [("csrf", csrf), ("person", person), ("pin", pin)], cookie: visit)
@@ -85,7 +94,7 @@ struct PageClient: Sendable {
   /// That something came, for the first time when the stream is open; ends with it.
   func news(cookie: String) -> AsyncStream<Void> {
     let reader = EventReader()
-    let session = URLSession(configuration: .ephemeral, delegate: reader, delegateQueue: nil)
+    let session = URLSession(configuration: Self.bare, delegate: reader, delegateQueue: nil)
     let task = session.dataTask(with: request("/live", cookie: cookie))
     reader.continuation.onTermination = { _ in session.invalidateAndCancel() }
     task.resume()

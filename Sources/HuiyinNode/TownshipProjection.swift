@@ -36,6 +36,7 @@ enum TownshipProjection {
     ],
     receipts: ProjectionPlan.Receipts(
       kind: RecordKind.receipt, entry: ReceiptEntry.held, names: ReceiptField.names, grade: ReceiptField.grade),
-    urgentRisk: 1, compared: TownshipSchema.comparedFields, tasks: TownshipTasks.find,
-    initials: StoredInitials.all)
+    urgentRisk: 1, compared: TownshipSchema.comparedFields, waitingKinds: [RecordKind.audit],
+    tasks: TownshipTasks.find,
+    due: TownshipTasks.due, initials: StoredInitials.all)
 }

@@ -72,6 +72,7 @@ extension StoreTransaction {
     }
     if added > 0 {
       try judgeAgain(after: entries, nowMilliseconds: nowMilliseconds)
+      if entries.contains(where: { if case .policy = $0 { true } else { false } }) { try placeAllByDate() }
       if entries.contains(where: { if case .hubWriter = $0 { true } else { false } }) { try countUnheldAnew() }
     }
     return added

@@ -1,3 +1,4 @@
+public import HuiyinAuthority
 public import HuiyinRecords
 
 /// A record as it has just been folded: what the domain makes tasks of.
@@ -5,6 +6,8 @@ public struct FoldedRecord {
   public let kind: KindSchema
   public let state: RecordState
   public let judged: JudgedHistory
+  /// All versions held.
+  public let directory: Directory
   public let home: UnitNumber
   /// In a group of records that are handled as one, and not its survivor.
   public let isMerged: Bool

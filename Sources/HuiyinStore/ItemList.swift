@@ -6,7 +6,7 @@ public import HuiyinRecords
 public enum ItemOrder: UInt8, Sendable, Hashable, CaseIterable {
   case newestChange = 1
   case oldestChange
-  /// The earliest deadline first, those without one last. No index has it: a page costs a look at every row.
+  /// By `Item.due`: the earliest day first, then what stands, what has no date last.
   case deadline
 }
 
@@ -16,8 +16,8 @@ public struct ItemPlace: Sendable, Hashable {
   /// By what the list is sorted, at this row.
   public enum Key: Sendable, Hashable {
     case changedAt(Int64)
-    /// `ItemPlace.noDeadline` for none.
-    case deadline(String)
+    /// `Item.due`.
+    case due(Int64)
   }
 
   public let key: Key
@@ -27,16 +27,13 @@ public struct ItemPlace: Sendable, Hashable {
     self.key = key
     self.record = record
   }
-
-  /// Sorts behind every date.
-  public static let noDeadline = "~"
 }
 
 extension Item {
   public func place(in order: ItemOrder) -> ItemPlace {
     switch order {
     case .newestChange, .oldestChange: ItemPlace(.changedAt(changedAtMilliseconds), record)
-    case .deadline: ItemPlace(.deadline(deadline ?? ItemPlace.noDeadline), record)
+    case .deadline: ItemPlace(.due(due), record)
     }
   }
 }
@@ -58,8 +55,8 @@ public struct ItemFilter: Sendable, Hashable {
   public var entryKinds: Set<UInt32> = []
   /// Of the record itself. Members of a group are listed too, whatever theirs is: the group's is higher.
   public var risk: Int64?
-  /// Only those whose deadline is earlier than this day, `yyyy-MM-dd`.
-  public var dueBefore: String?
+  /// Only those whose date is earlier than the day with this number; what stands has none that is.
+  public var dueBefore: Int64?
   /// Only those received earlier.
   public var receivedBefore: Day?
   /// Only those whose text holds every word; none when nothing in it can be searched for.
@@ -116,6 +113,8 @@ extension StoreReader {
 /// A filter in SQL.
 private struct ItemQuery {
   private let order: ItemOrder
+  /// Rows are found by their dates.
+  private let isByDate: Bool
   private var conditions: [String] = []
   private(set) var arguments: StatementArguments = []
 
@@ -124,17 +123,19 @@ private struct ItemQuery {
   /// The row is the local order in which records came here: it tells apart what is sorted alike.
   var sorting: String {
     switch order {
-    case .newestChange: "i.changed_at DESC, i.record_id DESC"
-    case .oldestChange: "i.changed_at, i.record_id"
-    case .deadline: "\(Self.deadline), i.record_id"
+    case .newestChange: "\(changedAt) DESC, i.record_id DESC"
+    case .oldestChange: "\(changedAt), i.record_id"
+    case .deadline: "i.due, i.record_id"
     }
   }
 
-  private static let deadline = "coalesce(i.deadline, '\(ItemPlace.noDeadline)')"
+  /// Few of many are overdue: they are found by their dates and sorted, not looked for among all by their changes.
+  private var changedAt: String { isByDate ? "+i.changed_at" : "i.changed_at" }
 
   /// Nil: nothing can fit.
   init?(_ filter: ItemFilter) {
     order = filter.order
+    isByDate = filter.dueBefore != nil
     for (column, value) in [("kind", filter.kind), ("home", filter.home), ("unit", filter.unit)] {
       if let value { add("i.\(column) = ?", [value]) }
     }
@@ -157,8 +158,7 @@ private struct ItemQuery {
     if let risk = filter.risk {
       add("(i.risk = ? OR EXISTS (SELECT 1 FROM group_member m WHERE m.record_id = i.record_id))", [risk])
     }
-    // Dates of one length compare as texts do; what is no date is none.
-    if let day = filter.dueBefore { add("length(i.deadline) = 10 AND i.deadline < ?", [day]) }
+    if let day = filter.dueBefore { add("i.due < ?", [day]) }
     if let day = filter.receivedBefore {
       let start = RecordID(high: day.startMilliseconds << 16, low: 0)
       add(
@@ -180,7 +180,7 @@ private struct ItemQuery {
     switch (order, place.key) {
     case (.newestChange, .changedAt(let time)): add("(i.changed_at, i.record_id) < (?, ?)", [time, row])
     case (.oldestChange, .changedAt(let time)): add("(i.changed_at, i.record_id) > (?, ?)", [time, row])
-    case (.deadline, .deadline(let day)): add("(\(Self.deadline), i.record_id) > (?, ?)", [day, row])
+    case (.deadline, .due(let due)): add("(i.due, i.record_id) > (?, ?)", [due, row])
     default: return false
     }
     return true

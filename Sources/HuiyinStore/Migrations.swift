@@ -16,6 +16,7 @@ enum Migrations {
     migrator.registerMigration("0004 duplicates") { db in try db.execute(sql: duplicates) }
     migrator.registerMigration("0005 drafts") { db in try db.execute(sql: drafts) }
     migrator.registerMigration("0006 lists") { db in try db.execute(sql: lists) }
+    migrator.registerMigration("0007 due dates") { db in try db.execute(sql: due) }
     return migrator
   }
 

@@ -75,21 +75,32 @@ public struct ProjectionPlan: Sendable {
   /// Kinds whose records are compared, linked and grouped, and the registers and sets by which that is done.
   public let compared: [UInt32: [UInt32]]
 
-  /// What waits in a record, of a kind that is listed; nil: no tasks are kept.
+  /// Kinds that are not listed, and hold tasks all the same.
+  public let waitingKinds: Set<UInt32>
+
+  /// What waits in a record, of a kind that is listed or holds tasks; nil: no tasks are kept.
   public let tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)?
+
+  /// Where a record stands by the dates of its tasks (`Item.due`), by the policy in force; nil: it has none. The policy
+  /// may move any date: all are placed anew when it changes.
+  public let due: (@Sendable (Set<ProjectedTask>, _ policy: [String: String]) -> Int64?)?
 
   /// Every way to type a name by its initials, in lower case; nil: none are kept.
   public let initials: (@Sendable (String) -> Set<String>)?
 
   public init(
     kinds: [UInt32: Kind], receipts: Receipts? = nil, urgentRisk: Int64? = nil,
-    compared: [UInt32: [UInt32]] = [:], tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)? = nil,
+    compared: [UInt32: [UInt32]] = [:], waitingKinds: Set<UInt32> = [],
+    tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)? = nil,
+    due: (@Sendable (Set<ProjectedTask>, _ policy: [String: String]) -> Int64?)? = nil,
     initials: (@Sendable (String) -> Set<String>)? = nil
   ) {
     self.kinds = kinds
     self.initials = initials
     self.compared = compared
+    self.waitingKinds = waitingKinds
     self.tasks = tasks
+    self.due = due
     self.receipts = receipts
     self.urgentRisk = urgentRisk
   }

@@ -23,12 +23,21 @@ public struct Item: Sendable, Hashable {
   public let conflictCount: Int
   public let proposalCount: Int
   public let isReadOnly: Bool
+  /// Its place by date, as the projection plan makes it: the number of a day; from `pausedDue` on, of what stands, the
+  /// days that are left; `noDue`: none.
+  public let due: Int64
+
+  /// Behind every day that can be written.
+  public static let pausedDue: Int64 = 10_000_000
+  /// Behind all that is due some day. The default of the column.
+  public static let noDue: Int64 = 20_000_000
 
   static let columns = """
     r.record, i.kind, i.state, i.home, i.unit, i.number, i.official_number, i.title, i.responsible, i.risk, i.secrecy,
-    i.category, i.track, i.deadline, i.received_at, i.changed_at, i.conflicts, i.proposals, i.read_only
+    i.category, i.track, i.deadline, i.received_at, i.changed_at, i.conflicts, i.proposals, i.read_only,
+    i.due
     """
-  static let columnCount = 19
+  static let columnCount = 20
 
   init(_ row: Row) {
     record = RecordID(prefixOf: row[0] as Data) ?? .zero
@@ -50,6 +59,7 @@ public struct Item: Sendable, Hashable {
     conflictCount = row[16]
     proposalCount = row[17]
     isReadOnly = row[18]
+    due = row[19]
   }
 }
 

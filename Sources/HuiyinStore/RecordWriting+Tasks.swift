@@ -6,10 +6,12 @@ import HuiyinRecords
 extension RecordWriting {
   func writeTasks(_ state: RecordState, of judged: JudgedHistory, kind: KindSchema, home: UnitNumber) throws {
     let plan = transaction.store.projection
-    guard let find = plan.tasks, plan.kinds[kind.number] != nil else { return }
+    guard let find = plan.tasks, plan.kinds[kind.number] != nil || plan.waitingKinds.contains(kind.number) else {
+      return
+    }
     let found = find(
       FoldedRecord(
-        kind: kind, state: state, judged: judged, home: home,
+        kind: kind, state: state, judged: judged, directory: try transaction.directory(), home: home,
         isMerged: try !isNew && transaction.isMerged(row: record.row, record.id)
       ) {
         members[$0]?.receivedAtMilliseconds ?? nowMilliseconds
@@ -40,6 +42,7 @@ extension RecordWriting {
           Int64(bitPattern: task.sinceMilliseconds), task.isUntilMentioned,
         ])
     }
+    try transaction.placeByDate(row: record.row, wanted)
   }
 
   // MARK: Mentions
@@ -63,6 +66,7 @@ extension RecordWriting {
         .execute(arguments: [Data(target.bytes), record.row])
       guard let row = try transaction.recordRowID(target) else { continue }
       try db.cachedStatement(sql: "DELETE FROM task WHERE record_id = ? AND until_mentioned").execute(arguments: [row])
+      try transaction.placeByDate(row: row, transaction.tasks(ofRow: row))
     }
     for target in before.subtracting(targets).sorted() {
       try db.cachedStatement(sql: "DELETE FROM mention WHERE target = ? AND record_id = ?")
@@ -78,6 +82,7 @@ extension ProjectedTask {
   static let columns = """
     t.rule, t.clock, t.day, t.subject, t.op, t.roles, t.unit_roles, t.unit, t.person, t.since, t.until_mentioned
     """
+  static let columnCount = 11
 
   var opBytes: Data {
     var writer = ByteWriter()

@@ -57,6 +57,23 @@ extension StoreReader {
     ).map { (Item($0), ProjectedTask($0, from: Item.columnCount)) }
   }
 
+  /// Likewise those in records that stand in no list, the oldest first.
+  public func unlistedTasks(
+    of owner: TaskOwner, in group: TaskGroup, limit: Int = .max
+  ) throws -> [(record: RecordID, task: ProjectedTask)] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT \(ProjectedTask.columns), r.record FROM task t JOIN record r ON r.id = t.record_id
+          WHERE t.rule = :rule AND t.clock = :clock AND t.day = :day AND \(TaskOwner.condition)
+          ORDER BY t.since, t.record_id LIMIT :limit
+          """),
+      arguments: owner.arguments + ["rule": group.rule, "clock": group.clock, "day": group.day, "limit": limit]
+    ).compactMap { row in
+      RecordID(prefixOf: row[ProjectedTask.columnCount] as Data).map { ($0, ProjectedTask(row)) }
+    }
+  }
+
   /// Tasks of one record, whosever they are.
   public func tasks(of record: RecordID) throws -> Set<ProjectedTask> {
     try recordRowID(record).map(tasks(ofRow:)) ?? []

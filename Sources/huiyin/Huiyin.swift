@@ -44,6 +44,7 @@ struct Huiyin: ParsableCommand {
     ])
 
   static func main() async {
+    ProcessMemory.useFewHeaps()
     let arguments = Aliases.spelledOut(Array(CommandLine.arguments.dropFirst()))
     var face = Face(guessedFrom: arguments)
     do {

@@ -21,7 +21,11 @@ class Mouse:
         def click(_):
             try:
                 self._room.see(css).click()
-            except (StaleElementReferenceException, ElementClickInterceptedException):
+            except ElementClickInterceptedException:
+                # Behind a bar at the edge of the window: whoever wants to press it scrolls.
+                self._room.script("document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })", css)
+                return False
+            except StaleElementReferenceException:
                 return False
             return True
 

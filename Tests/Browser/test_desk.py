@@ -73,9 +73,9 @@ class DeskTests(BrowserTest):
         room = self.room(cast.CLERK)
         room.open(f"records/{record}")
         room.script("window.printed = 0; window.print = () => { window.printed += 1; }")
-        self.town.hub.run("case", "set", record, "--set", "place=村东桥头", "--as", cast.HEAD)
-        room.wait_for_text("村东桥头", "#facts")
-        room.hands.activate("#facts [data-print]")
+        self.town.hub.run("case", "set", record, "--set", "title=涵洞淤堵已清", "--as", cast.HEAD)
+        room.wait_for_text("涵洞淤堵已清", "#head")
+        room.hands.activate("#head [data-print]")
         self.assertEqual(room.script("return window.printed"), 1)
 
     def test_a_sync_at_once(self):

@@ -47,8 +47,8 @@ class PrivacyTests(BrowserTest):
         """Registered at the hub's page: confidential by itself, gone from the accused's grid, nobody's name on it."""
         room = self.room(cast.HEAD)
         room.open("intakes/new")
-        for summary in room.all("#intake details > summary"):
-            summary.click()
+        for part in ["#partAccused", "#partMore"]:
+            room.hands.unfold(part)
         hands = room.hands
         hands.choose("#f-home", str(cast.GRID))
         hands.fill("#f-title", "反映村干部虚报补贴")

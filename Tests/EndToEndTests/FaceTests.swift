@@ -16,7 +16,8 @@ import Testing
     "conflict decide", "proposal", "proposal list", "proposal decide", "quarantine", "quarantine list",
     "simulate", "quarantine readmit", "enroll", "enroll create", "enroll join", "enroll list", "enroll confirm",
     "enroll refuse", "workflow", "calendar", "calendar show", "calendar import", "deadline", "deadline explain",
-    "whatsup", "print", "unsettled", "audit", "audit show", "audit glass", "notice", "notice list", "notice deliver",
+    "whatsup", "print", "unsettled", "audit", "audit show", "audit glass",
+    "audit acknowledge", "notice", "notice list", "notice deliver",
     "notice sign", "category", "category list", "category import", "service", "service list", "service import",
     // Other names of the same (DOMAIN 15).
     "intake list", "intake show", "intake print", "case list", "case show", "case timeline", "case route",

@@ -15,21 +15,21 @@ import Testing
 
     let list = try huiyin.ok(["whatsup", "--as-of", "2026-05-01"] + head, pin: "")
     let counts = try #require(list["counts"] as? [[String: Any]])
-    #expect(list["count"] as? Int == 3)
-    #expect(counts.map { $0["rule"] as? String } == ["due_soon", "route_intake", "assign"])
+    #expect(list["count"] as? Int == 4)
+    #expect(counts.map { $0["rule"] as? String } == ["overdue", "due_soon", "route_intake", "assign"])
     #expect(counts.allSatisfy { $0["count"] as? Int == 1 && $0["next"] as? String != "" })
     let tasks = try #require(list["tasks"] as? [[String: Any]])
-    #expect(tasks.map { $0["rule"] as? String } == ["route_intake", "due_soon", "assign"])
-    #expect(tasks.map { $0["due"] as? String } == ["2026-03-17", "2026-05-01", "2026-05-01"])
-    #expect(tasks.map { $0["colour"] as? String } == ["dark_red", "red", "red"])
-    #expect(tasks[1]["record"] as? String == record && tasks[1]["daysLeft"] as? Int == 0)
+    #expect(tasks.map { $0["rule"] as? String } == ["overdue", "route_intake", "due_soon", "assign"])
+    #expect(tasks.map { $0["due"] as? String } == ["2026-03-17", "2026-03-17", "2026-05-01", "2026-05-01"])
+    #expect(tasks.map { $0["colour"] as? String } == ["dark_red", "dark_red", "red", "red"])
+    #expect(tasks[2]["record"] as? String == record && tasks[2]["daysLeft"] as? Int == 0)
 
     let chinese = try huiyin.run(["whatsup", "--as-of", "2026-05-01", "--lang", "zh"] + head).output
-    for words in ["李主任的待办 3 项", "待立案的诉求", "超期45天", "今日到期", "2026年3月17日", "立为案件", "信访事项办结"] {
+    for words in ["李主任的待办 4 项", "待立案的诉求", "超期45天", "今日到期", "2026年3月17日", "立为案件", "信访事项办结"] {
       #expect(chinese.contains(words), "\(words)")
     }
     let english = try huiyin.run(["whatsup", "--as-of", "2026-05-01", "--limit", "1"] + head).output
-    for words in ["3 tasks of 李主任", "Intake to route", "Overdue by 45 days", "2026-03-17", "2 more"] {
+    for words in ["4 tasks of 李主任", "Intake to route", "Overdue by 45 days", "2026-03-17", "3 more"] {
       #expect(english.contains(words), "\(words)")
     }
     #expect(try huiyin.ok("whatsup", "--as", CommandLine.administrator)["count"] as? Int == 0)

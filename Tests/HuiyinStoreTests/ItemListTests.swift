@@ -51,8 +51,23 @@ import Testing
   @Test func nothingLiesBehindAPlaceOfAnotherOrder() throws {
     let filter = ItemFilter(limit: 4)
     let record = try #require(try store.read { try $0.items(filter) }.first?.record)
-    for place in [ItemPlace(.deadline("2025-01-01"), record), ItemPlace(.changedAt(.max), .zero)] {
+    for place in [ItemPlace(.due(20_089), record), ItemPlace(.changedAt(.max), .zero)] {
       #expect(try store.read { try $0.items(filter, after: place) }.isEmpty)
+    }
+  }
+
+  @Test func whatIsDueIsFoundByItsIndex() throws {
+    for kind in [nil, StoreTown.matter] as [UInt32?] {
+      for order in ItemOrder.allCases {
+        var filter = ItemFilter(kind: kind)
+        filter.order = order
+        filter.dueBefore = order == .deadline ? nil : 20_000
+        let plans = try store.queryPlans { try store.read { _ = try $0.items(filter) } }
+        let (steps, scans) = (plans.flatMap(\.steps), plans.flatMap(\.scans))
+        #expect(plans.count == 1 && scans.isEmpty, "\(order)")
+        #expect(steps.contains { $0.contains("_due") }, "\(order): \(steps)")
+        #expect(plans.contains { $0.isSorted } == (order != .deadline), "\(order): \(steps)")
+      }
     }
   }
 

@@ -116,13 +116,17 @@ import Testing
   }
 
   @Test func onSpotResult() {
-    for (result, isText, expected) in [
-      ("resolved", false, ["result_text_missing"]), ("helped", false, ["result_text_missing"]),
-      ("resolved", true, []), ("rep_handling", false, []), ("forward", false, []),
-    ] {
+    let both = ["result_text_missing", "assent_missing"]
+    let rows: [(result: String, isText: Bool, assent: Bool?, expected: [String])] = [
+      ("resolved", false, nil, both), ("helped", false, nil, both), ("resolved", true, nil, ["assent_missing"]),
+      ("helped", true, false, ["assent_missing"]), ("helped", false, true, ["result_text_missing"]),
+      ("resolved", true, true, []), ("rep_handling", false, nil, []), ("forward", false, nil, []),
+    ]
+    for (result, isText, assent, expected) in rows {
       let found = codes {
         $0.registers[IntakeField.onSpotResult] = .text(result)
         if isText { $0.registers[IntakeField.resultText] = .text("当场疏通") }
+        if let assent { $0.registers[IntakeField.citizenAssent] = .flag(assent) }
       }
       #expect(found == expected, "\(result)")
     }

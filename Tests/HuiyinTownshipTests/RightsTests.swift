@@ -41,7 +41,7 @@ import Testing
     extended_days   - - - - - D - - - D - - -
     hotline_grade   D D D D D D D D D D D D -
     guarantee_track - - - D p D - - - - - - -
-    deadline        - - - p p D - - - D p - -
+    deadline        - - - p p D - - - - p - -
     routing         - - - D p D p p p - - D -
     official_no     - - - - - - - - - - - - -
     result_text     D D p D D D p p p p D p -

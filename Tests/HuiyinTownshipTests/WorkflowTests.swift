@@ -81,6 +81,8 @@ import Testing
     for event in kind.events.values {
       #expect(event.conditions.contains(.register(CaseField.resultText)) == needsText.contains(event.name))
     }
+    let needsAssent = kind.events.values.filter { $0.conditions.contains(.register(CaseField.citizenAssent)) }
+    #expect(needsAssent.map(\.name) == ["closed_on_spot"])
     #expect(kind.events[CaseEvent.reported]!.conditions == [.entry(kind: 81, field: 2, value: .text("result"))])
     #expect(kind.events[CaseEvent.archived]!.conditions == [.anyEntry(kind: 82)])
   }

@@ -51,7 +51,8 @@ import Testing
       ("nature=opinion", [record.description]), ("nature=legal", []), ("category=%E5%85%B6%E4%BB%96", []),
       ("village=\(WebTown.grid)", []), ("responsible=\(WebTown.person(.leader))", []), ("listed=yes", []),
       ("kind=intake&nature=opinion&grid=\(WebTown.grid)", [intake]),
-      ("kind=intake&grid=\(WebTown.grid)", [intake]), ("kind=intake&unit=\(WebTown.grid)", [intake]),
+      ("kind=intake&overdue=yes", []), ("kind=intake&grid=\(WebTown.grid)", [intake]),
+      ("kind=intake&unit=\(WebTown.grid)", [intake]),
     ]
     for (query, expected) in expectations {
       let page = try await browser.get("/list?\(query)")

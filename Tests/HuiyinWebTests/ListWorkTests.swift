@@ -65,7 +65,9 @@ import Testing
     (full.nature, full.category, full.village) = ("dispute", "道路 & 水利", 9)
     (full.responsible, full.isListed) = (7, true)
     (full.isOverdue, full.backlogDays, full.includesMerged, full.order) = (true, 45, true, .deadline)
-    filters.append(full)
+    var late = ListFilter(kind: RecordKind.intake)
+    late.isOverdue = true
+    filters += [full, late]
     for filter in filters {
       #expect(ListQuery.filter(ListQuery.fields(filter)) == filter)
       let encoded = ListQuery.fields(filter).encoded

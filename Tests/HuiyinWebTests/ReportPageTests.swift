@@ -70,6 +70,19 @@ import Testing
     let head = try town.browser(WebTown.person(.petitionHead))
     let trail = try await head.get("/audit")
     #expect(trail.text.contains("id=\"glass-week\"") && trail.text.contains("堤坝渗水，邻网格须知情"))
+    // The week waits for the head, who acknowledges it; another reader of the trail is not asked.
+    let week = try #require(GlassWeek(of: town.node.today))
+    let link = "/audit?week=\(week.monday.text)#glass-week"
+    #expect(try await head.get("/").text.contains("href=\"\(link)\""))
+    #expect(trail.text.contains("id=\"glass-seen\""))
+    let leader = try town.browser(WebTown.person(.leader))
+    #expect(!(try await leader.get("/audit").text.contains("id=\"glass-seen\"")))
+    #expect(try await leader.post("/audit/glass", [("week", week.monday.text)]).status != 303)
+    #expect(try await head.post("/audit/glass", [("week", "下周")]).status == 400)
+    #expect(try await head.post("/audit/glass", [("week", week.monday.text)]).status == 303)
+    let after = try await head.get("/audit?week=\(week.monday.text)")
+    #expect(after.text.contains("堤坝渗水，邻网格须知情") && !after.text.contains("id=\"glass-seen\""))
+    #expect(!(try await head.get("/").text.contains(link)))
   }
 
   /// Why not, by role and place, stands on the page for every step that is not the reader's.

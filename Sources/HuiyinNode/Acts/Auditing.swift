@@ -175,6 +175,11 @@ extension RecordReading {
           record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)),
           reason: entry.value[AuditField.naming]?.text, export: export, author: authorship(entry.id))
       case AuditEntry.print: return auditedPrint(entry)
+      case AuditEntry.glassSeen:
+        guard let schema = kind.entries[entry.kind] else { return nil }
+        return AuditedAct(
+          record: nil, number: nil, act: ShownValue(value: .text(schema.name), words: schema.label),
+          reason: entry.value[AuditField.week]?.text, export: nil, author: authorship(entry.id))
       default: return nil
       }
     }

@@ -58,10 +58,8 @@ extension Node {
   /// For the head of the petition office: who read beyond their scope in the week of a day, Monday to Sunday, by the
   /// clocks of their devices, oldest first. Nil: this week.
   public func brokenGlass(inWeekOf day: CivilDate? = nil) throws -> [BrokenGlass] {
-    let day = day ?? environment.now.date
-    let monday = day.dayNumber - (day.weekday - 1)
-    return try audited { $0.brokenGlass }
-      .filter { (monday..<monday + 7).contains($0.glass.openedAt.date.dayNumber) }
+    guard let week = GlassWeek(of: day ?? environment.now.date) else { return [] }
+    return try audited { $0.brokenGlass }.filter { week.contains($0.glass.openedAt.date) }
       .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
   }
 }

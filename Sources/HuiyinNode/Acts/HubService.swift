@@ -21,8 +21,8 @@ extension Node {
     try serveAsHub([record], in: transaction)
   }
 
-  /// Confirms each open proposal of a person who has the right, made elsewhere than at the hub. What is not to be
-  /// confirmed by the machine, or lacks a condition, stays open for the decider.
+  /// Confirms each open proposal of a person who has the right there, made elsewhere than at the hub. What is not to be
+  /// confirmed by the machine, lacks a condition or is out of its author's scope stays open for the decider.
   private func confirmOpenProposals(
     _ record: RecordID, keys: DeviceKeys, in transaction: StoreTransaction
   ) throws {
@@ -35,8 +35,9 @@ extension Node {
       let shown = try transaction.shown(record, withHistory: true)
       guard shown.state.remarkableOps.contains(where: { $0.id == op.id && $0.verdict == .proposal(.open) }),
         let changeset = shown.changesets.first(where: { $0.reference == op.id.changeset }),
-        isForTheMachine(op.id, in: changeset, kind: shown.kind),
+        shown.kind.isForTheMachine(changeset.ops, at: Int(op.id.index)),
         // What a person would be refused is not done by the machine: whoever decides is asked.
+        try isInScope(op.id, of: record, in: transaction),
         try findings(confirming: op.id, in: changeset, on: shown, in: transaction).isEmpty
       else { continue }
       let ops = Self.confirmation(of: op.id, in: changeset, reason: "", on: shown)
@@ -46,15 +47,10 @@ extension Node {
     }
   }
 
-  private func isForTheMachine(_ id: OpID, in changeset: Changeset, kind: KindSchema) -> Bool {
-    let op = changeset.ops[Int(id.index)]
-    guard kind.boundEvent(changeset.ops, at: Int(id.index)) == nil else { return false }
-    switch op.operation {
-    case .event: return kind.events[op.field]?.isNeverConfirmedByMachine == false
-    case .set:
-      let field = kind.fields[op.field]
-      return field?.fieldClass == .hubDecided && field?.isNeverConfirmedByMachine == false
-    default: return false
-    }
+  /// Whether its author might do it here, asked where they proposed it (DOMAIN 8). Other kinds have no table.
+  private func isInScope(_ id: OpID, of record: RecordID, in transaction: StoreTransaction) throws -> Bool {
+    guard environment.asksPermission, let kind = try transaction.kind(of: record), schema[kind]?.isCasework == true
+    else { return true }
+    return try RecordReading(record, transaction).proposers[id] == .allowed
   }
 }

@@ -27,7 +27,9 @@ extension Node {
     let isHub = try transaction.directory().current.devices[session.keys.device]?.kind == .hub
     let own = ops.indices.filter { shown.kind.boundEvent(ops, at: $0) == nil }.map { ops[$0] }
     for op in own.filter({ $0.operation == .event }) + own.filter({ $0.operation != .event }) {
-      guard let act = shown.permittedAct(op) else { continue }
+      let isOwn = try transaction.isOwnOfToday(op, on: shown, session.person.number, at: environment.now)
+      guard let act = shown.kind.permittedAct(op, now: shown.state.effective(op.field), isOwn: isOwn, isAtHub: isHub)
+      else { continue }
       try permit(
         act, isConfirmedByPerson: !isHub && shown.isConfirmedByPerson(op), on: subject.writing(ops), by: session,
         in: transaction)
@@ -96,18 +98,24 @@ extension KindSchema {
   var isCasework: Bool { [RecordKind.intake, RecordKind.caseFile].contains(number) }
 }
 
-extension Shown {
+extension KindSchema {
   /// Nil: it is nothing that the table or the schema gives a right to.
-  func permittedAct(_ op: Op) -> PermittedAct? {
+  ///
+  /// - Parameters:
+  ///   - now: what the field holds.
+  ///   - isOwn: see `StoreReader.isOwnOfToday`.
+  func permittedAct(_ op: Op, now: Value?, isOwn: Bool, isAtHub: Bool) -> PermittedAct? {
     switch op.operation {
-    case .event: kind.events[op.field].map { PermittedAct.step($0) }
-    case .set, .add, .remove:
-      kind.fields[op.field].map { PermittedAct.edit($0, to: op.value, now: state.effective(op.field)) }
-    case .append: kind.entries[op.field].map { PermittedAct.entry($0) }
+    case .event:
+      events[op.field].map { isOwn ? PermittedAct.step($0) : PermittedAct.stepOfOthers($0, isAtHub: isAtHub) }
+    case .set, .add, .remove: fields[op.field].map { PermittedAct.edit($0, to: op.value, now: now) }
+    case .append: entries[op.field].map { PermittedAct.entry($0) }
     default: nil
     }
   }
+}
 
+extension Shown {
   /// Made elsewhere than at the hub it is a proposal, which the hub itself never confirms.
   func isConfirmedByPerson(_ op: Op) -> Bool {
     if op.operation == .event, let event = kind.events[op.field] {
@@ -118,7 +126,34 @@ extension Shown {
   }
 }
 
+extension StoreReader {
+  /// Of a step that differs for others' records (DOMAIN 5, "author same day"): whether the person registered this one,
+  /// today. Everything else is as if it were.
+  func isOwnOfToday(
+    _ op: Op, on shown: Shown, _ person: PersonNumber, at now: Moment
+  ) throws -> Bool {
+    guard op.operation == .event, let event = shown.kind.events[op.field], event.rightsOfOthers != event.rights else {
+      return true
+    }
+    return try isRegistered(shown.record, by: person, on: now.date)
+  }
+
+  /// By its roots, as the fold asks for it.
+  func isRegistered(_ record: RecordID, by person: PersonNumber, on day: CivilDate) throws -> Bool {
+    try changesets(of: record).map(\.changeset.header).filter(\.isRoot).allSatisfy { root in
+      root.person == person && Moment(milliseconds: root.timeMilliseconds)?.date == day
+    }
+  }
+}
+
 extension PermissionSubject {
+  /// What keeps a person away counts as it stands now, also for whoever saw less.
+  mutating func bar(by present: PermissionSubject) {
+    recused.formUnion(present.recused)
+    accusedUnits.formUnion(present.accusedUnits)
+    (secrecy, nature) = (present.secrecy, present.nature)
+  }
+
   /// With the track that the act gives it.
   func writing(_ ops: [Op]) -> PermissionSubject {
     var subject = self
@@ -138,12 +173,9 @@ extension StoreReader {
   func permissionSubject(_ shown: Shown) throws -> PermissionSubject {
     var subject = PermissionSubject(shown.state.registers, shown.state.sets, home: try item(shown.record)?.home ?? 0)
     subject.receivers.formUnion(try receivers(ofIntakesOf: shown.state))
-    // A form may be older than the record: what keeps a person away counts as it stands here now.
+    // A form may be older than the record.
     if let now = try state(of: shown.record), now.heads != shown.heads {
-      let present = PermissionSubject(now.registers, now.sets, home: subject.home)
-      subject.recused.formUnion(present.recused)
-      subject.accusedUnits.formUnion(present.accusedUnits)
-      (subject.secrecy, subject.nature) = (present.secrecy, present.nature)
+      subject.bar(by: PermissionSubject(now.registers, now.sets, home: subject.home))
     }
     return subject
   }

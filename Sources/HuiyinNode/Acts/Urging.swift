@@ -21,10 +21,10 @@ extension Node {
       op.value[SupervisionField.sort] == Choices.urging, case .fields(let typed) = op.value
     else { return op }
     let reading = try RecordReading(shown.record, transaction)
-    let policy = try transaction.directory().current.policy
+    let dates = DueReading(try transaction.directory().current, asOf: today)
     var fields = typed.filter { ![SupervisionField.level, SupervisionField.urgedDate].contains($0.number) }
-    if let date = try reading.handlingDue(asOf: today, policy: policy) {
-      let level = UrgingLevel(date, asOf: today, calendar: WorkingDayCalendar.inForce(by: policy).calendar)
+    if let date = reading.urgedDate(dates) {
+      let level = UrgingLevel(date, asOf: today, calendar: dates.calendar, policy: dates.policy)
       let key = UrgingKey(level, date)
       if reading.standingEntries(CaseEntry.supervision).contains(where: { UrgingKey($0.value) == key }) {
         throw NodeError.refused(
@@ -43,11 +43,10 @@ extension Node {
 }
 
 extension RecordReading {
-  /// The earliest of the date set for the case, the legal one and that of a joint listing; nil: it is not handled.
-  func handlingDue(asOf today: CivilDate, policy: [String: String]) throws -> CivilDate? {
+  /// The date that somebody would be urged to keep; nil: it is not handled.
+  fileprivate func urgedDate(_ dates: DueReading) -> CivilDate? {
     guard kind.number == RecordKind.caseFile, TaskSubject.inHand.contains(state.standing.state) else { return nil }
-    let report = try deadlines(asOf: today, policy: policy)
-    let listed = report.lines.filter { $0.deadline.clock == .fourFix && $0.stopped == nil }.map(\.deadline.dueDate)
-    return ([report.written, report.limit?.dueDate].compactMap(\.self) + listed).min()
+    let written = state.effective(CaseField.deadline)?.text.flatMap { try? CivilDate(parsing: $0) }
+    return dates.standing(milestones { _ in true }.urgedDate(written: written))?.date
   }
 }

@@ -79,8 +79,9 @@ extension Node {
   public func exportRows(
     _ records: [RecordID], as form: ListFileForm, in language: Language, workbooks: WorkbookMaker?, by session: Session
   ) throws -> ListExport {
-    try exported(as: form, workbooks, by: session) { reader in
-      let headings = try reader.headings(of: records, for: session.person)
+    let day = environment.now.date
+    return try exported(as: form, workbooks, by: session) { reader in
+      let headings = try reader.headings(of: records, for: session.person, asOf: day)
       var table = ListTable(language)
       table.add(headings)
       let names = Label.joined(headings.map { Label($0.name, $0.name) })

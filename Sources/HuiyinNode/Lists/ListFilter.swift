@@ -27,7 +27,8 @@ public struct ListFilter: Sendable, Hashable {
   public var responsible: PersonNumber?
   /// Only cases in hand that are on the board of supervision.
   public var isListed = false
-  /// Only cases in hand whose deadline has passed.
+  /// Only what is in hand with a date that has passed, be it set for the case or a clock's: what home and grids call
+  /// overdue.
   public var isOverdue = false
   /// Only cases in hand that were received more than so many days ago; opened, when they do not say when that was.
   public var backlogDays: Int?
@@ -65,13 +66,13 @@ public struct ListFilter: Sendable, Hashable {
     items.includesMerged = includesMerged
     items.order = order
     if isListed { items.entryKinds = [CaseEntry.listing, CaseEntry.supervision] }
-    guard isOverdue || isListed || backlogDays != nil else { return items }
+    if isOverdue { items.dueBefore = Int64(day.dayNumber) }
+    guard isListed || backlogDays != nil else { return items }
     // Only a case is in hand: an intake stays registered for good.
     guard kind == nil || kind == RecordKind.caseFile else { return nil }
     items.kind = RecordKind.caseFile
     items.states = states.isEmpty ? TaskSubject.inHand : states.intersection(TaskSubject.inHand)
     if items.states.isEmpty { return nil }
-    if isOverdue { items.dueBefore = day.text }
     if let backlogDays {
       // So many days that no date lies so far back.
       guard (0...CivilDate.years.upperBound * 366).contains(backlogDays), let before = day.adding(days: -backlogDays)

@@ -74,6 +74,7 @@ struct ListReading {
   private let actor: PermissionActor?
   private let words: ValueWords
   private let finding: TextFinding?
+  private let dates: DueReading
 
   init(_ filter: ListFilter, asOf day: CivilDate, for person: Person?, _ reader: StoreReader) throws {
     let directory = try reader.directory()
@@ -84,6 +85,7 @@ struct ListReading {
     actor = person.map { PermissionActor($0, in: directory.current) }
     words = ValueWords(names: NameBook(directory))
     self.finding = finding
+    dates = DueReading(directory.current, asOf: day)
   }
 
   /// Some rows that the store finds do not fit after all.
@@ -129,7 +131,8 @@ struct ListReading {
       if let finding, try !finding.counts(for: right, of: item, state, reader) { return nil }
     }
     if filter.isListed, try !reader.isListed(item.record) { return nil }
-    let heading = try reader.heading(item, kind: kind, words: words)
+    var heading = try reader.heading(item, kind: kind, words: words)
+    heading.due = try dates.standing(of: item, reader)
     if let level = filter.level, heading.risk?.value.integer != level { return nil }
     return heading
   }

@@ -104,6 +104,8 @@ public struct ListTable: Sendable, Hashable {
     Column("风险等级", "Risk level") { $0.risk?.words },
     Column("密级", "Secrecy") { $0.secrecy?.words },
     Column("办理时限", "Deadline") { heading, _ in heading.deadline },
+    Column("最近期限", "Due") { heading, _ in heading.due?.date.text },
+    Column("期限状况", "Standing") { $0.due?.label },
     Column("接收时间", "Received at") { heading, _ in
       heading.receivedAt.map { (try? Moment(parsing: $0))?.text(in: .english) ?? $0 }
     },

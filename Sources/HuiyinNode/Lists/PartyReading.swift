@@ -29,7 +29,8 @@ struct PartyReading {
       let state = try reader.state(of: heading.record)
     else { return (heading, Self.fields.map { _ in "" }) }
     let words = try words(of: heading.record)
-    let shown = words.masks == nil ? try reader.heading(item, kind: kind, words: words) : heading
+    var shown = heading
+    if words.masks == nil { shown.title = item.title.map { words.seen($0, CaseField.title, kind) } }
     return (shown, Self.fields.map { Self.text($0, of: state, kind, words) })
   }
 

@@ -32,14 +32,14 @@ extension Node {
   }
 
   func find(_ text: String, limit: Int, for person: Person?, _ limits: ListLimits) throws -> SearchFindings {
+    let (now, devices) = (environment.now, keyFiles.devices())
     guard let person else {
       return try store.read { reader in
         let finding = TextFinding(text, among: try reader.directory().current.units.values)
-        let rows = try reader.headings(reader.search(text, keys: finding.keys, limit: limit))
-        return SearchFindings(rows: rows, isCut: false)
+        let items = try reader.search(text, keys: finding.keys, limit: limit)
+        return SearchFindings(rows: try reader.headings(items, asOf: now.date), isCut: false)
       }
     }
-    let (now, devices) = (environment.now, keyFiles.devices())
     return try store.read { reader in
       let current = try reader.directory().current
       let actor = PermissionActor(person, in: current)
@@ -50,7 +50,7 @@ extension Node {
           of: item.record, for: actor, isGlassBroken: open.contains(item.record))
         return try finding.counts(for: right, of: item, reader.state(of: item.record), reader)
       }
-      return SearchFindings(rows: try reader.headings(items), isCut: isCut)
+      return SearchFindings(rows: try reader.headings(items, asOf: now.date), isCut: isCut)
     }
   }
 }

@@ -48,6 +48,31 @@ extension Node {
 
   /// Keys that this device can open. There is one, unless a hub that did not know the first made another.
   static func numberKeys(of keys: DeviceKeys, atMost count: Int = .max, in reader: StoreReader) throws -> [NumberKey] {
+    try numberKeys(of: keys, in: reader) { $0.count >= count }
+  }
+
+  /// Those by which the numbers of a record are sealed: no box is opened for any other, and none at all for a record
+  /// without a number. The box of who asks comes first.
+  static func numberKeys(
+    opening record: RecordID, by session: Session, in reader: StoreReader
+  ) throws -> [NumberKey] {
+    let fields = try reader.kind(of: record).flatMap { TownshipSchema.schema[$0] }?.fields ?? [:]
+    let ops = try reader.changesets(of: record).lazy.flatMap(\.changeset.ops)
+    // Also those that have been replaced: the time line shows them.
+    let names = Set(
+      ops.filter { fields[$0.field]?.form == .identityNumber && $0.operation == .set }
+        .compactMap { SealedIdentityNumber($0.value)?.keyName })
+    guard !names.isEmpty else { return [] }
+    return try numberKeys(of: session.keys, first: session.person.number, in: reader) { found in
+      names.isSubset(of: found.map(\.name))
+    }.filter { names.contains($0.name) }
+  }
+
+  /// Opens one box after the other, until it is enough.
+  private static func numberKeys(
+    of keys: DeviceKeys, first: PersonNumber? = nil, in reader: StoreReader,
+    isEnough: ([NumberKey]) -> Bool
+  ) throws -> [NumberKey] {
     let snapshot = try reader.directory().current
     guard let device = snapshot.devices[keys.device] else { return [] }
     // A hub is in the boxes of everybody, the administrator's first.
@@ -58,16 +83,18 @@ extension Node {
       }.map(\.number)
       : device.vouches
     var found: [NumberKey] = []
-    for person in persons {
+    for person in persons.filter({ $0 == first }) + persons.filter({ $0 != first }) {
       guard let state = try reader.state(of: credentialID(person)),
         let register = state.register(CredentialField.numberKey, entry: nil)
       else { continue }
+      // One value stands there, and as a live one once more.
       let values = [register.effective].compactMap(\.self) + register.live.map(\.value)
-      for value in values {
+      var opened: Set<Value> = []
+      for value in values where opened.insert(value).inserted {
         // What does not open is as good as not there: the number is not kept, and that is said.
         guard let key = try? NumberKeyBoxes(value).open(person, keys: keys), !found.contains(key) else { continue }
         found.append(key)
-        if found.count >= count { return found }
+        if isEnough(found) { return found }
       }
     }
     return found

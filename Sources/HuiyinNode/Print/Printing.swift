@@ -42,7 +42,7 @@ extension Node {
     try store.write { transaction in
       let actor = PermissionActor(session.person, in: try transaction.directory().current)
       let right = try printingRight(of: record, by: session, actor, unmasking: reason, in: transaction)
-      let keys = try reason == nil ? [] : Self.numberKeys(of: session.keys, in: transaction)
+      let keys = try reason == nil ? [] : Self.numberKeys(opening: record, by: session, in: transaction)
       let reading = try RecordReading(
         record, transaction, reason == nil ? .masked : Sight(isClear: true, numberKeys: keys))
       var matter = try transaction.formMatter(reading, today: environment.now.date, for: actor)

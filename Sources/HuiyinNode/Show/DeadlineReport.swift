@@ -1,4 +1,4 @@
-import HuiyinAuthority
+public import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
@@ -15,6 +15,8 @@ public struct DeadlineReport: Sendable {
   public let heading: RecordHeading
   /// The intake that was asked for, when its case answers; nil: the record itself was.
   public var intake: RecordHeading?
+  /// A case answers that the reader may not see: there is nothing to show.
+  public var isOfUnseenCase = false
   /// The day for which clocks that run were looked at.
   public let asOf: CivilDate
   public let lines: [Line]
@@ -32,20 +34,35 @@ public struct DeadlineReport: Sendable {
 }
 
 extension Node {
-  /// - Parameter asOf: the business date; nil: today in the township, by this node's clock.
-  public func deadlines(of record: RecordID, asOf: CivilDate? = nil) throws -> DeadlineReport {
+  /// - Parameters:
+  ///   - asOf: the business date; nil: today in the township, by this node's clock.
+  ///   - person: who is shown it: dates of a case are for those who may see the case. Nil: the machine's owner.
+  public func deadlines(
+    of record: RecordID, asOf: CivilDate? = nil, for person: Person? = nil
+  ) throws -> DeadlineReport {
     let today = asOf ?? environment.now.date
     let files = try cases(of: record)
+    let seen = try person.map { try visible(files, to: $0) } ?? files
     return try store.read { reader in
       let policy = try reader.directory().current.policy
       let reading = try RecordReading(record, reader)
-      guard reading.kind.number == RecordKind.intake, let file = files.first else {
+      guard reading.kind.number == RecordKind.intake, !files.isEmpty else {
         return try reading.deadlines(asOf: today, policy: policy)
       }
+      guard let file = seen.first else { return .ofUnseenCase(reading.heading, asOf: today) }
       var report = try RecordReading(file.record, reader).deadlines(asOf: today, policy: policy)
       report.intake = reading.heading
       return report
     }
+  }
+}
+
+extension DeadlineReport {
+  /// Of an intake whose case somebody else may see.
+  fileprivate static func ofUnseenCase(_ intake: RecordHeading, asOf today: CivilDate) -> DeadlineReport {
+    var report = DeadlineReport(heading: intake, asOf: today, lines: [], written: nil, limit: nil, ignored: [])
+    report.isOfUnseenCase = true
+    return report
   }
 }
 
@@ -89,8 +106,7 @@ extension RecordReading {
 
   /// An intake that was answered where it was received waits for nobody.
   private var isSettledOnSpot: Bool {
-    kind.number == RecordKind.intake
-      && state.effective(IntakeField.onSpotResult).map(Choices.onSpotSettlements.contains) ?? false
+    kind.number == RecordKind.intake && state.isSettledOnSpot
   }
 
   /// What a hub that was lost had signed is at the hub only when it has come back (P4).

@@ -54,7 +54,9 @@ extension JudgedRecord {
   }
 
   /// Why an open proposal waits.
-  func wait(_ id: OpID, hasRivals: Bool, isLacking: Bool) -> ProposalPresentation.Wait {
+  ///
+  /// - Parameter answer: to its author, see `answer(toProposerOf:)`.
+  func wait(_ id: OpID, _ answer: ActAnswer?, hasRivals: Bool, isLacking: Bool) -> ProposalPresentation.Wait {
     let op = op(id)!
     let event = op.operation == .event ? kind.events[op.field] : nil
     let field = op.operation == .set ? kind.fields[op.field] : nil
@@ -62,6 +64,11 @@ extension JudgedRecord {
     if event?.isNeverConfirmedByMachine ?? field?.isNeverConfirmedByMachine ?? true { return .neverByMachine }
     let rights = event?.rights ?? field?.rights ?? Rights()
     if rights.grade(author(id.changeset).roles) != .decide { return .proposerWithoutRight }
+    switch answer {
+    case .refused: return .proposerOutOfScope
+    case .onlyPropose: return .proposerWithoutRight
+    case .allowed, nil: break
+    }
     if hasRivals { return .rival }
     if isLacking { return .lacking }
     return isHeld(id) ? .held : .hub

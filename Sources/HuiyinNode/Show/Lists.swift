@@ -129,10 +129,16 @@ extension Array where Element: Hashable {
 }
 
 extension StoreReader {
-  func headings(_ items: [Item]) throws -> [RecordHeading] {
-    let words = ValueWords(names: NameBook(try directory()))
+  /// - Parameter day: on which their dates are looked at; nil: they are not.
+  func headings(_ items: [Item], asOf day: CivilDate? = nil) throws -> [RecordHeading] {
+    let directory = try directory()
+    let words = ValueWords(names: NameBook(directory))
+    let dates = day.map { DueReading(directory.current, asOf: $0) }
     return try items.compactMap { item in
-      try TownshipSchema.schema[item.kind].map { try heading(item, kind: $0, words: words) }
+      guard let kind = TownshipSchema.schema[item.kind] else { return nil }
+      var heading = try heading(item, kind: kind, words: words)
+      heading.due = try dates?.standing(of: item, self)
+      return heading
     }
   }
 

@@ -11,6 +11,8 @@ public struct ProposalPresentation: Sendable, Hashable {
     case neverByMachine
     /// Its author may only propose.
     case proposerWithoutRight
+    /// Its author has the right, and not for this record: `against` says why (DOMAIN 8, scopes).
+    case proposerOutOfScope
     /// Another proposal of the same matter is open.
     case rival
     /// It lacks something that the act needs.
@@ -29,6 +31,8 @@ public struct ProposalPresentation: Sendable, Hashable {
   public let author: Authorship
   public let isLowering: Bool
   public let wait: Wait
+  /// Why its author may not do it there; nil: they may, or the hub does not confirm such an act by itself.
+  public let against: Label?
   /// Open proposals of the same matter.
   public let rivals: [OpID]
   /// What it needs and neither it nor the record has.
@@ -56,15 +60,16 @@ extension RecordReading {
     let isLowering = verdict(id).verdict == .unapproved
     let field = op.operation == .set ? kind.fields[op.field] : nil
     let isGuarded = field?.fieldClass == .guarded
-    let rights = field?.rights ?? kind.events[op.field]?.rights ?? Rights()
+    let rights = field?.rights ?? kind.events[op.field]?.rightsOfOthers ?? Rights()
     let decide = isGuarded ? deciders(of: field!) : Entitled(rights.decide)
     let rivals = isLowering ? [] : rivals(of: id)
     let lacking = op.operation == .event ? lacking(id) : []
-    let wait = wait(id, hasRivals: !rivals.isEmpty, isLacking: !lacking.isEmpty)
+    let wait = wait(id, proposers[id], hasRivals: !rivals.isEmpty, isLacking: !lacking.isEmpty)
     let isAskedInSurvivor = (wait == .hub || wait == .held) && heading.group?.isMerged == true
     return ProposalPresentation(
       op: presentation(id), author: authorship(id), isLowering: isLowering,
       wait: isLowering ? .signature : isAskedInSurvivor ? .merged : wait,
+      against: wait == .proposerOutOfScope ? proposers[id]?.refusal?.reasonAgainstProposer : nil,
       rivals: rivals, lacking: lacking.map(kind.term), reason: op.operation == .event ? reason(op) : nil,
       bound: bound(to: id),
       inForce: field.flatMap { state.effective($0.number) }.map { words.shown($0, of: op.field, in: kind) },

@@ -48,14 +48,20 @@ extension StoreReader {
     return try records.filter { try readingRight(of: $0, for: actor, isGlassBroken: open.contains($0)) != .hidden }
   }
 
-  func headings(of records: [RecordID], for person: Person) throws -> [RecordHeading] {
+  /// - Parameter day: on which their dates are looked at; nil: they are not.
+  func headings(
+    of records: [RecordID], for person: Person, asOf day: CivilDate? = nil
+  ) throws -> [RecordHeading] {
     let directory = try directory()
     let (actor, words) = (PermissionActor(person, in: directory.current), ValueWords(names: NameBook(directory)))
+    let dates = day.map { DueReading(directory.current, asOf: $0) }
     return try records.compactMap { record in
       guard let item = try item(record), let kind = TownshipSchema.schema[item.kind],
         try readingRight(of: item, state(of: record), for: actor) != .hidden
       else { return nil }
-      return try heading(item, kind: kind, words: words)
+      var heading = try heading(item, kind: kind, words: words)
+      heading.due = try dates?.standing(of: item, self)
+      return heading
     }
   }
 

@@ -1,6 +1,6 @@
 public import HuiyinRecords
 import HuiyinStore
-import HuiyinTownship
+public import HuiyinTownship
 
 /// A record in one line: what it is called, where it stands.
 public struct RecordHeading: Sendable, Hashable {
@@ -9,7 +9,7 @@ public struct RecordHeading: Sendable, Hashable {
   /// Provisional number.
   public let number: String?
   public let officialNumber: String?
-  public let title: String?
+  public internal(set) var title: String?
   /// As it is shown: merged, when it is in a group and not its survivor.
   public internal(set) var state: Term
   public let home: UnitName?
@@ -19,8 +19,11 @@ public struct RecordHeading: Sendable, Hashable {
   public internal(set) var secrecy: ShownValue?
   public let category: String?
   public let track: ShownValue?
-  /// `yyyy-MM-dd`.
+  /// The date that was set for the case, `yyyy-MM-dd`.
   public let deadline: String?
+  /// How near its date is, of all that run, on the day of the list that it stands in; nil: it has none, nobody handles
+  /// it any more, or the list tells of no day.
+  public internal(set) var due: DueStanding?
   public let receivedAt: String?
   public let changedAtMilliseconds: UInt64
   public let conflictCount: Int
@@ -64,10 +67,13 @@ extension RecordHeading {
   }
 
   /// Of a record that is in no list: a credential, or one of a kind that this software does not know.
-  init(_ record: RecordID, kind: Term, state: Term = Term(0, "draft", Label("草稿", "Draft")), title: String? = nil) {
+  init(
+    _ record: RecordID, kind: Term, state: Term = Term(0, "draft", Label("草稿", "Draft")), number: String? = nil,
+    title: String? = nil
+  ) {
     self.record = record
     self.kind = kind
-    number = nil
+    self.number = number
     officialNumber = nil
     self.title = title
     self.state = state

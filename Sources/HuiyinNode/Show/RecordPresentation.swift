@@ -19,6 +19,8 @@ public struct RecordPresentation: Sendable, Hashable {
   public internal(set) var signatures: [SignaturePresentation] = []
   /// Nil: nobody has rated it.
   public let satisfaction: SatisfactionPresentation?
+  /// 挂牌督办; nil: it is not on the board of supervision.
+  public let listing: ListingPresentation?
   /// Other ops that have no effect: kept, shown, never lost (P1). What an event sets is shown with the event.
   public let withoutEffect: [OpPresentation]
   public let quarantined: [QuarantinePresentation]
@@ -77,7 +79,8 @@ extension RecordReading {
     return RecordPresentation(
       heading: heading, epoch: state.standing.epoch, audience: audience, registers: registers, sets: sets,
       entries: entries, events: events, satisfaction: satisfactionPresentation,
-      withoutEffect: withoutEffect, quarantined: quarantined,
+      listing: kind.number == RecordKind.caseFile ? listing : nil, withoutEffect: withoutEffect,
+      quarantined: quarantined,
       forks: state.forks.map { $0.compactMap { changeset($0) }.map(authorship) },
       readOnly: state.readOnly.map(\.label), heads: state.heads, parkedCount: parked.count,
       wanted: Set(parked.flatMap(\.missing)).subtracting(parked.map(\.changeset.reference)).sorted(),

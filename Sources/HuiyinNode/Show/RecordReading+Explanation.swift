@@ -182,6 +182,9 @@ extension RecordReading {
     case .hub: return Label("待送达镇中心确认", "it waits for the hub")
     case .neverByMachine: return Label("这一步须由人确认", "a person must confirm this step")
     case .proposerWithoutRight: return Label("提议人无决定权，须由人确认", "its author may not decide, so a person must confirm it")
+    case .proposerOutOfScope:
+      let why = proposal.against ?? Label("", "")
+      return why + Label("，须由人答复", ", so a person must answer")
     case .rival:
       return Label(
         "同时另有 \(proposal.rivals.count) 件提议，须由人选定",

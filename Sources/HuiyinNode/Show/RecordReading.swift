@@ -17,6 +17,8 @@ struct RecordReading: JudgedRecord {
   private let verdicts: [OpID: OpVerdict]
   /// Every answer and approval, by the op that it speaks of.
   private let replies: [OpID: [OpID]]
+  /// Whether who proposed it may do it there, of open proposals that the hub confirms by itself.
+  private(set) var proposers: [OpID: ActAnswer] = [:]
 
   var names: NameBook { words.names }
 
@@ -60,6 +62,14 @@ struct RecordReading: JudgedRecord {
       }
     }
     self.replies = replies
+    let open = state.ops.filter { $0.verdict == .proposal(.open) }
+    guard kind.isCasework, !open.isEmpty else { return }
+    let home = try reader.item(record)?.home ?? 0
+    let receivers = try reader.receivers(ofIntakesOf: StoredState(state))
+    let directory = try reader.directory()
+    for op in open {
+      proposers[op.id] = answer(toProposerOf: op.id, home: home, receivers: receivers, directory: directory)
+    }
   }
 
   /// Numbers of the records that values name.

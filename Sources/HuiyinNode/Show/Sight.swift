@@ -27,7 +27,7 @@ extension Node {
         throw NodeError("unmask.\(refusal.code.rawValue)", .refused, refusal.reason)
       }
       try audit(Choices.unmasked, of: record, reason: reason, by: session, in: transaction)
-      return Sight(isClear: true, numberKeys: try Self.numberKeys(of: session.keys, in: transaction))
+      return Sight(isClear: true, numberKeys: try Self.numberKeys(opening: record, by: session, in: transaction))
     }
   }
 }

@@ -32,9 +32,7 @@ public struct StepOffer: Sendable, Hashable {
   /// Of a step that gives the record its channel: those that are this person's to give. Nil: it gives none.
   public let tracks: [Value]?
 
-  public var refusal: ActRefusal? {
-    if case .refused(let refusal) = answer { refusal } else { nil }
-  }
+  public var refusal: ActRefusal? { answer.refusal }
 
   public var standing: Standing {
     if refusal != nil { return .refused }
@@ -98,8 +96,10 @@ extension Node {
         var subject = subject
         let givesTrack = event.bound.contains(CaseField.track)
         if givesTrack { subject.track = .none }
+        let isOwn = try reader.isOwnOfToday(
+          Op(.event, field: event.number), on: shown, person.number, at: environment.now)
         func answer(_ subject: PermissionSubject) -> ActAnswer {
-          step.answer(event, by: actor, on: subject, isHub: isHub)
+          step.answer(event, by: actor, on: subject, isHub: isHub, isOwn: isOwn)
         }
         let tracks = Choices.tracks.map(\.code).filter { track in
           var own = subject
@@ -112,8 +112,8 @@ extension Node {
           step: step,
           answer: answer(subject),
           isProposalHere: waits,
-          lacking: step.requirements.filter { $0.isToBeThere && !$0.isMet }.map(\.name)
-            + found.filter { $0.sort == .lacking }.map(\.label),
+          lacking: step.lacking
+            + found.filter { $0.sort == .lacking && !step.lacking.contains($0.label) }.map(\.label),
           toGive: step.requirements.filter { $0.sort == .bound }.map(\.name)
             + found.filter { $0.sort == .given }.map(\.label),
           obstacles: standing + found.filter { $0.sort == .closed }.map(\.label),
@@ -138,13 +138,18 @@ extension Node {
 
 extension NextStep {
   /// What the table and the schema say of the step for a person, on a node of this sort (DOMAIN 5, 8).
+  ///
+  /// - Parameter isOwn: see `StoreReader.isOwnOfToday`.
   func answer(
-    _ event: EventSchema, by actor: PermissionActor, on subject: PermissionSubject, isHub: Bool
+    _ event: EventSchema, by actor: PermissionActor, on subject: PermissionSubject, isHub: Bool, isOwn: Bool = true
   ) -> ActAnswer {
     Permission.answer(
-      .step(event), isConfirmedByPerson: place == .hub && !isHub && event.isNeverConfirmedByMachine, by: actor,
-      on: subject)
+      isOwn ? .step(event) : .stepOfOthers(event, isAtHub: isHub),
+      isConfirmedByPerson: place == .hub && !isHub && event.isNeverConfirmedByMachine, by: actor, on: subject)
   }
+
+  /// What must be there, and is not.
+  fileprivate var lacking: [Label] { requirements.filter { $0.isToBeThere && !$0.isMet }.map(\.name) }
 }
 
 /// A finding by what it is to who thinks of taking the step.

@@ -40,11 +40,9 @@ extension Node {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
       let directory = try reader.directory()
-      let policy = directory.current.policy
       return try WhatsupReading(
-        reader: reader, owner: TaskOwner(person: person.number, roles: person.roles, unit: person.unit), today: today,
-        calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
-        words: ValueWords(names: NameBook(directory))
+        reader: reader, owner: TaskOwner(person), today: today,
+        dates: DueReading(directory.current, asOf: today), words: ValueWords(names: NameBook(directory))
       ).whatsup(for: person, limit: limit)
     }
   }
@@ -58,13 +56,15 @@ private struct WhatsupReading {
     let place: Int
     let due: DueStanding?
     let stored: TaskGroup
+
+    /// A week of readings beyond scope, whose tasks stand in audit trails: one thing to do.
+    var isWeek: Bool { rule.code == TaskRule.glassCode }
   }
 
   let reader: StoreReader
   let owner: TaskOwner
   let today: CivilDate
-  let calendar: WorkingDayCalendar
-  let policy: DeadlinePolicy
+  let dates: DueReading
   let words: ValueWords
 
   func whatsup(for person: Person, limit: Int) throws -> Whatsup {
@@ -72,11 +72,12 @@ private struct WhatsupReading {
     let quarantined = try quarantineLines()
     let duplicates = try duplicateLines(limit: limit)
     var counts: [TaskRule: Int] = [:]
-    for group in groups { counts[group.rule, default: 0] += group.stored.count }
+    for group in groups { counts[group.rule, default: 0] += group.isWeek ? 1 : group.stored.count }
     for line in quarantined { counts[line.rule, default: 0] += 1 }
     if let rule = duplicateRule { counts[rule] = try reader.duplicateCount() }
     var lines: [Whatsup.Line] = []
     for group in groups where lines.count < limit {
+      if group.isWeek { lines += try weekLine(group).map { [$0] } ?? [] }
       lines += try reader.tasks(of: owner, in: group.stored, limit: limit - lines.count).compactMap {
         try line($0.item, $0.task, group)
       }
@@ -91,9 +92,8 @@ private struct WhatsupReading {
 
   private func group(_ stored: TaskGroup) -> Group? {
     guard let rule = TaskRule(code: stored.rule) else { return nil }
-    let due = TaskDue(code: stored.clock, day: stored.clock.isEmpty ? nil : CivilDate(dayNumber: stored.day))
-      .standing(asOf: today, calendar: calendar, policy: policy)
-    return rule.shown(due).map { rule in
+    let due = dates.standing(TaskDue(stored: stored.clock, stored.day))
+    return dates.shown(rule, due, stored.clock).map { rule in
       Group(rule: rule, place: TaskRule.all.firstIndex(of: rule) ?? 0, due: due, stored: stored)
     }
   }
@@ -115,6 +115,18 @@ private struct WhatsupReading {
       heading: heading, rule: group.rule,
       subject: task.subject == 0 ? nil : kind.term(task.subject), reference: task.op?.description,
       sinceMilliseconds: task.sinceMilliseconds, due: group.due, dueLabel: task.due.label)
+  }
+
+  private func weekLine(_ group: Group) throws -> Whatsup.Line? {
+    guard let due = group.due, let week = GlassWeek(due: due.date),
+      let first = try reader.unlistedTasks(of: owner, in: group.stored, limit: 1).first
+    else { return nil }
+    let state = Term(0, "unread", Label("未阅", "Not read yet"))
+    return Whatsup.Line(
+      heading: RecordHeading(
+        first.record, kind: TownshipSchema.audit.term, state: state, number: "\(week.monday.text)…\(week.sunday.text)"),
+      rule: group.rule, subject: Term(AuditEntry.glass, week.monday.text, week.label), reference: week.monday.text,
+      sinceMilliseconds: first.task.sinceMilliseconds, due: due, dueLabel: nil)
   }
 
   /// Nil: the person decides nothing of duplicates.

@@ -44,7 +44,8 @@ extension TaskReading {
   private func proposal(_ id: OpID) -> TaskSubject.Matter? {
     let op = op(id)!
     let isLacking = op.operation == .event && !lacking(id).isEmpty
-    let wait = wait(id, hasRivals: !rivals(of: id).isEmpty, isLacking: isLacking)
+    let answer = answer(toProposerOf: id, home: folded.home, directory: folded.directory)
+    let wait = wait(id, answer, hasRivals: !rivals(of: id).isEmpty, isLacking: isLacking)
     guard folded.isMerged || wait != .hub else { return nil }
     let deciders: TaskAudience
     if op.operation == .set, let field = kind.fields[op.field] {
@@ -52,7 +53,7 @@ extension TaskReading {
         field.fieldClass == .guarded
         ? audience(field.deciders, ofUnit: field.unitRoles) : audience(field.rights.decide, ofUnit: field.unitRoles)
     } else {
-      deciders = audience(kind.events[op.field]?.rights.decide ?? [])
+      deciders = audience(kind.events[op.field]?.rightsOfOthers.decide ?? [])
     }
     return TaskSubject.Matter(op.field, op: id, deciders: deciders, since: time(id))
   }

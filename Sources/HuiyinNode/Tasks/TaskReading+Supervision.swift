@@ -10,6 +10,7 @@ extension TaskReading {
       TaskSubject.Urging(
         entry.id, since: time(entry.id),
         replyDue: entry.value[SupervisionField.replyDue]?.text.flatMap { try? CivilDate(parsing: $0) },
+        key: UrgingKey(entry.value),
         isAnswered: isTaken([entry.id.changeset]) { changeset, author in
           unit != 0 && author.unit == unit || responsible != 0 && changeset.header.person == responsible
         })

@@ -35,8 +35,12 @@ struct TaskReading: JudgedRecord {
   }
 
   var subject: TaskSubject {
-    let steps = self.steps
     var subject = TaskSubject(kind: kind.number, state: state.standing.state)
+    guard kind.number != RecordKind.audit else {
+      subject.glass = glass
+      return subject
+    }
+    let steps = self.steps
     subject.isMerged = folded.isMerged
     subject.home = folded.home
     subject.stateSince = (steps.last ?? orderedIDs.first).map(time) ?? 0
@@ -57,7 +61,7 @@ struct TaskReading: JudgedRecord {
     }
     for set in state.sets where set.key.entry == nil { draft.sets[set.key.field] = set.members }
     subject.lacksFields = draft.lacksFields
-    subject.isSettledOnSpot = state.effective(IntakeField.onSpotResult).map(Choices.onSpotSettlements.contains) ?? false
+    subject.isSettledOnSpot = state.isSettledOnSpot
     subject.keeper = TaskSubject.Keeper(infoKind: state.effective(IntakeField.infoKind)?.text)
   }
 

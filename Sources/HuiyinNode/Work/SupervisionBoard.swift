@@ -103,18 +103,11 @@ private struct SupervisionReading {
   private func joint(_ record: RecordID) throws -> SupervisionBoard.Joint? {
     guard try !work.reader.entries(of: record, kind: CaseEntry.listing).isEmpty else { return nil }
     let reading = try RecordReading(record, work.reader)
-    let found = reading.listings
-    guard let listing = found.inForce.last ?? found.unsigned.last else { return nil }
-    let isInForce = !found.inForce.isEmpty
-    let missing =
-      isInForce
-      ? found.leaving.first { $0.listing == listing.id }?.signatures.missing : listing.signatures.missing
-    let author = reading.authorship(listing.id)
+    guard let listing = reading.listing else { return nil }
     return SupervisionBoard.Joint(
-      person: author.person, timeMilliseconds: author.timeMilliseconds,
-      fields: reading.words.fields(of: listing.value, CaseEntry.listing, in: reading.kind), isInForce: isInForce,
-      missing: missing.map { Entitled($0) },
-      isOpenToReader: try !found.waiting(for: work.person).isEmpty
+      person: listing.author.person, timeMilliseconds: listing.author.timeMilliseconds, fields: listing.fields,
+      isInForce: listing.isInForce, missing: listing.missing,
+      isOpenToReader: try !reading.listings.waiting(for: work.person).isEmpty
         && work.reader.mayWrite(CaseEntry.listingSignature, to: record, work.person))
   }
 

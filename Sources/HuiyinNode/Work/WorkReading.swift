@@ -11,8 +11,7 @@ struct WorkReading {
   let today: CivilDate
   let words: ValueWords
   private let actor: PermissionActor
-  private let calendar: WorkingDayCalendar
-  private let policy: DeadlinePolicy
+  private let dueReading: DueReading
 
   /// Rows looked at for one page: more than a township has in hand.
   static let scanMaximum = 5000
@@ -24,8 +23,7 @@ struct WorkReading {
     self.today = today
     words = ValueWords(names: NameBook(directory))
     actor = PermissionActor(person, in: directory.current)
-    calendar = WorkingDayCalendar.inForce(by: directory.current.policy).calendar
-    policy = DeadlinePolicy(directory.current.policy)
+    dueReading = DueReading(directory.current, asOf: today)
   }
 
   var snapshot: DirectorySnapshot { words.names.current }
@@ -36,7 +34,7 @@ struct WorkReading {
     try reader.heading(item, kind: TownshipSchema.caseFile, words: words)
   }
 
-  func standing(_ due: TaskDue) -> DueStanding? { due.standing(asOf: today, calendar: calendar, policy: policy) }
+  func standing(_ due: TaskDue) -> DueStanding? { dueReading.standing(due) }
 
   /// In the reader's own to-do list.
   func isOwn(_ task: ProjectedTask) -> Bool {
@@ -105,11 +103,11 @@ extension WorkReading {
   static let stepRules = ["route", "assign", "sign", "decide_objection", "report", "review_report"]
 
   /// When the handling of each case is due, the earliest of the written and the legal date; and the earliest of all its
-  /// dates, the answer whether it is accepted among them.
+  /// dates, the answer whether it is accepted among them. One that runs counts before one that stands.
   func dates() throws -> (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) {
     var known: [TaskDue: DueStanding] = [:]
     var dates: (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) = ([:], [:])
-    for (item, task) in try reader.waiting(by: ["due_soon"]) {
+    for (item, task) in try reader.waiting(by: [TaskRule.dateCode]) {
       let due = task.due
       // Many cases hang on the same days, and counting working days takes its time.
       guard let found = known[due] ?? standing(due) else { continue }
@@ -121,8 +119,7 @@ extension WorkReading {
   }
 
   private static func earlier(_ one: DueStanding?, _ other: DueStanding) -> DueStanding {
-    guard let one, one.date <= other.date else { return other }
-    return one
+    DueStanding.earliest([one, other].compactMap(\.self)) ?? other
   }
 }
 

@@ -8,18 +8,18 @@ public enum UrgingLevel: String, Hashable, Sendable, CaseIterable {
   case due
   /// Overdue: 督办通知书.
   case notice
-  /// Overdue by five working days: 通报.
+  /// Overdue by five working days ⚙: 通报.
   case bulletin
 
-  static let workingDaysToBulletin = 5
-
-  public init(_ date: CivilDate, asOf today: CivilDate, calendar: WorkingDayCalendar) {
+  public init(
+    _ date: CivilDate, asOf today: CivilDate, calendar: WorkingDayCalendar, policy: DeadlinePolicy = DeadlinePolicy()
+  ) {
     if today < date {
       self = .reminder
     } else if today == date {
       self = .due
     } else {
-      self = calendar.workingDays(after: date, through: today) >= Self.workingDaysToBulletin ? .bulletin : .notice
+      self = calendar.workingDays(after: date, through: today) >= policy.bulletinWorkingDays ? .bulletin : .notice
     }
   }
 
@@ -37,6 +37,9 @@ public enum UrgingLevel: String, Hashable, Sendable, CaseIterable {
 public struct UrgingKey: Hashable, Sendable {
   public let level: String
   public let date: String
+
+  /// The date, if it can be read.
+  public var day: CivilDate? { try? CivilDate(parsing: date) }
 
   public init(_ level: UrgingLevel, _ date: CivilDate) { (self.level, self.date) = (level.rawValue, date.text) }
 

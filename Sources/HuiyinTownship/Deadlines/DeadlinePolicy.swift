@@ -5,15 +5,25 @@ public struct DeadlinePolicy: Hashable, Sendable {
   /// A legal day that is not worked moves to the next one that is.
   public private(set) var rollsToWorkingDay = true
   private var amounts: [String: Int] = [:]
+  /// 催办 (DOMAIN 4.4): so many days before a date people are reminded of it.
+  public var reminderDays: Int { amounts[Self.reminderKey] ?? Self.reminderDaysDefault }
+  /// So many working days after it an urging is a 通报.
+  public var bulletinWorkingDays: Int { amounts[Self.bulletinKey] ?? Self.bulletinWorkingDaysDefault }
   /// Values without effect, by key: the default stands for them.
   public private(set) var ignored: [InvalidDeadlinePolicy] = []
 
   public static let rollKey = "deadline.rollToWorkingDay"
+  public static let reminderKey = "deadline.reminder.days"
+  public static let bulletinKey = "deadline.bulletin.workingDays"
+  public static let reminderDaysDefault = 7
+  public static let bulletinWorkingDaysDefault = 5
+  /// Of the two: a quarter.
+  private static let urgingRange: ClosedRange<Int64> = 1...90
   /// What every key here begins with.
   public static let keyPrefix = "deadline."
 
   /// Every key that may be set, in the order of the table.
-  public static let keys = DeadlineClock.all.compactMap(\.policyKey) + [rollKey]
+  public static let keys = DeadlineClock.all.compactMap(\.policyKey) + [rollKey, reminderKey, bulletinKey]
 
   /// The defaults.
   public init() {}
@@ -54,6 +64,8 @@ public struct DeadlinePolicy: Hashable, Sendable {
     let form: ValueForm
     if key == Self.rollKey {
       form = .flag
+    } else if [Self.reminderKey, Self.bulletinKey].contains(key) {
+      form = .integer(Self.urgingRange)
     } else if let limit = DeadlineClock.all.first(where: { $0.policyKey == key })?.limit {
       form = .integer(Self.range(of: limit.unit))
     } else {

@@ -149,15 +149,22 @@ public struct IntakeDraft: Hashable, Sendable {
     return found
   }
 
-  /// Resolved or helped on the spot says how.
+  /// Resolved or helped on the spot says how, and that the citizen assents (DOMAIN 3.2, 5).
   private var onSpotResult: [Finding] {
-    guard let result = registers[IntakeField.onSpotResult], Choices.onSpotSolutions.contains(result),
-      isMissing(IntakeField.resultText)
-    else { return [] }
-    return [
-      Finding(
-        code: "result_text_missing", field: IntakeField.resultText, weight: .blocks,
-        label: Label("现场解决的请填写办理结果", "Write down the result that was reached on the spot"))
-    ]
+    guard let result = registers[IntakeField.onSpotResult], Choices.onSpotSolutions.contains(result) else { return [] }
+    var found: [Finding] = []
+    if isMissing(IntakeField.resultText) {
+      found.append(
+        Finding(
+          code: "result_text_missing", field: IntakeField.resultText, weight: .blocks,
+          label: Label("现场解决的请填写办理结果", "Write down the result that was reached on the spot")))
+    }
+    if registers[IntakeField.citizenAssent] != .flag(true) {
+      found.append(
+        Finding(
+          code: "assent_missing", field: IntakeField.citizenAssent, weight: .blocks,
+          label: Label("现场解决须当事人认可", "What is solved on the spot needs the citizen's assent")))
+    }
+    return found
   }
 }

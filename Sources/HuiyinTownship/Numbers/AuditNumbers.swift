@@ -7,6 +7,8 @@ public enum AuditEntry {
   public static let print: UInt32 = 82
   /// A read beyond the person's scope, for some minutes from the time of its changeset.
   public static let glass: UInt32 = 83
+  /// The list of a week of such readings was read, those of the trail that its author had before them.
+  public static let glassSeen: UInt32 = 84
 }
 
 /// Fields of what stands in an audit trail.
@@ -18,6 +20,9 @@ public enum AuditField {
   public static let reason: UInt32 = 3
   /// Of a read beyond scope: for how long.
   public static let minutes: UInt32 = 4
+
+  /// Of a list that was read: the Monday of its week.
+  public static let week: UInt32 = 1
 
   // Of an export.
 

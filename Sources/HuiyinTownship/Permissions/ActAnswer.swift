@@ -6,6 +6,9 @@ public enum ActAnswer: Hashable, Sendable {
   /// Somebody else has to decide it.
   case onlyPropose
   case refused(ActRefusal)
+
+  /// Nil: it may be done, or proposed.
+  public var refusal: ActRefusal? { if case .refused(let refusal) = self { refusal } else { nil } }
 }
 
 /// Why an act is refused where it is asked for, who may instead, and what can be done.
@@ -39,6 +42,25 @@ public struct ActRefusal: Hashable, Sendable {
         "本单位承办的件，不能由本单位\(name.chinese)",
         "Whoever is of the unit that handled the matter may not \(name.english)")
     case .accusation: return Label("检举控告件不能这样办理", "This is not done with an accusation")
+    }
+  }
+
+  /// The same, told to whoever is asked to answer what somebody else has proposed.
+  public var reasonAgainstProposer: Label {
+    let why = problemOfProposer
+    return Label(
+      "提议人不能\(act.label.chinese)：\(why.chinese)（\(rule.chinese)）",
+      "its author may not \(act.label.english): \(why.english) (\(rule.english))")
+  }
+
+  private var problemOfProposer: Label {
+    switch code {
+    case .role: Label("其角色没有这项权限", "their roles do not let them")
+    case .scope: Label("该件不在其范围内", "it is outside their scope")
+    case .unseen: Label("该件不向其公开", "it is not open to them")
+    case .recused: Label("其应当回避", "they are recused")
+    case .ownCase: Label("该件由其本单位承办", "their own unit handled the matter")
+    case .accusation: Label("检举控告件不能这样办理", "this is not done with an accusation")
     }
   }
 

@@ -44,7 +44,7 @@ extension PermittedAct {
 
   public static let askExtension = PermittedAct(
     "ask_extension", Label("申请延期", "ask for an extension"),
-    rights: Rights(decide: MatrixRights.deadline.decide.union(MatrixRights.deadline.propose)), row: .extendDeadline)
+    rights: MatrixRights.askExtension, row: .extendDeadline)
 
   public static let refuseExtension = PermittedAct(
     "extend_deadline", Label("答复延期申请", "answer a request for an extension"), rights: MatrixRights.grantExtension,
@@ -69,6 +69,20 @@ extension PermittedAct {
       event.name, Label("办理“\(event.label.chinese)”", "take the step “\(event.label.english)”"),
       rights: event.rights, row: rowsOfSteps[event.number], unitRoles: event.isForCurrentUnit ? roles : [])
   }
+
+  /// The same step, of a record that somebody else has registered, or the same person on another day: there 作废 is the
+  /// hub clerk's (DOMAIN 5). At the hub it would take effect by the schema's right, so nobody proposes it there.
+  public static func stepOfOthers(_ event: EventSchema, isAtHub: Bool) -> PermittedAct {
+    let own = step(event)
+    let rights = isAtHub ? Rights(decide: event.rightsOfOthers.decide) : event.rightsOfOthers
+    return event.rightsOfOthers == event.rights
+      ? own : PermittedAct(own.key, own.label, rights: rights, row: own.row, unitRoles: own.unitRoles)
+  }
+}
+
+extension EventSchema {
+  /// Who may take the step when it is not their own record of the day.
+  public var rightsOfOthers: Rights { number == CaseEvent.voided ? MatrixRights.voidOfOthers : rights }
 }
 
 // MARK: Fields and entries
@@ -88,11 +102,16 @@ extension PermittedAct {
     fieldsWithoutRow.contains(field.number) ? nil : rowsOfFields[field.number] ?? .register
   }
 
-  /// A field of an intake or a case.
+  /// A field of an intake or a case. To write into an intake that it was solved on the spot is to close it there.
   ///
   /// - Parameter now: what it holds; to write less is to lower it, for those who may sign a lowering.
   public static func edit(_ field: FieldSchema, to value: Value, now: Value?) -> PermittedAct {
     let label = Label("修改“\(field.label.chinese)”", "change “\(field.label.english)”")
+    if field.isOnSpotResult, value != now, Choices.onSpotSolutions.contains(value) {
+      return PermittedAct(
+        PermissionAct.closeOnSpot.rawValue, PermissionAct.closeOnSpot.label, rights: MatrixRights.closeOnSpot,
+        row: .closeOnSpot)
+    }
     if levels.contains(field.number) {
       let isLowering = !field.approvers.isEmpty && field.rank(value) < now.map { field.rank($0) } ?? -1
       return isLowering
@@ -111,12 +130,15 @@ extension PermittedAct {
     CaseEntry.listingSignature: .listSupervision,
   ]
 
+  /// Papers are the department's while the case is with it: who merely sees a case neither delivers nor signs.
+  private static let entriesOfUnit: Set = [CaseEntry.delivery, CaseEntry.signature]
+
   /// An entry of an intake or a case. A supervision note has no row: it is none of the four fixes.
   public static func entry(_ entry: EntrySchema) -> PermittedAct {
     let row = rowsOfEntries[entry.number]
     return PermittedAct(
       row?.rawValue ?? entry.name, Label("填写“\(entry.label.chinese)”", "add a “\(entry.label.english)”"),
-      rights: entry.rights, row: row)
+      rights: entry.rights, row: row, unitRoles: entriesOfUnit.contains(entry.number) ? MatrixRights.handle.decide : [])
   }
 }
 
@@ -148,7 +170,7 @@ extension PermittedAct {
   public static func answer(_ event: EventSchema) -> PermittedAct {
     PermittedAct(
       "answer_proposal", Label("答复“\(event.label.chinese)”的提议", "answer the proposal “\(event.label.english)”"),
-      rights: Rights(decide: event.rights.decide), row: rowsOfSteps[event.number])
+      rights: Rights(decide: event.rightsOfOthers.decide), row: rowsOfSteps[event.number])
   }
 
   /// To sign a lowering as the second one, or to end it with a no, which is its decider's.

@@ -21,7 +21,13 @@ public struct PolicyRule: Hashable, Sendable {
       }
     } + [
       PolicyRule(
-        DeadlinePolicy.rollKey, "期限末日遇休息日顺延", "A last day off moves on", standard: Label("顺延", "it moves on"))
+        DeadlinePolicy.rollKey, "期限末日遇休息日顺延", "A last day off moves on", standard: Label("顺延", "it moves on")),
+      PolicyRule(
+        DeadlinePolicy.reminderKey, "到期前几天提醒（催办）", "Days before a date that remind of it",
+        standard: number(DeadlinePolicy().reminderDays)),
+      PolicyRule(
+        DeadlinePolicy.bulletinKey, "超期几个工作日后通报（催办）", "Working days overdue until the bulletin",
+        standard: number(DeadlinePolicy().bulletinWorkingDays)),
     ] + DuplicatePolicy.keys.compactMap(ofDuplicates) + [
       PolicyRule(
         BreakGlass.policyKey, "紧急查阅时长（小时）", "Hours of a break-glass reading",

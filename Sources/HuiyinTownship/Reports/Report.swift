@@ -59,7 +59,7 @@ public struct CountedIntake: Sendable, Hashable {
   public init(_ record: RecordID, home: UnitNumber, _ state: some MatterState) {
     self.init(
       record: record, home: home, source: IntakeSource(channel: state.effective(IntakeField.channel)),
-      onSpotResult: state.effective(IntakeField.onSpotResult) ?? .none,
+      onSpotResult: state.onSpotResult,
       headcount: state.effective(IntakeField.headcount)?.integer.map { Int(clamping: $0) } ?? 1)
   }
 }

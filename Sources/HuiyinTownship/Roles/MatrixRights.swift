@@ -3,7 +3,7 @@ import HuiyinRecords
 /// Who may, one constant per row of DOMAIN 8; for acts without a row, per "Who may" of DOMAIN 5.
 ///
 /// A right here is by role alone. The scopes in brackets (own grid, own unit) and "D npc / D petition" are not: the
-/// node offers an act only within them.
+/// node takes an act only within them, and the hub confirms by itself only what was proposed within them.
 enum MatrixRights {
   // MARK: Rows of DOMAIN 8
 
@@ -49,13 +49,16 @@ enum MatrixRights {
   /// "Issue 交办通知书"; the clerk's draft is a proposal.
   static let issueNotice = Rights(decide: RoleSet(.stationHead, .petitionHead), propose: RoleSet(.petitionClerk))
 
-  /// "Set deadline / extend"; a department's request is a proposal.
+  /// "Set deadline / extend": to set it; a department's request is a proposal. The leader's "D extend" is no setting.
   static let deadline = Rights(
-    decide: RoleSet(.petitionHead, .leader),
+    decide: RoleSet(.petitionHead),
     propose: RoleSet(.stationHead, .petitionClerk, .departmentOfficer, .departmentHead))
 
   /// The same row: "D" and "D extend".
-  static let grantExtension = Rights(decide: deadline.decide)
+  static let grantExtension = Rights(decide: deadline.decide.union(RoleSet(.leader)))
+
+  /// The same row: whoever decides, proposes or requests may ask for an extension.
+  static let askExtension = Rights(decide: grantExtension.decide.union(deadline.propose))
 
   /// "Set responsible person".
   static let responsible = Rights(
@@ -107,12 +110,16 @@ enum MatrixRights {
   /// 撤回: the citizen's signed wish, recorded by those who keep the case.
   static let withdraw = consult
 
+  /// 作废 of what others have registered, or on a later day: "else hub clerk". All others put it to them.
+  static let voidOfOthers = Rights(
+    decide: petitionOffice.decide, propose: register.decide.subtracting(petitionOffice.decide))
+
   // MARK: Papers
 
   /// The number goes with the notice, for who issues it.
   static let numberNotice = Rights(decide: issueNotice.decide)
 
-  /// 送达: those who keep the case, and the department that takes what is sent to it.
+  /// 送达: those who keep the case, and the department that takes what is sent to it, while the case is with it.
   static let deliver = Rights(decide: consult.decide.union(handle.decide))
 
   /// 签收/审签: the same, and the leader who signs.

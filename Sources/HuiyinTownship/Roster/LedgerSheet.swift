@@ -49,6 +49,7 @@ public struct LedgerSheet: Sendable {
   /// What only a new matter is registered with: what is there of it already is changed on its own page.
   public static let registering = [
     "facts", "request", "nature", "citizen_name", "phones", "citizen_address", "on_spot_result", "result_text",
+    "citizen_assent",
   ]
 
   /// Whose matter it is; told masked.
@@ -71,6 +72,8 @@ public struct LedgerSheet: Sendable {
       RosterColumn("changed_at", Label("最近变动", "Changed at")),
       RosterColumn("changed_exactly_at", Label("变动时刻", "Changed at (exact)")),
       RosterColumn("record", Label("记录", "Record")),
+      // Of the day of the export: another day tells another.
+      RosterColumn("due", Label("最近期限", "Due")), RosterColumn("standing", Label("期限状况", "Standing")),
     ] + decided.map { RosterColumn($0.key, $0.label) }
     + (changeable + registering).compactMap { key in
       TownshipSchema.intake.field(named: key).map { RosterColumn(key, $0.label) }

@@ -40,6 +40,12 @@ extension TownshipSchema {
             AuditField.minutes, "minutes", Label("分钟数", "Minutes"),
             form: .integer(1...Int64(BreakGlass.hoursRange.upperBound * 60)), isRequired: true),
         ]),
+      EntrySchema(
+        AuditEntry.glassSeen, "glass_seen", Label("已阅越权查阅周报", "Weekly list of readings beyond scope read"),
+        rights: Rights(decide: RoleSet(.petitionHead)),
+        fields: [
+          EntryFieldSchema(AuditField.week, "week", Label("星期一", "Monday"), form: .date, isRequired: true)
+        ]),
     ],
     audience: .casework, readmitters: MatrixRights.readmitters)
 

@@ -6,7 +6,8 @@ extension TownshipSchema {
     EventSchema(CaseEvent.registered, "registered", Label("已登记", "Registered"), rights: MatrixRights.register),
     EventSchema(
       CaseEvent.closedOnSpot, "closed_on_spot", Label("现场办结", "Closed on the spot"),
-      rights: MatrixRights.closeOnSpot, conditions: [.register(CaseField.resultText)]),
+      rights: MatrixRights.closeOnSpot,
+      conditions: [.register(CaseField.resultText), .register(CaseField.citizenAssent)]),
     EventSchema(
       CaseEvent.consulting, "consulting", Label("会商研判", "In consultation"), rights: MatrixRights.consult),
     EventSchema(

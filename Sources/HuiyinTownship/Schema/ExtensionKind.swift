@@ -29,8 +29,7 @@ extension TownshipSchema {
     audience: .casework, readmitters: MatrixRights.readmitters)
 
   private static let days = ValueForm.integer(1...Int64(DeadlineExtension.daysMaximum))
-  /// "Set deadline / extend": who decides, proposes or requests may ask.
-  private static let asking = Rights(decide: MatrixRights.deadline.decide.union(MatrixRights.deadline.propose))
+  private static let asking = MatrixRights.askExtension
 
   /// Of the extension of a case that is at home in a unit.
   public static func extensionFacts(of caseFile: RecordID, home: UnitNumber) -> Facts {

@@ -67,7 +67,9 @@ public enum TaskDue: Hashable, Sendable {
         isHubConfirmed: true)
       // By the day alone, so that it is overdue on every node at once.
       return (try? computation.deadline(asOf: .day(today))).map {
-        DueStanding($0.dueDate, asOf: today, at: $0.due.moment)
+        DueStanding(
+          $0.dueDate, asOf: today, at: $0.due.moment,
+          isPaused: $0.isPaused && pauses.contains { $0.through == nil && $0.from <= today })
       }
     }
   }
@@ -96,15 +98,26 @@ public struct DueStanding: Hashable, Sendable {
   /// Negative when it has passed.
   public let daysLeft: Int
   public let colour: DeadlineColour
+  /// The clock stands, and nobody knows yet until when: the date moves on with each day.
+  public let isPaused: Bool
 
-  public init(_ date: CivilDate, asOf today: CivilDate, at moment: Moment? = nil) {
+  public init(_ date: CivilDate, asOf today: CivilDate, at moment: Moment? = nil, isPaused: Bool = false) {
     self.date = date
     self.moment = moment
+    self.isPaused = isPaused
     daysLeft = date.dayNumber - today.dayNumber
     colour = DeadlineColour(daysLeft: daysLeft, isOverdue: daysLeft < 0)
   }
 
-  public var label: Label { colour.label(daysLeft: daysLeft) }
+  public var label: Label {
+    let label = colour.label(daysLeft: daysLeft)
+    return isPaused ? Label("暂停中，\(label.chinese)", "Paused, \(label.english)") : label
+  }
+
+  /// Which of the dates of a record counts for it: the earliest that runs, else the earliest that stands.
+  public static func earliest(_ standings: [DueStanding]) -> DueStanding? {
+    standings.min { ($0.isPaused ? 1 : 0, $0.date) < ($1.isPaused ? 1 : 0, $1.date) }
+  }
 
   /// The day, or the minute.
   public func text(in language: Language) -> String { moment?.text(in: language) ?? date.text(in: language) }

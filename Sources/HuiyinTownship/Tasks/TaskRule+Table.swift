@@ -52,12 +52,25 @@ extension TaskRule {
     ) { $0.toReview },
 
     TaskRule(
+      "urge_notice", Label("待发督办通知书", "Notice of supervision to send"),
+      next: Label("已超期：催办并发督办通知书", "it is overdue: urge, and send the notice of supervision")
+    ) { $0.toUrge(.notice) },
+    TaskRule(
+      "urge_bulletin", Label("待通报", "To put into the bulletin"),
+      next: Label("超期已久：以通报催办", "it is overdue for long: urge by the bulletin")
+    ) { $0.toUrge(.bulletin) },
+    TaskRule(
       "urged", Label("已被催办", "Urged"), next: Label("办理并反馈进展", "go on with it, and write feedback on how it stands")
     ) { $0.toAnswerUrging },
     TaskRule(
       "reissue", Label("须重新签发通知书", "Notice to issue anew"),
       next: Label("按新的时限重新签发交办通知书", "issue the notice of assignment anew, with the new deadline")
     ) { $0.toReissue },
+
+    TaskRule(
+      "to_print", Label("待打印送达", "To print and hand over"),
+      next: Label("打印文书，送达后登记送达", "print the paper, hand it over, and write the delivery down")
+    ) { $0.toPrint },
 
     // MARK: After the conclusion
 
@@ -114,6 +127,10 @@ extension TaskRule {
 
     // MARK: Take note
 
+    TaskRule(
+      glassCode, Label("待阅越权查阅周报", "Readings beyond scope to look into"),
+      next: Label("逐条核对理由，并确认已阅", "look into each reason, then acknowledge the list")
+    ) { $0.toReadGlass },
     TaskRule(
       "refused", Label("提议未被采纳", "Proposal refused"),
       next: Label("查看理由；需要的，另行办理或补充说明", "read why; do it anew or add a note where needed")

@@ -35,14 +35,38 @@ public struct TaskRule: Sendable {
   /// Asked again of who decides for the survivor (D16).
   public var isAskedOfSurvivor: Bool { code == "proposal" }
 
-  /// A date that is far off is no task, and one that has passed is an alert of its own. Nil: not shown on that day.
-  public func shown(_ due: DueStanding?) -> TaskRule? {
-    guard code == "due_soon" else { return self }
-    switch due?.colour {
-    case nil, .green: return nil
-    case .amber, .red: return self
-    case .darkRed: return TaskRule(code: "overdue")
+  /// Code of the rule by which dates run: its tasks hold every date of a record that is in hand.
+  public static let dateCode = "due_soon"
+
+  /// Code of the rule for lists of readings beyond scope. Its tasks stand in audit trails, one for each week and trail;
+  /// people are shown one for each week.
+  public static let glassCode = "glass_week"
+
+  /// Of a rule that asks to urge: at which level. Nil: it does not.
+  public var level: UrgingLevel? {
+    code.hasPrefix(Self.urgePrefix) ? UrgingLevel(rawValue: String(code.dropFirst(Self.urgePrefix.count))) : nil
+  }
+
+  private static let urgePrefix = "urge_"
+
+  /// As it is shown on a day (DOMAIN 4.4, "Urging levels"): a date that is far off is no task, one that is near reminds
+  /// of itself, and one that has passed is an alert of its own; whoever keeps the case is asked to urge at the level of
+  /// that day, once. Nil: not shown.
+  /// - Parameters:
+  ///   - done: days of the date for which it is done.
+  ///   - calendar: says how many working days have passed.
+  public func shown(
+    _ due: DueStanding?, done: Set<CivilDate> = [], calendar: WorkingDayCalendar = WorkingDayCalendar(),
+    policy: DeadlinePolicy = DeadlinePolicy()
+  ) -> TaskRule? {
+    if let level {
+      guard let due, due.daysLeft < 0, !done.contains(due.date), let today = due.date.adding(days: -due.daysLeft)
+      else { return nil }
+      return UrgingLevel(due.date, asOf: today, calendar: calendar, policy: policy) == level ? self : nil
     }
+    guard code == Self.dateCode else { return self }
+    guard let due, due.daysLeft <= policy.reminderDays else { return nil }
+    return due.colour == .darkRed ? TaskRule(code: "overdue") : self
   }
 }
 

@@ -58,6 +58,18 @@ extension TaskSubject {
     ]
   }
 
+  /// Two levels of 催办 are acts: 督办通知书 once the date has passed, 通报 some working days later (DOMAIN 4.4). The two
+  /// before them need nobody: the date reminds of itself, and turns red. For those who decide for whoever keeps the
+  /// case, until it is urged at that level to keep that date.
+  func toUrge(_ level: UrgingLevel) -> [OpenTask.Cause] {
+    let due = milestones.urgedDate(written: writtenDeadline)
+    guard isCase(in: Self.inHand), due != .none else { return [] }
+    var cause = OpenTask.Cause(
+      TaskAudience(roles: decidingKeepers), since: stateSince, due: due, subject: CaseEntry.supervision)
+    cause.done = Set(urgings.compactMap(\.key).filter { $0.level == level.rawValue }.compactMap(\.day))
+    return [cause]
+  }
+
   /// As long as a new notice can be issued for it (D7).
   var toReissue: [OpenTask.Cause] {
     guard isCase(in: [CaseEvent.assigned, CaseEvent.objected, CaseEvent.inProgress]), let newDeadline else { return [] }

@@ -8,21 +8,11 @@ extension TaskSubject {
     CaseEvent.objected, CaseEvent.inProgress, CaseEvent.reported, CaseEvent.returned, CaseEvent.reopened,
   ]
 
-  func running(_ clock: DeadlineClock) -> TaskDue {
-    guard let found = milestones.clocks.first(where: { $0.clock == clock }), found.stopped == nil,
-      let day = found.start.businessDate
-    else { return .none }
-    return .clock(
-      clock, start: day, minute: clock.countsHours ? found.start.businessMinute : nil,
-      extendedBy: found.extensions.first?.days ?? 0, pauses: found.pauses)
-  }
+  func running(_ clock: DeadlineClock) -> TaskDue { milestones.running(clock) }
 
   var acceptance: TaskDue { running(.acceptance) }
 
-  private var legal: TaskDue {
-    let petition = running(.concludePetition)
-    return petition == .none ? running(.npcOpinion) : petition
-  }
+  private var legal: TaskDue { milestones.legal }
 
   private var written: TaskDue { writtenDeadline.map { .written($0) } ?? .none }
 
@@ -38,10 +28,11 @@ extension TaskSubject {
     return clocks.map(running).first { $0 != .none } ?? .none
   }
 
-  /// Of an intake that no case stands for yet: those that do not wait for one. Whoever settled it has answered it.
+  /// Of an intake that no case stands for yet, whose citizen waits for an answer all the same. Whoever settled it has
+  /// answered it.
   private var intakeDates: [OpenTask.Cause] {
     guard isIntake, state == IntakeEvent.registered, !isSettledOnSpot else { return [] }
-    return [hotline, running(.firstOnlineReply)].filter { $0 != .none }.map {
+    return [acceptance, hotline, running(.firstOnlineReply)].filter { $0 != .none }.map {
       OpenTask.Cause(TaskAudience(roles: keepers), since: stateSince, due: $0, isUntilNamed: true)
     }
   }
@@ -55,5 +46,28 @@ extension TaskSubject {
     return dates.map {
       OpenTask.Cause(inUnit(keepers, person: responsible), since: stateSince, due: $0)
     }
+  }
+}
+
+extension CaseMilestones {
+  /// None when it has been stopped, or never began.
+  func running(_ clock: DeadlineClock) -> TaskDue {
+    guard let found = clocks.first(where: { $0.clock == clock }), found.stopped == nil,
+      let day = found.start.businessDate
+    else { return .none }
+    return .clock(
+      clock, start: day, minute: clock.countsHours ? found.start.businessMinute : nil,
+      extendedBy: found.extensions.first?.days ?? 0, pauses: found.pauses)
+  }
+
+  fileprivate var legal: TaskDue {
+    let petition = running(.concludePetition)
+    return petition == .none ? running(.npcOpinion) : petition
+  }
+
+  /// The date that an urging urges to keep (DOMAIN 4.4): the earlier of the one set for the case and 定办结时限, neither of
+  /// which may lie behind the legal one; where there are none, the legal one.
+  public func urgedDate(written: CivilDate?) -> TaskDue {
+    [written, listed?.deadline].compactMap(\.self).min().map { .written($0) } ?? legal
   }
 }

@@ -77,6 +77,17 @@ extension TaskSubject {
     now(isCase(in: [CaseEvent.reported]), TaskAudience(roles: decidingKeepers), due: handling)
   }
 
+  /// States in which a paper may still be owed to the citizen: it is not put away, withdrawn or voided.
+  private static let withPapers = inHand.union([CaseEvent.notAccepted, CaseEvent.concluded, CaseEvent.reviewing])
+
+  /// A task for each paper, until its delivery is written down. At the desk of whoever keeps the case.
+  var toPrint: [OpenTask.Cause] {
+    guard isCase(in: Self.withPapers) else { return [] }
+    return milestones.undelivered.map { step in
+      OpenTask.Cause(TaskAudience(roles: keepers.subtracting(RoleSet(.petitionHead))), since: stateSince, subject: step)
+    }
+  }
+
   var toReview: [OpenTask.Cause] {
     let first = running(.reviewOpinion)
     return now(

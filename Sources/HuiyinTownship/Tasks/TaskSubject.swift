@@ -74,12 +74,17 @@ public struct TaskSubject: Hashable, Sendable {
     public var op: OpID
     public var since: UInt64
     public var replyDue: CivilDate?
+    /// Nil: it names no date.
+    public var key: UrgingKey?
     public var isAnswered: Bool
 
-    public init(_ op: OpID, since: UInt64 = 0, replyDue: CivilDate? = nil, isAnswered: Bool) {
+    public init(
+      _ op: OpID, since: UInt64 = 0, replyDue: CivilDate? = nil, key: UrgingKey? = nil, isAnswered: Bool
+    ) {
       self.op = op
       self.since = since
       self.replyDue = replyDue
+      self.key = key
       self.isAnswered = isAnswered
     }
   }
@@ -124,6 +129,8 @@ public struct TaskSubject: Hashable, Sendable {
   public var newDeadline: Matter?
   /// A conflict was decided for another value than theirs.
   public var notChosen: [Notice] = []
+  /// Of an audit trail.
+  public var glass: [Glass] = []
 
   public init(kind: UInt32, state: StateNumber) {
     self.kind = kind

@@ -89,6 +89,10 @@ struct FormDrawing {
       model["choices"] = options(services.choices, values, isOptional: true)
       return model
     }
+    if field.list == .categories, let categories = CategoryTree.inForce(by: snapshot.policy) {
+      model["choices"] = listed(categories, values)
+      return model
+    }
     switch field.form {
     case .flag:
       model["flag"] = true
@@ -103,7 +107,9 @@ struct FormDrawing {
       model["maximum"] = field.isSet ? nil : String(maximum)
       if ["phone", "phones"].contains(field.name) { model["mode"] = "tel" }
       if field.list == .categories {
+        // The township has set no list: any word is taken, and the usual ones are offered.
         let categories = CategoryTree.choices(by: snapshot.policy)
+        model["help"] = model["help"] as? String ?? look.text("helpCategory")
         model["list"] = "\(id)-list"
         model["suggestions"] = categories.map { ["code": $0.code.text, "word": look($0.label)] as Model }
       }
@@ -134,6 +140,17 @@ struct FormDrawing {
       }
   }
 
+  /// The township's categories, and what stands in the field besides: a record of before the list was set keeps its own
+  /// until somebody chooses, and what is refused is still seen.
+  private func listed(_ categories: CategoryTree, _ values: [String]) -> [Model] {
+    let chosen = values.first { !$0.isEmpty }
+    let name = chosen.flatMap { categories.name(of: $0) }
+    let known = options(
+      categories.categories.map { Choice(.text($0.name), $0.label) }, name.map { [$0] } ?? [], isOptional: true)
+    guard let chosen, name == nil else { return known }
+    return known + [["code": chosen, "word": chosen, "isChosen": true]]
+  }
+
   private func units(_ field: FormField, _ values: [String]) -> [Model] {
     let units = snapshot.units.values.filter { unit in
       unit.isActive && (field.unitKinds?.contains(unit.kind) ?? true)
@@ -144,9 +161,18 @@ struct FormDrawing {
       + units.map { unit in
         let code = String(unit.number)
         return [
-          "code": code, "word": "\(unit.name) · \(look(unit.kind.label))", "isChosen": values.contains(code),
+          "code": code, "word": "\(unit.name) · \(look(unit.kind.label))\(villages(unit, field))",
+          "isChosen": values.contains(code),
         ]
       }
+  }
+
+  /// Whoever looks for a village that is no unit of its own finds it beside its grid.
+  private func villages(_ unit: Unit, _ field: FormField) -> String {
+    guard field.unitKinds?.contains(.village) == true, let names = look.list(unit.grid?.villages ?? []) else {
+      return ""
+    }
+    return look("（\(names)）", " (\(names))")
   }
 
   /// Everybody who may be named, by name where one name is one person.

@@ -21,6 +21,7 @@ enum AuditPage {
     let (look, person) = (call.look, try call.person().person)
     guard isReader(person.roles) else { throw WebError.noPermission }
     let asked = Asked(call.query)
+    let week: Model = record == nil ? try GlassPage.week(call) : [:]
     let acts = try call.node.auditTrail(
       of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil
     )
@@ -30,7 +31,6 @@ enum AuditPage {
         "recordPath": record.map { "/records/\($0)" }, "path": record.map { "/records/\($0)/audit" } ?? "/audit",
         "persons": choices(try persons(call), asked.by.map { String($0) }, look),
         "acts": choices(actChoices(look, withLooks: record != nil), asked.act, look), "since": asked.since?.text,
-        "glass": record == nil ? try GlassPage.week(call) : nil,
         "isMore": acts.count > linesMaximum,
         "rows": acts.reversed().prefix(linesMaximum).map { act in
           [
@@ -40,7 +40,7 @@ enum AuditPage {
             "isUncertain": act.isUncertain,
           ] as Model
         }.ifAny,
-      ]))
+      ]).merging(week))
   }
 
   private static func reason(_ act: AuditedAct, _ look: Look) -> String? {

@@ -72,7 +72,7 @@ enum ExportPages {
     let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
     var sheet = Sheet(
       "homeTitle", ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "callbackNext"], look)
-    for line in whatsup.lines where seen.contains(line.heading.record) {
+    for line in whatsup.lines where seen.contains(line.heading.record) || line.rule.code == TaskRule.glassCode {
       sheet.add(line.heading, [look(line.rule.label)], [due(line.due, look), look(line.rule.next)], look)
     }
     return sheet

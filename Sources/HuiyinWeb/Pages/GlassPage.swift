@@ -7,7 +7,10 @@ import HuiyinTownship
 /// 越权查阅: a record beyond one's scope, by its number and with a reason, for a time; who did so this week is told to
 /// those who look into it (DOMAIN 8).
 enum GlassPage {
-  static let routes: [Route] = [.get("/glass") { try page($0) }, .post("/glass", .loggedIn, breakGlass)]
+  static let routes: [Route] = [
+    .get("/glass") { try page($0) }, .post("/glass", .loggedIn, breakGlass),
+    .post("/audit/glass", .loggedIn, acknowledge),
+  ]
 
   private static let fields = [
     FormField("number", Catalogue.label("glassNumber"), .text(charactersMaximum: 64), isRequired: true),
@@ -53,10 +56,26 @@ enum GlassPage {
   /// Refusals from which somebody could tell whether a hidden record is there.
   private static let silent: Set = ["unknownRecord", "ambiguousRecord", "glassNotOffered", "noScope"]
 
-  /// This week's, for the audit page; nil: none.
-  static func week(_ call: Call) throws -> [Model]? {
+  /// The list of a week, for the audit page: that of the day in the address, else this week's.
+  static func week(_ call: Call) throws -> Model {
+    let day = (try? CivilDate(parsing: call.query.text("week").trimmed)) ?? call.node.today
+    let waits = try call.node.awaitsAcknowledgement(ofWeekOf: day, by: call.person().person)
+    return [
+      "glass": try readings(call, inWeekOf: day), "glassDates": GlassWeek(of: day).map { call.look($0.label) },
+      "glassAsks": waits ? day.text : nil,
+    ]
+  }
+
+  private static func acknowledge(_ turn: inout Turn) throws -> Reply {
+    guard let day = try? CivilDate(parsing: turn.call.form.text("week").trimmed) else { throw WebError.badRequest }
+    try turn.call.node.acknowledgeGlass(inWeekOf: day, by: try turn.call.person())
+    return turn.seeOther("/audit?week=\(day.text)", "glassAcknowledged")
+  }
+
+  /// Nil: none.
+  private static func readings(_ call: Call, inWeekOf day: CivilDate) throws -> [Model]? {
     let look = call.look
-    return try call.node.brokenGlass().map { glass in
+    return try call.node.brokenGlass(inWeekOf: day).map { glass in
       [
         "who": look(glass.author.person.words), "device": glass.author.device.name,
         "number": glass.number ?? String(glass.record.description.prefix(12)),

@@ -14,7 +14,7 @@ enum HomePage {
     let (look, person) = (call.look, try call.person().person)
     let whatsup = try call.node.whatsup(for: person, limit: linesMaximum)
     let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
-    let lines = whatsup.lines.filter { seen.contains($0.heading.record) }
+    let lines = whatsup.lines.filter { seen.contains($0.heading.record) || $0.rule.code == TaskRule.glassCode }
     let arrived = try call.node.arrived(
       among: Set(lines.map(\.heading.record)), for: person.number, isUse: call.isUse)
     let groups = whatsup.counts.compactMap { count -> Model? in
@@ -71,7 +71,10 @@ enum HomePage {
 
   private static func href(_ line: Whatsup.Line) -> String {
     if line.rule.code == "readmit", let changeset = line.reference { return QuarantinePage.href(changeset) }
-    let anchors = ["conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction"]
+    if line.rule.code == TaskRule.glassCode, let week = line.reference { return "/audit?week=\(week)#glass-week" }
+    let anchors = [
+      "conflict": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction", "to_print": "#print",
+    ]
     // What is asked is answered on the page of proposals: there it stands with what it would change.
     if ["proposal", "cosign"].contains(line.rule.code), let op = line.reference {
       return ProposalPages.path(op, in: line.heading.record)

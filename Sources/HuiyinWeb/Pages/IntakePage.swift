@@ -70,7 +70,8 @@ enum IntakePage {
         "parts": try parts.enumerated().map { place, part -> Model in
           let own = try fields(part.fields).map(model)
           return [
-            "heading": look.text(part.heading), "fields": try place == 0 ? [model(homeField)] + own : own,
+            "key": part.heading, "heading": look.text(part.heading),
+            "fields": try place == 0 ? [model(homeField)] + own : own,
             "isFolded": place > 2 && !isFilled(part.fields, reading)
               && !part.fields.contains { draft?.fields[$0] != nil },
           ]

@@ -33,11 +33,10 @@ enum ListColumn: String, CaseIterable {
     }
   }
 
-  /// - Parameter day: on which the list is looked at.
-  func cell(_ heading: RecordHeading, _ look: Look, asOf day: CivilDate) -> Model {
+  func cell(_ heading: RecordHeading, _ look: Look) -> Model {
     [
       "text": text(heading, look), "isNarrow": isNarrow,
-      "standing": self == .deadline ? ListPage.due(heading, look, asOf: day) : nil,
+      "standing": self == .deadline ? look.due(heading.due) : nil,
       "level": self == .level ? heading.risk?.value.integer.map(String.init) : nil,
     ]
   }

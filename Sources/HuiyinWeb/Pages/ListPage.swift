@@ -32,6 +32,7 @@ enum ListPage {
       [
         "kinds": ListQuery.kinds(filter, look), "filters": ListQuery.choices(query, filter, snapshot, look),
         "isOverdue": filter.isOverdue, "isListed": filter.isListed, "isMerged": filter.includesMerged,
+        "isMoreOpen": ListQuery.isFoldedSet(filter),
         "isCases": filter.kind != RecordKind.intake,
         "text": filter.text, "columns": columns.map { ["label": look($0.label)] as Model },
         "columnChoices": ListColumn.allCases.map { column in
@@ -70,7 +71,7 @@ enum ListPage {
   ) -> Model {
     let record = heading.record.description
     return row(heading, look).merging([
-      "record": record, "cells": columns.map { $0.cell(heading, look, asOf: call.node.today) },
+      "record": record, "cells": columns.map { $0.cell(heading, look) },
       "shown": BulkRows.text(heading.record, heads[heading.record] ?? []),
       "isPicked": call.form.values("pick").contains(record),
     ])
@@ -134,15 +135,10 @@ enum ListPage {
   /// Rows of a search.
   static let foundRows = 100
 
-  /// The colour with its words: a colour alone says nothing to who cannot tell it apart (DOMAIN 6).
-  static func due(_ heading: RecordHeading, _ look: Look, asOf day: CivilDate) -> Model? {
-    look.due(heading.due(asOf: day))
-  }
-
-  /// - Parameter day: on which it is looked at; nil: how near its date is, is not told.
-  static func row(_ heading: RecordHeading, _ look: Look, asOf day: CivilDate? = nil) -> Model {
+  /// The date has its colour with its words: a colour alone says nothing to who cannot tell it apart (DOMAIN 6).
+  static func row(_ heading: RecordHeading, _ look: Look) -> Model {
     [
-      "due": day.flatMap { due(heading, look, asOf: $0) },
+      "due": look.due(heading.due),
       "href": "/records/\(heading.record)", "number": heading.name,
       "second": heading.officialNumber == nil ? nil : heading.number, "kind": look(heading.kind.label),
       "title": heading.title.map { look.plain($0) }, "state": look(heading.state.label), "stateKey": heading.state.key,
@@ -168,7 +164,7 @@ enum ListPage {
     return .page(
       "search", title: look.text("searchTitle"), section: "navList",
       ExportPages.buttons("search", call, FormFields([("q", text)])).merging([
-        "text": text, "rows": found.map { row($0, look, asOf: call.node.today) }.ifAny,
+        "text": text, "rows": found.map { row($0, look) }.ifAny,
         "count": String(found.count), "isAsked": !text.isEmpty, "hasRows": !found.isEmpty,
         "cut": findings?.cutWords.map { look($0) },
         "glass": "/glass?number=\(FormFields.encoded(text))",

@@ -27,13 +27,13 @@ enum ListQuery {
     filter.text = query.text("text").trimmed.ifAny
     filter.includesMerged = query.text("merged") == "yes"
     filter.order = (try? ListFilter.order(typed: query.text("order"))) ?? .newestChange
+    filter.isOverdue = query.text("overdue") == "yes"
     guard !isIntakes else { return filter }
     filter.unit = UnitNumber(query.text("unit"))
     filter.track = try? ListFilter.track(typed: query.text("track"))
     filter.level = try? ListFilter.level(typed: query.text("level"))
     filter.responsible = PersonNumber(query.text("responsible"))
     filter.isListed = query.text("listed") == "yes"
-    filter.isOverdue = query.text("overdue") == "yes"
     filter.backlogDays = Int(query.text("backlog")).flatMap { $0 > 0 ? $0 : nil }
     return filter
   }
@@ -56,6 +56,16 @@ enum ListQuery {
   }
 
   // MARK: What the form of the filter shows
+
+  /// Kind, words, state, unit and grid are always shown; whether any of the others, which are folded, says something.
+  static func isFoldedSet(_ filter: ListFilter) -> Bool {
+    var usual = ListFilter(kind: filter.kind)
+    usual.states = filter.states
+    usual.unit = filter.unit
+    usual.home = filter.home
+    usual.text = filter.text
+    return filter != usual
+  }
 
   static func kinds(_ filter: ListFilter, _ look: Look) -> [Model] {
     let kinds = [TownshipSchema.caseFile, TownshipSchema.intake]

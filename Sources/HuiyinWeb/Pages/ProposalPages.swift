@@ -35,6 +35,7 @@ enum ProposalPages {
         "problem": isAnswered ? error.map { look($0.what) } : nil,
         "bound": proposal.bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
         "inForce": proposal.inForce.map { look($0.words) }, "wait": look.text("wait_\(proposal.wait.rawValue)"),
+        "against": proposal.against.map { look($0) },
         "lacking": proposal.lacking.map { look($0.label) }.joined(separator: look("、", ", ")).ifAny,
         "confirmers": look(proposal.confirmers.words), "isLowering": proposal.isLowering,
         "canConfirm": proposal.confirmers.includes(person), "canRefuse": proposal.refusers.includes(person),

@@ -87,6 +87,11 @@ struct RecordView {
   }
 
   func model() throws -> Model {
+    let duplicates = try DuplicatePages.pairs(call, of: heading.record, all: true).map {
+      DuplicatePages.row($0, from: heading.record, look)
+    }
+    let answers = answers(try call.node.directorySnapshot())
+    let (clocks, acts) = (try clocks(), try acts())
     var model: Model = [
       "base": base, "seen": seen, "isCase": isCase, "kind": look(heading.kind.label),
       "problems": error.map { FormReading.problems($0, look) }, "unmaskError": failure(at: "unmask"),
@@ -103,19 +108,20 @@ struct RecordView {
       "noNumber": look.text(
         isCase && presentation.heading.state.number == CaseEvent.registered
           ? "numberAfterAcceptance" : "noOfficialNumber"),
-      "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entries": try entries().ifAny,
+      "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entryParts": try entryParts().ifAny,
       "olderEntries": olderEntries, "timeline": timeline, "olderChanges": olderChanges, "audience": audience,
-      "duplicates": try DuplicatePages.pairs(call, of: heading.record, all: true).map {
-        DuplicatePages.row($0, from: heading.record, look)
-      }.ifAny,
+      "duplicates": duplicates.ifAny, "answers": answers.map(\.model).ifAny,
+      "parts": parts(
+        clocks: clocks["hasClocks"] as? Bool == true ? (clocks["running"] as? [Model])?.count ?? 0 : nil,
+        answers: answers, acts: (acts["steps"] as? [Model])?.count ?? 0, duplicates: duplicates.count),
     ]
-    model = model.merging(try clocks())
+    model = model.merging(clocks)
     model = model.merging(try forms())
-    return model.merging(try acts())
+    return model.merging(acts)
   }
 
   /// Of the notice in force.
-  private var noticeNumber: String? {
+  var noticeNumber: String? {
     presentation.events.last { $0.verdict.isEffective && $0.noticeNumber != nil }?.noticeNumber
   }
 
@@ -123,17 +129,17 @@ struct RecordView {
   private var facts: [Model] {
     let shown: Set<String> = [
       "title", "provisional_no", "official_no", "epoch", "current_unit", "risk_level", "secrecy", "track",
-      "responsible",
+      "responsible", "guarantee_mediate", "guarantee_track", "guarantee_feedback", "guarantee_stability",
     ]
     let registers = presentation.registers.filter { $0.entry == nil && !shown.contains($0.field.key) }
     let rows = registers.compactMap { register -> (UInt32, Model)? in
       guard let value = register.effective, !value.value.isNone else { return nil }
+      let several = values(register)
       return (
         register.field.number,
         [
           "key": register.field.key, "label": look(register.field.label), "text": look(value.words),
-          "isProse": look(value.words).count > 40, "links": nil,
-          "others": register.live.count > 1 && register.conflict == nil ? others(register) : nil,
+          "isProse": several == nil && look(value.words).count > 40, "links": nil, "values": several,
         ]
       )
     }
@@ -141,7 +147,7 @@ struct RecordView {
       (
         set.field.number,
         [
-          "key": set.field.key, "label": look(set.field.label), "isProse": false, "others": nil,
+          "key": set.field.key, "label": look(set.field.label), "isProse": false, "values": nil,
           "text": set.words.map { look($0) }.joined(separator: look("、", ", ")), "links": links(set),
         ]
       )
@@ -157,11 +163,15 @@ struct RecordView {
     }.ifAny
   }
 
-  /// Of a plain field the later value is shown and the others stand beside it (P1).
-  private func others(_ register: RegisterPresentation) -> [Model]? {
-    register.live.filter { !$0.isInForce }.map {
-      ["text": look($0.value.words), "who": look($0.author.words)] as Model
-    }.ifAny
+  /// Of a plain field with several values the one in force and the others stand side by side (P1); those of a guarded
+  /// one stand with their conflict.
+  private func values(_ register: RegisterPresentation) -> [Model]? {
+    guard register.conflict == nil, register.live.contains(where: { !$0.isInForce }) else { return nil }
+    return register.live.map { live($0) }
+  }
+
+  private func live(_ live: LivePresentation) -> Model {
+    ["text": look(live.value.words), "who": look(live.author.words), "isInForce": live.isInForce]
   }
 
   /// Values side by side where they stand.
@@ -172,9 +182,7 @@ struct RecordView {
         "href": "\(base)/conflicts/\(register.field.key)",
         "basis": register.conflict.map { look.text("basis_\($0.basis.rawValue)") },
         "deciders": register.conflict.map { look($0.deciders.words) },
-        "values": register.live.map { live in
-          ["text": look(live.value.words), "who": look(live.author.words), "isInForce": live.isInForce] as Model
-        },
+        "values": register.live.map { live($0) },
       ]
     }
   }

@@ -7,19 +7,25 @@ import HuiyinTownship
 /// 时限: each clock with its legal date, and the extension.
 extension RecordView {
   func clocks() throws -> Model {
-    guard let report = try? call.node.deadlines(of: heading.record) else {
-      return ["hasClocks": isCase, "isOfItsCase": false, "clocks": nil, "written": nil, "extension": nil]
+    let person = try call.person().person
+    guard let report = try? call.node.deadlines(of: heading.record, for: person) else {
+      return [
+        "hasClocks": isCase, "isOfItsCase": false, "isOfUnseenCase": false, "clocks": nil, "running": nil,
+        "written": nil, "extension": nil,
+      ]
     }
     guard isCase else {
       return [
-        "hasClocks": true, "isOfItsCase": report.intake != nil, "clocks": report.lines.map(clock).ifAny, "written": nil,
-        "extension": nil,
+        "hasClocks": true, "isOfItsCase": report.intake != nil, "isOfUnseenCase": report.isOfUnseenCase,
+        "clocks": report.lines.map(clock).ifAny,
+        "running": report.intake == nil && !report.isOfUnseenCase ? running(report) : nil,
+        "written": nil, "extension": nil,
       ]
     }
-    let person = try call.person().person
     let state = try call.node.extensionState(of: heading.record)
     return [
-      "hasClocks": true, "isOfItsCase": false, "clocks": report.lines.map(clock).ifAny,
+      "hasClocks": true, "isOfItsCase": false, "isOfUnseenCase": false, "clocks": report.lines.map(clock).ifAny,
+      "running": running(report),
       "written": report.written.map { written in
         ["date": written.text(in: look.language), "exceeds": report.exceedsLimit] as Model
       },
@@ -44,6 +50,15 @@ extension RecordView {
     ]
   }
 
+  /// For the head of the page: clocks that run, the earliest date first.
+  private func running(_ report: DeadlineReport) -> [Model]? {
+    func place(_ deadline: Deadline) -> (Int, Int) {
+      // A day lasts to its last minute.
+      (deadline.dueDate.dayNumber, deadline.due.businessMinute ?? 24 * 60)
+    }
+    return report.lines.filter { $0.stopped == nil }.sorted { place($0.deadline) < place($1.deadline) }.map(clock).ifAny
+  }
+
   private func clock(_ line: DeadlineReport.Line) -> Model {
     let deadline = line.deadline
     let standing =
@@ -53,7 +68,8 @@ extension RecordView {
           : Label("已按时完成：\(stopped.text(in: .chinese))", "done in time: \(stopped.text(in: .english))")
       } ?? deadline.standingLabel
     return [
-      "label": look(deadline.clock.label), "date": deadline.due.text(in: look.language), "standing": look(standing),
+      "key": deadline.clock.code, "label": look(deadline.clock.label), "date": deadline.due.text(in: look.language),
+      "standing": look(standing),
       "colour": line.stopped == nil ? deadline.colour.rawValue : deadline.isOverdue ? "dark_red" : "green",
       "isRunning": line.stopped == nil,
       "legal": deadline.isRolled ? deadline.legalDate.text(in: look.language) : nil,

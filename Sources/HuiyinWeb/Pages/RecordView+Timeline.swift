@@ -16,15 +16,15 @@ extension RecordView {
   var olderEntries: String? { olderOnes(presentation.entries.count) }
   var olderChanges: String? { olderOnes(log.changesets.count) }
 
-  /// 办理反馈, 回访, 调处 and the other entries, the newest first.
-  func entries() throws -> [Model] {
+  /// 办理反馈, 回访, 调处 and the other entries, the newest first, each with the number of its kind.
+  func entries() throws -> [(number: UInt32, model: Model)] {
     let person = try call.person().person
     let kinds = presentation.readOnly.isEmpty ? CorrectionPage.kinds(kind, for: person) : []
     // What an entry names may be among those that are left out here.
     let whole = olderEntries == nil ? "" : "\(base)?all=yes"
     return presentation.entries.reversed().prefix(historyRows).map { entry in
-      [
-        "id": Self.place(entry.id), "kind": look(entry.kind.label), "key": entry.kind.key,
+      let model: Model = [
+        "id": Self.place(entry.id), "key": entry.kind.key,
         "who": look(entry.author.person.words), "device": entry.author.device.name,
         "time": look.time(entry.author.timeMilliseconds), "tick": tick(entry.author),
         "isCorrected": !entry.correctedBy.isEmpty,
@@ -37,6 +37,7 @@ extension RecordView {
           ["label": look($0.field.label), "text": look($0.value.words)] as Model
         },
       ]
+      return (entry.kind.number, model)
     }
   }
 

@@ -12,6 +12,13 @@ enum Script {
       document.addEventListener('input', (event) => { if (event.target.form) dirty.add(event.target.form); });
       document.addEventListener('reset', (event) => dirty.delete(event.target));
 
+      let waits = 0;
+      const showWaiting = (isWaiting) => {
+        clearTimeout(waits);
+        const notice = document.getElementById('waiting');
+        if (notice) notice.hidden = !isWaiting;
+      };
+
       // A form is sent once.
       document.addEventListener('submit', (event) => {
         const form = event.target;
@@ -20,8 +27,12 @@ enum Script {
         if (form.dataset.sent) { event.preventDefault(); return; }
         form.dataset.sent = 'yes';
         setTimeout(() => { delete form.dataset.sent; }, 4000);
+        // On an old machine an answer takes its time: then that is said.
+        showWaiting(false);
+        waits = setTimeout(() => { showWaiting(true); waits = setTimeout(() => showWaiting(false), 15000); }, 1000);
       });
       window.addEventListener('pageshow', () => {
+        showWaiting(false);
         for (const form of document.forms) delete form.dataset.sent;
       });
 

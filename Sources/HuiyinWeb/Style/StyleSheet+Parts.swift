@@ -42,7 +42,17 @@ extension StyleSheet {
     .rows .title { font-weight: 500; } .rows .end { text-align: right; }
     .filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-bottom: 1rem; }
     .filters > div { flex: 0 1 11rem; } .filters label { font-size: .88em; color: var(--ink-soft); display: block; }
+    .filters > details[open] { flex: 1 0 100%; } .filters .filters { margin: .5rem 0 0; }
     .scroll { overflow-x: auto; position: relative; }
+    /* A column is as wide as its longest number: the table scrolls before a number breaks. */
+    .scroll td, .scroll th { overflow-wrap: break-word; }
+    td.pick { position: relative; padding-left: 2.25rem; }
+    .pick > input[type=checkbox] { position: absolute; left: 0; top: .5em; }
+    .save-bar { position: sticky; bottom: 0; z-index: 2; margin: 1rem -1.25rem -1rem; padding: .6rem 1.25rem;
+      background: var(--sheet); border-top: 1px solid var(--line); border-radius: 0 0 var(--radius) var(--radius); }
+    /* What has the focus does not stand behind the bar. */
+    html:has(.save-bar) { scroll-padding-bottom: 5rem; }
+    .waiting { position: fixed; bottom: 1rem; left: 1rem; z-index: 9; max-width: calc(100% - 2rem); margin: 0; }
     .pages { display: flex; gap: 1rem; justify-content: space-between; padding-top: .75rem; }
     .words { font-size: 1.6em; font-weight: 600; letter-spacing: .04em; display: flex; flex-wrap: wrap; gap: .2em .9em;
       list-style: none; padding: 0; }
@@ -56,7 +66,10 @@ extension StyleSheet {
     .columns { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; gap: 1.25rem; align-items: start; }
     .paper-forms { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .75rem; }
     .case-head { display: grid; gap: .4rem; margin-bottom: 1rem; }
-    .case-head h1 { margin: 0; }
+    .case-head .page-head { margin: 0; }
+    .clock-bar { list-style: none; padding: 0; margin: .25rem 0 0; display: flex; flex-wrap: wrap; gap: .5rem; }
+    .clock-bar li { display: flex; flex-wrap: wrap; gap: .1rem .6rem; align-items: baseline; padding: .25rem .7rem;
+      border: 1px solid var(--line); border-radius: var(--radius); background: var(--sheet); }
     .numbers { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; color: var(--ink-soft); }
     .facts-bar { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; }
     .state { font-weight: 600; border: 1px solid var(--accent); color: var(--accent); background: var(--accent-soft);
@@ -66,6 +79,9 @@ extension StyleSheet {
       align-items: start; }
     .tabs { display: flex; flex-wrap: wrap; gap: .25rem 1rem; border-bottom: 1px solid var(--line); margin-bottom: 1rem;
       padding-bottom: .4rem; }
+    .tabs a { white-space: nowrap; } .count { color: var(--ink-soft); font-size: .88em; }
+    .part { margin-top: 1.25rem; } h2 + .part { margin-top: 0; } #acts > h3 { margin-top: 1.25rem; }
+    #acts > h2 + h3 { margin-top: 0; } #acts { margin-bottom: 1.25rem; }
     .timeline { list-style: none; padding: 0 0 0 1.4rem; margin: 0; border-left: .125rem solid var(--line); }
     .timeline > li { position: relative; padding: 0 0 1rem .4rem; }
     .timeline > li::before { content: ""; position: absolute; left: -1.85rem; top: .55em; width: .75rem; height: .75rem;
@@ -90,7 +106,7 @@ extension StyleSheet {
       var(--raised);
       display: block; }
     .value.in-force { border: 2px solid var(--accent); } .value .what { font-size: 1.15em; font-weight: 600; display:
-      block; }
+      block; } dd .side-by-side { margin: 0; } dd .value .what { font-size: 1em; }
     .compare tr.same td { color: var(--ink-soft); }
     .value:has(input:checked) { background: var(--accent-soft); }
 
@@ -101,7 +117,8 @@ extension StyleSheet {
     @media (max-width: 60rem) { .columns { grid-template-columns: minmax(0, 1fr); gap: 0; }
       .columns > div { display: contents; }
       /* In one column what presses comes first: conflicts, dates, what it is about. */
-      #conflicts { order: -3; } #clocks { order: -2; } #facts { order: -1; } }
+      #conflicts { order: -3; } #clocks { order: -2; } #facts, #answers, #acts { order: -1; } }
+    @media (max-height: 30rem) { .save-bar { position: static; } html:has(.save-bar) { scroll-padding-bottom: 0; } }
     @media (max-width: 40rem) {
       .scroll table { min-width: 40rem; } .sections { scrollbar-width: none; }
       .top { padding: .5rem .75rem; } main { padding: .9rem .75rem 2rem; } .sections { padding: 0 .25rem; overflow-x:
@@ -110,7 +127,8 @@ extension StyleSheet {
       .node { order: 8; } .sheet { padding: .8rem .9rem; } dl { grid-template-columns: 1fr; gap: 0; } dd {
         margin-bottom: .5em; }
       .rows > li { grid-template-columns: 1fr; } .rows .end { text-align: left; } .field .tick { padding-top: 0; }
-      .who-menu { right: auto; left: 0; }
+      .who-menu { right: auto; left: 0; } .filters > div { flex: 1 1 9rem; }
+      .save-bar { margin: .8rem -.9rem -.8rem; padding: .5rem .9rem; } .save-bar .soft { display: none; }
     }
     @media (prefers-reduced-motion: no-preference) { .sections a, button { transition: background-color .12s; } }
     @media print {
@@ -120,6 +138,8 @@ extension StyleSheet {
         display: none; }
       .top { border: 0; } main { max-width: none; padding: 0; } .columns { display: block; } .sheet { border: 0;
         padding: 0 0 .5rem; }
+      .scroll { overflow: visible; } .scroll td, .scroll th { overflow-wrap: anywhere; }
+      td.pick { padding-left: 0; } .waiting { display: none; }
       a { color: inherit; text-decoration: none; } tr, li, .value { break-inside: avoid; }
     }
 

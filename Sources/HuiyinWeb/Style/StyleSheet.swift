@@ -60,6 +60,7 @@ enum StyleSheet {
     th, td { text-align: left; vertical-align: top; padding: .45em .75em .45em 0; border-bottom: 1px solid var(--line);
       }
     th { font-weight: 600; color: var(--ink-soft); font-size: .9em; white-space: nowrap; }
+    tbody th { font-size: 1em; }
     dl { display: grid; grid-template-columns: minmax(6.5em, max-content) 1fr; gap: .25em 1.25em; margin: 0 0
       var(--step); }
     dt { color: var(--ink-soft); } dd { margin: 0; }
@@ -109,7 +110,7 @@ enum StyleSheet {
     .page-head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 1.5rem; align-items:
       baseline;
       margin-bottom: 1rem; }
-    .page-head h1 { margin: 0; }
+    .page-head h1 { margin: 0; } .page-head > .soft { margin: 0 auto 0 0; }
     .actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 
     """#

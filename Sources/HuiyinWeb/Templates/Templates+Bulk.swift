@@ -33,7 +33,7 @@ extension Templates {
     <div class="scroll" tabindex="0"><table class="records"><thead><tr><th scope="col">{{t.colNumber}}</th>
     <th scope="col">{{t.colTitle}}</th>{{#columns}}<th scope="col">{{label}}</th>{{/columns}}</tr></thead>
     <tbody>{{/first()}}
-    <tr data-state="{{stateKey}}"><td class="nowrap">{{> pick}} <a href="{{href}}">{{number}}</a>{{#second}}<br>
+    <tr data-state="{{stateKey}}"><td class="nowrap pick">{{> pick}} <a href="{{href}}">{{number}}</a>{{#second}}<br>
     <span class="soft">{{second}}</span>{{/second}}</td>
     <td>{{#isNew}}<span class="badge is-new">{{t.isNew}}</span> {{/isNew}}{{#title}}<a class="title"
     href="{{href}}">{{title}}</a>{{/title}}
@@ -63,7 +63,7 @@ extension Templates {
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colNumber}}</th>
     <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>
     <th scope="col">{{t.colDeadline}}</th></tr></thead><tbody>
-    {{#rows}}<tr data-record="{{record}}"><td class="nowrap">{{> pick}} <a href="{{href}}">{{number}}</a></td>
+    {{#rows}}<tr data-record="{{record}}"><td class="nowrap pick">{{> pick}} <a href="{{href}}">{{number}}</a></td>
     <td>{{title}}</td><td class="nowrap">{{state}}</td><td>{{unit}}</td>
     <td class="nowrap">{{deadline}}</td></tr>{{/rows}}
     </tbody></table></div>

@@ -47,7 +47,6 @@ extension Templates {
     id="to-record">{{t.toRecord}}</a></p>
     {{> record-head}}
     {{#readOnly}}<p class="notice warn">{{.}}</p>{{/readOnly}}
-    <p class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></p>
     <div class="columns"><div>
     {{> record-conflicts}}
     <section class="sheet" id="voices" data-live><h2>{{t.consultationVoices}}</h2>
@@ -58,7 +57,7 @@ extension Templates {
     <span class="soft">{{who}} · {{time}}{{#origin}} · {{origin}}{{/origin}}</span>
     <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl></li>{{/words}}</ul></section>
     {{#last()}}</div>{{/last()}}{{/voices}}
-    {{^voices}}<p class="empty">{{t.entriesEmpty}}</p>{{/voices}}
+    {{^voices}}<p class="empty">{{t.voicesEmpty}}</p>{{/voices}}
     </section>
     <section class="sheet" id="proposed" data-live><h2>{{t.consultationProposed}}</h2>
     {{> consultation-proposals}}

@@ -9,7 +9,7 @@ extension Templates {
     <input type="hidden" name="once" value="{{once}}">
     {{#draft}}<input type="hidden" name="draft" value="{{.}}">{{/draft}}
     {{#parts}}
-    {{#isFolded}}<details class="act"><summary>{{heading}}</summary><div>{{/isFolded}}
+    {{#isFolded}}<details class="act" id="{{key}}"><summary>{{heading}}</summary><div>{{/isFolded}}
     {{^isFolded}}<fieldset><legend>{{heading}}</legend>{{/isFolded}}
     <div class="fields">
     {{#fields}}
@@ -18,9 +18,10 @@ extension Templates {
     </div>
     {{#isFolded}}</div></details>{{/isFolded}}{{^isFolded}}</fieldset>{{/isFolded}}
     {{/parts}}
-    <p class="actions"><button id="register">{{t.register}}</button> <button id="save-draft" name="act" value="draft"
-    class="quiet" formnovalidate>{{t.saveDraft}}</button> <button id="compare" name="act" value="compare" class="quiet"
-    formnovalidate>{{t.compareIntake}}</button> <span class="soft">{{t.registerHint}}</span></p>
+    <p class="actions save-bar"><button id="register">{{t.register}}</button>
+    <button id="save-draft" name="act" value="draft" class="quiet" formnovalidate>{{t.saveDraft}}</button>
+    <button id="compare" name="act" value="compare" class="quiet" formnovalidate>{{t.compareIntake}}</button>
+    <span class="soft">{{t.registerHint}}</span></p>
     </form>
     {{#drafts}}{{#first()}}<section class="sheet no-print" id="drafts"><h2>{{t.draftsTitle}}</h2>
     <p class="soft">{{t.draftsIntro}}</p><ul class="rows">{{/first()}}

@@ -47,10 +47,6 @@ extension Templates {
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <div id="rows" data-live>
-    {{#chart}}<section class="sheet"><h2>{{t.gridLoad}}</h2>
-    {{> bars}}
-    {{> grid-load}}
-    </section>{{/chart}}
     {{#grids}}{{#first()}}<ul class="cards">{{/first()}}<li class="sheet" data-grid="{{key}}">
     <h2><a href="{{gridPath}}">{{gridName}}</a></h2>
     {{#lacking}}<p><span class="badge due-amber">{{t.gridIncomplete}}</span> {{lacking}}</p>{{/lacking}}
@@ -59,6 +55,10 @@ extension Templates {
     {{> grid-people}}
     </dl></li>{{#last()}}</ul>{{/last()}}{{/grids}}
     {{^grids}}<p class="sheet empty">{{t.gridsEmpty}}</p>{{/grids}}
+    {{#chart}}<section class="sheet"><h2>{{t.gridLoad}}</h2>
+    {{> bars}}
+    {{> grid-load}}
+    </section>{{/chart}}
     </div>
     {{/content}}{{/layout}}
     """#,

@@ -61,6 +61,7 @@ extension Templates {
     <p class="notice" id="moved" role="status" hidden>{{t.pageMoved}} <a href="">{{t.reload}}</a></p>
     <p class="notice warn" id="ended" role="status" hidden>{{t.pageEnded}} <a href="/login"
       target="_blank">{{t.logIn}}</a></p>
+    <p class="notice waiting" id="waiting" role="status" hidden>{{t.pageWaits}}</p>
     {{#person}}<div id="arriving" class="no-print" data-live>{{#arriving}}<p
       class="notice warn">{{arriving}}</p>{{/arriving}}</div>{{/person}}
     {{$content}}{{/content}}

@@ -48,44 +48,48 @@ extension Templates {
     <div><label for="state">{{t.colState}}</label><select id="state" name="state"{{#isSeveralStates}} multiple size="4"
     {{/isSeveralStates}}>
     {{#states}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/states}}</select></div>
-    {{#isCases}}<div><label for="track">{{t.colTrack}}</label><select id="track" name="track">
-    {{#tracks}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/tracks}}</select></div>
+    {{#isCases}}
     <div><label for="unit">{{t.colUnit}}</label><select id="unit" name="unit">
     {{#units}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/units}}</select></div>
+    {{/isCases}}
+    <div><label for="grid">{{t.homeGrid}}</label><select id="grid" name="grid">
+    {{#grids}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/grids}}</select></div>
+    <button>{{t.filter}}</button>
+    <details id="more-filters"{{#isMoreOpen}} open{{/isMoreOpen}}><summary>{{t.moreFilters}}{{#isMoreOpen}} <span
+    class="badge">{{t.moreFiltersSet}}</span>{{/isMoreOpen}}</summary><div class="filters">
+    {{#isCases}}
+    <div><label for="track">{{t.colTrack}}</label><select id="track" name="track">
+    {{#tracks}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/tracks}}</select></div>
+    <div><label for="level">{{t.colRisk}}</label><select id="level" name="level">
+    {{#levels}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/levels}}</select></div>
+    <div><label for="responsible">{{t.responsible}}</label><select id="responsible" name="responsible">
+    {{#persons}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/persons}}</select></div>
+    <div><label for="backlog">{{t.colInHand}}</label><select id="backlog" name="backlog">
+    {{#backlogs}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/backlogs}}
+    </select></div>
     {{/isCases}}
     <div><label for="nature">{{t.colNature}}</label><select id="nature" name="nature">
     {{#natures}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/natures}}</select></div>
     <div><label for="category">{{t.colCategory}}</label><select id="category" name="category">
     {{#categories}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/categories}}
     </select></div>
-    <div><label for="grid">{{t.homeGrid}}</label><select id="grid" name="grid">
-    {{#grids}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/grids}}</select></div>
-    {{#hasVillages}}<div><label for="village">{{t.colVillage}}</label><select id="village" name="village">
+    {{#hasVillages}}
+    <div><label for="village">{{t.colVillage}}</label><select id="village" name="village">
     {{#villages}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/villages}}
-    </select></div>{{/hasVillages}}
-    {{#isCases}}<div><label for="responsible">{{t.responsible}}</label><select id="responsible" name="responsible">
-    {{#persons}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/persons}}
     </select></div>
-    <div><label for="level">{{t.colRisk}}</label><select id="level" name="level">
-    {{#levels}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/levels}}</select></div>
-    {{/isCases}}
+    {{/hasVillages}}
     <div><label for="channel">{{t.colChannel}}</label><select id="channel" name="channel">
     {{#channels}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/channels}}
     </select></div>
-    {{#isCases}}<div><label for="backlog">{{t.colInHand}}</label><select id="backlog" name="backlog">
-    {{#backlogs}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/backlogs}}
-    </select></div>
-    {{/isCases}}
     <div><label for="order">{{t.listOrder}}</label><select id="order" name="order">
     {{#orders}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/orders}}</select></div>
-    {{/filters}}
-    {{#isCases}}<label class="tick"><input type="checkbox" name="overdue" value="yes"
+    <label class="tick"><input type="checkbox" name="overdue" value="yes"
       {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>
-    <label class="tick"><input type="checkbox" name="listed" value="yes"
+    {{#isCases}}<label class="tick"><input type="checkbox" name="listed" value="yes"
       {{#isListed}} checked{{/isListed}}> {{t.onlyListed}}</label>{{/isCases}}
     <label class="tick"><input type="checkbox" name="merged" value="yes"
-      {{#isMerged}} checked{{/isMerged}}> {{t.listMerged}}</label>
-    <button>{{t.filter}}</button>
+      {{#isMerged}} checked{{/isMerged}}> {{t.listMerged}}</label></div></details>
+    {{/filters}}
     <details id="columns"><summary>{{t.listColumns}}</summary><span class="ticks">
     {{#columnChoices}}<label class="tick"><input type="checkbox" name="col"
     value="{{code}}"{{#isChosen}} checked{{/isChosen}}> {{word}}</label>{{/columnChoices}}</span></details>
@@ -103,7 +107,8 @@ extension Templates {
     </form></details>{{/parties}}
     <div class="sheet" id="rows" data-live>
     {{> list-rows}}
-    {{^rows}}<p class="empty">{{#goesOn}}{{t.listGoesOn}}{{/goesOn}}{{^goesOn}}{{t.listEmpty}}{{/goesOn}}</p>{{/rows}}
+    {{^rows}}<p class="empty">{{#goesOn}}{{t.listGoesOn}}{{/goesOn}}{{^goesOn}}{{t.listEmpty}} <a
+    href="/list" class="no-print">{{t.listAnew}}</a>{{/goesOn}}</p>{{/rows}}
     {{> pages}}
     </div>
     {{/content}}{{/layout}}
@@ -153,7 +158,7 @@ extension Templates {
     {{#reason}}<dt>{{t.reason}}</dt><dd class="prose">{{reason}}</dd>{{/reason}}
     {{#bound}}<dt>{{label}}</dt><dd>{{text}}</dd>{{/bound}}
     {{#inForce}}<dt>{{t.inForceNow}}</dt><dd>{{inForce}}</dd>{{/inForce}}
-    <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#lacking}}（{{t.lacks}} {{lacking}}）{{/lacking}}</dd>
+    <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#against}}<br>{{against}}{{/against}}{{#lacking}}（{{t.lacks}} {{lacking}}）{{/lacking}}</dd>
     <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}">
@@ -190,13 +195,16 @@ extension Templates {
     <div><label for="since">{{t.auditSince}}</label><input id="since" name="since" type="date" value="{{since}}"></div>
     <button>{{t.filter}}</button>
     </form>
-    {{#glass}}{{#first()}}<section class="sheet" id="glass-week"><h2>{{t.glassWeek}}</h2>
+    {{#glass}}{{#first()}}<section class="sheet" id="glass-week"><h2>{{t.glassWeek}}
+    <span class="soft">{{glassDates}}</span></h2>
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colNumber}}</th><th scope="col">{{t.reason}}</th>
     <th scope="col">{{t.colMinutes}}</th></tr></thead><tbody>{{/first()}}
     <tr><td class="nowrap">{{time}}</td><td>{{who}}<br><span class="soft">{{device}}</span></td>
     <td>{{number}}</td><td>{{reason}}</td><td>{{minutes}}</td></tr>
-    {{#last()}}</tbody></table></div></section>{{/last()}}{{/glass}}
+    {{#last()}}</tbody></table></div>{{#glassAsks}}<form method="post" action="/audit/glass" id="glass-seen"
+    class="no-print">{{> csrf}}<input type="hidden" name="week" value="{{glassAsks}}">
+    <p class="actions"><button>{{t.glassAcknowledge}}</button></p></form>{{/glassAsks}}</section>{{/last()}}{{/glass}}
     <div class="sheet" id="rows" data-live>
     {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colAct}}</th><th scope="col">{{t.colNumber}}</th>

@@ -5,20 +5,21 @@ extension Templates {
     {{> record-head}}
     {{> problems}}
     {{#readOnly}}<p class="notice warn">{{.}}</p>{{/readOnly}}
-    <nav class="tabs no-print" aria-label="{{t.partsOfRecord}}"><a href="#facts">{{t.tabFacts}}</a>
-    {{#hasClocks}}<a href="#clocks">{{t.tabClocks}}</a>{{/hasClocks}}<a href="#entries">{{t.tabEntries}}</a>
-    <a href="#timeline">{{t.tabTimeline}}</a><a href="#print">{{t.print}}</a><a href="#acts">{{t.tabActs}}</a>
-    {{#mayAudit}}<a href="{{base}}/audit">{{t.navAudit}}</a>{{/mayAudit}}</nav>
+    <nav class="tabs no-print" id="parts" data-live aria-label="{{t.partsOfRecord}}">
+    {{#parts}}<a href="#{{place}}" data-part="{{place}}">{{label}}{{#count}} <span
+    class="count">{{.}}</span>{{/count}}</a>
+    {{/parts}}{{#mayAudit}}<a href="{{base}}/audit">{{t.navAudit}}</a>{{/mayAudit}}</nav>
     <div class="columns"><div>
     {{> record-conflicts}}
     {{> record-duplicates}}
     {{> record-facts}}
+    {{> record-answers}}
     {{> record-entries}}
     {{> record-timeline}}
     </div><div>
     {{> record-clocks}}
-    {{> record-print}}
     {{> record-acts}}
+    {{> record-print}}
     </div></div>
     {{> datalists}}
     {{/content}}{{/layout}}
@@ -28,7 +29,10 @@ extension Templates {
     <div class="numbers"><span id="record-number">{{#officialNumber}}{{officialNumber}}{{/officialNumber}}
     {{^officialNumber}}{{noNumber}}{{/officialNumber}}</span>
     {{#number}}<span>{{t.provisionalNumber}} {{number}}</span>{{/number}}<span>{{kind}}</span></div>
-    <h1>{{#recordTitle}}{{recordTitle}}{{/recordTitle}}{{^recordTitle}}{{t.untitled}}{{/recordTitle}}</h1>
+    <div class="page-head"><h1>{{#recordTitle}}{{recordTitle}}{{/recordTitle}}
+    {{^recordTitle}}{{t.untitled}}{{/recordTitle}}</h1><div class="actions">
+    {{#isEditable}}<a class="button quiet" href="{{base}}/edit" id="edit">{{t.editTitle}}</a>{{/isEditable}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <div class="facts-bar"><span class="state" id="record-state" data-state="{{stateKey}}">{{state}}</span>
     {{#risk}}<span class="badge risk-{{level}}">{{t.colRisk}} {{word}}</span>{{/risk}}
     {{#track}}<span class="badge">{{track}}</span>{{/track}}
@@ -37,6 +41,10 @@ extension Templates {
     {{#noticeNumber}}<span id="notice-number">{{t.noticeNumber}} {{noticeNumber}}</span>{{/noticeNumber}}
     {{#responsible}}<span>{{t.responsible}} {{responsible}}</span>{{/responsible}}
     {{#home}}<span class="soft">{{t.homeGrid}} {{home}}</span>{{/home}}</div>
+    {{#running}}{{#first()}}<ul class="clock-bar" aria-label="{{t.clocksRunning}}">{{/first()}}
+    <li data-clock="{{key}}"><span>{{label}}</span> <strong class="nowrap">{{date}}</strong>
+    {{#legal}}<span class="soft nowrap">{{t.legalDate}} {{legal}}</span>{{/legal}}
+    <span class="badge due-{{colour}}">{{standing}}</span></li>{{#last()}}</ul>{{/last()}}{{/running}}
     </div>
     """#,
     "record-conflicts": #"""
@@ -57,14 +65,9 @@ extension Templates {
     """#,
     "record-facts": #"""
     <section class="sheet" id="facts" data-live><h2>{{t.tabFacts}}</h2>
-    <dl>{{#facts}}<dt>{{label}}</dt><dd data-field="{{key}}"{{#isProse}} class="prose"{{/isProse}}>
-    {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{text}}{{/links}}
-    {{#others}}<br><span class="soft">{{t.alsoWritten}}{{text}}（{{who}}）</span>{{/others}}</dd>{{/facts}}
-    <dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
+    <dl>{{#facts}}<dt>{{label}}</dt><dd data-field="{{key}}"{{#isProse}} class="prose"{{/isProse}}>{{> fact}}</dd>
+    {{/facts}}<dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
     {{#isClear}}<p class="notice warn">{{t.isClear}}</p>{{/isClear}}
-    <p class="actions">{{#isEditable}}<a class="button quiet" href="{{base}}/edit"
-    id="edit">{{t.editTitle}}</a>{{/isEditable}}
-    <button class="quiet" data-print hidden>{{t.print}}</button></p>
     {{#isUnmaskable}}<details class="act" id="unmask"{{#unmaskError}} open{{/unmaskError}}><summary>{{t.unmask}}
     </summary>
     <form novalidate method="post" action="{{base}}/unmask">
@@ -78,25 +81,36 @@ extension Templates {
     {{/isUnmaskable}}
     </section>
     """#,
+    "fact": #"""
+    {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{^values}}{{text}}{{/values}}{{/links}}{{> values}}
+    """#,
+    "values": #"""
+    {{#values}}{{#first()}}<div class="side-by-side">{{/first()}}
+    <div class="value{{#isInForce}} in-force{{/isInForce}}">
+    <span class="what">{{text}}</span>{{#isInForce}}<span class="badge">{{t.inForce}}</span> {{/isInForce}}
+    <span class="soft">{{who}}</span></div>{{#last()}}</div>{{/last()}}{{/values}}
+    """#,
     "tick": #"""
     <span class="tick-sign tick-{{code}}" title="{{label}}{{#at}} {{at}}{{/at}}" data-arrival="{{code}}">{{sign}}
     <span class="unseen">{{label}}</span></span>
     """#,
     "record-entries": #"""
     <section class="sheet" id="entries" data-live><h2>{{t.tabEntries}}</h2>
+    {{#entryParts}}<h3 id="{{part}}" class="part">{{label}} <span class="soft">{{count}}</span></h3>
+    {{#isOlder}}<p class="soft">{{t.olderOnly}}</p>{{/isOlder}}
     {{#entries}}{{#first()}}<ul class="timeline">{{/first()}}
-    <li id="{{id}}" data-entry="{{key}}"><strong>{{kind}}</strong>
+    <li id="{{id}}" data-entry="{{key}}">
     {{#isCorrected}}<span class="badge">{{t.corrected}}</span>{{/isCorrected}}
     {{#newer}}<a href="{{.}}">{{t.newerEntry}}</a> {{/newer}}{{#older}}<a href="{{.}}">{{t.olderEntry}}</a> {{/older}}
     {{#isLate}}<span class="badge due-amber">{{t.late}}</span>{{/isLate}}
     {{#isByRecused}}<span class="badge due-red">{{t.byRecused}}</span>{{/isByRecused}}
-    <div class="meta">{{who}} · {{device}} · {{time}} {{#tick}}{{> tick}}{{/tick}}</div>
+    <div class="meta">{{who}} · {{device}} · <span class="nowrap">{{time}}</span> {{#tick}}{{> tick}}{{/tick}}</div>
     <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl>
     {{#correctPath}}<p class="no-print"><a href="{{correctPath}}" data-correct="{{key}}">{{t.correctEntry}}</a></p>
     {{/correctPath}}</li>
-    {{#last()}}</ul>{{/last()}}{{/entries}}
+    {{#last()}}</ul>{{/last()}}{{/entries}}{{/entryParts}}
     {{#olderEntries}}<p><a href="{{base}}?all=yes#entries" id="older-entries">{{t.olderOnes}} {{.}}</a></p>
-    {{/olderEntries}}{{^entries}}<p class="empty">{{t.entriesEmpty}}</p>{{/entries}}
+    {{/olderEntries}}{{^entryParts}}<p class="empty">{{t.entriesEmpty}}</p>{{/entryParts}}
     </section>
     """#,
     "record-timeline": #"""
@@ -104,7 +118,8 @@ extension Templates {
     {{#timeline}}<li class="{{sort}}">{{#ops}}<div>{{text}}
     {{#verdict}} <span class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">（{{verdict}}）</span>
     {{/verdict}}</div>{{/ops}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
-    <div class="meta">{{who}} · {{device}} · {{time}} {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
+    <div class="meta">{{who}} · {{device}} · <span class="nowrap">{{time}}</span>
+    {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
     {{#olderChanges}}<p><a href="{{base}}?all=yes#timeline" id="older-changes">{{t.olderOnes}} {{.}}</a></p>
     {{/olderChanges}}
     </section>
@@ -116,7 +131,8 @@ extension Templates {
     {{#legal}}<span class="soft">{{t.legalDate}} {{legal}}</span>{{/legal}}
     {{#confirmation}}<span class="badge due-amber">{{confirmation}}</span>{{/confirmation}}</span>
     <span class="badge due-{{colour}}">{{standing}}</span></li>{{#last()}}</ul>{{/last()}}{{/clocks}}
-    {{^clocks}}<p class="soft">{{t.clocksEmpty}}</p>{{/clocks}}
+    {{#isOfUnseenCase}}<p class="soft">{{t.clocksOfUnseenCase}}</p>{{/isOfUnseenCase}}
+    {{^isOfUnseenCase}}{{^clocks}}<p class="soft">{{t.clocksEmpty}}</p>{{/clocks}}{{/isOfUnseenCase}}
     {{#written}}<p>{{t.writtenDeadline}} <strong>{{date}}</strong>{{#exceeds}} <span
     class="badge due-red">{{t.exceedsLimit}}
     </span>{{/exceeds}}</p>{{/written}}
@@ -126,7 +142,7 @@ extension Templates {
     </section>{{/hasClocks}}
     """#,
     "record-print": #"""
-    <section class="sheet no-print" id="print" data-live><h2>{{t.print}}</h2><p class="soft">{{t.printIntro}}</p>
+    <section class="sheet no-print" id="print" data-live><h2>{{t.papers}}</h2><p class="soft">{{t.printIntro}}</p>
     <form novalidate method="post" action="{{base}}/preview/case_sheet">{{> csrf}}
     {{#mayPrintClear}}<div class="field wide"><label for="print-reason">{{t.printReason}}</label>
     <input id="print-reason" name="reason" value="{{typedPrintReason}}" maxlength="200" autocomplete="off"></div>
@@ -179,7 +195,8 @@ extension Templates {
     <p><a href="{{href}}">{{number}}</a> {{state}}</p>{{#last()}}</div>{{/last()}}{{/cases}}
     {{#canOpen}}<form novalidate method="post" action="{{base}}/open" class="sheet" id="open-case">{{> csrf}}
     <p>{{t.openCaseWords}}</p><button>{{t.openCase}}</button></form>{{/canOpen}}
-    {{#steps}}<details class="act" id="step-{{key}}" data-step="{{key}}"><summary>{{label}}
+    {{#steps}}{{#first()}}<h3>{{t.actsSteps}}</h3>{{/first()}}
+    <details class="act" id="step-{{key}}" data-step="{{key}}"><summary>{{label}}
     {{#isProposal}}<span class="badge">{{t.asProposal}}</span>{{/isProposal}}</summary>
     <form novalidate method="post" action="{{base}}/steps/{{key}}">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
@@ -191,7 +208,10 @@ extension Templates {
     <p class="why">{{words}}</p>
     <button>{{label}}</button></form></details>{{/steps}}
     {{> case-acts}}
-    {{#appends}}<details class="act" id="entry-{{key}}"
+    {{^steps}}{{^caseActs}}{{^canOpen}}<p class="soft" id="no-acts">{{t.actsEmpty}}</p>{{/canOpen}}{{/caseActs}}
+    {{/steps}}
+    {{> why-not}}
+    {{#appends}}{{#first()}}<h3>{{t.actsEntries}}</h3>{{/first()}}<details class="act" id="entry-{{key}}"
     data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>
     <form novalidate method="post" action="{{base}}/entries/{{key}}">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
@@ -201,13 +221,17 @@ extension Templates {
     {{/fields}}
     </div>
     <button>{{t.save}}</button></form></details>{{/appends}}
-    {{> why-not}}
     </section>
     """#,
     "why-not": #"""
     {{#whyNot}}{{#first()}}<details class="act" id="why-not"><summary>{{t.whyNotTitle}}</summary><div><ul>{{/first()}}
     <li><strong>{{label}}</strong> <span class="why">{{why}}</span></li>
     {{#last()}}</ul></div></details>{{/last()}}{{/whyNot}}
+    {{#elsewhere}}{{#first()}}<details class="act" id="elsewhere"><summary>{{t.elsewhereTitle}}</summary><div>
+    <p class="why">{{t.elsewhereIntro}}</p><ul>{{/first()}}
+    <li data-elsewhere="{{key}}"><strong>{{label}}</strong>
+    <span class="why">{{t.possibleFrom}}{{from}}{{t.whoMay}}{{who}}</span></li>
+    {{#last()}}</ul><p class="why">{{scopeNote}}</p></div></details>{{/last()}}{{/elsewhere}}
     """#,
   ]
 }

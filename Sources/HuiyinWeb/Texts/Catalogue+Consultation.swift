@@ -41,11 +41,15 @@ extension Catalogue {
       "提请会商、对交办有异议、已受理待交办的案件，临近期限的在前。",
       "Cases put up for consultation, assignments objected to, and accepted cases that nobody has yet."),
     "consultationToPut": Label("从已登记的案件中提请会商", "Put up one of those registered"),
-    "consultationEmpty": Label("没有等待会商或交办的案件。", "No case waits to be consulted on or assigned."),
+    "consultationEmpty": Label(
+      "没有等待会商或交办的案件。已登记的案件，在“台账”中勾选后提请会商。",
+      "No case waits to be consulted on or assigned. Registered ones are put up from the records."),
     "consultationWaiting": Label("待会商", "To be consulted on"),
     "consultationObjected": Label("异议待定", "Objected to"),
     "consultationUnassigned": Label("已受理，待交办", "Accepted, to be assigned"),
     "consultationPut": Label("由谁提出", "Put up by"), "consultationProposed": Label("各方提议", "Proposed"),
+    "voicesEmpty": Label(
+      "还没有单位写下意见。办理反馈和工作记录会列在这里。", "No unit has said anything yet. Feedback and notes are listed here."),
     "consultationOpen": Label("研判", "Look at it"), "consultationVoices": Label("各单位意见", "What each unit has said"),
     "consultationNoUnit": Label("未在名册的单位", "A unit that is not in the directory"),
     "consultationGroup": Label("已并为一件", "Handled as one"),

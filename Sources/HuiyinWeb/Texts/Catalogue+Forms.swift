@@ -32,6 +32,7 @@ extension Catalogue {
     "helpTitle": Label("最多60字", "At most 60 characters"),
     "helpFacts": Label("时间、地点、人物、经过", "When, where, who, what happened"),
     "helpRequest": Label("当事人希望怎样解决", "What the person asks for"),
+    "helpCategory": Label("可以从提示中选，也可以另写", "Choose what is offered, or write another"),
     "helpSeveral": Label("多个用顿号或逗号分开", "Several: separate by commas"),
     "helpIDNumber": Label(
       "18位；加密保存，只显示后四位；存为草稿时不保留", "18 characters; kept sealed, the last four shown; a draft does not keep it"),
@@ -46,7 +47,9 @@ extension Catalogue {
     "helpSecrecy": Label("不填为内部；检举控告自动为保密", "Internal when left out; an accusation is confidential"),
     "helpAccusedUnits": Label("按住 Ctrl 可选多个：单位和所在网格", "Hold Ctrl to choose several: unit and grid"),
     "helpReadAloud": Label("口头陈述须向本人宣读", "For oral statements"),
-    "helpOnSpot": Label("当场已答复或解决的填写", "When it was answered or settled at once"),
+    "helpOnSpot": Label(
+      "当场已答复或解决的填写；已解决的须写结果，并经当事人认可",
+      "When it was answered or settled at once; what is solved needs the result and the citizen's assent"),
     "helpHotlineGrade": Label("热线转来的填写，期限由此确定", "For what the hotline sent on: it sets the time limit"),
     "helpFirstReply": Label("网上诉求首次回复群众的时间", "When whoever asked online was first answered"),
     "helpLoweringReason": Label("降低风险等级或密级时必填", "Needed to lower a risk or a secrecy"),

@@ -16,6 +16,7 @@ extension Catalogue {
     "logOut": Label("退出", "Log out"),
     "logOutAll": Label("退出并忘记本窗口的人员", "Log out and forget the people of this window"),
     "reload": Label("刷新", "Reload"),
+    "pageWaits": Label("正在处理，请稍等，不用再点一次。", "At work: please wait, there is no need to press again."),
     "pageMoved": Label("本页内容已有变化，您正在填写的部分没有动。", "This page has changed; what you are filling in was left alone."),
     "pageEnded": Label(
       "登录已结束，所填内容还在本页。请另开一页登录，再回到这里提交。",
@@ -53,7 +54,9 @@ extension Catalogue {
     "recordNotFoundNext": Label(
       "如因工作需要查看，请与记录的责任单位或信访办联系。", "If you need it for your work, ask the unit in charge or the petition office."),
     "noPermission": Label("您没有查看此页的权限", "You may not open this page"),
-    "noPermissionNext": Label("需要时请与管理员联系。", "Ask the administrator if you need it."),
+    "noPermissionNext": Label(
+      "您能查看的，都可以从上方栏目进入。工作需要查看此页的，请与管理员联系。",
+      "What you may see is reached from the sections above. Ask the administrator if your work needs this page."),
     "formExpired": Label("登录已结束，或此表单已过期，内容没有提交", "The login has ended or the form is too old; nothing was sent"),
     "formExpiredNext": Label(
       "按浏览器的“后退”可找回所填内容；另开一页登录后再提交。",

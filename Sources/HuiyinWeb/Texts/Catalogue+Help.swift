@@ -13,9 +13,10 @@ extension Catalogue {
     ),
     "manual2Title": Label("办理一件案件", "Handling a case"),
     "manual2Text": Label(
-      "在“我的待办”中点开一件，右侧“可以办理”列出现在能办的步骤，展开后填写并提交。不能办的步骤在最后一栏说明原因。工作记录、反馈、回访、调处都是只增不改；写错了点该条的“更正”，原来的一条保留。",
+      "在“我的待办”中点开一件，右侧“可以办理”列出现在能办的步骤，展开后填写并提交。不能办的步骤说明原因，"
+        + "属于其他状态的说明从哪些状态可办、谁能办。工作记录、反馈、回访、调处都是只增不改；写错了点该条的“更正”，原来的一条保留。",
       "Open a line of your list; on the right stand the steps that can be taken now, each with its form. What "
-        + "cannot be done is explained at the end. Entries are only added: “Correct” beside one that is wrong "
+        + "cannot be done is explained below them. Entries are only added: “Correct” beside one that is wrong "
         + "replaces it, and the old one stays."
     ),
     "manual3Title": Label("同步标记是什么意思", "What the chip says"),
@@ -45,9 +46,9 @@ extension Catalogue {
     ),
     "manual7Title": Label("打印和大字", "Printing and large print"),
     "manual7Text": Label(
-      "每一页都可以直接打印，导航和表单不会印出来。案件页的“打印”列出现有的文书，如受理告知书，"
+      "每一页都可以直接打印，导航和表单不会印出来。案件页的“文书”列出现有的文书，如受理告知书，"
         + "每印一份都记入审计。右上角可切换大字和英文。",
-      "Every page prints without navigation and forms. “Print” on a case lists the forms that it has, such as a "
+      "Every page prints without navigation and forms. “Papers” on a case lists the forms that it has, such as a "
         + "notice of acceptance; each copy stands in the audit trail. Large print and language are switched at the "
         + "top right."),
     "keysTitle": Label("键盘", "Keys"),

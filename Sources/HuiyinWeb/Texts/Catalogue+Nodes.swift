@@ -20,11 +20,14 @@ extension Catalogue {
     "alarmAwaitsResume": Label("镇中心由备份恢复，等待管理员确认后继续。", "This hub was restored and waits for the administrator."),
     "alarmUncleanStop": Label(
       "上次没有正常停机，数据已检查，完好。", "The last stop was not clean; the data were checked and are sound."),
-    "peersTitle": Label("各节点", "Nodes"), "peersEmpty": Label("还没有其他节点。", "There is no other node yet."),
+    "peersTitle": Label("各节点", "Nodes"),
+    "peersEmpty": Label(
+      "还没有其他节点。请管理员在“用户与设备”中生成登记码，在新电脑上填入。",
+      "There is no other node yet. The administrator makes a code on the page of people; type it on the new machine."),
     "never": Label("从未", "never"),
     "quarantineTitle": Label("暂不生效的内容（隔离）", "Quarantine"),
     "quarantineIntro": Label("来源或权限有疑问的变更：已保存，不生效，理由如下。", "Stored without effect, each with its reason."),
-    "quarantineEmpty": Label("没有这样的内容。", "Nothing is in quarantine."),
+    "quarantineEmpty": Label("没有这样的内容，不用处理。", "Nothing is in quarantine; there is nothing to do."),
     "withoutEffectTitle": Label("未生效的操作", "Acts without effect"),
     "withoutEffectIntro": Label(
       "所有人的，原作者知悉后移出。内容都保留着。", "Everybody's, until their author has shown to know of it. All of it is kept."),

@@ -5,7 +5,9 @@ extension Catalogue {
   static let pages: [String: Label] = [
     "homeTitle": Label("我的待办", "My list"),
     "homeTally": Label("各项件数", "Counts"),
-    "homeEmpty": Label("没有待办事项。", "Nothing waits for you."),
+    "homeEmpty": Label(
+      "没有待办事项。有人来反映情况的，点“诉求登记”；要找以前的，看“台账”。",
+      "Nothing waits for you. Register who comes in, or look for earlier matters in the records."),
     "applicantsWait": Label("等待核对四个词的新设备：", "New devices whose words are to be compared:"),
     "isNew": Label("新", "new"),
     "arrivedSince": Label("上次查看以后新到：", "Arrived since you last looked: "),
@@ -18,7 +20,10 @@ extension Catalogue {
     "weekday7": Label("星期日", "Sunday"),
 
     "listTitle": Label("台账", "Records"),
-    "listEmpty": Label("没有符合条件的记录。", "No record fits."),
+    "listEmpty": Label(
+      "没有符合条件的记录。可以减少筛选条件，或看看另一种类。", "No record fits. Ask for less, or look at the other kind."),
+    "listAnew": Label("不筛选", "Without a filter"),
+    "moreFilters": Label("更多筛选", "More filters"), "moreFiltersSet": Label("有条件在此", "some are set"),
     "listGoesOn": Label("这一页没有符合条件的记录，后面可能还有。", "None on this page; there may be more behind it."),
     "exportCSV": Label("导出 CSV", "Export CSV"), "exportXLSX": Label("导出 XLSX", "Export XLSX"),
     "exportParties": Label("导出含个人信息", "Export with personal data"),
@@ -50,7 +55,12 @@ extension Catalogue {
     "partsOfRecord": Label("记录各部分", "Parts of the record"),
     "tabFacts": Label("概况", "Overview"), "tabClocks": Label("时限", "Dates"),
     "tabEntries": Label("办理记录", "Entries"), "tabTimeline": Label("时间线", "Time line"),
-    "tabActs": Label("可以办理", "What can be done"),
+    "tabActs": Label("可以办理", "What can be done"), "papers": Label("文书", "Papers"),
+    "actsSteps": Label("下一步", "Next steps"), "actsEntries": Label("补充记录", "What can be added"),
+    "actsEmpty": Label(
+      "现在没有您可以办理的步骤；原因和谁能办，见下面。", "No step is yours to take now; why, and whose they are, stands below."),
+    "olderOnly": Label("都是更早的，没有列在这里。", "All of them are older ones and not listed here."),
+    "clocksRunning": Label("正在计时的时限，最早的在前", "Dates that run, the earliest first"),
     "numberAfterAcceptance": Label("受理后编发正式编号", "its official number comes with acceptance"),
     "noOfficialNumber": Label("正式编号待镇中心编发", "The hub has given no official number yet"),
     "provisionalNumber": Label("临时编号", "Provisional number"),
@@ -68,12 +78,17 @@ extension Catalogue {
     "corrected": Label("已更正", "corrected"),
     "late": Label("移交前后补录", "written across a handover"),
     "byRecused": Label("回避后写入", "by a recused person"),
-    "entriesEmpty": Label("还没有办理记录。", "There are no entries yet."),
+    "entriesEmpty": Label(
+      "还没有办理记录。可以添加的，列在“可以办理”下面。",
+      "There are no entries yet. What you may add stands below what can be done."),
     "quarantined": Label("已隔离", "In quarantine"),
     "parked": Label("等待前序变更到达", "Waits for earlier changes"),
     "legalDate": Label("法定日", "legal date"),
     "clocksOfCase": Label("已立案，以案件的时限为准。", "A case was opened: these are its dates."),
-    "clocksEmpty": Label("还没有开始计时的时限。", "No clock has been started."),
+    "clocksOfUnseenCase": Label(
+      "已立案。您无权查看该案件，这里不显示其时限。", "A case was opened that you may not see: its dates are not shown."),
+    "clocksEmpty": Label(
+      "还没有开始计时的时限。登记和受理以后自动起算。", "No clock has been started. They start with intake and acceptance."),
     "writtenDeadline": Label("本案确定的办理时限", "Date set for the case"),
     "exceedsLimit": Label("晚于法定期限", "later than the legal limit"),
     "clockSteps": Label("日期如何得出", "How the dates came about"),
@@ -83,6 +98,10 @@ extension Catalogue {
     "citizenInformed": Label("已告知当事人", "citizen told"),
     "days": Label("天", "days"),
     "whyNotTitle": Label("其余步骤为什么不能办", "Why not the other steps"),
+    "elsewhereTitle": Label("其他状态下的步骤", "Steps of other states"),
+    "elsewhereIntro": Label("从现在的状态不能办下列步骤。", "None of these can be taken from the present state."),
+    "possibleFrom": Label("可从：", "possible from: "),
+    "whoMay": Label("；谁能办：", "; who may: "),
     "lacks": Label("尚缺", "lacks"),
     "asProposal": Label("作为提议", "as a proposal"),
     "addEntry": Label("添加", "Add: "),
@@ -97,7 +116,9 @@ extension Catalogue {
     "conflictsIntro": Label(
       "同一字段被不同的人在互不知情时写成不同的值。裁定前，系统先用其中一个。",
       "People who did not know of each other wrote different values. One of them holds until somebody decides."),
-    "conflictsEmpty": Label("没有待裁定的冲突。", "No conflict waits."),
+    "conflictsEmpty": Label(
+      "没有待裁定的冲突。以后出现的会列在这里，并在页面右上角提示。",
+      "No conflict waits. Those to come are listed here and told at the top of every page."),
     "conflictBase": Label("原来的值", "Before"),
     "nothingBefore": Label("（空）", "(nothing)"),
     "conflictGone": Label("这个字段已没有冲突。现在的值：", "There is no conflict any more. Now:"),
@@ -115,7 +136,9 @@ extension Catalogue {
     "proposalsIntro": Label(
       "在其他节点办理、等镇中心或有权的人确认的操作，和等会签的下调。",
       "Acts that wait for the hub or for who may decide, and lowerings that wait for a second signature."),
-    "proposalsEmpty": Label("没有待答复的提议。", "No proposal waits."),
+    "proposalsEmpty": Label(
+      "没有待答复的提议。别处办理、要等您确认的，到了就列在这里。",
+      "No proposal waits. What others do and you have to confirm is listed here when it arrives."),
     "proposalGone": Label("这个提议已经有了结果", "This proposal is settled already"),
     "proposalConfirmed": Label("已同意", "Confirmed"), "proposalRefused": Label("已答复不同意", "Refused"),
     "whyWaits": Label("等待原因", "Why it waits"), "whoConfirms": Label("谁能答复", "Who may answer"),
@@ -124,6 +147,7 @@ extension Catalogue {
     "wait_hub": Label("镇中心还没有收到", "The hub has not seen it"),
     "wait_neverByMachine": Label("须由人决定", "A person must decide"),
     "wait_proposerWithoutRight": Label("提出的人只能提议", "Its author may only propose"),
+    "wait_proposerOutOfScope": Label("须由人答复", "A person must answer"),
     "wait_rival": Label("另有一个提议", "Another proposal is open"),
     "wait_lacking": Label("还缺条件", "Something is missing"),
     "wait_held": Label(
@@ -148,6 +172,8 @@ extension Catalogue {
     "auditMore": Label("只列出最近的一部分；导出的文件中有全部。", "Only the latest are listed; an exported file has them all."),
     "auditUncertain": Label("可能含有本件", "it may have stood in it"),
     "auditSince": Label("自哪天起", "Since"),
-    "auditEmpty": Label("没有审计记录。", "Nothing was recorded."),
+    "auditEmpty": Label(
+      "没有符合条件的审计记录。可以换一个人员、操作或日期。",
+      "Nothing of that was recorded. Try another person, act or day."),
   ]
 }

@@ -32,7 +32,9 @@ extension Catalogue {
     "glassReasonHelp": Label("为什么现在必须看。", "Why it must be read now."),
     "glassLook": Label("写入审计并查看", "Sign and look"),
     "glassBroken": Label("已记入审计，可在时限内查看。", "It stands in the audit trail; you may look for the time given."),
-    "glassWeek": Label("本周越权查阅", "Read beyond scope this week"),
+    "glassWeek": Label("越权查阅周报", "Read beyond scope in a week"),
+    "glassAcknowledge": Label("确认已阅", "I have looked into it"),
+    "glassAcknowledged": Label("已确认，记入审计。", "Acknowledged; it stands in the audit trail."),
     "glassOffer": Label("不在范围内而必须查看的？", "Must you read what is beyond your scope?"),
     "colMinutes": Label("分钟", "Minutes"),
   ]

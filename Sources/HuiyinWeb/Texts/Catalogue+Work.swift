@@ -14,7 +14,8 @@ extension Catalogue {
       "Concluded cases whose citizen has not been reached yet. The counts are of the last callback of every case that "
         + "is concluded and not archived."),
     "callbackQueue": Label("待回访", "To be called back"),
-    "callbacksEmpty": Label("没有等待回访的案件。", "No case waits for a callback."),
+    "callbacksEmpty": Label(
+      "没有等待回访的案件。案件办结后自动列在这里。", "No case waits for a callback. A case comes here when it is concluded."),
     "callbackDue": Label("回访期限", "Due"), "callbackAttempts": Label("已回访", "Attempts"),
     "callbackNext": Label("下一步", "Next"), "callbackNone": Label("尚未回访", "none yet"),
     "callbackBlocked": Label("多次未联系上", "nobody reached"),
@@ -32,8 +33,16 @@ extension Catalogue {
       "Open notices of assignment: who answers for what, delivered or not, who signed, until when they may be objected "
         + "to, the date. The time to object runs from the delivery, and from the assignment while none is written down."
     ),
-    "noticesEmpty": Label("没有正在办理的交办。", "No notice is open."),
+    "noticesEmpty": Label(
+      "没有正在办理的交办。已受理的案件，在案件页或“会商”中交办。",
+      "No notice is open. Accepted cases are assigned from their page or from the consultation."),
     "noticeGuarantees": Label("四包", "Four guarantees"), "noticeReceipt": Label("签收", "Signed for"),
+    "answersFor": Label("责任", "For what"), "answersPerson": Label("责任人", "Person"),
+    "answersDate": Label("日期", "Date"), "answersMissing": Label("缺：还没有定", "missing: not fixed yet"),
+    "answersGone": Label("已停用，请更换", "no longer active: name another"),
+    "noTelephone": Label("未登记电话", "no telephone"),
+    "fixesTitle": Label("四定", "Four fixes"), "fixesInForce": Label("挂牌督办中", "On the board of supervision"),
+    "fixesWait": Label("等待会签：", "to be signed by "),
     "noticeNumber": Label("交办通知书", "Notice"),
     "noticeDelivery": Label("送达", "Delivered"), "noticeUndelivered": Label("未送达", "not delivered"),
     "noticeDeliver": Label("登记送达", "Write down the delivery"),
@@ -49,7 +58,9 @@ extension Catalogue {
       "Cases in hand that are on the board, and those that are urged or inspected; concluded ones leave it."),
     "supervisionListed": Label("挂牌督办", "On the board"),
     "supervisionUrged": Label("催办和检查", "Urged and inspected"),
-    "supervisionEmpty": Label("没有督办的案件。", "No case is supervised."),
+    "supervisionEmpty": Label(
+      "没有督办的案件。需要督办的，在案件页添加督办记录或挂牌督办。",
+      "No case is supervised. Add a note of supervision or a listing on the page of a case."),
     "supervisionUnit": Label("责任单位", "Unit"), "supervisionPerson": Label("具体责任人", "Person"),
     "supervisionDeadline": Label("办结时限", "Deadline"), "supervisionOpen": Label("未定", "not fixed"),
     "supervisionHistory": Label("督办经过", "What was written"), "supervisionReplyDue": Label("答复期限", "reply due"),
@@ -57,7 +68,9 @@ extension Catalogue {
     "supervisionWrite": Label("登记督办", "Write a note"),
 
     "gridsTitle": Label("网格与阵地", "Grids and sites"),
-    "gridsEmpty": Label("名册中还没有网格。", "The directory has no grid yet."),
+    "gridsEmpty": Label(
+      "名册中还没有网格。请管理员在“用户与设备”中导入名册。",
+      "The directory has no grid yet. The administrator imports the roster on the page of people."),
     "gridLoad": Label("各网格在办案件", "Cases in hand by grid"),
     "gridLegend": Label(
       "实心部分为超期。只计您可以查看的案件。", "Solid: overdue. Only cases that you may see are counted."),
@@ -72,8 +85,12 @@ extension Catalogue {
     "gridHouseholds": Label("户数", "Households"), "gridPopulation": Label("人口", "Population"),
     "gridGovernanceCode": Label("治理网格编码", "Governance grid"),
     "gridDistrictCode": Label("选区编码", "Electoral district"),
-    "gridCasesEmpty": Label("没有您可以查看的在办案件。", "No case in hand that you may see."),
-    "gridPeopleEmpty": Label("名册中没有这个网格的人员。", "The directory has nobody in this grid."),
+    "gridCasesEmpty": Label(
+      "没有您可以查看的在办案件。已办结的在“台账”中查找。",
+      "No case in hand that you may see. Concluded ones are found in the records."),
+    "gridPeopleEmpty": Label(
+      "名册中没有这个网格的人员。请管理员在“用户与设备”中增加。",
+      "The directory has nobody in this grid. The administrator adds them on the page of people."),
 
     "personScope": Label("查看范围", "May see"), "personLevel": Label("人大代表", "Representative"),
     "personFourRoles": Label("四员身份", "Four roles"), "personExpertise": Label("专长", "Knows about"),

@@ -6,7 +6,7 @@ import HuiyinTownship
 
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self, Glass.self])
+    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self, Glass.self, Acknowledge.self])
 
   struct Show: NodeCommand {
     static let configuration = CommandConfiguration(

@@ -43,7 +43,7 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Cases in hand that are on the board of supervision. 已挂牌督办的。")
   var listed = false
 
-  @Flag(help: "Cases in hand whose deadline has passed. 已超期的。")
+  @Flag(help: "In hand with a date that has passed, set or of a clock. 已超期的。")
   var overdue = false
 
   @Option(help: "Cases in hand for more than so many days. 在办超过的天数。")

@@ -28,6 +28,26 @@ extension AuditCommand {
   }
 }
 
+extension AuditCommand {
+  struct Acknowledge: ActingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say that the list of a week of readings beyond scope was looked into. 确认已阅越权查阅周报。")
+
+    @Option(help: "A day of the week, yyyy-MM-dd. 周内任一日期。")
+    var week: String
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      let count = try node.acknowledgeGlass(inWeekOf: CivilDate(typed: week, for: "--week"), by: session)
+      try output.show(["trails": JSON(count)] as JSON) {
+        [output.words("已确认，记入 \(count) 份审计", "acknowledged, in \(count) audit trails")]
+      }
+    }
+  }
+}
+
 extension ShowJSON {
   fileprivate func glass(_ broken: [BrokenGlass]) -> JSON {
     .list(

@@ -51,6 +51,7 @@ extension Output {
 
   private func remarks(_ heading: RecordHeading) -> String {
     var remarks: [String] = []
+    if let due = heading.due, due.colour != .green { remarks.append(words(due.label)) }
     if heading.conflictCount > 0 {
       remarks.append(words("冲突 \(heading.conflictCount)", "\(heading.conflictCount) conflicts"))
     }

@@ -44,7 +44,8 @@ struct ProposalCommand: ParsableCommand {
         ? output.words("会签：", "signed by ") : output.words("确认：", "answered by ")
       let place = proposal.isConfirmedAtHubOnly ? output.words("（在镇中心）", ", at the hub") : ""
       return [name, "  \(output.words(proposal.op.words))  \(sets.joined(separator: "  "))"]
-        + ["  \(output.author(proposal.author))"] + proposal.replies.map { "  " + output.reply($0) }
+        + ["  \(output.author(proposal.author))"] + [proposal.against].compactMap { $0.map { "  " + output.words($0) } }
+        + proposal.replies.map { "  " + output.reply($0) }
         + ["  \(who)\(output.words(proposal.confirmers.words))\(place)", "  \(proposal.op.id)", ""]
     }
   }

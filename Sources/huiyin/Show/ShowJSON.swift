@@ -108,7 +108,9 @@ struct ShowJSON {
       "home": optional(heading.home, unit), "unit": optional(heading.unit, unit),
       "responsible": optional(heading.responsible, person), "risk": value(heading.risk),
       "secrecy": value(heading.secrecy), "category": JSON(heading.category), "track": value(heading.track),
-      "deadline": JSON(heading.deadline), "receivedAt": JSON(heading.receivedAt),
+      "deadline": JSON(heading.deadline), "due": JSON(heading.due?.date.text),
+      "daysLeft": optional(heading.due) { JSON($0.daysLeft) }, "colour": JSON(heading.due?.colour.rawValue),
+      "receivedAt": JSON(heading.receivedAt),
       "changedAt": .text(Self.time(heading.changedAtMilliseconds)),
       "conflicts": JSON(heading.conflictCount), "proposals": JSON(heading.proposalCount),
       "readOnly": .flag(heading.isReadOnly), "merged": optional(heading.group, group),
@@ -186,7 +188,8 @@ struct ShowJSON {
   func proposal(_ proposal: ProposalPresentation) -> [String: JSON] {
     authorship(proposal.author).merging([
       "op": .text(proposal.op.id.description), "act": op(proposal.op), "lowering": .flag(proposal.isLowering),
-      "waitsFor": .text(proposal.wait.rawValue), "rivals": ids(proposal.rivals),
+      "waitsFor": .text(proposal.wait.rawValue), "against": proposal.against.map(words) ?? .null,
+      "rivals": ids(proposal.rivals),
       "lacking": .list(proposal.lacking.map { .text($0.key) }), "because": JSON(proposal.reason),
       "sets": fields(proposal.bound), "inForce": value(proposal.inForce), "confirmers": roles(proposal.confirmers),
       "atHubOnly": .flag(proposal.isConfirmedAtHubOnly), "refusers": roles(proposal.refusers),

@@ -56,6 +56,58 @@ import Testing
     #expect(try story.node(.hub).auditTrail(of: record).map(\.act.words.chinese) == ["越权查阅"])
   }
 
+  /// The list of a week is the head's until they say that they have looked into it, on every node; what arrives later
+  /// brings it back.
+  @Test func theListOfAWeekWaitsUntilItIsAcknowledged() async throws {
+    let story = try Story("glass week", .hubLast)
+    let (hub, station) = (try story.node(.hub), try story.node(.station3))
+    try hub.changeDirectory(by: story.town.session(.admin, at: .hub)) { _, snapshot in
+      var device = snapshot.device(named: Story.Place.station3.rawValue)!
+      device.servedUnits = [ScenarioTown.grid3, ScenarioTown.grid5]
+      return [.device(device)]
+    }
+    let records = try ["路灯不亮", "水渠漏水", "垃圾未清"].map {
+      try story.intake($0, grid: ScenarioTown.grid5, by: .clerk, at: .hub)
+    }
+    try await story.deliver()
+    let worker = try story.town.session(.worker3, at: .station3)
+    let head = try story.town.session(.petitionHead, at: .hub)
+    func weeks() throws -> [Whatsup.Line] {
+      try hub.whatsup(for: head.person).lines.filter { $0.rule.code == "glass_week" }
+    }
+    let day = try CivilDate(parsing: "2025-03-12")
+    #expect(try weeks().isEmpty && !hub.awaitsAcknowledgement(by: head.person))
+    for record in records.prefix(2) { _ = try station.breakGlass(record, reason: "走失老人", by: worker) }
+    try await story.deliver()
+    let line = try #require(try weeks().first)
+    #expect(try weeks().count == 1 && hub.whatsup(for: head.person).counts.first { $0.rule == line.rule }?.count == 1)
+    #expect(line.reference == "2025-03-10" && line.due?.date.text == "2025-03-17")
+    #expect(try hub.awaitsAcknowledgement(ofWeekOf: day, by: head.person))
+    for who in [Story.Who.admin, .leader] {
+      let other = try story.town.session(who, at: .hub)
+      #expect(try hub.whatsup(for: other.person).lines.allSatisfy { $0.rule.code != "glass_week" })
+      #expect(try Self.code { try hub.acknowledgeGlass(inWeekOf: day, by: other) } == "notPermitted.glass_seen")
+    }
+    // One that the head has not before them yet.
+    _ = try station.breakGlass(records[2], reason: "汛情", by: worker)
+    #expect(try hub.acknowledgeGlass(inWeekOf: day, by: head) == 1)
+    #expect(try weeks().isEmpty)
+    #expect(try Self.code { try hub.acknowledgeGlass(inWeekOf: day, by: head) } == "nothingToAcknowledge")
+    try await story.deliver()
+    #expect(try weeks().map(\.reference) == ["2025-03-10"], "it has come since")
+    try hub.store.write { _ = try $0.rebuild(nowMilliseconds: hub.environment.nowMilliseconds()) }
+    #expect(try weeks().count == 1, "made anew it is the same")
+    try hub.acknowledgeGlass(inWeekOf: day, by: head)
+    #expect(try weeks().isEmpty && hub.auditTrail(act: "glass_seen").map(\.reason) == ["2025-03-10", "2025-03-10"])
+    #expect(try hub.brokenGlass(inWeekOf: day).count == 3, "the list itself stays")
+    // The next week is a list of its own.
+    story.town.clock.pass(days: 7)
+    _ = try station.breakGlass(records[0], reason: "复查现场", by: worker)
+    try await story.deliver()
+    #expect(try weeks().map(\.reference) == ["2025-03-17"])
+    #expect(try Self.code { try hub.acknowledgeGlass(inWeekOf: day, by: head) } == "nothingToAcknowledge")
+  }
+
   @Test func theTrailIsFiltered() throws {
     let town = try ShowTown()
     let (one, other) = (try town.intake(), try town.intake())

@@ -142,6 +142,63 @@ import Testing
     #expect(try story.shown(record, at: .hub).heading.state.key == "archived", "now nothing keeps it from it")
   }
 
+  // MARK: Who proposed it
+
+  /// Signed at a station by software that does not ask: what its author might do there the hub confirms, what is of the
+  /// other channel it leaves to who decides, and every node tells why (DOMAIN 8; 12, "with reason returned").
+  @Test func theHubAsksWhatItsAuthorMayDoThere() async throws {
+    let story = try Story("scope", .hubLast)
+    let own = try story.caseFile("桥下积水"), other = try story.caseFile("桥面裂缝")
+    try story.step("accepted", on: own, ["track": "npc"], by: .stationHead, at: .hub)
+    try story.step("accepted", on: other, ["track": "petition"], by: .petitionHead, at: .hub)
+    let station = try story.node(.station3)
+    try await story.deliver()
+    let conclusion = MatrixDeed.step(
+      "concluded",
+      [
+        TypedEdit(.set, "closed_kind", "resolved"), TypedEdit(.set, "result_text", "已办妥"),
+        TypedEdit(.set, "opinion_no", "意见1"),
+      ], EventReason())
+    for record in [own, other] {
+      let shown = try station.store.read { try $0.shown(record) }
+      try station.forge(Act(on: shown, try conclusion.ops(on: shown)), by: Story.Who.stationHead.rawValue)
+    }
+    try await story.deliver()
+    let hub = try story.node(.hub), head = try story.town.session(.petitionHead, at: .hub)
+    #expect(try story.shown(own, at: .hub).heading.state.key == "concluded")
+    #expect(try hub.proposals(of: own).isEmpty)
+    for place in [Story.Place.hub, .station3] {
+      #expect(try story.shown(other, at: place).heading.state.key == "accepted")
+      let told = try #require(try story.node(place).proposals(of: other).first?.proposal)
+      #expect(told.wait == .proposerOutOfScope && told.confirmers.roles == [.stationHead, .petitionHead])
+      let why = try #require(told.against)
+      #expect(why.chinese.contains("提议人不能") && why.chinese.contains("该件不在其范围内"))
+      #expect(why.english.contains("its author may not") && why.english.contains("outside their scope"))
+      let statements = try story.node(place).explanation(of: other).statements.filter { $0.topic == .proposals }
+      #expect(statements.count == 1 && statements[0].text.chinese.contains(why.chinese + "，须由人答复"))
+    }
+    #expect(try story.waits("proposal", other, for: .petitionHead, at: .hub), "who decides has it in the list")
+    _ = try hub.answerProposal(try waiting(other, at: hub), isYes: true, by: head)
+    #expect(try story.shown(other, at: .hub).heading.state.key == "concluded")
+    for node in [hub, station] { #expect(try node.verify().isClean) }
+  }
+
+  /// On the day after, it is the hub clerk's to void, also for who registered it (DOMAIN 5).
+  @Test func aLateVoidingWaitsForAClerk() async throws {
+    let story = try Story("late void", .hubLast)
+    let record = try story.intake("村口路灯不亮")
+    try await story.deliver()
+    story.town.clock.pass(days: 1)
+    #expect(try story.step("voided", on: record, reason: "误登", by: .worker3, at: .station3).isWaiting)
+    try await story.deliver()
+    let hub = try story.node(.hub), clerk = try story.town.session(.clerk, at: .hub)
+    #expect(try story.shown(record, at: .hub).heading.state.key == "registered")
+    #expect(try story.waits("proposal", record, for: .clerk, at: .hub))
+    #expect(try !story.waits("proposal", record, for: .stationHead, at: .hub))
+    _ = try hub.answerProposal(try waiting(record, at: hub), isYes: true, by: clerk)
+    #expect(try story.shown(record, at: .hub).heading.state.key == "voided")
+  }
+
   /// A merger that was proposed before one of the two was closed.
   @Test func aMergerThatIsNoMorePossible() throws {
     let town = try ShowTown(), node = town.node

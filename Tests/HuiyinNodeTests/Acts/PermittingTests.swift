@@ -111,6 +111,70 @@ import Testing
         == "notPermitted.ask_extension")
   }
 
+  /// "D extend": the leader grants, and sets no date of their own (DOMAIN 8).
+  @Test func aLeaderExtendsAndSetsNoDate() throws {
+    let record = try town.assignedCase()
+    let refused = try #require(try refusal { try town.set("deadline", "2025-04-01", record, .leader, .hub) })
+    #expect(refused.code == "notPermitted.set_deadline" && refused.what.chinese.contains("信访办主任"))
+    let leader = try town.session(.leader, .hub)
+    #expect(try code { _ = try node.grantExtension(of: record, days: 5, by: leader) } == nil)
+    #expect(try town.set("deadline", "2025-04-01", record, .petitionHead, .hub).isWaiting == false)
+    // A date that somebody proposes is not theirs to confirm either.
+    #expect(try town.set("deadline", "2025-04-02", record, .clerk, .hub).isWaiting)
+    let op = try #require(try node.proposals(of: record).first?.proposal.op.id)
+    #expect(try code { _ = try node.answerProposal(op, isYes: true, by: leader) } == "notPermitted.answer_proposal")
+  }
+
+  /// Papers of a case are the department's that has it; one that it merely sees is another's (DOMAIN 8).
+  @Test func aDepartmentThatMerelySeesACaseWritesNoPapers() throws {
+    let record = try town.assignedCase()
+    let officer = try town.session(.officer, .department)
+    let papers: [(String, [String: String])] = [
+      ("delivery", ["document": "assignment", "way": "direct"]),
+      ("signature", ["document": "assignment", "mode": "on_screen"]),
+    ]
+    for (entry, typed) in papers {
+      #expect(try code { _ = try node.append(entry, typed, to: record, by: officer) } == nil)
+    }
+    let shared = try town.acceptedCase()
+    try town.emit(
+      "assigned", shared,
+      ShowTown.notice.filter { $0.field != "current_unit" } + [
+        TypedEdit(.set, "current_unit", "1")
+      ], .petitionHead, .hub)
+    _ = try node.edit(shared, [TypedEdit(.add, "share", "5")], by: town.session(.petitionHead, .hub))
+    #expect(try node.readingRight(of: shared, for: officer.person) != .hidden)
+    for (entry, typed) in papers {
+      let refused = try #require(try refusal { _ = try node.append(entry, typed, to: shared, by: officer) })
+      #expect(refused.code == "notPermitted.\(entry)" && refused.what.chinese.contains("责任单位"))
+      #expect(refused.next != nil)
+    }
+  }
+
+  /// "author same day; else hub clerk" (DOMAIN 5): others propose it, and at the hub they are refused.
+  @Test func whatOthersRegisteredIsTheHubClerksToVoid() throws {
+    let record = try town.intake()
+    let refused = try #require(
+      try refusal { try town.emit("voided", record, [], because: "重复登记", .stationHead, .hub) })
+    #expect(refused.code == "notPermitted.voided" && refused.what.chinese.contains("有权限的：信访员"))
+    #expect(try town.emit("voided", record, [], because: "重复登记", .stationHead, .station).isWaiting)
+    // The hub acts, and does not confirm it by itself.
+    let clerk = try town.session(.clerk, .hub)
+    _ = try node.append("note", ["text": "看过"], to: record, by: clerk)
+    let waiting = try #require(try node.proposals(of: record).first?.proposal)
+    #expect(waiting.wait == .proposerWithoutRight && waiting.confirmers.roles == [.petitionClerk, .petitionHead])
+    let head = try town.session(.stationHead, .hub)
+    #expect(
+      try code { _ = try node.answerProposal(waiting.op.id, isYes: true, by: head) } == "notPermitted.answer_proposal")
+    _ = try node.answerProposal(waiting.op.id, isYes: true, by: clerk)
+    #expect(try node.presentation(of: record).heading.state.key == "voided")
+    let own = try town.intake()
+    #expect(try town.emit("voided", own, [], because: "误登", .gridWorker, .station).isWaiting == false)
+    #expect(try node.presentation(of: own).heading.state.key == "voided")
+    let third = try town.intake()
+    #expect(try code { try town.emit("voided", third, [], because: "重复登记", .clerk, .hub) } == nil)
+  }
+
   @Test func aRecusedPersonAddsNotesAlone() throws {
     let record = try town.openCase()
     _ = try node.edit(record, [TypedEdit(.add, "recused", "4")], by: town.session(.petitionHead, .hub))

@@ -34,7 +34,10 @@ import Testing
     let worker = try offers(record, .gridWorker, town)
     #expect(worker["accepted"]?.refusal?.code == .role)
     #expect(worker["accepted"]?.words.chinese.contains("有权限的：联络站站长（人大渠道）") == true)
-    #expect(worker["voided"]?.standing == .allowed)
+    // The station head registered it: at the hub a clerk alone voids it.
+    #expect(worker["voided"]?.refusal?.code == .role && head["voided"]?.standing == .allowed)
+    #expect(clerk["voided"]?.standing == .allowed)
+    #expect(try offers(record, .stationHead, town)["voided"]?.standing == .allowed, "her own, of today")
     #expect(try offers(record, .officer, town)["voided"]?.refusal?.code == .unseen)
   }
 

@@ -39,7 +39,7 @@ import Testing
     let row = try node.store.read { try $0.feedHead()?.position }
     #expect(row == feed + 1, "its audience is offered the record, which had gone to the hub only")
     #expect(try node.store.read { try $0.item(record) } != nil)
-    #expect(try node.checkTasks("renewed") == ["route_intake"])
+    #expect(try node.checkTasks("renewed") == ["route_intake", "due_soon"])
     try node.close()
 
     heard = 0

@@ -14,12 +14,14 @@ import Testing
 
   private func day(_ text: String) throws -> CivilDate { try CivilDate(parsing: text) }
 
-  private func intake(_ channel: String, received: String, _ typed: [TypedEdit] = []) throws -> RecordID {
+  private func intake(
+    _ channel: String, received: String, _ typed: [TypedEdit] = [], by who: ShowTown.Who = .gridWorker
+  ) throws -> RecordID {
     try node.registerIntake(
       [
         TypedEdit(.set, "title", "燃气泄漏"), TypedEdit(.set, "facts", "楼道里有气味"), TypedEdit(.set, "nature", "help"),
         TypedEdit(.set, "channel", channel), TypedEdit(.set, "received_at", received),
-      ] + typed, grid: ShowTown.grid, by: town.session(.gridWorker, .station)
+      ] + typed, grid: ShowTown.grid, by: town.session(who, .station)
     ).record
   }
 
@@ -65,8 +67,32 @@ import Testing
     #expect(answered.lines.contains { $0.deadline.clock == .concludePetition })
     let settled = try intake(
       "hotline", received: "2025-03-08T23:00+08:00",
-      [TypedEdit(.set, "on_spot_result", "resolved"), TypedEdit(.set, "result_text", "当场修好")])
+      [
+        TypedEdit(.set, "on_spot_result", "resolved"), TypedEdit(.set, "result_text", "当场修好"),
+        TypedEdit(.set, "citizen_assent", "yes"),
+      ], by: .clerk)
     #expect(try node.deadlines(of: settled, asOf: day("2025-03-10")).lines.isEmpty, "answered where it was received")
+  }
+
+  /// Dates of a case are for who may see it; who sees its intake alone is told that there is one.
+  @Test func anIntakeShowsNoDatesOfACaseThatItsReaderMayNotSee() throws {
+    let record = try intake("hotline", received: "2025-03-08T23:00+08:00")
+    let file = try node.openCase(for: record, by: town.session(.stationHead, .station)).record
+    try town.emit("accepted", file, [TypedEdit(.set, "track", "petition")], .petitionHead, .hub)
+    try town.set("deadline", "2025-04-01", file, .petitionHead, .hub)
+    let worker = try town.session(.gridWorker, .station).person, head = try town.session(.petitionHead, .hub).person
+    #expect(try node.deadlines(of: record, for: worker).heading.record == file)
+    try town.set("secrecy", "confidential", file, .petitionHead, .hub)
+    #expect(
+      try node.readingRight(of: file, for: worker) == .hidden && node.readingRight(of: record, for: worker) == .masked)
+    let told = try node.deadlines(of: record, for: worker)
+    #expect(told.isOfUnseenCase && told.lines.isEmpty && told.written == nil && told.limit == nil)
+    #expect(told.heading.record == record && told.intake == nil)
+    let date = try day("2025-04-01")
+    for person in [head, nil] {
+      let report = try node.deadlines(of: record, for: person)
+      #expect(report.heading.record == file && !report.isOfUnseenCase && report.written == date)
+    }
   }
 
   /// Due at midnight, and concluded some minutes later on the same day: too late.

@@ -135,6 +135,41 @@ import Testing
     #expect(shown.register(IdentityNumberTests.field)?.effective?.words.chinese == number)
   }
 
+  /// Of two keys only the one is opened that the record's number is sealed under, and none where there is no number.
+  @Test func onlyTheKeyThatIsAskedForIsOpened() throws {
+    let town = try ShowTown()
+    let admin = try town.session(.admin, .hub), head = try town.session(.petitionHead, .hub)
+    _ = try town.node.setPIN(of: town.node.person("李强"), to: "123456", by: admin)
+    let first = try #require(try keys(town, .hub).first)
+    // As from a hub that did not know the first.
+    let hub = try #require(try town.node.directorySnapshot().device(named: ShowTown.Where.hub.rawValue))
+    let boxes = try NumberKeyBoxes(
+      sealing: key, of: ShowTown.Who.stationHead.rawValue, to: [(hub.id, hub.agreementKey)])
+    try town.node.store.write { transaction in
+      let shown = try transaction.shown(Node.credentialID(ShowTown.Who.stationHead.rawValue))
+      let write = Op(
+        .set, field: CredentialField.numberKey, supersedes: shown.liveWrites(CredentialField.numberKey),
+        value: boxes.value)
+      _ = try town.node.commit(Act(on: shown, [write]), by: admin, in: transaction)
+    }
+    #expect(try keys(town, .hub) == [first, key])
+    let plain = try town.intake(), record = try town.intake()
+    #expect(try town.node.unmask(plain, reason: "核对", by: head).numberKeys.isEmpty)
+    _ = try town.node.edit(record, [TypedEdit(.set, IdentityNumberTests.field, number)], by: head)
+    let sight = try town.node.unmask(record, reason: "核对", by: head)
+    #expect(sight.numberKeys == [first])
+    let shown = try town.node.presentation(of: record, sight)
+    #expect(shown.register(IdentityNumberTests.field)?.effective?.words.chinese == number)
+    // A number under the other key needs that one, and a record with both needs both.
+    let sealed = try key.seal(IdentityNumberTests.other)
+    let before = try town.node.store.read { try $0.shown(record) }
+    let field = CaseField.citizenIDNumber
+    try town.node.forge(
+      Act(on: before, [Op(.set, field: field, supersedes: before.liveWrites(field), value: sealed.value)]),
+      by: ShowTown.Who.petitionHead.rawValue)
+    #expect(try Set(town.node.unmask(record, reason: "核对", by: head).numberKeys) == [first, key])
+  }
+
   /// A restored hub goes on with the key that it had.
   @Test func aRestoredHubHasIt() throws {
     let town = try CareTown()

@@ -172,6 +172,17 @@ import Testing
     #expect(try changesets() == after)
   }
 
+  /// A row that was solved on the spot says that the citizen assents, as a form does.
+  @Test func aSolvedRowNeedsTheAssent() throws {
+    let head = "标题,事实,性质,来源渠道,所属网格,现场结果,办理结果,当事人认可\n"
+    let refused = try #require(try plan(head + "井盖松动,有响声,求助,电话,一组网格,resolved,当场垫平,\n").rows.first)
+    #expect(refused.action == .refused && codes(refused) == ["intake.assent_missing"])
+    let file = head + "井盖松动,有响声,求助,电话,一组网格,resolved,当场垫平,是\n"
+    #expect(try node.importLedger(of: Array(file.utf8), by: self.head).count(.new) == 1)
+    let record = try #require(try node.list(ListFilter(kind: RecordKind.intake), limit: 10).rows.first?.record)
+    #expect(try node.store.read { try $0.state(of: record)?.isSettledOnSpot } == true)
+  }
+
   /// The list of the township holds for a file as for a form; what a record holds already may stay.
   @Test func aCategoryIsOnTheList() throws {
     let text = { (category: String) in "标题,事实,性质,来源渠道,所属网格,类别\n水渠渗漏,渗漏,求助,电话,一组网格,\(category)\n" }

@@ -11,22 +11,26 @@ struct PlainRecord {
   let kind: UInt32
   let home: UnitNumber
   let state: StoredState
+  /// The earliest of its dates that run, as a recount of its tasks has them.
+  let due: CivilDate?
 
   static func all(_ node: Node) throws -> [PlainRecord] {
-    try node.store.read { reader in
+    let tasks = try TaskRecount(node).tasks
+    return try node.store.read { reader in
       try reader.records().compactMap { record in
         guard let kind = try reader.kind(of: record), [RecordKind.intake, RecordKind.caseFile].contains(kind),
           let state = try reader.state(of: record), let item = try reader.item(record)
         else { return nil }
-        return PlainRecord(record: record, kind: kind, home: item.home, state: state)
+        let dates = tasks[record, default: []].filter { $0.rule == "due_soon" }.compactMap { task in
+          task.due.standing(asOf: node.today, calendar: WorkingDayCalendar(), policy: DeadlinePolicy())?.date
+        }
+        return PlainRecord(record: record, kind: kind, home: item.home, state: state, due: dates.min())
       }
     }
   }
 
   private func text(_ field: UInt32) -> String? { state.effective(field)?.text }
   private func integer(_ field: UInt32) -> Int64? { state.effective(field)?.integer }
-
-  var deadline: String? { kind == RecordKind.caseFile ? text(CaseField.deadline) : nil }
 
   /// What does not say so was received when it was made.
   private var received: CivilDate? {
@@ -46,7 +50,7 @@ struct PlainRecord {
     if let channel = filter.channel, text(CaseField.channel) != channel { return false }
     let isInHand = isCase && TaskSubject.inHand.contains(state.standing.state)
     if filter.isOverdue {
-      guard isInHand, let deadline, let due = try? CivilDate(parsing: deadline), due < day else { return false }
+      guard let due, due < day else { return false }
     }
     if let days = filter.backlogDays {
       guard isInHand, let received, day.dayNumber - received.dayNumber > days else { return false }

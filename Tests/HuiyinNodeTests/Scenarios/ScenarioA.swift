@@ -216,8 +216,13 @@ extension ScenarioA {
         let isSolved = turn <= 28
         let result =
           isSolved
-          ? [TypedEdit(.set, "on_spot_result", "resolved"), TypedEdit(.set, "result_text", "当场讲清")] : []
-        _ = try story.intake("第\(turn)条民情", result, by: .worker3, at: .station3)
+          ? [
+            TypedEdit(.set, "on_spot_result", "resolved"), TypedEdit(.set, "result_text", "当场讲清"),
+            TypedEdit(.set, "citizen_assent", "yes"),
+          ] : []
+        // A grid worker takes down; who closes on the spot is a representative or a mediator of the grid.
+        let who = isSolved ? turn.isMultiple(of: 2) ? Story.Who.representative3 : .mediator3 : .worker3
+        _ = try story.intake("第\(turn)条民情", result, by: who, at: .station3)
       }
       _ = try story.intake("信访大厅来访", [TypedEdit(.set, "channel", "hall_reception")], by: .clerk, at: .hub)
       try await story.deliver()

@@ -209,7 +209,7 @@ import Testing
       try await story.deliver()
       let seen = try story.heads(record, at: .hub)
       try story.set("deadline", "2025-04-10", on: record, by: .petitionHead, at: .hub, seen: seen)
-      try story.set("deadline", "2025-04-18", on: record, by: .leader, at: .hub, seen: seen)
+      try story.set("deadline", "2025-04-18", on: record, by: .petitionHead, at: .hub, seen: seen)
       try await story.deliver()
       try story.then("后确认的为准", record) { $0.register("deadline")?.effective?.value == .text("2025-04-18") }
       try story.then("两次都在", record) { $0.register("deadline")?.live.count == 2 }

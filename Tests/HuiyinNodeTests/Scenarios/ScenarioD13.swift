@@ -15,8 +15,11 @@ import Testing
 
   @Test(arguments: Delivery.all) func d13(_ delivery: Delivery) async throws {
     try await Story.play("D13", "同一群众的事在两个站点各登记一次", delivery) { story in
-      let one = try story.intake("三组水渠垮塌", Self.citizen)
-      let other = try story.intake("三组水渠塌了一段", Self.citizen, grid: ScenarioTown.grid5, by: .worker5, at: .station5)
+      try await story.shareNumberKey(with: [(.representative3, .station3), (.representative5, .station5)])
+      let number = TypedEdit(.set, "citizen_id_number", IdentityNumberTests.number)
+      let citizen = Self.citizen + [number]
+      let one = try story.intake("三组水渠垮塌", citizen)
+      let other = try story.intake("三组水渠塌了一段", citizen, grid: ScenarioTown.grid5, by: .worker5, at: .station5)
       for (place, record) in [(Story.Place.station3, one), (.station5, other)] {
         story.then("会合前\(place.rawValue)没有疑似", try story.node(place).duplicates(of: record).isEmpty)
       }
@@ -28,8 +31,12 @@ import Testing
         let name = place.rawValue
         story.then("\(name)：会合后对两件评分并说明依据", pairs.count == 1 && pairs[0].points >= 60)
         story.then(
-          "\(name)：依据为电话、姓名和村、内容、类别、时间",
-          pairs.first?.reasons.map(\.code) == ["phone", "name_village", "text", "category", "dates"])
+          "\(name)：依据为身份证号、电话、姓名和村、内容、类别、时间",
+          pairs.first?.reasons.map(\.code) == ["id_number", "phone", "name_village", "text", "category", "dates"])
+        let stored = try [one, other].map { record in
+          try story.node(place).store.read { try $0.state(of: record)?.effective(IntakeField.citizenIDNumber) }
+        }
+        story.then("\(name)：身份证号只以密封形式存放", stored.allSatisfy { $0.flatMap { SealedIdentityNumber($0) } != nil })
       }
       story.then("信访员收到“疑似重复待核”", try story.waits("duplicate", min(one, other), for: .clerk, at: .hub))
       story.then("站长无决定权，不在其待办", try !story.waits("duplicate", min(one, other), for: .stationHead, at: .hub))
@@ -39,6 +46,17 @@ import Testing
       try story.decide(one, other, "not_dup", by: .clerk, at: .hub)
       story.then("决定后提醒消失", try !story.waits("duplicate", min(one, other), for: .clerk, at: .hub))
     }
+  }
+
+  /// The key is not enough to tell: other people of one village are no pair by their numbers.
+  @Test func othersNumbersAreNoReason() async throws {
+    let story = try Story("D13 others", .hubLast)
+    try await story.shareNumberKey(with: [(.representative3, .station3)])
+    for (title, number) in [("三组水渠垮塌", IdentityNumberTests.number), ("村口路灯不亮", IdentityNumberTests.other)] {
+      _ = try story.intake(title, [TypedEdit(.set, "citizen_id_number", number), TypedEdit(.set, "citizen_name", "")])
+    }
+    try await story.deliver()
+    #expect(try story.node(.hub).duplicates().allSatisfy { !$0.reasons.map(\.code).contains("id_number") })
   }
 
   /// Two cases of one grid and another, the second one received earlier, more severe and more secret.

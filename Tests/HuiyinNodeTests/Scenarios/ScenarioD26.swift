@@ -64,18 +64,37 @@ extension ScenarioD11 {
 /// DOMAIN 13, D27: paper is out before the number is there.
 extension ScenarioD11 {
   @Test(arguments: Delivery.all) func d27(_ delivery: Delivery) async throws {
-    try await Story.play("D27", "站点先用临时编号打印回执，镇中心随后编发正式编号", delivery) { story in
+    try await Story.play("D27", "站点先用临时编号打印回执和告知书，镇中心随后编发正式编号", delivery) { story in
       let station = try story.node(.station3)
       let worker = try story.town.session(.worker3, at: .station3)
+      let passedOn = try story.caseFile("水渠淤塞")
+      try story.step(
+        "transferred_out", on: passedOn, ["current_unit": String(ScenarioTown.civilOffice)], reason: "属民政办职责",
+        by: .petitionHead, at: .hub)
+      try await story.deliver()
+      let notice = try station.print(form: .transferNotice, of: passedOn, as: worker)
+      story.then("告知书先印临时编号", notice.header.provisionalNumber != nil && notice.header.officialNumber == nil)
+      // Meanwhile it comes back, is accepted, and is given a number of the channel.
+      try story.step("registered", on: passedOn, reason: "民政办退回", by: .petitionHead, at: .hub)
+      try story.step("accepted", on: passedOn, ["track": "petition"], by: .petitionHead, at: .hub)
       let record = try story.intake("村口路灯不亮")
       let first = try station.print(form: .intakeSlip, of: record, as: worker)
       let number = first.header.provisionalNumber
       story.then("第一张印临时编号", number != nil && first.header.officialNumber == nil && first.header.copy == 1)
       try await story.deliver()
       let next = try station.print(form: .intakeSlip, of: record, as: worker)
-      story.then("下一张印正式编号", next.header.officialNumber == "诉求〔2025〕1号")
+      story.then("下一张印正式编号", next.header.officialNumber == "诉求〔2025〕2号")
       story.then("仍是同一张单：两个编号都在，注明第2次打印", next.header.provisionalNumber == number && next.header.copy == 2)
-      for name in [number ?? "", "诉求〔2025〕1号"] {
+      let again = try station.print(form: .transferNotice, of: passedOn, as: worker)
+      story.then("下一张告知书印正式编号", again.header.officialNumber == "信访〔2025〕1号")
+      story.then(
+        "仍是同一张告知书：两个编号都在，注明第2次打印",
+        again.header.provisionalNumber == notice.header.provisionalNumber && again.header.copy == 2
+          && again.text.contains("第2次打印"))
+      for (sort, name) in [("临时", notice.header.provisionalNumber ?? ""), ("正式", "信访〔2025〕1号")] {
+        story.then("按告知书上的“\(sort)编号”查到同一件", try station.record(named: name) == passedOn)
+      }
+      for name in [number ?? "", "诉求〔2025〕2号"] {
         story.then("按“\(name.hasPrefix("G") ? "临时" : "正式")编号”查到同一件", try station.record(named: name) == record)
       }
       try story.thenAllAgree(on: record)

@@ -2,6 +2,7 @@ import Foundation
 import HuiyinAuthority
 import HuiyinRecords
 import HuiyinStore
+import HuiyinSync
 import HuiyinTownship
 import Testing
 
@@ -89,6 +90,18 @@ final class Story {
   }
 
   func deliver() async throws { try await town.deliver(delivery) }
+
+  /// As at their enrolment: people who may unmask get a PIN, and with it their machines the key of ID numbers, straight
+  /// from the hub.
+  func shareNumberKey(with people: [(who: Who, place: Place)]) async throws {
+    let hub = try node(.hub), admin = try town.session(.admin, at: .hub)
+    for (who, place) in people {
+      let machine = try node(place)
+      let person = try #require(try hub.directorySnapshot().persons[who.rawValue])
+      _ = try hub.setPIN(of: person, to: "123456", by: admin)
+      for _ in 1...6 where try await machine.meet(hub).0.end == .equal { break }
+    }
+  }
 
   /// Whether a task of the rule stands in the list of a person, for the record.
   func waits(_ rule: String, _ record: RecordID, for who: Who, at place: Place) throws -> Bool {

@@ -23,7 +23,7 @@ struct TaskRecount {
         let homes = stored.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
         let found = TownshipTasks.find(
           FoldedRecord(
-            kind: kind, state: state, judged: judged, home: homes.min() ?? 0,
+            kind: kind, state: state, judged: judged, directory: try reader.directory(), home: homes.min() ?? 0,
             isMerged: try reader.caseGroups(around: [record]).isMerged(record)
           ) { received[$0] ?? 0 })
         tasks[record] = Set(found.tasks)
@@ -40,7 +40,9 @@ struct TaskRecount {
       let audience = TaskAudience(
         roles: task.roles, unitRoles: task.unitRoles, unit: task.unit, person: task.person)
       let due = task.due.standing(asOf: day, calendar: WorkingDayCalendar(), policy: DeadlinePolicy())
-      guard audience.includes(person), let rule = TaskRule(code: task.rule)?.shown(due) else { continue }
+      guard audience.includes(person),
+        let rule = TaskRule(code: task.rule)?.shown(due, done: OpenTask.Cause.parts(of: task.clock).done)
+      else { continue }
       counts[rule.code, default: 0] += 1
     }
     return counts

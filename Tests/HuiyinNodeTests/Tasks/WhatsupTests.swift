@@ -45,7 +45,7 @@ import Testing
     #expect(try rules(.officer) == ["sign": 1])
     #expect(try rules(.petitionHead) == [:])
     #expect(try rules(.officer, asOf: "2025-05-02") == ["sign": 1, "due_soon": 1])
-    #expect(try rules(.petitionHead, asOf: "2025-05-09") == ["overdue": 1])
+    #expect(try rules(.petitionHead, asOf: "2025-05-09") == ["overdue": 1, "urge_notice": 1])
     try town.emit("in_progress", record, .officer, .department)
     #expect(try rules(.officer) == ["report": 1])
     try town.set("result_text", "已更换灯泡", record, .officer, .department)
@@ -57,12 +57,12 @@ import Testing
     try town.emit(
       "concluded", record, [TypedEdit(.set, "closed_kind", "resolved"), TypedEdit(.set, "opinion_no", "意见1")],
       .petitionHead, .hub)
-    #expect(try rules(.clerk) == ["callback": 1])
+    #expect(try rules(.clerk) == ["callback": 1, "to_print": 2])
     #expect(try rules(.petitionHead) == [:])
     _ = try node.append(
       "callback", ["mode": "phone", "reached": "yes", "rating": "dissatisfied"], to: record,
       by: town.session(.clerk, .hub))
-    #expect(try rules(.clerk) == ["reopen": 1])
+    #expect(try rules(.clerk) == ["reopen": 1, "to_print": 2])
     try town.emit("archived", record, .clerk, .hub)
     #expect(try rules(.clerk) == [:])
     try node.checkTasks("the way of a case")
@@ -87,7 +87,7 @@ import Testing
     let seen = try town.heads(record)
     try callBack("basically_satisfied")
     #expect(try rules(.petitionHead) == ["settle_rating": 1], "not to be archived before")
-    #expect(try rules(.clerk) == [:])
+    #expect(try rules(.clerk) == ["to_print": 2])
     let queue = try node.callbackQueue(for: clerk.person)
     #expect(queue.counts.filter { $0.count > 0 }.map(\.code) == ["unsettled"])
     #expect(throws: NodeError.self, "nobody said so") { try decide("dissatisfied", by: head) }
@@ -146,15 +146,15 @@ import Testing
     let seen = try town.heads(record)
     try town.emit("assigned", record, ShowTown.notice, .clerk, .station)
     #expect(try rules(.petitionHead) == ["assign": 1, "proposal": 1])
-    #expect(try rules(.clerk) == ["assign": 1])
+    #expect(try rules(.clerk) == ["assign": 1, "to_print": 1])
     let proposal = try #require(try node.proposals(of: record).first?.proposal.op.id)
     _ = try node.answerProposal(proposal, isYes: false, reason: "缺包稳定", by: town.session(.petitionHead, .hub))
     #expect(try rules(.petitionHead) == ["assign": 1])
-    #expect(try rules(.clerk) == ["assign": 1, "refused": 1])
+    #expect(try rules(.clerk) == ["assign": 1, "refused": 1, "to_print": 1])
     _ = try node.append("note", ["text": "未见答复"], to: record, seen: seen, by: town.session(.clerk, .hub))
     #expect(try rules(.clerk)["refused"] == 1, "written on a copy without the answer")
     _ = try node.append("note", ["text": "另拟"], to: record, by: town.session(.clerk, .hub))
-    #expect(try rules(.clerk) == ["assign": 1])
+    #expect(try rules(.clerk) == ["assign": 1, "to_print": 1])
   }
 
   @Test func whatTheHubConfirmsByItselfIsNobodysTask() throws {
@@ -251,7 +251,7 @@ import Testing
     let head = try #require(try node.directorySnapshot().persons[ShowTown.Who.petitionHead.rawValue])
     let day = try CivilDate(parsing: "2025-05-07")
     let whole = try node.whatsup(for: head, asOf: day)
-    #expect(whole.count == 13, "each case to assign and due soon, each intake to route, long ago")
+    #expect(whole.count == 16, "each case to assign and due soon, each intake to route and overdue, long ago")
     for limit in 0...whole.count {
       let short = try node.whatsup(for: head, asOf: day, limit: limit)
       #expect(short.lines == Array(whole.lines.prefix(limit)) && short.counts == whole.counts)

@@ -50,10 +50,23 @@ extension ValidationRow {
       "must be confidential", accusation("第五网格") + [TypedEdit(.set, "secrecy", "internal")]),
     intake(
       .onSpotResult, "resolved without a word", "intake.result_text_missing", ["result_text"], "请填写办理结果",
-      "result that was reached", [TypedEdit(.set, "on_spot_result", "resolved")]),
+      "result that was reached",
+      [TypedEdit(.set, "on_spot_result", "resolved"), TypedEdit(.set, "citizen_assent", "yes")]),
     intake(
       .onSpotResult, "helped without a word", "intake.result_text_missing", ["result_text"], "请填写办理结果",
-      "result that was reached", [TypedEdit(.set, "on_spot_result", "helped")]),
+      "result that was reached",
+      [TypedEdit(.set, "on_spot_result", "helped"), TypedEdit(.set, "citizen_assent", "yes")]),
+    intake(
+      .citizenAssents, "solved, and nobody assents", "intake.assent_missing", ["citizen_assent"], "现场解决须当事人认可",
+      "needs the citizen's assent",
+      [TypedEdit(.set, "on_spot_result", "resolved"), TypedEdit(.set, "result_text", "当场修好")]),
+    intake(
+      .citizenAssents, "helped, and the citizen does not", "intake.assent_missing", ["citizen_assent"],
+      "现场解决须当事人认可", "needs the citizen's assent",
+      [
+        TypedEdit(.set, "on_spot_result", "helped"), TypedEdit(.set, "result_text", "帮助联系"),
+        TypedEdit(.set, "citizen_assent", "no"),
+      ]),
     intake(
       .intakeChoices, "an unknown channel", "invalidValue", ["channel"], "不在可选项中", "not one of the choices",
       [TypedEdit(.set, "channel", "fax")]),

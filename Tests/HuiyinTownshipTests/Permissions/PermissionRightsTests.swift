@@ -14,7 +14,11 @@ import Testing
     ("routing", MatrixRights.routing, [.route]),
     ("transfer", MatrixRights.transfer, [.route]),
     ("issueNotice", MatrixRights.issueNotice, [.issueNotice]),
-    ("deadline", MatrixRights.deadline, [.setDeadline, .extendDeadline]),
+    ("deadline", MatrixRights.deadline, [.setDeadline]),
+    (
+      "grantExtension", Rights(decide: MatrixRights.grantExtension.decide, propose: MatrixRights.deadline.propose),
+      [.extendDeadline]
+    ),
     ("responsible", MatrixRights.responsible, [.setResponsible]),
     ("level", MatrixRights.level, [.raise]),
     ("levelApprovers", Rights(decide: MatrixRights.levelApprovers), [.lower]),

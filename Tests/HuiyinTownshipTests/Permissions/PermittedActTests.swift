@@ -33,6 +33,7 @@ import Testing
     acts += kind.events.values.map { PermittedAct.step($0) }
     acts += kind.fields.values.map { PermittedAct.edit($0, to: .none, now: nil) }
     acts += kind.entries.values.map { PermittedAct.entry($0) }
+    acts += TownshipSchema.intake.fields.values.map { PermittedAct.edit($0, to: .none, now: nil) }
     return acts
   }
 
@@ -123,6 +124,87 @@ import Testing
       } == "unseen")
   }
 
+  /// To write that it was solved is to close it on the spot; who passes it on closes nothing.
+  @Test func aSolutionIsAClosing() throws {
+    let result = try #require(TownshipSchema.intake.field(named: "on_spot_result"))
+    for value in ["resolved", "helped"] {
+      let act = PermittedAct.edit(result, to: .text(value), now: nil)
+      #expect(act.key == "close_on_spot" && act.row == .closeOnSpot)
+      for role in Role.allCases {
+        let isAllowed = answer(act, role) == "allowed"
+        #expect(isAllowed == MatrixRights.closeOnSpot.decide.contains(role.bit), "\(role.code)")
+      }
+      #expect(answer(act, .gridWorker) == "role")
+      #expect(
+        answer(act, .mediator) {
+          $0.home = PermissionTown.otherGrid; $0.currentUnit = 0
+        } == "scope")
+    }
+    for value in ["rep_handling", "forward"] {
+      let act = PermittedAct.edit(result, to: .text(value), now: nil)
+      #expect(act.key == "edit" && answer(act, .gridWorker) == "allowed")
+    }
+    for value in [Value.none, .text("resolved")] {
+      #expect(PermittedAct.edit(result, to: value, now: .text("resolved")).key == "edit", "nothing is closed by it")
+    }
+  }
+
+  /// "author same day; else hub clerk" (DOMAIN 5).
+  @Test func whatOthersRegisteredIsTheClerksToVoid() throws {
+    let event = try #require(TownshipSchema.caseFile.event(named: "voided"))
+    for role in Role.allCases {
+      let isClerk = MatrixRights.petitionOffice.decide.contains(role.bit)
+      let atHub = answer(.stepOfOthers(event, isAtHub: true), role)
+      let elsewhere = answer(.stepOfOthers(event, isAtHub: false), role)
+      #expect((atHub == "allowed") == isClerk && (elsewhere == "allowed") == isClerk, "\(role.code)")
+      #expect(atHub != "propose", "at the hub it would take effect: \(role.code)")
+      let mayPropose = !isClerk && MatrixRights.register.decide.contains(role.bit)
+      #expect((elsewhere == "propose") == mayPropose, "\(role.code)")
+      #expect((answer(.answer(event), role) == "allowed") == isClerk, "\(role.code)")
+    }
+    #expect(
+      answer(.stepOfOthers(event, isAtHub: false), .gridWorker) {
+        $0.home = PermissionTown.otherGrid
+        $0.receivers = []
+        $0.currentUnit = 0
+      } == "unseen")
+    for other in TownshipSchema.caseFile.events.values where other.number != CaseEvent.voided {
+      #expect(PermittedAct.stepOfOthers(other, isAtHub: true) == .step(other), "\(other.name)")
+    }
+  }
+
+  /// A leader extends, and sets no date (DOMAIN 8, "D extend").
+  @Test func aLeaderExtendsAndSetsNoDate() throws {
+    let deadline = PermittedAct.edit(try field("deadline"), to: .text("2025-04-01"), now: nil)
+    #expect(answer(deadline, .leader) == "role" && answer(deadline, .petitionHead) == "allowed")
+    #expect(answer(.edit(try field("extended_days"), to: .integer(5), now: nil), .leader) == "allowed")
+    #expect(answer(.refuseExtension, .leader) == "allowed" && answer(.askExtension, .leader) == "allowed")
+    #expect(answer(.answer(try field("deadline")), .leader) == "role")
+  }
+
+  /// A department delivers and signs papers of a case that it has, not of one that is shared with it.
+  @Test func papersAreTheUnitsInCharge() throws {
+    for name in ["delivery", "signature"] {
+      let act = PermittedAct.entry(try #require(TownshipSchema.caseFile.entry(named: name)))
+      for role in [Role.departmentOfficer, .departmentHead] {
+        #expect(answer(act, role) == "allowed", "\(name)")
+        let merelySeen: [(inout PermissionSubject) -> Void] = [
+          {
+            $0.sharedWith = [PermissionTown.department]; $0.currentUnit = PermissionTown.otherDepartment
+          },
+          {
+            $0.coUnits = [PermissionTown.department]; $0.currentUnit = PermissionTown.otherDepartment
+          },
+          { $0.currentUnit = 0 },
+        ]
+        for change in merelySeen { #expect(answer(act, role, change) == "scope", "\(name) by \(role.code)") }
+      }
+      #expect(answer(act, .petitionClerk) { $0.currentUnit = PermissionTown.otherDepartment } == "allowed")
+    }
+    let feedback = PermittedAct.entry(try #require(TownshipSchema.caseFile.entry(named: "feedback")))
+    #expect(answer(feedback, .departmentOfficer) { $0.currentUnit = PermissionTown.otherDepartment } == "allowed")
+  }
+
   @Test func levelsAreRaisedByManyAndLoweredByTwo() throws {
     let risk = try field("risk_level")
     #expect(PermittedAct.edit(risk, to: .integer(1), now: .integer(3)).key == "raise")
@@ -168,7 +250,7 @@ import Testing
     for act in acts {
       for code in PermissionRefusal.Code.allCases {
         let refusal = ActRefusal(code, act)
-        for label in [refusal.reason, refusal.advice, refusal.rule, act.label] {
+        for label in [refusal.reason, refusal.advice, refusal.rule, refusal.reasonAgainstProposer, act.label] {
           #expect(label.chinese.unicodeScalars.contains { ("\u{4E00}"..."\u{9FFF}").contains($0) }, "\(label)")
           #expect(!label.english.unicodeScalars.contains { ("\u{4E00}"..."\u{9FFF}").contains($0) }, "\(label)")
         }

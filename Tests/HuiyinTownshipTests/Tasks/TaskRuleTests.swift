@@ -114,6 +114,14 @@ import Testing
 
   static let supervision: [Row] = [
     Row(
+      rule: "urge_notice", with: { try Sample.file(Sample.inProgress) }, without: { try Sample.file(Sample.closed) },
+      due: "2026-05-06", seenBy: [head], unseenBy: [clerk, officer, station, leader]),
+    Row(
+      rule: "urge_bulletin",
+      with: { try Sample.file(Sample.inProgress) { $0.writtenDeadline = CivilDate(year: 2026, month: 4, day: 1) } },
+      without: { try Sample.file([CaseEvent.registered]) }, due: "2026-04-01", seenBy: [head],
+      unseenBy: [clerk, officer, station]),
+    Row(
       rule: "urged",
       with: {
         try Sample.file(Sample.inProgress) {
@@ -230,13 +238,14 @@ import Testing
   static let others: Set = ["overdue", "due_soon", "duplicate", "readmit"]
 
   @Test func everyRuleHasARow() {
-    let rows = Self.steps + Self.supervision + Self.closing + Self.acts
+    let rows = Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts
     #expect(Set(rows.map(\.rule)).union(Self.others) == Set(TaskRule.all.map(\.code)))
     #expect(Set(TaskRule.all.map(\.code)).count == TaskRule.all.count)
     #expect(TaskRule(code: "idle") == nil)
   }
 
-  @Test(arguments: steps + supervision + closing + acts) func appearsWithItsCauseAndGoesWithIt(_ row: Row) throws {
+  @Test(arguments: steps + papers + supervision + closing + acts)
+  func appearsWithItsCauseAndGoesWithIt(_ row: Row) throws {
     let found = openTasks(of: try row.with()).filter { $0.rule.code == row.rule }
     try #require(found.count == 1)
     let due = found[0].cause.due.standing(
@@ -250,7 +259,7 @@ import Testing
   }
 
   @Test func nobodyIsAskedTwiceByOneRule() throws {
-    for row in Self.steps + Self.supervision + Self.closing + Self.acts {
+    for row in Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts {
       let tasks = openTasks(of: try row.with())
       #expect(Set(tasks).count == tasks.count, "\(row.rule)")
     }
@@ -309,8 +318,9 @@ import Testing
     }
     let intake = try Sample.intake(graded)
     let due = TaskDue.clock(.hotlineLifeSafety, start: try day("2026-03-02"), minute: 1380)
-    #expect(dates(intake) == [due])
-    #expect(openTasks(of: intake).first { $0.rule.code == "due_soon" }?.cause.isUntilNamed == true)
+    #expect(dates(intake) == [.clock(.acceptance, start: try day("2026-03-02")), due])
+    let dated = openTasks(of: intake).filter { $0.rule.code == "due_soon" }
+    #expect(dated.allSatisfy { $0.cause.isUntilNamed })
     #expect(try dates(Sample.file([CaseEvent.registered], graded)).contains(due))
     #expect(try dates(Sample.file(Sample.closed, graded)).isEmpty)
     let settled = try Sample.intake {

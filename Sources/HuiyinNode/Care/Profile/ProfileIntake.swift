@@ -26,7 +26,8 @@ public struct ProfileIntake: Hashable, Sendable {
     ("category", IntakeField.category), ("serviceListNumber", IntakeField.serviceListNumber),
     ("focus", IntakeField.focus), ("title", IntakeField.title), ("facts", IntakeField.facts),
     ("request", IntakeField.request), ("onSpotResult", IntakeField.onSpotResult),
-    ("resultText", IntakeField.resultText), ("infoKind", IntakeField.infoKind), ("secrecy", IntakeField.secrecy),
+    ("resultText", IntakeField.resultText), ("citizenAssent", IntakeField.citizenAssent),
+    ("infoKind", IntakeField.infoKind), ("secrecy", IntakeField.secrecy),
   ]
   private static let party: [Column] = [
     ("name", IntakeField.citizenName), ("sex", IntakeField.citizenSex),

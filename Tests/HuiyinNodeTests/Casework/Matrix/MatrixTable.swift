@@ -38,7 +38,8 @@ enum MatrixLine: String, CaseIterable {
 /// Each cell is four letters: tried where it is asked for, inside and outside the scope in brackets; then signed by a
 /// device that does not ask, likewise. D: done, takes effect; p: only a proposal; -: refused, has no effect; a dot: not
 /// tried (`notDriven`). Where the page has no bracket, outside is a matter that the person may not see, if there is
-/// any. What is signed without asking counts by role alone (DESIGN 4.4), but for the unit in charge.
+/// any. What is signed without asking counts by role alone (DESIGN 4.4), but for the unit in charge; what waits for the
+/// hub it confirms by itself within the scope alone (`arriving`).
 enum MatrixTable {
   private static let text = """
     register       D-DD D-DD D-DD DDDD DDDD DDDD DDDD DDDD DDDD DDDD D-DD DDDD ---- ....
@@ -51,7 +52,7 @@ enum MatrixTable {
     accepted       ---- ---- ---- D-DD pppp D-DD p-pp p-pp pppp ---- ---- D-DD ---- ----
     not_accepted   ---- ---- ---- DDDD pppp DDDD p-pp p-pp pppp ---- ---- DDDD ---- ----
     assigned       ---- ---- ---- D-DD pppp D-DD ---- ---- ---- ---- ---- ---- ---- ----
-    deadline       ---- ---- ---- pppp pppp DDDD ---- ---- ---- DDDD p-pp ---- ---- ----
+    deadline       ---- ---- ---- pppp pppp DDDD ---- ---- ---- ---- p-pp ---- ---- ----
     extend         ---- ---- ---- ---- ---- DDDD ---- ---- ---- DDDD ---- ---- ---- ----
     ask_extension  ---- ---- ---- DDDD DDDD DDDD ---- ---- ---- DDDD D-DD ---- ---- ----
     responsible    ---- ---- p-pp pppp pppp DDDD ---- ---- ---- DDDD D-D- ---- ---- ----
@@ -68,6 +69,19 @@ enum MatrixTable {
     points         .... .... .... .... .... .... .... .... .... .... .... .... .... ....
     export         --.. --.. --.. --.. --.. DD.. --.. --.. --.. DD.. --.. --.. --.. --..
     administration ---- ---- ---- ---- ---- ---- ---- ---- ---- ---- ---- ---- DDpp ----
+    """
+
+  /// What takes effect at the hub alone, signed at a station that does not ask: two letters, inside and outside the
+  /// scope in brackets. D: the hub confirms it by itself; p: a person has to, so too if its author is out of scope.
+  private static let arrivingText = """
+    accepted       -- -- -- Dp pp Dp pp pp pp -- -- Dp -- --
+    not_accepted   -- -- -- DD pp DD pp pp pp -- -- DD -- --
+    assigned       -- -- -- pp pp pp -- -- -- -- -- -- -- --
+    deadline       -- -- -- pp pp DD -- -- -- -- pp -- -- --
+    extend         -- -- -- -- -- DD -- -- -- DD -- -- -- --
+    concluded      -- -- -- Dp -- Dp -- -- -- -- -- -- -- ..
+    returned       -- -- -- Dp -- Dp -- -- -- -- -- -- -- ..
+    reopened       -- -- -- Dp -- Dp -- -- -- DD -- -- -- ..
     """
 
   /// The page word for word: its rows with the lines that stand for them, and its cells.
@@ -159,14 +173,17 @@ enum MatrixTable {
 
   /// Cells in which a node does more than the page says, and why.
   static let differences: [String: String] = [
-    "deadline 镇领导": "the page's “D extend”; by the schema's rights the leader also sets a date",
     "feedback 代表": "no row of its own; who may stand for the station that feeds back (DOMAIN 13, D8)",
     "feedback 网格员": "the page's “C note”; as above",
     "feedback 站长": "as above", "feedback 信访员": "as above", "feedback 信访办主任": "as above",
   ]
 
   /// The four letters of a cell.
-  static let letters: [MatrixLine: [MatrixColumn: [Character]]] = {
+  static let letters = parsed(text)
+  /// The two of what comes from a station.
+  static let arriving = parsed(arrivingText)
+
+  private static func parsed(_ text: String) -> [MatrixLine: [MatrixColumn: [Character]]] {
     var letters: [MatrixLine: [MatrixColumn: [Character]]] = [:]
     for line in text.split(separator: "\n") {
       let words = line.split(separator: " ")
@@ -174,7 +191,7 @@ enum MatrixTable {
       letters[name] = Dictionary(uniqueKeysWithValues: zip(MatrixColumn.allCases, words.dropFirst().map(Array.init)))
     }
     return letters
-  }()
+  }
 
   static func cells(of row: String) -> [String] {
     row.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") }

@@ -111,22 +111,25 @@ import Testing
     #expect(differences == [])
   }
 
-  /// Signed at a station, or at a hub whose software does not ask, and received by the two other nodes.
-  @Test func atMerge() async throws {
-    struct Try {
-      let line: MatrixLine
-      let column: MatrixColumn
-      let person: PersonNumber
-      let isInside: Bool
-      let expected: Character
-      let record: RecordID
-    }
-    let town = try MatrixTown()
+  /// Something to be signed without asking.
+  private struct Try {
+    let line: MatrixLine
+    let column: MatrixColumn
+    let person: PersonNumber
+    let isInside: Bool
+    let expected: Character
+    let record: RecordID
+  }
+
+  /// - Parameter expected: nil: it is not tried.
+  private static func tries(
+    in town: MatrixTown, _ expected: (MatrixLine, MatrixColumn, _ isInside: Bool) throws -> Character?
+  ) throws -> [Try] {
     var tries: [Try] = []
     for line in MatrixLine.allCases {
       for column in MatrixColumn.allCases {
         for isInside in [true, false] {
-          guard let expected = try Self.expected(line, column, isInside: isInside, isAtMerge: true) else { continue }
+          guard let expected = try expected(line, column, isInside) else { continue }
           for person in MatrixTown.persons(column) {
             let record = try town.matterToForge(line, column, isInside: isInside, isShared: expected == "-")
             tries.append(
@@ -136,9 +139,14 @@ import Testing
         }
       }
     }
+    return tries
+  }
+
+  /// Signs them all, and tells on which nodes something else came of one than the table says.
+  private static func differences(_ tries: [Try], in town: MatrixTown, at place: Node? = nil) async throws -> [String] {
     try await town.meet()
     let forged = try tries.map { one in
-      try town.forge(one.line, one.column, one.person, isInside: one.isInside, on: one.record)
+      try town.forge(one.line, one.column, one.person, isInside: one.isInside, on: one.record, at: place)
     }
     try await town.meet()
     var differences: [String] = []
@@ -146,11 +154,42 @@ import Testing
       let letters = try forged.nodes.map { try town.letter(of: forged, at: $0) }
       if letters != Array(repeating: one.expected, count: letters.count) {
         differences.append(
-          Self.difference(one.line, one.column, one.person, isInside: one.isInside, one.expected, String(letters)))
+          difference(one.line, one.column, one.person, isInside: one.isInside, one.expected, String(letters)))
       }
     }
+    return differences
+  }
+
+  /// Signed at a station, or at a hub whose software does not ask, and received by the two other nodes.
+  @Test func atMerge() async throws {
+    let town = try MatrixTown()
+    let tries = try Self.tries(in: town) { try Self.expected($0, $1, isInside: $2, isAtMerge: true) }
+    let differences = try await Self.differences(tries, in: town)
     print("matrix: \(tries.count) tries at merge, on three nodes")
     #expect(tries.count > 600)
+    #expect(differences == [])
+  }
+
+  /// What only the hub can put into effect, signed at a station that does not ask: the hub asks whether its author might
+  /// do it there, confirms it by itself if so, and leaves it to a person if not.
+  @Test func arrivingAtTheHub() async throws {
+    #expect(Set(MatrixTable.arriving.keys) == Set(MatrixLine.allCases.filter { $0.isSignedAtHub && $0 != .lower }))
+    for (line, row) in MatrixTable.arriving {
+      for (column, letters) in row {
+        // Whom the table refuses on the spot inside the scope has no right at all, and the other way round.
+        let onTheSpot = try #require(MatrixTable.letters[line]?[column])
+        #expect(letters.count == 2 && (letters[0] == "-") == (onTheSpot[0] == "-"), "\(line) \(column)")
+        #expect(letters[1] != "D" || onTheSpot[1] == "D", "\(line) \(column): more than on the spot")
+      }
+    }
+    let town = try MatrixTown()
+    let tries = try Self.tries(in: town) { line, column, isInside in
+      let letter = MatrixTable.arriving[line]?[column]?[isInside ? 0 : 1]
+      return letter == "." ? nil : letter
+    }
+    let differences = try await Self.differences(tries, in: town, at: town.station)
+    print("matrix: \(tries.count) tries from a station, on three nodes")
+    #expect(tries.count > 200)
     #expect(differences == [])
   }
 

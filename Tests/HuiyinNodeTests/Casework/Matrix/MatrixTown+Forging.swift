@@ -27,10 +27,12 @@ extension MatrixTown {
     return record
   }
 
+  /// - Parameter place: nil: the hub for what only the hub can put into effect, else a station.
   func forge(
-    _ line: MatrixLine, _ column: MatrixColumn, _ person: PersonNumber, isInside: Bool, on record: RecordID
+    _ line: MatrixLine, _ column: MatrixColumn, _ person: PersonNumber, isInside: Bool, on record: RecordID,
+    at place: Node? = nil
   ) throws -> Forged {
-    let node = line.isSignedAtHub ? hub : station
+    let node = place ?? (line.isSignedAtHub ? hub : station)
     let all = [hub, station, other]
     func forged(_ act: Act, main: UInt16 = 0, nodes: [Node]) throws -> Forged {
       let (record, changeset) = try node.forge(act, by: person)
@@ -102,7 +104,7 @@ extension MatrixTown {
     guard let state = try node.store.read({ try $0.fold(forged.record)?.state }) else { return absent }
     if state.quarantined[forged.changeset] != nil { return "-" }
     switch state.ops.first(where: { $0.id == forged.op })?.verdict {
-    case .effective: return "D"
+    case .effective, .proposal(.confirmed): return "D"
     case .proposal(.open): return "p"
     case nil: return absent
     default: return "-"

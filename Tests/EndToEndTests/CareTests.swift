@@ -50,6 +50,50 @@ import Testing
     _ = try restored.intake()
   }
 
+  @Test func aDrillRestoresTheNewestBackupAside() throws {
+    let huiyin = try CommandLine.township()
+    _ = try huiyin.intake()
+    let none = try huiyin("backup", "drill", "--json")
+    #expect(try none.code == 3 && none.fault()["code"] as? String == "noBackup")
+    let copies = huiyin.url("copies")
+    try FileManager.default.createDirectory(at: copies, withIntermediateDirectories: true)
+    let kept = try #require(try huiyin.ok("backup", copies.appendingPathComponent("one").path)["records"] as? Int)
+    _ = try huiyin.intake()
+    let held = try #require(try huiyin.ok("status")["records"] as? Int)
+    let drill = try huiyin.ok("backup", "drill", copies.path)
+    #expect(drill["sound"] as? Bool == true && drill["recordsSince"] as? Int == held - kept && held > kept)
+    #expect((drill["verification"] as? [String: Any])?["clean"] as? Bool == true)
+    #expect(try huiyin.ok("status")["awaitsResume"] as? Bool == false)
+    #expect(try huiyin("backup", "drill", copies.path, "--lang", "zh").output.contains("演练成功"))
+    #expect(try huiyin("backup", "drill", copies.path, "--lang", "en").output.contains("the drill succeeded"))
+    let file = copies.appendingPathComponent("one/manifest.json")
+    let manifest = try String(contentsOf: file, encoding: .utf8)
+    try Data(manifest.replacing("\"sha256\" : \"", with: "\"sha256\" : \"0").utf8).write(to: file)
+    let damaged = try huiyin("backup", "drill", copies.path, "--json")
+    #expect(try damaged.code == 3 && damaged.fault()["code"] as? String == "backupAltered")
+    // The word may be left out of an ordinary backup, or not.
+    #expect(try huiyin("backup", "make", huiyin.url("two").path).code == 0)
+    #expect(try huiyin("backup").code == 2)
+  }
+
+  @Test func policyDiffTellsTheLastChange() throws {
+    let huiyin = try CommandLine.township()
+    let administrator = ["--as", CommandLine.administrator]
+    #expect(try (huiyin.ok("policy", "diff")["differences"] as? [Any])?.isEmpty == true)
+    _ = try huiyin.ok(["policy", "set", "breakGlass.hours", "5"] + administrator)
+    let list = huiyin.url("categories.txt")
+    try Data("05 道路水利\n".utf8).write(to: list)
+    _ = try huiyin.ok(["category", "import", list.path] + administrator)
+    let last = try #require(try huiyin.ok("policy", "diff")["differences"] as? [[String: Any]])
+    #expect(last.map { $0["key"] as? String } == ["category.list"] && last[0]["added"] as? [String] == ["05 道路水利"])
+    let all = try huiyin("policy", "diff", "1.1", "--lang", "zh").output
+    #expect(all.contains("紧急查阅时长（小时）：默认（3） → 5") && all.contains("  + 05 道路水利"))
+    let english = try huiyin("policy", "diff", "1.1", "--lang", "en").output
+    #expect(english.contains("Hours of a break-glass reading: the standard (3) → 5"))
+    let unknown = try huiyin("policy", "diff", "7.7", "--json")
+    #expect(try unknown.code == 2 && unknown.fault()["code"] as? String == "unknownVersion")
+  }
+
   @Test func doctorLooksAtKeysAndStore() throws {
     let huiyin = try CommandLine.township()
     let report = try huiyin.ok("doctor")

@@ -152,8 +152,8 @@ import Testing
       by: town.session(WebTown.person(.petitionClerk)))
     let browser = try town.browser(Self.head)
     let home = try await browser.get("/").text
-    let link = try #require(home.firstMatch(of: #/href="\/proposals#(op-[0-9a-f]+-\d+)"/#)).1
-    let proposals = try await browser.get("/proposals").text
-    #expect(proposals.contains("<section class=\"sheet\" id=\"\(link)\""))
+    let link = try #require(home.firstMatch(of: #/href="(\/proposals\?record=[0-9a-f]{32})#(op-[0-9a-f]+-\d+)"/#))
+    let proposals = try await browser.get(String(link.1)).text
+    #expect(proposals.contains("<section class=\"sheet\" id=\"\(link.2)\""))
   }
 }

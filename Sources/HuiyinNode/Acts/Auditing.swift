@@ -20,9 +20,10 @@ extension Node {
   static let auditedFilterCharactersMaximum = 1000
 
   /// The filter is kept as data, to be worded for whoever reads the trail, and in Chinese words for older software.
+  /// - Parameter naming: why the parties stand in it by name; nil: they are masked.
   func auditExport(
-    _ query: AuditedQuery?, words: Label, _ table: ListTable, as form: ListFileForm, by session: Session,
-    in transaction: StoreTransaction
+    _ query: AuditedQuery?, words: Label, _ table: ListTable, as form: ListFileForm, naming: String?,
+    by session: Session, in transaction: StoreTransaction
   ) throws {
     var fields = [
       EntryField(AuditField.filter, .text(String(words.chinese.prefix(Self.auditedFilterCharactersMaximum)))),
@@ -30,6 +31,7 @@ extension Node {
     ]
     if let text = query?.text { fields.append(EntryField(AuditField.query, .text(text))) }
     if let names = ExportedRecords(table.records).bytes { fields.append(EntryField(AuditField.records, .bytes(names))) }
+    if let naming { fields.append(EntryField(AuditField.naming, .text(naming))) }
     try audit(Op(.append, field: AuditEntry.export, value: .entry(fields)), by: session, in: transaction)
   }
 
@@ -170,8 +172,8 @@ extension RecordReading {
           records: ExportedRecords(entry.value[AuditField.records]),
           asked: entry.value[AuditField.query]?.text.flatMap(AuditedQuery.init(text:))?.filter)
         return AuditedAct(
-          record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)), reason: nil,
-          export: export, author: authorship(entry.id))
+          record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)),
+          reason: entry.value[AuditField.naming]?.text, export: export, author: authorship(entry.id))
       case AuditEntry.print: return auditedPrint(entry)
       case AuditEntry.glassSeen:
         guard let schema = kind.entries[entry.kind] else { return nil }

@@ -70,6 +70,15 @@ extension Node {
     return right
   }
 
+  /// A look by a face that says in words why it shows nothing: throws unless the person may see the record.
+  public func show(_ record: RecordID, to session: Session) throws {
+    guard try look(at: record, by: session) == .hidden else { return }
+    throw NodeError.refused(
+      "look.unseen", "\(session.person.name)无权查看该件", "\(session.person.name) may not see this record",
+      next: Label(
+        "确有需要的，可写明理由限时查看（--break-glass）", "where it is needed, look at it for a time with a reason (--break-glass)"))
+  }
+
   private func writeLooksLater() {
     DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .seconds(Looks.secondsMaximum)) {
       [weak self] in self?.writeLooks()
@@ -88,9 +97,13 @@ extension Node {
     }
     var isPutBack = false
     for group in groups {
-      let ops = group.looks.map { Self.auditOp(Choices.saw, of: $0.record) }
       do {
-        try store.write { try audit(ops, by: group.session, in: $0) }
+        try store.write { transaction in
+          let written = try transaction.records(seenBy: group.session, on: environment.now.date)
+          let ops = group.looks.filter { !written.contains($0.record) }
+            .map { Self.auditOp(Choices.saw, of: $0.record) }
+          if !ops.isEmpty { try audit(ops, by: group.session, in: transaction) }
+        }
       } catch is NodeError {
         continue
       } catch {
@@ -99,5 +112,23 @@ extension Node {
       }
     }
     if isPutBack { writeLooksLater() }
+  }
+}
+
+extension StoreReader {
+  /// Of which the trail of the device tells that day's looks of the person already: another process wrote them, or this
+  /// one before it was started anew.
+  fileprivate func records(seenBy session: Session, on day: CivilDate) throws -> Set<RecordID> {
+    let trail = TownshipSchema.auditTrail(TownshipSchema.auditFacts(of: session.keys.device, on: day))
+    guard try kind(of: trail) != nil else { return [] }
+    var seen: Set<RecordID> = []
+    for entry in try entries(of: trail, kind: AuditEntry.act) where entry.value[AuditField.act] == Choices.saw {
+      guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
+        let header = try header(of: entry.id.changeset), header.person == session.person.number,
+        Moment(milliseconds: header.timeMilliseconds)?.date == day
+      else { continue }
+      seen.insert(record)
+    }
+    return seen
   }
 }

@@ -56,7 +56,8 @@ extension Node {
       let directory = try reader.directory()
       let reading = LedgerReading(
         reader: reader, actor: PermissionActor(session.person, in: directory.current),
-        words: ValueWords(names: NameBook(directory)), places: places,
+        words: ValueWords(names: NameBook(directory)), parties: try PartyReading(for: session.person, reader),
+        places: places,
         categories: CategoryTree.inForce(by: directory.current.policy))
       return try sheet.lines.map { try reading.work(on: $0) }
     }

@@ -42,6 +42,7 @@ struct LedgerReading {
   let reader: StoreReader
   let actor: PermissionActor
   let words: ValueWords
+  let parties: PartyReading
   /// Units by how the file writes them.
   let places: [String: UnitNumber]
   /// Nil: the township has set none, so that any category is taken.
@@ -114,7 +115,10 @@ struct LedgerReading {
         reading.warn("decided", key, "由办理步骤和裁定改变，不从文件采用", "Steps and decisions change it, not a file")
       }
     }
-    for key in LedgerSheet.registering where reading.line[key] != nil {
+    for key in LedgerSheet.registering {
+      guard let text = reading.line[key] else { continue }
+      // A list that named its parties brings them back as it told them.
+      if try parties.text(key, of: heading.record, state, kind) == text { continue }
       reading.refuse("onItsPage", key, "已有记录的这一项请在其页面修改", "Change this on the record's own page")
     }
     var edits: [TypedEdit] = []
@@ -140,15 +144,24 @@ struct LedgerReading {
     }
     guard !edits.isEmpty else { return reading.work(.unchanged, nil) }
     // What the file says may be older than what the record holds: nobody's work is written over unseen.
-    let exported = reading.line["changed_at"].map(LedgerSheet.numbers) ?? []
-    let now = Moment(milliseconds: heading.changedAtMilliseconds)?.text(in: .english) ?? ""
-    guard exported == LedgerSheet.numbers(ofTime: now) else {
+    guard Self.isAsExported(reading.line, heading) else {
       reading.refuse(
-        "moved", exported.isEmpty ? nil : "changed_at", "导出以后本件有变动，或文件没有“最近变动”：请重新导出后再改",
+        "moved", ["changed_at", "changed_exactly_at"].first { reading.line[$0] != nil },
+        "导出以后本件有变动，或文件没有“最近变动”：请重新导出后再改",
         "It has changed since the export, or the file has no “Changed at”: export it again")
       return reading.refused()
     }
     return reading.work(.changed, .edit(heading.record, edits, seen: state.heads))
+  }
+
+  /// By the columns with its time, as far as the file has them; a spreadsheet may have cut the exact one to its minute.
+  private static func isAsExported(_ line: LedgerSheet.Line, _ heading: RecordHeading) -> Bool {
+    let now = LedgerSheet.exactNumbers(ofTime: ListTable.exactTime(heading.changedAtMilliseconds) ?? "")
+    let minute = line["changed_at"].map { LedgerSheet.numbers(ofTime: $0) }
+    let exact = line["changed_exactly_at"].map { LedgerSheet.exactNumbers(ofTime: $0) }
+    guard now.count == 7, minute != nil || exact != nil else { return false }
+    return (minute.map { $0 == Array(now.prefix(5)) } ?? true)
+      && (exact.map { $0.count < 7 ? $0.prefix(5) == now.prefix(5) : $0 == now } ?? true)
   }
 
   private static func isSameTime(_ one: String, _ other: String) -> Bool {

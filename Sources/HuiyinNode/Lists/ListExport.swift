@@ -56,15 +56,19 @@ extension ListLimits {
 extension Node {
   /// Every row that fits and that the person may see, as a file. Who exported what stands in the audit trail, durably,
   /// before there is a byte of it.
-  /// - Parameter workbooks: nil: this program makes none.
+  /// - Parameters:
+  ///   - workbooks: nil: this program makes none.
+  ///   - reason: why the parties shall stand in it by name, which is the petition head's and the leaders' alone (DOMAIN
+  ///     8, "Export with PII"); nil: they are masked.
   public func exportList(
     _ filter: ListFilter, asOf: CivilDate? = nil, as form: ListFileForm, in language: Language,
-    workbooks: WorkbookMaker?, by session: Session
+    workbooks: WorkbookMaker?, naming reason: String? = nil, by session: Session
   ) throws -> ListExport {
     let day = asOf ?? environment.now.date
-    return try exported(as: form, workbooks, by: session) { reader in
-      (
-        try ListReading(filter, asOf: day, for: session.person, reader).table(in: language),
+    return try exported(as: form, workbooks, naming: reason, by: session) { reader in
+      let parties = try reason.map { _ in try PartyReading(for: session.person, reader) }
+      return (
+        try ListReading(filter, asOf: day, for: session.person, reader).table(in: language, naming: parties),
         filter.words(NameBook(try reader.directory()), asOf: day), AuditedQuery(filter, asOf: day)
       )
     }
@@ -95,9 +99,10 @@ extension Node {
 
   /// - Parameter read: the table, in words what it is a table of, and the same as data if a filter found it.
   private func exported(
-    as form: ListFileForm, _ workbooks: WorkbookMaker?, by session: Session,
+    as form: ListFileForm, _ workbooks: WorkbookMaker?, naming reason: String? = nil, by session: Session,
     _ read: (StoreReader) throws -> (ListTable, Label, AuditedQuery?)
   ) throws -> ListExport {
+    if let reason { try permitNaming(reason, by: session) }
     if form == .xlsx {
       guard let workbooks else {
         throw NodeError.environment(
@@ -108,7 +113,7 @@ extension Node {
     }
     let (table, words, query) = try store.read(read)
     try store.write { transaction in
-      try auditExport(query, words: words, table, as: form, by: session, in: transaction)
+      try auditExport(query, words: words, table, as: form, naming: reason, by: session, in: transaction)
     }
     let bytes =
       switch form {
@@ -122,7 +127,7 @@ extension Node {
   /// whatever keeps it from being written is told before anything is done, as far as it can be known.
   public func exportList(
     _ filter: ListFilter, asOf: CivilDate? = nil, to file: URL, replaces: Bool = false, in language: Language,
-    workbooks: WorkbookMaker?, by session: Session
+    workbooks: WorkbookMaker?, naming reason: String? = nil, by session: Session
   ) throws -> ListExport {
     let form = try ListFileForm(of: file)
     let manager = FileManager.default
@@ -137,7 +142,8 @@ extension Node {
         "unwritableFolder", "不能写入目录 \(folder)", "the directory \(folder) cannot be written",
         next: Label("检查路径和权限", "check path and rights"))
     }
-    let export = try exportList(filter, asOf: asOf, as: form, in: language, workbooks: workbooks, by: session)
+    let export = try exportList(
+      filter, asOf: asOf, as: form, in: language, workbooks: workbooks, naming: reason, by: session)
     try Durability.write(export.bytes, to: file, by: file.appendingPathExtension("\(UUID().uuidString).part"))
     return export
   }
@@ -145,12 +151,14 @@ extension Node {
 
 extension ListReading {
   /// All of it, of one snapshot of the store.
-  func table(in language: Language, chunkRows: Int = ListLimits.exportedChunkRows) throws -> ListTable {
-    var table = ListTable(language)
+  func table(
+    in language: Language, naming parties: PartyReading? = nil, chunkRows: Int = ListLimits.exportedChunkRows
+  ) throws -> ListTable {
+    var table = ListTable(language, naming: parties)
     var place: ItemPlace?
     repeat {
       let slice = try slice(after: place, limit: chunkRows)
-      table.add(slice.rows)
+      try table.add(slice.rows, naming: parties)
       guard table.rows.count <= ListLimits.exportedRowsMaximum else {
         throw NodeError.refused(
           "tooManyRows", "超过 \(ListLimits.exportedRowsMaximum) 行，不能导出为一个文件",

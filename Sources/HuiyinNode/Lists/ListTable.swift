@@ -14,7 +14,14 @@ public struct ListTable: Sendable, Hashable {
 
   /// Of records as 台账 lists them.
   public init(_ language: Language) {
-    self.init(name: Label("台账", "Records"), head: Self.columns.map(\.label), in: language)
+    self.init(language, naming: nil)
+  }
+
+  /// - Parameter parties: what tells whose matter each is, in columns of its own; nil: there are none.
+  init(_ language: Language, naming parties: PartyReading?) {
+    var labels = Self.columns.map(\.label)
+    if parties != nil { labels.insert(contentsOf: PartyReading.labels, at: labels.count - 1) }
+    self.init(name: Label("台账", "Records"), head: labels, in: language)
   }
 
   /// Of whatever a page lists; its rows are added cell by cell.
@@ -31,14 +38,39 @@ public struct ListTable: Sendable, Hashable {
   }
 
   public mutating func add(_ headings: [RecordHeading]) {
-    records += headings.map(\.record)
-    rows += headings.map { heading in Self.columns.map { $0.cell(heading, language) } }
+    for heading in headings { add(heading, parties: []) }
+  }
+
+  /// - Parameter parties: as the table was made with.
+  mutating func add(_ headings: [RecordHeading], naming parties: PartyReading?) throws {
+    guard let parties else { return add(headings) }
+    for heading in headings {
+      let named = try parties.read(heading)
+      add(named.heading, parties: named.cells)
+    }
+  }
+
+  private mutating func add(_ heading: RecordHeading, parties: [String]) {
+    var cells = Self.columns.map { $0.cell(heading, language) }
+    cells.insert(contentsOf: parties, at: cells.count - 1)
+    add(cells, about: [heading.record])
   }
 
   /// What a row of the record has under a head, in either language.
   static func texts(_ heading: RecordHeading, under head: Label) -> Set<String> {
     guard let column = columns.first(where: { $0.label == head }) else { return [] }
     return Set(Language.allCases.map { column.cell(heading, $0) })
+  }
+
+  /// To the millisecond, for programs: by its minute alone two changes within one are not told apart when the file
+  /// comes back. Nil: in no year of four digits.
+  static func exactTime(_ milliseconds: UInt64) -> String? {
+    guard let moment = Moment(milliseconds: milliseconds) else { return nil }
+    func padded(_ number: UInt64, to digits: Int) -> String {
+      String(repeating: "0", count: max(0, digits - String(number).count)) + String(number)
+    }
+    let (minute, offset) = (moment.text.prefix(16), moment.text.dropFirst(16))
+    return "\(minute):\(padded(milliseconds / 1000 % 60, to: 2)).\(padded(milliseconds % 1000, to: 3))\(offset)"
   }
 
   private struct Column: Sendable {
@@ -79,6 +111,9 @@ public struct ListTable: Sendable, Hashable {
     },
     Column("最近变动", "Changed at") { heading, _ in
       Moment(milliseconds: heading.changedAtMilliseconds)?.text(in: .english)
+    },
+    Column("变动时刻", "Changed at (exact)") { heading, _ in
+      Self.exactTime(heading.changedAtMilliseconds)
     },
     Column("并入", "Merged into") { heading, _ in heading.group.flatMap { $0.isMerged ? $0.name : nil } },
     Column("记录", "Record") { heading, _ in heading.record.description },

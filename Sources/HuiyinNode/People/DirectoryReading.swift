@@ -22,6 +22,17 @@ extension Node {
       next: Label("`huiyin device list` 列出全部设备", "`huiyin device list` lists them all"))
   }
 
+  /// Everybody, who has left too, by number; of a text those whose name or unit holds it, else whose initials it is.
+  public func persons(matching text: String = "") throws -> [Person] {
+    let snapshot = try directorySnapshot()
+    let all = snapshot.persons.values.sorted { $0.number < $1.number }
+    guard !text.isEmpty else { return all }
+    let named = all.filter {
+      $0.name.contains(text) || snapshot.units[$0.unit]?.name.contains(text) == true || String($0.number) == text
+    }
+    return named.isEmpty ? NamesByInitials.found(text, among: all, name: \.name) : named
+  }
+
   /// All devices, by short code.
   public func devices() throws -> [ListedDevice] {
     let local = Set(keyFiles.devices())

@@ -64,6 +64,8 @@ extension StoreReader {
 extension AuditedAct {
   /// What was done, and with what.
   public var words: Label {
+    // A list is exported with a reason only when its parties stand in it by name.
+    if export != nil, reason != nil { return Label("导出（含个人信息）", "Exported with personal data") }
     guard let printed else { return act.words }
     return Label("\(act.words.chinese)：\(printed.words.chinese)", "\(act.words.english): \(printed.words.english)")
   }

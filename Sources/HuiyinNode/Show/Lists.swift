@@ -1,4 +1,4 @@
-import HuiyinAuthority
+public import HuiyinAuthority
 public import HuiyinRecords
 public import HuiyinStore
 import HuiyinTownship
@@ -21,6 +21,15 @@ public struct ProposalItem: Sendable, Hashable {
 public struct QuarantineItem: Sendable, Hashable {
   public let heading: RecordHeading
   public let quarantine: QuarantinePresentation
+}
+
+/// A page of what waits for somebody, by the records that it stands in, in the order in which these came here.
+public struct WaitingPage<Item: Sendable>: Sendable {
+  public let items: [Item]
+  /// How many records lie before it.
+  public let start: Int
+  /// How many lie before the next page; nil: this is the last one.
+  public let next: Int?
 }
 
 extension Node {
@@ -51,6 +60,52 @@ extension Node {
           ProposalItem(heading: reading.heading, proposal: $0, heads: reading.state.heads)
         }
       }
+    }
+  }
+
+  /// Conflicts in records that the person may see.
+  ///
+  /// - Parameters:
+  ///   - start: how many of those records to leave out.
+  ///   - limit: records of a page; there may be several conflicts in one.
+  public func conflicts(
+    for person: Person, from start: Int = 0, limit: Int = .max
+  ) throws -> WaitingPage<ConflictItem> {
+    try waiting(for: person, start: start, limit: limit, in: { try $0.conflicts().map(\.record) }) { reading in
+      reading.registers.filter { $0.conflict != nil }
+        .map { ConflictItem(heading: reading.heading, register: $0) }
+    }
+  }
+
+  /// Open proposals and lowerings that lack a signature, likewise.
+  ///
+  /// - Parameter record: the page on which this one stands is wanted, wherever that is.
+  public func proposals(
+    for person: Person, from start: Int = 0, showing record: RecordID? = nil, limit: Int = .max
+  ) throws -> WaitingPage<ProposalItem> {
+    try waiting(
+      for: person, start: start, showing: record, limit: limit, in: { try $0.proposals().map(\.record) }
+    ) { reading in
+      reading.proposals.map { ProposalItem(heading: reading.heading, proposal: $0) }
+    }
+  }
+
+  /// Only the records of the page are folded.
+  private func waiting<Item: Sendable>(
+    for person: Person, start: Int, showing record: RecordID? = nil, limit: Int,
+    in records: (StoreReader) throws -> [RecordID], _ items: (RecordReading) -> [Item]
+  ) throws -> WaitingPage<Item> {
+    let (now, devices) = (environment.now, keyFiles.devices())
+    return try store.read { reader in
+      let all = try records(reader).inOrder
+      let seen = try reader.visible(Set(all), to: person, on: devices, at: now)
+      let visible = all.filter(seen.contains)
+      let place = record.flatMap { visible.firstIndex(of: $0) }
+      let start = place.map { $0 / max(1, limit) * limit } ?? max(0, start)
+      let page = visible.dropFirst(start).prefix(limit)
+      return WaitingPage(
+        items: try page.flatMap { items(try RecordReading($0, reader)) }, start: start,
+        next: page.endIndex < visible.endIndex && !page.isEmpty ? page.endIndex : nil)
     }
   }
 

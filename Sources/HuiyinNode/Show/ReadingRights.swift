@@ -25,11 +25,8 @@ extension Node {
     guard !headings.isEmpty else { return [] }
     let (now, devices) = (environment.now, keyFiles.devices())
     return try store.read { reader in
-      let actor = PermissionActor(person, in: try reader.directory().current)
-      let open = try reader.openGlass(of: person.number, on: devices, at: now)
-      return try headings.filter {
-        try reader.readingRight(of: $0.record, for: actor, isGlassBroken: open.contains($0.record)) != .hidden
-      }
+      let seen = try reader.visible(Set(headings.map(\.record)), to: person, on: devices, at: now)
+      return headings.filter { seen.contains($0.record) }
     }
   }
 }
@@ -42,6 +39,15 @@ extension Node {
 }
 
 extension StoreReader {
+  /// Those of the records that the person may see, beyond their scope too while a glass is broken on these devices.
+  func visible(
+    _ records: Set<RecordID>, to person: Person, on devices: [DeviceID], at now: Moment
+  ) throws -> Set<RecordID> {
+    let actor = PermissionActor(person, in: try directory().current)
+    let open = try openGlass(of: person.number, on: devices, at: now)
+    return try records.filter { try readingRight(of: $0, for: actor, isGlassBroken: open.contains($0)) != .hidden }
+  }
+
   /// - Parameter day: on which their dates are looked at; nil: they are not.
   func headings(
     of records: [RecordID], for person: Person, asOf day: CivilDate? = nil

@@ -9,7 +9,7 @@ public struct RecordHeading: Sendable, Hashable {
   /// Provisional number.
   public let number: String?
   public let officialNumber: String?
-  public let title: String?
+  public internal(set) var title: String?
   /// As it is shown: merged, when it is in a group and not its survivor.
   public internal(set) var state: Term
   public let home: UnitName?

@@ -71,18 +71,23 @@ public struct NoticeList: Sendable {
   public let counts: [Count]
   /// Cases that are with the unit that they were passed on to, the longest there first; only beside the first lines.
   public let transfers: [Transfer]
+  /// Those too that are not listed.
+  public let transferCount: Int
 }
 
 extension Node {
   /// - Parameters:
   ///   - start: how many lines to leave out.
-  ///   - limit: of the lines; the counts are of all.
+  ///   - transferStart: how many cases that were passed on to leave out.
+  ///   - limit: of the lines, and of the cases passed on; the counts are of all.
   public func notices(
-    for person: Person, asOf: CivilDate? = nil, from start: Int = 0, limit: Int = .max
+    for person: Person, asOf: CivilDate? = nil, from start: Int = 0, transfersFrom transferStart: Int = 0,
+    limit: Int = .max
   ) throws -> NoticeList {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
-      try NoticeReading(work: WorkReading(reader, for: person, asOf: today)).list(from: start, limit: limit)
+      try NoticeReading(work: WorkReading(reader, for: person, asOf: today))
+        .list(from: start, transfersFrom: transferStart, limit: limit)
     }
   }
 }
@@ -96,7 +101,8 @@ private struct NoticeReading {
 
   let work: WorkReading
 
-  func list(from start: Int, limit: Int) throws -> NoticeList {
+  func list(from start: Int, transfersFrom transferStart: Int, limit: Int) throws -> NoticeList {
+    let passedOn = try passedOn()
     let dates = try work.dates().handling
     let open = try work.cases(waitingBy: Self.rules).sorted { one, other in
       let (first, second) = (dates[one.item.record], dates[other.item.record])
@@ -110,7 +116,8 @@ private struct NoticeReading {
       counts: Self.states.compactMap { state -> NoticeList.Count? in
         let count = open.count { $0.item.state == state }
         return count == 0 ? nil : NoticeList.Count(state: kind.stateTerm(state), count: count)
-      }, transfers: start == 0 ? try transfers(limit: limit) : [])
+      }, transfers: start == 0 ? try passedOn.dropFirst(transferStart).prefix(limit).map(transfer) : [],
+      transferCount: passedOn.count)
   }
 
   /// Who issued it and who signed is told by the record's history alone: it is folded.
@@ -177,18 +184,19 @@ private struct NoticeReading {
 // MARK: Deliveries
 
 extension NoticeReading {
-  private func transfers(limit: Int) throws -> [NoticeList.Transfer] {
+  private func passedOn() throws -> [Item] {
     try work.cases(waitingBy: ["assign"]).map(\.item).filter { $0.state == CaseEvent.transferredOut }
-      .sorted { $0.record < $1.record }.prefix(limit).map { item in
-        let reading = try RecordReading(item.record, work.reader)
-        let sent = reading.steps.last { reading.op($0)!.field == CaseEvent.transferredOut }
-        let receipt = sent.flatMap { delivery(of: .transfer, $0, reading) }
-        return NoticeList.Transfer(
-          heading: reading.heading, sent: sent.map { reading.authorship($0) },
-          reason: sent.flatMap { reading.reason(reading.op($0)!) }, receipt: receipt,
-          isDeliverable: try receipt == nil
-            && work.reader.mayWrite(CaseEntry.delivery, to: item.record, work.person))
-      }
+      .sorted { $0.record < $1.record }
+  }
+
+  private func transfer(_ item: Item) throws -> NoticeList.Transfer {
+    let reading = try RecordReading(item.record, work.reader)
+    let sent = reading.steps.last { reading.op($0)!.field == CaseEvent.transferredOut }
+    let receipt = sent.flatMap { delivery(of: .transfer, $0, reading) }
+    return NoticeList.Transfer(
+      heading: reading.heading, sent: sent.map { reading.authorship($0) },
+      reason: sent.flatMap { reading.reason(reading.op($0)!) }, receipt: receipt,
+      isDeliverable: try receipt == nil && work.reader.mayWrite(CaseEntry.delivery, to: item.record, work.person))
   }
 
   /// Of the paper that this step made, in the round that it began.

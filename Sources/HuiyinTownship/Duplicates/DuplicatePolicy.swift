@@ -15,9 +15,9 @@ public struct DuplicatePolicy: Hashable, Sendable {
     let range: ClosedRange<Int64>
   }
 
-  private static let suspectKey = "duplicate.suspect.points"
-  private static let strongKey = "duplicate.strong.points"
-  private static let daysKey = "duplicate.apart.days"
+  static let suspectKey = "duplicate.suspect.points"
+  static let strongKey = "duplicate.strong.points"
+  static let daysKey = "duplicate.apart.days"
 
   private static let settings =
     DuplicateCriterion.allCases.map { Setting(key: $0.policyKey, standard: $0.standardPoints, range: 0...100) } + [
@@ -27,6 +27,9 @@ public struct DuplicatePolicy: Hashable, Sendable {
 
   /// Every key that may be set.
   public static let keys = settings.map(\.key)
+
+  /// What a key has while it is not set; nil: it is no key of these.
+  static func standard(of key: String) -> Int? { settings.first { $0.key == key }?.standard }
 
   /// The defaults.
   public init() {}

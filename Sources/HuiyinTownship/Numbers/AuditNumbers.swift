@@ -35,6 +35,8 @@ public enum AuditField {
   public static let query: UInt32 = 4
   /// The last eight bytes of the id of each record in the file; none: there were too many to name.
   public static let records: UInt32 = 5
+  /// Why the parties stand in it by name; none: they are masked.
+  public static let naming: UInt32 = 6
 }
 
 /// Fields of what stands in an audit trail of a form that was printed (DOMAIN 9).

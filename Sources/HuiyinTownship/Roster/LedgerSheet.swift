@@ -48,7 +48,8 @@ public struct LedgerSheet: Sendable {
 
   /// What only a new matter is registered with: what is there of it already is changed on its own page.
   public static let registering = [
-    "facts", "request", "nature", "citizen_name", "phones", "on_spot_result", "result_text", "citizen_assent",
+    "facts", "request", "nature", "citizen_name", "phones", "citizen_address", "on_spot_result", "result_text",
+    "citizen_assent",
   ]
 
   /// Whose matter it is; told masked.
@@ -68,7 +69,9 @@ public struct LedgerSheet: Sendable {
     [
       RosterColumn("official_no", Label("正式编号", "Official number")),
       RosterColumn("provisional_no", Label("临时编号", "Provisional number")),
-      RosterColumn("changed_at", Label("最近变动", "Changed at")), RosterColumn("record", Label("记录", "Record")),
+      RosterColumn("changed_at", Label("最近变动", "Changed at")),
+      RosterColumn("changed_exactly_at", Label("变动时刻", "Changed at (exact)")),
+      RosterColumn("record", Label("记录", "Record")),
       // Of the day of the export: another day tells another.
       RosterColumn("due", Label("最近期限", "Due")), RosterColumn("standing", Label("期限状况", "Standing")),
     ] + decided.map { RosterColumn($0.key, $0.label) }
@@ -87,6 +90,11 @@ public struct LedgerSheet: Sendable {
   /// The numbers of a day and its minute: spreadsheets write them in their own way when they save a file.
   public static func numbers(ofTime text: String) -> [Int] {
     text.split { !("0"..."9").contains($0) }.prefix(5).compactMap { Int($0) }
+  }
+
+  /// The same to the millisecond, as the exact column of an export has it.
+  public static func exactNumbers(ofTime text: String) -> [Int] {
+    text.split { !("0"..."9").contains($0) }.prefix(7).compactMap { Int($0) }
   }
 
   /// As fields take it; nil: it is no day.

@@ -27,6 +27,7 @@ extension TownshipSchema {
             isRequired: true),
           EntryFieldSchema(AuditField.query, "query", Label("筛选条件（数据）", "Filter, as data"), form: FieldLimits.prose),
           EntryFieldSchema(AuditField.records, "records", Label("所含记录", "Records in it"), form: .bytes),
+          EntryFieldSchema(AuditField.naming, "reason", Label("理由", "Reason"), form: FieldLimits.line),
         ]),
       EntrySchema(
         AuditEntry.glass, "glass", Label("越权查阅", "Read beyond scope"),

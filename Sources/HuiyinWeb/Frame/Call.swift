@@ -40,6 +40,9 @@ struct Call: Sendable {
   /// A part of the path.
   func parameter(_ name: String) -> String { parameters[name] ?? "" }
 
+  /// How many rows the address leaves out before its page of a list: what is no such number leaves out none.
+  func rowsBefore(_ name: String = "from") -> Int { max(0, min(Int(query.text(name)) ?? 0, 100_000)) }
+
   /// Who acts. A page that needs somebody is reached by nobody else.
   func person() throws -> Session {
     guard let session else { throw WebError.loginNeeded }

@@ -74,7 +74,7 @@ enum AuditPage {
   }
 
   private static func reason(_ act: AuditedAct, _ look: Look) -> String? {
-    act.reason ?? act.export.map { look($0.words) }
+    look.list([act.export.map { look($0.words) }, act.reason].compactMap(\.self))
   }
 
   /// The same as a file, all of it.

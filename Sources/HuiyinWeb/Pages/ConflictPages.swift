@@ -13,9 +13,8 @@ enum ConflictPages {
 
   private static func list(_ call: Call) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
-    let all = try call.node.conflicts()
-    let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
-    let rows = all.filter { visible.contains($0.heading.record) }.map { item -> Model in
+    let page = try call.node.conflicts(for: person, from: call.rowsBefore(), limit: WebLimits.listRows)
+    let rows = page.items.map { item -> Model in
       [
         "href": "/records/\(item.heading.record)/conflicts/\(item.register.field.key)", "number": item.heading.name,
         "title": item.heading.title.map { look.plain($0) }, "field": look(item.register.field.label),
@@ -28,7 +27,10 @@ enum ConflictPages {
     }
     return .page(
       "conflicts", title: look.text("conflictsTitle"), section: "navConflicts",
-      ExportPages.buttons("conflicts", call).merging(["rows": rows.ifAny]))
+      ExportPages.buttons("conflicts", call).merging([
+        "rows": rows.ifAny, "first": page.start > 0 ? "/conflicts" : nil,
+        "next": page.next.map { "/conflicts?from=\($0)" },
+      ]))
   }
 
   private static func page(_ call: Call, _ error: NodeError?, meanwhile: Model? = nil) throws -> Reply {

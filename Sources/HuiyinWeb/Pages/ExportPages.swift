@@ -183,12 +183,10 @@ enum ExportPages {
   }
 
   private static func conflicts(_ call: Call) throws -> Sheet {
-    let (look, person) = (call.look, try call.person().person)
-    let all = try call.node.conflicts()
-    let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
+    let look = call.look
     var sheet = Sheet(
       "conflictsTitle", ["colNumber", "colTitle", "colState", "colUnit", "colField", "colValues", "inForce"], look)
-    for item in all where visible.contains(item.heading.record) {
+    for item in try call.node.conflicts(for: call.person().person).items {
       let values = item.register.live.map { look($0.value.brief) + " (" + look($0.author.person.words) + ")" }
       sheet.add(
         item.heading, [],

@@ -95,7 +95,7 @@ enum HomePage {
     ]
     // What is asked is answered on the page of proposals: there it stands with what it would change.
     if ["proposal", "cosign"].contains(line.rule.code), let op = line.reference {
-      return "/proposals#" + ProposalPages.anchor(op)
+      return ProposalPages.path(op, in: line.heading.record)
     }
     let anchor = anchors[line.rule.code] ?? "#acts"
     return "/records/\(line.heading.record)\(anchor)"

@@ -48,10 +48,21 @@ enum ListPage {
         "first": after.isEmpty ? nil : "/list?" + query.without("after").encoded,
         "query": query.without("after").encoded, "here": query.encoded,
         "makesWorkbooks": call.site.options.workbooks != nil,
+        "parties": try parties(call, error),
         "saved": saved.map { Self.saved($0, query, filter, call) }.ifAny,
         "typedName": error == nil ? nil : call.form["name"], "isSaveOpen": error != nil && call.form["name"] != nil,
-        "problems": error.map { FormReading.problems($0, look) },
+        "problems": error.map { FormReading.problems($0, look, ids: ["reason": "export-reason"]) },
       ])
+  }
+
+  /// The form that exports personal data too, for those whom the table lets do it; nil: for nobody else.
+  private static func parties(_ call: Call, _ error: NodeError?) throws -> Model? {
+    guard try call.node.mayNameParties(call.person().person) else { return nil }
+    let isSent = call.form["parties"] != nil
+    return [
+      "isOpen": isSent, "reason": isSent ? call.form["reason"] : nil,
+      "error": isSent ? error?.words(of: "reason", call.look) : nil,
+    ]
   }
 
   private static func row(
@@ -101,10 +112,15 @@ enum ListPage {
     guard let form = ListFileForm(rawValue: call.form.text("form")),
       let query = FormFields(encoded: call.form.text("query"))
     else { throw WebError.badRequest }
-    let export = try call.node.exportList(
-      ListQuery.filter(query), as: form, in: call.look.language, workbooks: call.site.options.workbooks,
-      by: call.person())
-    return file(export, call)
+    let reason = call.form["parties"] == nil ? nil : call.form.text("reason").trimmed
+    do {
+      let export = try call.node.exportList(
+        ListQuery.filter(query), as: form, in: call.look.language, workbooks: call.site.options.workbooks,
+        naming: reason, by: call.person())
+      return file(export, call)
+    } catch let error as NodeError where reason != nil {
+      return try list(call, query, error: error)
+    }
   }
 
   static func file(_ export: ListExport, title: String? = nil, plainName: String = "records", _ call: Call) -> Reply {

@@ -13,9 +13,12 @@ enum NoticePage {
 
   private static func page(_ call: Call) throws -> Reply {
     let look = call.look
-    let start = max(0, min(Int(call.query.text("from")) ?? 0, 100_000))
-    let list = try call.node.notices(for: call.person().person, from: start, limit: linesMaximum)
+    let (start, transferStart) = (call.rowsBefore(), call.rowsBefore("transfers"))
+    let list = try call.node.notices(
+      for: call.person().person, from: start, transfersFrom: transferStart, limit: linesMaximum)
     let next = start + list.lines.count
+    let nextTransfer = transferStart + list.transfers.count
+    let rest = list.transferCount - nextTransfer
     return .page(
       "notices", title: look.text("noticesTitle"), section: "navHome",
       ExportPages.buttons("notices", call).merging([
@@ -24,6 +27,9 @@ enum NoticePage {
           ["code": count.state.key, "label": look(count.state.label), "count": String(count.count)] as Model
         }.ifAny,
         "rows": list.lines.map { row($0, look) }.ifAny, "transfers": list.transfers.map { row($0, look) }.ifAny,
+        "firstTransfers": transferStart > 0 ? "/notices#transfers" : nil,
+        "moreTransfers": rest > 0 && !list.transfers.isEmpty
+          ? ["path": "/notices?transfers=\(nextTransfer)#transfers", "rest": String(rest)] as Model : nil,
         "first": start > 0 ? "/notices" : nil, "next": next < list.count ? "/notices?from=\(next)" : nil,
       ]))
   }

@@ -21,14 +21,13 @@ enum PeoplePage {
     let isAdministrator = try call.person().person.roles.contains(Role.administrator.bit)
     let isHub = try call.node.syncStanding().link == .hub
     let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: "code")
-    let persons = snapshot.persons.values.sorted { $0.number < $1.number }
     let mayAct = isAdministrator && isHub
     return .page(
       "people", title: look.text("peopleTitle"), section: "navPeople", live: "/people",
-      ExportPages.buttons("people", call).merging([
-        "persons": persons.map { person($0, snapshot, look, mayAct) },
+      try ExportPages.buttons("people", call).merging(devices(call, snapshot)).merging(
+        persons(call, snapshot, mayAct)
+      ).merging([
         "forms": mayAct ? PeopleForm.all.map { model($0, call, snapshot, filled) } : nil,
-        "devices": try call.node.devices().map { device($0, snapshot, look) },
         "isAdministrator": mayAct, "isElsewhere": isAdministrator && !isHub, "code": code, "pin": pin,
         "problems": problems ?? reading?.problems("code") ?? pinError.map { FormReading.problems($0, look) },
         "isCodeOpen": reading != nil, "pinError": pinError.map { look($0.what) },
@@ -37,6 +36,31 @@ enum PeoplePage {
         "fields": reading?.models(drawing) ?? codeFields.map { drawing.model($0, usual($0)) },
         "people": drawing.people,
       ]))
+  }
+
+  // MARK: Pages of the lists
+
+  private static func persons(_ call: Call, _ snapshot: DirectorySnapshot, _ mayAct: Bool) throws -> Model {
+    let (asked, start) = (call.query.text("q").trimmed, call.rowsBefore())
+    let all = try call.node.persons(matching: asked)
+    let rows = all.dropFirst(start).prefix(WebLimits.listRows).map { person($0, snapshot, call.look, mayAct) }
+    let query = FormFields(asked.isEmpty ? [] : [("q", asked)])
+    let next = start + WebLimits.listRows
+    return [
+      "persons": rows.ifAny, "asked": asked,
+      "first": start > 0 ? "/people?" + query.setting("from", "0").encoded : nil,
+      "next": next < all.count ? "/people?" + query.setting("from", String(next)).encoded : nil,
+    ]
+  }
+
+  private static func devices(_ call: Call, _ snapshot: DirectorySnapshot) throws -> Model {
+    let (all, start) = (try call.node.devices(), call.rowsBefore("devices"))
+    let rows = all.dropFirst(start).prefix(WebLimits.listRows).map { device($0, snapshot, call.look) }
+    let next = start + WebLimits.listRows
+    return [
+      "devices": rows, "firstDevices": start > 0 ? "/people" : nil,
+      "nextDevices": next < all.count ? "/people?devices=\(next)" : nil,
+    ]
   }
 
   private static func person(

@@ -55,7 +55,7 @@ enum PolicyPage {
 
   /// What else is set or may be set, by key.
   private static func others(_ snapshot: DirectorySnapshot, _ look: Look, _ mayAct: Bool) -> [Model] {
-    keys.filter { key in !DeadlineClock.all.contains { $0.policyKey == key.key } }.map { key in
+    PolicyRule.all.filter { key in !DeadlineClock.all.contains { $0.policyKey == key.key } }.map { key in
       [
         "label": look(key.label), "value": snapshot.policy[key.key] ?? look.text("standardValue"), "key": key.key,
         "edit": mayAct ? "/policy?key=\(key.key)#set-policy" : nil,
@@ -73,23 +73,13 @@ enum PolicyPage {
     ]
   }
 
-  /// What may be set, with words.
-  private static let keys: [(key: String, label: Label)] =
-    DeadlineClock.all.compactMap { clock in clock.policyKey.map { ($0, clock.label) } }
-    + [(DeadlinePolicy.rollKey, Catalogue.label("rollKey"))]
-    + [DeadlinePolicy.reminderKey, DeadlinePolicy.bulletinKey].map { ($0, Catalogue.label("policy_\($0)")) }
-    + DuplicatePolicy.keys.map { key in
-      let criterion = DuplicateCriterion.allCases.first { $0.policyKey == key }
-      return (key, criterion?.label ?? Catalogue.label("policy_\(key)"))
-    } + [BreakGlass.policyKey, DraftRetention.policyKey].map { ($0, Catalogue.label("policy_\($0)")) }
-
   private static func fields() -> [FormField] {
     [
       FormField(
         "key", Catalogue.label("policyKey"),
         .choice(
-          keys.map { key in
-            Choice(.text(key.key), Catalogue.sentence("withParentheses", key.label, Label(key.key, key.key)))
+          PolicyRule.all.map { rule in
+            Choice(.text(rule.key), Catalogue.sentence("withParentheses", rule.label, Label(rule.key, rule.key)))
           }), isRequired: true),
       FormField("value", Catalogue.label("policyValue"), .text(charactersMaximum: 100), help: "policyValueHelp"),
     ]

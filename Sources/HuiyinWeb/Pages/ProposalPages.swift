@@ -13,11 +13,16 @@ enum ProposalPages {
   /// Where a proposal stands on the page, by its op.
   static func anchor(_ op: String) -> String { "op-" + op.replacing("#", with: "-") }
 
+  /// To the place where a proposal is answered, on whichever page it stands.
+  static func path(_ op: String, in record: RecordID) -> String { "/proposals?record=\(record)#" + anchor(op) }
+
   private static func list(_ call: Call, _ error: NodeError?, meanwhile: Model? = nil) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
-    let all = try call.node.proposals()
-    let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
-    let rows = all.filter { visible.contains($0.heading.record) }.map { item -> Model in
+    // After an answer that was not taken its record is named by the path, else perhaps by the query.
+    let record = RecordID(hexadecimal: call.parameter("id")) ?? RecordID(hexadecimal: call.query.text("record"))
+    let page = try call.node.proposals(
+      for: person, from: call.rowsBefore(), showing: record, limit: WebLimits.listRows)
+    let rows = page.items.map { item -> Model in
       let proposal = item.proposal
       let isAnswered = call.form.text("op") == proposal.op.id.description
       return [
@@ -42,6 +47,7 @@ enum ProposalPages {
       "proposals", title: look.text("proposalsTitle"), section: "navProposals",
       ExportPages.buttons("proposals", call).merging([
         "rows": rows.ifAny, "meanwhile": meanwhile, "problems": error.map { FormReading.problems($0, look) },
+        "first": page.start > 0 ? "/proposals" : nil, "next": page.next.map { "/proposals?from=\($0)" },
       ]))
   }
 

@@ -149,15 +149,25 @@ extension Templates {
     class="badge">{{t.thisDevice}}</span>{{/isLocal}}
     {{#isRevoked}} <span class="badge due-red">{{t.revoked}}</span>{{/isRevoked}}{{#wipe}} <span
     class="badge">{{wipe}}</span>{{/wipe}}</td><td>{{kind}}</td><td>{{unit}}</td>
-    <td>{{vouches}}</td></tr>{{/devices}}</tbody></table></div></section>
-    <section class="sheet"><h2>{{t.personsTitle}}</h2><div class="scroll" tabindex="0"><table><thead><tr><th
+    <td>{{vouches}}</td></tr>{{/devices}}</tbody></table></div>
+    <div class="pages no-print">{{#firstDevices}}<a href="{{firstDevices}}">{{t.firstPage}}</a>{{/firstDevices}}
+    {{#nextDevices}}<a href="{{nextDevices}}" id="next-devices">{{t.nextPage}}</a>{{/nextDevices}}</div></section>
+    <section class="sheet" id="persons"><h2>{{t.personsTitle}}</h2>
+    <form class="filters no-print" action="/people" id="filters"><div><label for="people-q">{{t.peopleFind}}</label>
+    <input id="people-q" name="q" type="search" value="{{asked}}" maxlength="40" autocomplete="off"></div>
+    <button>{{t.filter}}</button></form>
+    {{#persons}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th
     scope="col">{{t.colCode}}</th>
     <th scope="col">{{t.colName}}</th><th scope="col">{{t.colUnit}}</th><th
-    scope="col">{{t.roles}}</th></tr></thead><tbody>
-    {{#persons}}<tr><td>{{#edit}}<a href="{{edit}}">{{number}}</a>{{/edit}}{{^edit}}{{number}}{{/edit}}</td>
+    scope="col">{{t.roles}}</th></tr></thead><tbody>{{/first()}}
+    <tr><td>{{#edit}}<a href="{{edit}}">{{number}}</a>{{/edit}}{{^edit}}{{number}}{{/edit}}</td>
     <td><a href="/people/{{number}}">{{name}}</a>{{^isActive}} <span
     class="badge">{{t.closed}}</span>{{/isActive}}</td>
-    <td>{{unit}}</td><td>{{roles}}</td></tr>{{/persons}}</tbody></table></div></section>
+    <td>{{unit}}</td><td>{{roles}}</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/persons}}
+    {{^persons}}<p class="empty">{{t.peopleNone}}</p>{{/persons}}
+    {{> pages}}
+    </section>
     {{/content}}{{/layout}}
     """#,
   ]

@@ -18,6 +18,10 @@ extension Templates {
     <td class="nowrap">{{received}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
     """#,
+    "pages": #"""
+    <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
+    {{#next}}<a href="{{next}}" id="next-page" rel="next">{{t.nextPage}}</a>{{/next}}</div>
+    """#,
     "export-buttons": #"""
     <form novalidate method="post" action="/export/{{exports}}" class="actions no-print" id="export">{{> csrf}}
     <input type="hidden" name="query" value="{{exportQuery}}">
@@ -91,12 +95,21 @@ extension Templates {
     value="{{code}}"{{#isChosen}} checked{{/isChosen}}> {{word}}</label>{{/columnChoices}}</span></details>
     </form>
     {{> saved-filters}}
+    {{#parties}}<details class="act no-print" id="export-parties"{{#isOpen}} open{{/isOpen}}><summary>{{t.exportParties}}
+    </summary><form novalidate method="post" action="/list/export">{{> csrf}}<p>{{t.exportPartiesIntro}}</p>
+    <input type="hidden" name="query" value="{{query}}"><input type="hidden" name="parties" value="yes">
+    <div class="field"><label for="export-reason">{{t.unmaskReason}}</label><input id="export-reason" name="reason"
+    value="{{reason}}" required maxlength="200" autocomplete="off"{{#error}} aria-invalid="true"
+    aria-describedby="export-reason-error"{{/error}}>
+    {{#error}}<p class="error" id="export-reason-error">{{.}}</p>{{/error}}</div>
+    <p class="actions"><button name="form" value="csv">{{t.exportCSV}}</button>
+    {{#makesWorkbooks}}<button name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}</p>
+    </form></details>{{/parties}}
     <div class="sheet" id="rows" data-live>
     {{> list-rows}}
     {{^rows}}<p class="empty">{{#goesOn}}{{t.listGoesOn}}{{/goesOn}}{{^goesOn}}{{t.listEmpty}} <a
     href="/list" class="no-print">{{t.listAnew}}</a>{{/goesOn}}</p>{{/rows}}
-    <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
-    {{#next}}<a href="{{next}}" id="next-page" rel="next">{{t.nextPage}}</a>{{/next}}</div>
+    {{> pages}}
     </div>
     {{/content}}{{/layout}}
     """#,
@@ -128,6 +141,7 @@ extension Templates {
     <span class="end">{{#isMine}}<a class="button" href="{{href}}">{{t.decide}}</a>{{/isMine}}
     {{^isMine}}<span class="soft">{{t.decidedBy}}{{deciders}}</span>{{/isMine}}</span></li>{{/rows}}</ul>
     {{^rows}}<p class="empty">{{t.conflictsEmpty}}</p>{{/rows}}
+    {{> pages}}
     </div>
     {{/content}}{{/layout}}
     """#,
@@ -166,6 +180,7 @@ extension Templates {
     <button name="answer" value="no" class="danger">{{t.no}}</button></form>{{/canRefuse}}{{/canConfirm}}
     </section>{{/rows}}
     {{^rows}}<p class="sheet empty">{{t.proposalsEmpty}}</p>{{/rows}}
+    {{> pages}}
     </div>
     {{/content}}{{/layout}}
     """#,

@@ -101,9 +101,11 @@ extension Templates {
     <td>{{> work-delivery}}</td>
     <td class="no-print">{{#deliverPath}}<a class="button quiet" href="{{deliverPath}}"
     data-deliver>{{t.noticeDeliver}}</a>{{/deliverPath}}</td></tr>
-    {{#last()}}</tbody></table></div></section>{{/last()}}{{/transfers}}
-    <div class="pages no-print">{{#first}}<a href="{{first}}" id="first-page">{{t.firstPage}}</a>{{/first}}
-    {{#next}}<a href="{{next}}" id="next-page">{{t.nextPage}}</a>{{/next}}</div>
+    {{#last()}}</tbody></table></div>
+    {{#firstTransfers}}<p class="no-print"><a href="{{firstTransfers}}">{{t.firstPage}}</a></p>{{/firstTransfers}}
+    {{#moreTransfers}}<p id="more-transfers">{{t.transfersMore}} {{rest}} <a class="no-print"
+    href="{{path}}">{{t.nextPage}}</a></p>{{/moreTransfers}}</section>{{/last()}}{{/transfers}}
+    {{> pages}}
     </div>
     {{/content}}{{/layout}}
     """#,

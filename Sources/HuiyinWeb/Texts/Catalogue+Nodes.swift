@@ -43,6 +43,8 @@ extension Catalogue {
     "wantedHeld": Label("还没到的更早内容", "Earlier ones wanted"),
 
     "peopleTitle": Label("用户与设备", "People and devices"),
+    "peopleFind": Label("姓名、单位、编号或首字母", "Name, unit, number or initials"),
+    "peopleNone": Label("没有符合的人员。", "Nobody fits."),
     "personsTitle": Label("人员", "People"), "devicesTitle": Label("设备", "Devices"),
     "roles": Label("角色", "Roles"), "vouches": Label("可登录人员", "People who may log in"),
     "thisDevice": Label("本机", "this machine"), "revoked": Label("已撤销", "revoked"),

@@ -26,6 +26,11 @@ extension Catalogue {
     "moreFilters": Label("更多筛选", "More filters"), "moreFiltersSet": Label("有条件在此", "some are set"),
     "listGoesOn": Label("这一页没有符合条件的记录，后面可能还有。", "None on this page; there may be more behind it."),
     "exportCSV": Label("导出 CSV", "Export CSV"), "exportXLSX": Label("导出 XLSX", "Export XLSX"),
+    "exportParties": Label("导出含个人信息", "Export with personal data"),
+    "exportPartiesIntro": Label(
+      "姓名、电话、住址不隐去。导出人、时间、理由和所含记录写入审计；文件请妥善保管，用完删除。",
+      "Names, telephones and addresses in clear. Who exports, when, why and which records stands in the audit trail; "
+        + "keep the file safe, and delete it after use."),
     "searchTitle": Label("搜索", "Search"),
     "searchFor": Label("查找", "Looked for"),
     "searchEmpty": Label("没有找到。可换用编号，或少写几个字。", "Nothing was found. Try a number, or fewer words."),

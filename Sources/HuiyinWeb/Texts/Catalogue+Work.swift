@@ -48,6 +48,7 @@ extension Catalogue {
     "noticeDeliver": Label("登记送达", "Write down the delivery"),
     "transfersTitle": Label("已转送其他单位", "Passed on to other units"), "transferSent": Label("转送", "Passed on"),
     "transferReceipt": Label("回执", "Receipt"),
+    "transfersMore": Label("未列出的件数：", "Not listed here:"),
     "noticeUnsigned": Label("未签收", "not signed for"), "noticeObjection": Label("异议", "Objection"),
     "noticeRound": Label("交办轮次", "Round"), "noticeCoUnits": Label("协办单位", "With"),
 

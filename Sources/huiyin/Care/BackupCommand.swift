@@ -3,24 +3,33 @@ import Foundation
 import HuiyinNode
 import HuiyinStore
 
-struct BackupCommand: NodeCommand {
+struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backup", abstract: "Copy store and keys into a new directory, verified. 备份。",
-    discussion: "The copy holds private keys: keep it in a safe. The node may go on working meanwhile.")
+    commandName: "backup", abstract: "Copy store and keys, verified; try a copy out. 备份，演练恢复。",
+    discussion: """
+      `huiyin backup DIRECTORY` makes a copy in a new directory. It holds private keys: keep it in a safe. The node \
+      may go on working meanwhile.
+      """,
+    subcommands: [Make.self, Drill.self], defaultSubcommand: Make.self)
 
-  @Argument(help: "New directory. 新目录。", completion: .directory)
-  var target: String
+  struct Make: NodeCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Copy store and keys into a new directory, verified; the word may be left out. 备份，make 可以不写。")
 
-  @OptionGroup var global: GlobalOptions
+    @Argument(help: "New directory. 新目录。", completion: .directory)
+    var target: String
 
-  func run(_ node: Node, _ output: Output) throws {
-    let manifest = try node.backup(to: URL(fileURLWithPath: target, isDirectory: true))
-    try output.show(BackupCommand.json(manifest)) {
-      [
-        output.words(
-          "已备份 \(manifest.records) 条记录、\(manifest.changesets) 条变更；内含私钥，请妥善保管",
-          "\(manifest.records) records, \(manifest.changesets) changesets; it holds private keys: keep it safe")
-      ]
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      let manifest = try node.backup(to: URL(fileURLWithPath: target, isDirectory: true))
+      try output.show(BackupCommand.json(manifest)) {
+        [
+          output.words(
+            "已备份 \(manifest.records) 条记录、\(manifest.changesets) 条变更；内含私钥，请妥善保管",
+            "\(manifest.records) records, \(manifest.changesets) changesets; it holds private keys: keep it safe")
+        ]
+      }
     }
   }
 

@@ -18,7 +18,7 @@ struct VerifyCommand: NodeCommand {
     if !report.isClean { throw ExitCode(3) }
   }
 
-  private static func json(_ report: VerificationReport, isHub: Bool) -> JSON {
+  static func json(_ report: VerificationReport, isHub: Bool) -> JSON {
     let shares = Dictionary(
       uniqueKeysWithValues: report.shares.map { (String($0.key), JSON.text(Hexadecimal.encode($0.value))) })
     let gaps = Dictionary(uniqueKeysWithValues: report.gaps.map { ($0.key.description, JSON($0.value)) })
@@ -33,7 +33,7 @@ struct VerifyCommand: NodeCommand {
     ]
   }
 
-  private static func lines(_ report: VerificationReport, isHub: Bool, _ output: Output) -> [String] {
+  static func lines(_ report: VerificationReport, isHub: Bool, _ output: Output) -> [String] {
     var lines = [
       output.words("摘要 ", "digest     ") + Hexadecimal.encode(report.digest),
       output.words("变更 ", "changesets ") + String(report.changesets),

@@ -14,14 +14,36 @@ struct ActorOptions: ParsableArguments {
 
   /// Logs the person in with the PIN of HUIYIN_PIN, else asked for on the terminal.
   func logIn(_ node: Node, _ face: Face) throws -> Session {
-    let name = try node.person(person).name
-    let pin = try PIN.read(asking: face.words("\(name)的 PIN：", "PIN of \(name): "))
-    return try node.logIn(person, pin: pin, deviceNamed: device)
+    try PIN.logIn(person, node, face, device: device)
+  }
+}
+
+/// Who reads, for the verbs that show records; else whoever owns the data directory, who sees what is here, masked, and
+/// of whom the audit trail knows nothing (`docs/decisions/0016`).
+struct ReaderOptions: ParsableArguments {
+  @Option(
+    name: .customLong("as"),
+    help: "Who reads, and logs in: only what they may see; a look at a record is audited. 查看人，须登录，查看记入审计。")
+  var person: String?
+
+  @Option(help: "Device of this store that signs what is audited; else the store's own. 签名设备。")
+  var device: String?
+
+  /// Nil: the machine's owner reads.
+  func logIn(_ node: Node, _ face: Face) throws -> Session? {
+    try person.map { try PIN.logIn($0, node, face, device: device) }
   }
 }
 
 enum PIN {
   static let variable = "HUIYIN_PIN"
+
+  /// Logs a person in with the PIN of the environment, else asked for on the terminal.
+  static func logIn(_ person: String, _ node: Node, _ face: Face, device: String? = nil) throws -> Session {
+    let name = try node.person(person).name
+    let pin = try read(asking: face.words("\(name)的 PIN：", "PIN of \(name): "))
+    return try node.logIn(person, pin: pin, deviceNamed: device)
+  }
 
   /// From the environment, else typed without echo.
   static func read(asking prompt: String) throws -> String {

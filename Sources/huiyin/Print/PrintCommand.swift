@@ -78,10 +78,7 @@ struct PrintCommand: FacedCommand {
 
   private func logIn(_ node: Node) throws -> Session {
     // `validate` has seen to it that somebody is named.
-    let person = person ?? ""
-    let name = try node.person(person).name
-    let pin = try PIN.read(asking: global.face.words("\(name)的 PIN：", "PIN of \(name): "))
-    return try node.logIn(person, pin: pin, deviceNamed: device)
+    try PIN.logIn(person ?? "", node, global.face, device: device)
   }
 }
 

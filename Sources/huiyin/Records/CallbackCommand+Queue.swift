@@ -10,22 +10,11 @@ extension CallbackCommand {
       abstract: "List the concluded cases that wait for a callback. 待回访。",
       discussion: "By due date, with the attempts made so far; those cases alone that the person may see.")
 
-    @Option(name: .customLong("for"), help: "Whose list: number, name or initials. 人员。")
-    var person: String
-
-    @OptionGroup var day: DayOptions
-
-    @Option(help: "At most this many. 条数。")
-    var limit = 50
-
+    @OptionGroup var list: WorkListOptions
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws {
-      guard limit > 0 else { throw ValidationError("--limit is 1 or more") }
-    }
-
     func run(_ node: Node, _ output: Output) throws {
-      let queue = try node.callbackQueue(for: node.person(person), asOf: day.day(), limit: limit)
+      let queue = try node.callbackQueue(for: list.reader(node), asOf: list.day.day(), limit: list.limit)
       let json: JSON = [
         "count": JSON(queue.count), "asOf": .text(queue.asOf.text),
         "results": .object(Dictionary(uniqueKeysWithValues: queue.counts.map { ($0.code, JSON($0.count)) })),

@@ -31,11 +31,21 @@ struct DupCommand: ParsableCommand {
     @Flag(help: "Also pairs that were decided. 含已决定的。")
     var all = false
 
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
       let record = try record.map { try node.record(named: $0) }
-      let pairs = try node.duplicates(of: record, all: all)
+      let pairs: [DuplicateItem]
+      if let session = try reader.logIn(node, global.face) {
+        if let record { try node.show(record, to: session) }
+        let found = try node.duplicates(of: record, all: all)
+        let ends = try node.visible(found.flatMap { [$0.first, $0.second] }, to: session.person)
+        let seen = Set(ends.map(\.record))
+        pairs = found.filter { seen.contains($0.first.record) && seen.contains($0.second.record) }
+      } else {
+        pairs = try node.duplicates(of: record, all: all)
+      }
       try output.show(JSON.list(pairs.map(output.json.duplicate))) { output.lines(duplicates: pairs) }
     }
   }

@@ -14,22 +14,11 @@ struct NoticeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List open notices: number, delivered or not, signed for or not. 正在办理的交办通知书。")
 
-    @Option(name: .customLong("as"), help: "Who reads: number or full name. 查看人：编号或姓名。")
-    var person: String
-
-    @OptionGroup var day: DayOptions
-
-    @Option(help: "At most this many lines. 最多显示条数。")
-    var limit = 100
-
+    @OptionGroup var list: WorkListOptions
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws {
-      guard limit > 0 else { throw ValidationError("--limit is 1 or more") }
-    }
-
     func run(_ node: Node, _ output: Output) throws {
-      let list = try node.notices(for: node.person(person), asOf: day.day(), limit: limit)
+      let list = try node.notices(for: list.reader(node), asOf: list.day.day(), limit: list.limit)
       try output.show(output.json.notices(list)) { output.lines(list) }
     }
   }
@@ -114,7 +103,7 @@ struct NoticeCommand: ParsableCommand {
 extension ShowJSON {
   fileprivate func notices(_ list: NoticeList) -> JSON {
     [
-      "asOf": .text(list.asOf.text), "count": JSON(list.count),
+      "asOf": .text(list.asOf.text), "count": JSON(list.count), "transferCount": JSON(list.transferCount),
       "notices": .list(
         list.lines.map { line in
           .object(
@@ -147,10 +136,12 @@ extension Output {
     guard !list.lines.isEmpty || !list.transfers.isEmpty else {
       return [words("没有正在办理的交办通知书，也没有已转送其他单位的案件", "no notice is open, and no case passed on")]
     }
-    let rest = list.count - list.lines.count
-    return noticeTable(list)
-      + (rest > 0 ? ["", words("另有 \(rest) 件，用 --limit 显示更多", "\(rest) more; --limit shows them")] : [])
-      + transferTable(list)
+    return noticeTable(list) + more(list.count - list.lines.count) + transferTable(list)
+      + more(list.transferCount - list.transfers.count)
+  }
+
+  private func more(_ rest: Int) -> [String] {
+    rest > 0 ? ["", words("另有 \(rest) 件，用 --limit 显示更多", "\(rest) more; --limit shows them")] : []
   }
 
   private func noticeTable(_ list: NoticeList) -> [String] {

@@ -10,10 +10,12 @@ struct ConflictCommand: ParsableCommand {
 
   struct List: NodeCommand {
     static let configuration = CommandConfiguration(abstract: "List what waits for a decision. 列出冲突。")
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      try output.show(conflicts: node.conflicts())
+      let viewer = try reader.logIn(node, global.face)?.person
+      try output.show(conflicts: viewer.map { try node.conflicts(for: $0).items } ?? node.conflicts())
     }
   }
 

@@ -16,11 +16,16 @@ struct DeadlineCommand: ParsableCommand {
     var record: String
 
     @OptionGroup var day: DayOptions
-
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      let report = try node.deadlines(of: node.record(named: record), asOf: day.day())
+      let record = try node.record(named: record)
+      let session = try reader.logIn(node, global.face)
+      if let session { try node.show(record, to: session) }
+      let report = try node.deadlines(of: record, asOf: day.day())
+      // Of an intake the dates of its case are told: that is a look at the case.
+      if let session, report.intake != nil { try node.show(report.heading.record, to: session) }
       try output.show(output.json.deadlines(report)) { output.lines(report) }
     }
   }

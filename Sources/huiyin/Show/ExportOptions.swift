@@ -17,32 +17,41 @@ struct ExportOptions: ParsableArguments {
   @Flag(help: "Replace a file that is there. 覆盖已有文件。")
   var force = false
 
-  @Option(help: "Device of this store that signs the audit entry; else the store's own. 签名设备。")
-  var device: String?
+  @Option(
+    name: .customLong("unmask"),
+    help: """
+      Export names, telephones and addresses too, for this reason, which is audited; for the head of the petition \
+      office and leaders. 导出含个人信息的理由。
+      """)
+  var naming: String?
+
+  func validate() throws {
+    guard naming == nil || file != nil else { throw ValidationError("--unmask goes with --export") }
+  }
 
   func write(
-    _ filter: ListFilter, asOf day: CivilDate?, to file: String, by person: String?, _ node: Node, _ output: Output
+    _ filter: ListFilter, asOf day: CivilDate?, to file: String, by session: Session?, _ node: Node, _ output: Output
   ) throws {
-    guard let person else {
+    guard let session else {
       throw NodeError.usage(
         "exportNeedsPerson", "导出须写明由谁导出", "an export names who makes it",
         next: Label("加上 --as 人员", "add --as PERSON"))
     }
-    let name = try node.person(person).name
-    let pin = try PIN.read(asking: output.words("\(name)的 PIN：", "PIN of \(name): "))
-    let session = try node.logIn(person, pin: pin, deviceNamed: device)
     let export = try node.exportList(
       filter, asOf: day, to: URL(fileURLWithPath: file), replaces: force, in: output.language,
-      workbooks: Workbook.maker, by: session)
+      workbooks: Workbook.maker, naming: naming, by: session)
     let json: JSON = [
       "file": .text(file), "form": .text(export.form.rawValue), "rows": JSON(export.rowCount),
-      "bytes": JSON(export.bytes.count),
+      "bytes": JSON(export.bytes.count), "masked": .flag(naming == nil),
     ]
+    let masked =
+      naming == nil
+      ? output.words("身份信息已隐去", "identities masked") : output.words("含个人信息，请妥善保管", "with personal data: keep it safe")
     try output.show(json) {
       [
         output.words(
-          "已导出 \(export.rowCount) 行到 \(file)，身份信息已隐去；已记入审计",
-          "\(export.rowCount) rows written to \(file), identities masked; it stands in the audit trail")
+          "已导出 \(export.rowCount) 行到 \(file)，\(masked)；已记入审计",
+          "\(export.rowCount) rows written to \(file), \(masked); it stands in the audit trail")
       ]
     }
   }

@@ -39,11 +39,8 @@ struct ListCommand: NodeCommand {
   @Option(help: "At most this many. 条数。")
   var limit = 50
 
-  @Option(name: .customLong("as"), help: "Only what this person may see: number or full name. 按该人员的可见范围。")
-  var person: String?
-
+  @OptionGroup var reader: ReaderOptions
   @OptionGroup var export: ExportOptions
-
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -51,7 +48,8 @@ struct ListCommand: NodeCommand {
   }
 
   func run(_ node: Node, _ output: Output) throws {
-    let viewer = try person.map { try node.person($0) }
+    let session = try reader.logIn(node, global.face)
+    let viewer = session?.person
     if verb == .filters { return try listFilters(node, of: viewer, output) }
     if let forget {
       try node.forgetFilter(named: forget, of: viewer?.number)
@@ -62,7 +60,7 @@ struct ListCommand: NodeCommand {
     let begun = try saved.map { try node.savedFilter(named: $0, of: viewer?.number) } ?? ListFilter()
     let filter = try options.filter(node, over: begun)
     if let file = export.file {
-      return try export.write(filter, asOf: day.day(), to: file, by: person, node, output)
+      return try export.write(filter, asOf: day.day(), to: file, by: session, node, output)
     }
     let slice = try node.list(
       filter, asOf: day.day(), after: try after.map { try Node.listCursor(typed: $0) }, limit: limit, for: viewer)

@@ -13,16 +13,26 @@ struct ProposalCommand: ParsableCommand {
     @Argument(help: "Of this record alone: id, unique prefix or number. 只看一条记录。")
     var record: String?
 
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      let items = try node.proposals(of: record.map { try node.record(named: $0) })
+      let items = try items(node, for: reader.logIn(node, global.face))
       let list = items.map { item -> JSON in
         .object(output.json.heading(item.heading).merging(output.json.proposal(item.proposal)) { _, new in new })
       }
       try output.show(JSON.list(list)) {
         items.isEmpty ? [output.words("没有待确认的提议", "nothing waits")] : items.flatMap { lines($0, output) }
       }
+    }
+
+    private func items(_ node: Node, for session: Session?) throws -> [ProposalItem] {
+      guard let record else {
+        return try session.map { try node.proposals(for: $0.person).items } ?? node.proposals()
+      }
+      let named = try node.record(named: record)
+      if let session { try node.show(named, to: session) }
+      return try node.proposals(of: named)
     }
 
     private func lines(_ item: ProposalItem, _ output: Output) -> [String] {

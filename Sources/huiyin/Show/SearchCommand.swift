@@ -11,9 +11,7 @@ struct SearchCommand: NodeCommand {
   @Option(help: "At most this many. 条数。")
   var limit = 50
 
-  @Option(name: .customLong("as"), help: "Only what this person may see: number or full name. 按该人员的可见范围。")
-  var person: String?
-
+  @OptionGroup var reader: ReaderOptions
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -21,7 +19,7 @@ struct SearchCommand: NodeCommand {
   }
 
   func run(_ node: Node, _ output: Output) throws {
-    let viewer = try person.map { try node.person($0) }
+    let viewer = try reader.logIn(node, global.face)?.person
     let findings = try node.find(text.joined(separator: " "), limit: limit, for: viewer)
     let found = findings.rows
     if let words = findings.cutWords { output.remark(output.words(words)) }

@@ -3,8 +3,10 @@ import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
 
-/// Who looks, where identities are to be seen in clear.
+/// Who looks at a record, and where identities are to be seen in clear.
 struct SightOptions: ParsableArguments {
+  @OptionGroup var reader: ReaderOptions
+
   @Option(
     name: .customLong("unmask-as"),
     help: "Show identities in clear to this person, who logs in and gives --reason; it is audited. 查看身份信息的人员。")
@@ -35,20 +37,19 @@ struct SightOptions: ParsableArguments {
     guard glass == nil || person == nil else {
       throw ValidationError("--break-glass shows a record masked: it does not go with --unmask-as")
     }
+    guard reader.person == nil || person == nil && glassPerson == nil else {
+      throw ValidationError("--unmask-as and --glass-as name who looks: they do not go with --as")
+    }
   }
 
+  /// What may be seen of the record. Whoever is named may see it, else it throws; what they do is audited.
   func sight(of record: RecordID, _ node: Node, _ face: Face) throws -> Sight {
+    if let session = try reader.logIn(node, face) { try node.show(record, to: session) }
     if let glass, let glassPerson {
-      let session = try logIn(glassPerson, node, face)
+      let session = try PIN.logIn(glassPerson, node, face, device: reader.device)
       _ = try node.breakGlass(record, reason: glass, minutes: glassMinutes, by: session)
     }
     guard let person, let reason else { return .masked }
-    return try node.unmask(record, reason: reason, by: try logIn(person, node, face))
-  }
-
-  private func logIn(_ person: String, _ node: Node, _ face: Face) throws -> Session {
-    let name = try node.person(person).name
-    let pin = try PIN.read(asking: face.words("\(name)的 PIN：", "PIN of \(name): "))
-    return try node.logIn(person, pin: pin)
+    return try node.unmask(record, reason: reason, by: try PIN.logIn(person, node, face, device: reader.device))
   }
 }

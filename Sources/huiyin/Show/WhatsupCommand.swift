@@ -8,22 +8,11 @@ struct WhatsupCommand: NodeCommand {
   static let configuration = CommandConfiguration(
     commandName: "whatsup", abstract: "List what waits for a person, and the next step. 我的待办。")
 
-  @Option(name: .customLong("as"), help: "Whose list: number or full name. 谁的待办：编号或姓名。")
-  var person: String
-
-  @OptionGroup var day: DayOptions
-
-  @Option(help: "At most this many lines; counts are of all. 最多显示条数。")
-  var limit = 100
-
+  @OptionGroup var list: WorkListOptions
   @OptionGroup var global: GlobalOptions
 
-  func validate() throws {
-    guard limit > 0 else { throw ValidationError("--limit is 1 or more") }
-  }
-
   func run(_ node: Node, _ output: Output) throws {
-    let whatsup = try node.whatsup(for: node.person(person), asOf: day.day(), limit: limit)
+    let whatsup = try node.whatsup(for: list.reader(node), asOf: list.day.day(), limit: list.limit)
     try output.show(output.json.whatsup(whatsup)) { output.lines(whatsup) }
   }
 }

@@ -57,6 +57,39 @@ import Testing
     #expect(try looks(hub, at: record).isEmpty)
   }
 
+  /// A face that speaks in words asks the same: the command line.
+  @Test func whoMayNotSeeIsRefusedInWords() throws {
+    let story = try Story("looks", .hubLast)
+    let record = try story.intake("村口路灯不亮", by: .clerk, at: .hub)
+    let hub = try story.node(.hub)
+    let refusal = #expect(throws: NodeError.self) {
+      try hub.show(record, to: story.town.session(.admin, at: .hub))
+    }
+    #expect(refusal?.code == "look.unseen" && refusal?.sort == .refused && refusal?.next != nil)
+    #expect(try looks(hub, at: record).isEmpty)
+    try hub.show(record, to: story.town.session(.clerk, at: .hub))
+    #expect(try looks(hub, at: record).map(\.author.person.number) == [Story.Who.clerk.rawValue])
+  }
+
+  /// Each command is a process of its own: what one of them wrote the next one does not write again that day.
+  @Test func anotherProcessWritesNoSecondRowOfTheDay() throws {
+    let story = try Story("looks", .hubLast)
+    let record = try story.intake("村口路灯不亮")
+    let worker = try story.town.session(.worker3, at: .station3)
+    let representative = try story.town.session(.representative3, at: .station3)
+    for _ in 1...3 {
+      try story.node(.station3).show(record, to: worker)
+      try story.town.restart(.station3)
+    }
+    #expect(try looks(story.node(.station3), at: record).count == 1)
+    try story.node(.station3).show(record, to: representative)
+    #expect(try looks(story.node(.station3), at: record).count == 2)
+    story.town.clock.pass(days: 1)
+    try story.town.restart(.station3)
+    try story.node(.station3).show(record, to: worker)
+    #expect(try looks(story.node(.station3), at: record).count == 3)
+  }
+
   @Test func aStopWritesWhatWaits() throws {
     let story = try Story("looks", .hubLast)
     let record = try story.intake("村口路灯不亮")

@@ -94,6 +94,34 @@ import Testing
     #expect(try heading(record).title == "村口路灯已修复")
   }
 
+  /// Two changes within one minute are two: the exact column tells them apart.
+  @Test func theExactTimeTellsChangesOfOneMinuteApart() throws {
+    let record = try town.intake()
+    let text = try exported().replacing("村口路灯不亮", with: "村口路灯已修复")
+    let exact = try #require(text.firstMatch(of: #/T(\d\d:\d\d):(\d\d\.\d\d\d)\+08:00/#))
+    let changed = try #require(ListTable.exactTime(heading(record).changedAtMilliseconds))
+    #expect(text.contains(changed))
+    let second = exact.2 == "59.999" ? "00.000" : "59.999"
+    let other = text.replacing(String(exact.0), with: "T\(exact.1):\(second)+08:00")
+    let row = try #require(try plan(other).rows.first)
+    #expect(row.action == .refused && codes(row) == ["moved"])
+    #expect(try plan(text).rows.map(\.action) == [.changed])
+    // A spreadsheet that cut it to the minute says no less than the readable column.
+    let cut = text.replacing(changed, with: "2025/3/9 \(exact.1)")
+    #expect(try plan(cut).rows.map(\.action) == [.changed])
+    // Alone it does as well.
+    #expect(try plan("记录,标题,变动时刻\n\(record),村口路灯已修复,\(changed)\n").rows.map(\.action) == [.changed])
+    #expect(try plan("记录,标题,变动时刻\n\(record),村口路灯已修复,\n").rows.map(codes) == [["moved"]])
+  }
+
+  @Test func anExactTimeIsReadAsItIsWritten() {
+    #expect(ListTable.exactTime(1_741_449_600_007) == "2025-03-09T00:00:00.007+08:00")
+    #expect(ListTable.exactTime(1_741_449_659_999) == "2025-03-09T00:00:59.999+08:00")
+    #expect(ListTable.exactTime(.max) == nil)
+    #expect(
+      LedgerSheet.exactNumbers(ofTime: "2025-03-09T00:00:59.999+08:00") == [2025, 3, 9, 0, 0, 59, 999])
+  }
+
   @Test func whatStepsAndDecisionsMakeIsNotTaken() throws {
     let record = try town.assignedCase()
     let plan = try plan(try exported(RecordKind.caseFile).replacing("已交办", with: "已办结"))

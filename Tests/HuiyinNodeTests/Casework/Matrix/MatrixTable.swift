@@ -67,7 +67,7 @@ enum MatrixTable {
     merge          p-pp p-pp p-pp pppp DDDD DDDD ---- ---- ---- ---- ---- ---- ---- ----
     split          p-.. p-.. p-.. pp.. DD.. DD.. --.. --.. --.. --.. --.. --.. --.. --..
     points         .... .... .... .... .... .... .... .... .... .... .... .... .... ....
-    export         --.. --.. --.. --.. --.. .... --.. --.. --.. .... --.. --.. --.. --..
+    export         --.. --.. --.. --.. --.. DD.. --.. --.. --.. DD.. --.. --.. --.. --..
     administration ---- ---- ---- ---- ---- ---- ---- ---- ---- ---- ---- ---- DDpp ----
     """
 
@@ -156,8 +156,6 @@ enum MatrixTable {
       "Register intake 群众": "no account: there is no QR or online intake yet, so a clerk writes it down",
       "See masked case 群众": "no account: there is no kiosk yet (DOMAIN 13, F1)",
       "Conclude / return / reopen 群众": "no account: who asks is asked at the counter, and a clerk writes a note",
-      "Export with PII 信访办主任": "no export shows an identity yet, whoever asks",
-      "Export with PII 镇领导": "no export shows an identity yet, whoever asks",
     ]
     for column in MatrixColumn.allCases {
       cells["Appraisal meeting \(column.rawValue)"] = "there are no appraisal meetings yet"

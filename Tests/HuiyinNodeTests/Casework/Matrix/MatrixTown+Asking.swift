@@ -78,7 +78,8 @@ extension MatrixTown {
       mergedPairs[matter] = nil
       return letter(committed)
     case .export:
-      let file = try hub.exportList(ListFilter(), as: .csv, in: .chinese, workbooks: nil, by: session)
+      let file = try hub.exportList(
+        ListFilter(), as: .csv, in: .chinese, workbooks: nil, naming: "核对", by: session)
       return String(decoding: file.bytes, as: UTF8.self).contains(Self.citizenName) ? "D" : "-"
     case .administration:
       try hub.setPolicy("breakGlass.hours", to: "4", by: session)

@@ -1,3 +1,4 @@
+import Foundation
 import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords

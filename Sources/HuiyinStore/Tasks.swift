@@ -71,7 +71,7 @@ extension StoreReader {
       db.cachedStatement(
         sql: """
           SELECT \(ProjectedTask.columns), r.record FROM task t JOIN record r ON r.id = t.record_id
-          WHERE t.rule = :rule AND t.clock = :clock AND t.day = :day AND \(TaskOwner.condition)
+          WHERE t.rule = :rule AND t.clock = :clock AND t.day = :day AND \(owner.condition)
           ORDER BY t.since, t.record_id LIMIT :limit
           """),
       arguments: owner.arguments + ["rule": group.rule, "clock": group.clock, "day": group.day, "limit": limit]

@@ -86,7 +86,7 @@ extension Node {
     try waiting(
       for: person, start: start, showing: record, limit: limit, in: { try $0.proposals().map(\.record) }
     ) { reading in
-      reading.proposals.map { ProposalItem(heading: reading.heading, proposal: $0) }
+      reading.proposals.map { ProposalItem(heading: reading.heading, proposal: $0, heads: reading.state.heads) }
     }
   }
 

@@ -192,39 +192,60 @@ nonisolated struct ProtoTownship: Sendable {
   init() {}
 }
 
-nonisolated struct ProtoUnit: Sendable {
+nonisolated struct ProtoUnit: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  var number: UInt32 = 0
+  var number: UInt32 {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
 
-  var name: String = String()
+  var name: String {
+    get {_storage._name}
+    set {_uniqueStorage()._name = newValue}
+  }
 
-  var kind: UInt32 = 0
+  var kind: UInt32 {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
 
-  var parent: UInt32 = 0
+  var parent: UInt32 {
+    get {_storage._parent}
+    set {_uniqueStorage()._parent = newValue}
+  }
 
-  var head: UInt32 = 0
+  var head: UInt32 {
+    get {_storage._head}
+    set {_uniqueStorage()._head = newValue}
+  }
 
-  var phone: String = String()
+  var phone: String {
+    get {_storage._phone}
+    set {_uniqueStorage()._phone = newValue}
+  }
 
-  var inactive: Bool = false
+  var inactive: Bool {
+    get {_storage._inactive}
+    set {_uniqueStorage()._inactive = newValue}
+  }
 
   var grid: ProtoGrid {
-    get {_grid ?? ProtoGrid()}
-    set {_grid = newValue}
+    get {_storage._grid ?? ProtoGrid()}
+    set {_uniqueStorage()._grid = newValue}
   }
   /// Returns true if `grid` has been explicitly set.
-  var hasGrid: Bool {self._grid != nil}
+  var hasGrid: Bool {_storage._grid != nil}
   /// Clears the value of `grid`. Subsequent reads from it will return its default value.
-  mutating func clearGrid() {self._grid = nil}
+  mutating func clearGrid() {_uniqueStorage()._grid = nil}
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
-  fileprivate var _grid: ProtoGrid? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 nonisolated struct ProtoGrid: Sendable {
@@ -779,66 +800,116 @@ nonisolated extension ProtoUnit: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
   static let protoMessageName: String = _protobuf_package + ".Unit"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}name\0\u{1}kind\0\u{1}parent\0\u{1}head\0\u{1}phone\0\u{1}inactive\0\u{1}grid\0")
 
+  fileprivate class _StorageClass {
+    var _number: UInt32 = 0
+    var _name: String = String()
+    var _kind: UInt32 = 0
+    var _parent: UInt32 = 0
+    var _head: UInt32 = 0
+    var _phone: String = String()
+    var _inactive: Bool = false
+    var _grid: ProtoGrid? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _number = source._number
+      _name = source._name
+      _kind = source._kind
+      _parent = source._parent
+      _head = source._head
+      _phone = source._phone
+      _inactive = source._inactive
+      _grid = source._grid
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.number) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
-      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.kind) }()
-      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.parent) }()
-      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.head) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.phone) }()
-      case 7: try { try decoder.decodeSingularBoolField(value: &self.inactive) }()
-      case 8: try { try decoder.decodeSingularMessageField(value: &self._grid) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._number) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._name) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._kind) }()
+        case 4: try { try decoder.decodeSingularUInt32Field(value: &_storage._parent) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._head) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._phone) }()
+        case 7: try { try decoder.decodeSingularBoolField(value: &_storage._inactive) }()
+        case 8: try { try decoder.decodeSingularMessageField(value: &_storage._grid) }()
+        default: break
+        }
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if self.number != 0 {
-      try visitor.visitSingularUInt32Field(value: self.number, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._number != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._number, fieldNumber: 1)
+      }
+      if !_storage._name.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._name, fieldNumber: 2)
+      }
+      if _storage._kind != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._kind, fieldNumber: 3)
+      }
+      if _storage._parent != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._parent, fieldNumber: 4)
+      }
+      if _storage._head != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._head, fieldNumber: 5)
+      }
+      if !_storage._phone.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._phone, fieldNumber: 6)
+      }
+      if _storage._inactive != false {
+        try visitor.visitSingularBoolField(value: _storage._inactive, fieldNumber: 7)
+      }
+      try { if let v = _storage._grid {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      } }()
     }
-    if !self.name.isEmpty {
-      try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
-    }
-    if self.kind != 0 {
-      try visitor.visitSingularUInt32Field(value: self.kind, fieldNumber: 3)
-    }
-    if self.parent != 0 {
-      try visitor.visitSingularUInt32Field(value: self.parent, fieldNumber: 4)
-    }
-    if self.head != 0 {
-      try visitor.visitSingularUInt32Field(value: self.head, fieldNumber: 5)
-    }
-    if !self.phone.isEmpty {
-      try visitor.visitSingularStringField(value: self.phone, fieldNumber: 6)
-    }
-    if self.inactive != false {
-      try visitor.visitSingularBoolField(value: self.inactive, fieldNumber: 7)
-    }
-    try { if let v = self._grid {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: ProtoUnit, rhs: ProtoUnit) -> Bool {
-    if lhs.number != rhs.number {return false}
-    if lhs.name != rhs.name {return false}
-    if lhs.kind != rhs.kind {return false}
-    if lhs.parent != rhs.parent {return false}
-    if lhs.head != rhs.head {return false}
-    if lhs.phone != rhs.phone {return false}
-    if lhs.inactive != rhs.inactive {return false}
-    if lhs._grid != rhs._grid {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._name != rhs_storage._name {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._parent != rhs_storage._parent {return false}
+        if _storage._head != rhs_storage._head {return false}
+        if _storage._phone != rhs_storage._phone {return false}
+        if _storage._inactive != rhs_storage._inactive {return false}
+        if _storage._grid != rhs_storage._grid {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

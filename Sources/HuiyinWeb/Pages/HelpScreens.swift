@@ -45,7 +45,7 @@ struct HelpScreen: Sendable {
     HelpScreen("reports", title: "workReports", path: "/reports", templates: ["reports", "report-figure"]),
     HelpScreen(
       "conflicts", title: "navConflicts", path: "/conflicts",
-      templates: ["conflicts", "conflict", "conflict-done", "conflict-merged"]),
+      templates: ["conflicts", "conflict", "conflict-done"]),
     HelpScreen("proposals", title: "navProposals", path: "/proposals", templates: ["proposals"]),
     HelpScreen("duplicates", title: "navDuplicates", path: "/duplicates", templates: ["duplicates", "duplicate"]),
     HelpScreen("sync", title: "navSync", path: "/sync", templates: ["sync", "flags"]),

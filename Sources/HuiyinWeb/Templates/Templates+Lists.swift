@@ -207,8 +207,9 @@ extension Templates {
     <th scope="col">{{t.colMinutes}}</th></tr></thead><tbody>{{/first()}}
     <tr><td class="nowrap">{{time}}</td><td>{{who}}<br><span class="soft">{{device}}</span></td>
     <td>{{number}}</td><td>{{reason}}</td><td>{{minutes}}</td></tr>
-    {{#last()}}</tbody></table></div>{{#glassAsks}}<form method="post" action="/audit/glass" id="glass-seen"
-    class="no-print">{{> csrf}}<input type="hidden" name="week" value="{{glassAsks}}">
+    {{#last()}}</tbody></table></div>{{#glassAsks}}<form novalidate method="post"
+    action="/audit/glass" id="glass-seen" class="no-print">{{> csrf}}
+    <input type="hidden" name="week" value="{{glassAsks}}">
     <p class="actions"><button>{{t.glassAcknowledge}}</button></p></form>{{/glassAsks}}</section>{{/last()}}{{/glass}}
     <div class="sheet" id="rows" data-live>
     {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>

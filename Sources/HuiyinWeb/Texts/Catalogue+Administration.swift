@@ -31,8 +31,8 @@ extension Catalogue {
     "revokeDevice": Label("撤销设备", "Revoke a device"),
     "revokeDeviceIntro": Label(
       "设备丢失或停用时撤销：已收到的内容有效，之后的不再采纳；它再会合镇中心时交出内容并清除自身数据。不能反悔。",
-      "For a lost or retired device: what has arrived counts, what comes later does not; when it meets the hub again it "
-        + "hands over what it has and wipes itself. This cannot be undone."),
+      "For a lost or retired device: what has arrived counts, what comes later does not; when it meets the hub again "
+        + "it hands over what it has and wipes itself. This cannot be undone."),
     "deviceRevoked": Label("设备已撤销。", "The device is revoked."),
     "addUnit": Label("增加单位", "Add a unit"),
     "addUnitIntro": Label("网格自动取下一个序号。", "A grid gets the next free number."),
@@ -51,9 +51,6 @@ extension Catalogue {
     "setPolicy": Label("更改一项规则", "Change a rule"), "policyKey": Label("规则", "Rule"),
     "policyValue": Label("值", "Value"), "policyValueHelp": Label("留空恢复默认。", "Empty: back to the standard."),
     "rulesMoved": Label("您填写时，另有人改了这里的内容，还没有保存", "Somebody else has changed this meanwhile; nothing was saved yet"),
-    "rolesMoved": Label(
-      "您填写时，此人的角色已由他人改过，还没有保存。现在的角色：{1}",
-      "Their roles were changed meanwhile; nothing was saved yet. Their roles now: {1}"),
     "noRoles": Label("没有角色", "none"),
     "policySet": Label("规则已更改。", "The rule is changed."), "change": Label("更改", "change"),
     "clocksTitle": Label("期限", "Deadlines"), "colClock": Label("时限", "Clock"), "colLimit": Label("期限", "Limit"),

@@ -64,6 +64,9 @@ extension Catalogue {
       "{1} changes have no receipt of the hub yet, the oldest since {2}. They are safe here"),
     "offlineSince": Label("自 {1} 起与镇中心没有连接。", "No connection to the hub since {1}. "),
     "sentWhenBack": Label("；恢复连接后自动发送。", "; sent by itself when it is back."),
+    "rolesMoved": Label(
+      "您填写时，此人的角色已由他人改过，还没有保存。现在的角色：{1}",
+      "Their roles were changed meanwhile; nothing was saved yet. Their roles now: {1}"),
     "rulesMovedTo": Label(
       "您填写时，这里的规则已由他人改过，还没有保存。{1}", "The rules here were changed meanwhile; nothing was saved yet. {1}"),
     "ruleIsNow": Label("“{1}”现为：{2}", "“{1}” is now: {2}"),

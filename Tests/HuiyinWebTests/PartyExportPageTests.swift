@@ -31,6 +31,17 @@ import Testing
     #expect(masked.status == 200 && !masked.text.contains("陈大山"))
   }
 
+  /// A file that comes leaves its page where it is: of such a form nobody is told to wait for another page.
+  @Test func nobodyWaitsForThePageOfAFile() throws {
+    let list = try #require(
+      Script.text.firstMatch(of: #/if \(\[([^\]]*)\]\.includes\(form\.id\)\) return;/#)
+    ).1
+    let template = try #require(Templates.sources["list"])
+    let forms = template.matches(of: #/action="\/list\/export" id="([\w-]+)"/#).map { $0.1 }
+    #expect(forms.count == 2)
+    for form in forms { #expect(list.contains("'\(form)'"), "\(form)") }
+  }
+
   @Test func withoutAReasonTheFormSaysSo() async throws {
     let town = try WebTown()
     _ = try town.intake()

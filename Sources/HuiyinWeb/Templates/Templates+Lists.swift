@@ -95,8 +95,9 @@ extension Templates {
     value="{{code}}"{{#isChosen}} checked{{/isChosen}}> {{word}}</label>{{/columnChoices}}</span></details>
     </form>
     {{> saved-filters}}
-    {{#parties}}<details class="act no-print" id="export-parties"{{#isOpen}} open{{/isOpen}}><summary>{{t.exportParties}}
-    </summary><form novalidate method="post" action="/list/export">{{> csrf}}<p>{{t.exportPartiesIntro}}</p>
+    {{#parties}}<details class="act no-print" id="export-parties"{{#isOpen}} open{{/isOpen}}>
+    <summary>{{t.exportParties}}</summary><form novalidate method="post" action="/list/export" id="export-named">
+    {{> csrf}}<p>{{t.exportPartiesIntro}}</p>
     <input type="hidden" name="query" value="{{query}}"><input type="hidden" name="parties" value="yes">
     <div class="field"><label for="export-reason">{{t.unmaskReason}}</label><input id="export-reason" name="reason"
     value="{{reason}}" required maxlength="200" autocomplete="off"{{#error}} aria-invalid="true"

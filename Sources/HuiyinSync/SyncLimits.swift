@@ -7,8 +7,8 @@ public struct SyncLimits: Sendable, Hashable {
   public var protocols: ClosedRange<UInt32> = 1...1
   /// Changesets that one batch is filled with: what every reader takes.
   public var batchChangesetsMaximum = FrameLimits.batchChangesetsMaximum
-  /// Bytes of changesets that one batch is filled with, before deflation. Half of what every reader takes: a batch is one
-  /// transaction there, and whoever writes on that node meanwhile waits for one.
+  /// Bytes of changesets that one batch is filled with, before deflation. Half of what every reader takes: a batch is
+  /// one transaction there, and whoever writes on that node meanwhile waits for one.
   public var batchBytesMaximum = 128 * 1024
   /// Batches sent and not yet acknowledged: fills a link with 100 ms of delay at 80 Mbit/s, and bounds what a slow
   /// reader makes the sender keep.

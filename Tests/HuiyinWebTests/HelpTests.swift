@@ -9,7 +9,8 @@ import Testing
 
 /// 帮助: a chapter for each screen that there is (DOMAIN 16, screen 26), and the way to it from each page.
 @Suite struct HelpTests {
-  /// No screens of their own: the manual itself, what tells of a mistake, and the page of a machine that is no node yet.
+  /// No screens of their own: the manual itself, what tells of a mistake, and the page of a machine that is no node
+  /// yet.
   private static let withoutChapter: Set = ["help", "error", "join"]
 
   @Test func everyPageHasItsChapter() {

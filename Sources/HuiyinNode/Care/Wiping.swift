@@ -47,8 +47,8 @@ public enum WipeStanding: Sendable, Hashable {
     case .done(let at):
       Label(
         "本机的数据已奉镇中心之命于 \(time(at)) 清除，不能再录入；要继续使用，请移走数据目录，请镇中心以新名称登记",
-        "this node has wiped what it held, as the hub ordered, on \(time(at)): nothing is written here any more; to go on,"
-          + " move the data directory away and be enrolled under a new name")
+        "this node has wiped what it held, as the hub ordered, on \(time(at)): nothing is written here any more; to go "
+          + "on, move the data directory away and be enrolled under a new name")
     }
   }
 }

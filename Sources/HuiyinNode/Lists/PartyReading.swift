@@ -3,8 +3,8 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Whose matters they are, for a list that names its parties (DOMAIN 8, "Export with PII"): of each record in clear when
-/// its reader may unmask it, else masked as everywhere. ID numbers are not among it: they are opened one by one
+/// Whose matters they are, for a list that names its parties (DOMAIN 8, "Export with PII"): of each record in clear
+/// when its reader may unmask it, else masked as everywhere. ID numbers are not among it: they are opened one by one
 /// (`docs/decisions/0017`).
 struct PartyReading {
   private static let fields = [CaseField.citizenName, CaseField.phones, CaseField.citizenAddress]

@@ -15,8 +15,8 @@ extension Node {
   /// What was set, changed or taken back between two versions that are held.
   ///
   /// - Parameters:
-  ///   - old: as in `1.7`, term and number; nil: the newest version before `new` in which the rules were others, so that
-  ///     the last change is told.
+  ///   - old: as in `1.7`, term and number; nil: the newest version before `new` in which the rules were others, so
+  ///     that the last change is told.
   ///   - new: nil: the version in force here.
   /// Throws a usage error for a version that is not held.
   public func comparePolicy(from old: String? = nil, to new: String? = nil) throws -> PolicyComparison {

@@ -46,8 +46,8 @@ actor Conversation {
     }
   }
 
-  /// Writes down how the session ended. Called once, after the link is gone. Answers whether this node has wiped what it
-  /// held, for which the session was the last thing needed.
+  /// Writes down how the session ended. Called once, after the link is gone. Answers whether this node has wiped what
+  /// it held, for which the session was the last thing needed.
   func writeEnd() throws -> Bool {
     driver.writeEnd()
     return driver.isWiping ? try node.finishWipe() : false

@@ -151,8 +151,8 @@ struct PeerWork {
     }
   }
 
-  /// A hub keeps the word of a device that was ordered to wipe. One that comes without it has not wiped, or is a copy of
-  /// the one that has: then what was said before says nothing any more (P4).
+  /// A hub keeps the word of a device that was ordered to wipe. One that comes without it has not wiped, or is a copy
+  /// of the one that has: then what was said before says nothing any more (P4).
   private func note(_ word: WipeConfirmation?, in transaction: StoreTransaction) throws {
     let directory = try transaction.directory()
     guard try transaction.nodeKind() == .hub, directory.isRevoked(device),

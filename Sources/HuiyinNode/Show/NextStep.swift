@@ -109,8 +109,8 @@ extension NextStep {
     case .anywhereByAuthorSameDay:
       return Label(
         "；登记人当日在任何节点即时生效；过了当日或他人登记的，由信访办在镇中心办理，其他节点办理的先为提议",
-        "; by who registered it, on the same day, it takes effect anywhere; otherwise it is the petition office's at the "
-          + "hub, and elsewhere a proposal")
+        "; by who registered it, on the same day, it takes effect anywhere; otherwise it is the petition office's at "
+          + "the hub, and elsewhere a proposal")
     }
   }
 

@@ -3,8 +3,8 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// What the line of a task says besides its rule: of an act without effect why it has none, of a conflict who wrote what
-/// and who decides (DOMAIN 12; 13, D1 and D6). Values are masked as everywhere.
+/// What the line of a task says besides its rule: of an act without effect why it has none, of a conflict who wrote
+/// what and who decides (DOMAIN 12; 13, D1 and D6). Values are masked as everywhere.
 struct TaskDetails {
   /// Each costs a reading of its record: lines of further records say what their rule says.
   static let recordsMaximum = 200

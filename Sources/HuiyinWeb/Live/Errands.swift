@@ -6,8 +6,9 @@ import HuiyinStore
 import HuiyinTownship
 import Synchronization
 
-/// Work of this machine that may take longer than anybody waits for an answer: a backup, a check, a file of changes. One
-/// of each sort at a time; what is short is answered at once, what is not goes on while its page tells how far it is.
+/// Work of this machine that may take longer than anybody waits for an answer: a backup, a check, a file of changes.
+/// One of each sort at a time; what is short is answered at once, what is not goes on while its page tells how far it
+/// is.
 final class Errands: Sendable {
   enum Sort: String, Sendable, CaseIterable {
     case backup, verify, auditCheck, bundle

@@ -93,7 +93,8 @@ extension Templates {
     {{#code}}<section class="notice good" id="new-code"><h2>{{t.codeFor}}{{device}}</h2>
     <p class="code" id="code-text">{{groups}}</p>
     {{#qr}}<svg class="code-qr" viewBox="0 0 {{side}} {{side}}" role="img" aria-label="{{t.codeAsQR}}"
-    shape-rendering="crispEdges"><path d="{{path}}"/></svg><p class="soft">{{t.codeAsQRHint}}</p>{{/qr}}<p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}
+    shape-rendering="crispEdges"><path d="{{path}}"/></svg><p class="soft">{{t.codeAsQRHint}}</p>{{/qr}}
+    <p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}
     {{#pin}}<section class="notice good" id="new-pin"><p>{{t.newPIN}} {{name}}{{t.colon}}<strong
     class="code">{{digits}}</strong></p>
     <p>{{t.pinOnce}}</p></section>{{/pin}}

@@ -81,9 +81,10 @@ extension Templates {
     </div>
     {{#words}}<p class="why">{{words}}</p>{{/words}}
     <p class="actions"><button id="send">{{t.save}}</button> {{#hasSets}}<button id="more-rows" name="more" value="yes"
-    class="quiet" formnovalidate>{{t.moreRows}}</button> {{/hasSets}}{{#keeps}}<button id="save-draft" name="act" value="draft"
-    class="quiet" formnovalidate>{{t.saveDraft}}</button> {{/keeps}}{{#kept}}<button id="discard-draft" name="act"
-    value="discard" class="quiet" formnovalidate>{{t.discardDraft}}</button> {{/kept}}<a href="{{recordPath}}">{{t.cancel}}</a></p>
+    class="quiet" formnovalidate>{{t.moreRows}}</button> {{/hasSets}}{{#keeps}}<button id="save-draft"
+    name="act" value="draft" class="quiet" formnovalidate>{{t.saveDraft}}</button> {{/keeps}}{{#kept}}<button
+    id="discard-draft" name="act" value="discard" class="quiet" formnovalidate>{{t.discardDraft}}</button> {{/kept}}<a
+    href="{{recordPath}}">{{t.cancel}}</a></p>
     </form>
     {{> datalists}}
     {{/content}}{{/layout}}

@@ -140,7 +140,8 @@ extension Templates {
     <section class="sheet" id="last-acts"><h2>{{t.personActs}}</h2>
     {{#acts}}{{#first()}}<ul class="timeline">{{/first()}}
     <li><a href="{{href}}">{{number}}</a> {{title}}
-    {{#ops}}<div>{{words}}{{#verdict}} <span class="soft">{{t.parenOpen}}{{verdict}}{{t.parenClose}}</span>{{/verdict}}</div>{{/ops}}
+    {{#ops}}<div>{{words}}{{#verdict}} <span
+    class="soft">{{t.parenOpen}}{{verdict}}{{t.parenClose}}</span>{{/verdict}}</div>{{/ops}}
     {{#rest}}<div class="soft">{{rest}}</div>{{/rest}}
     <div class="meta">{{time}} · {{device}}</div></li>
     {{#last()}}</ul>{{/last()}}{{/acts}}

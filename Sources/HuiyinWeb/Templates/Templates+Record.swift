@@ -118,7 +118,8 @@ extension Templates {
     "record-timeline": #"""
     <section class="sheet" id="timeline" data-live><h2>{{t.tabTimeline}}</h2><ul class="timeline">
     {{#timeline}}<li class="{{sort}}">{{#ops}}<div>{{text}}
-    {{#verdict}} <span class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">{{t.parenOpen}}{{verdict}}{{t.parenClose}}</span>
+    {{#verdict}} <span
+    class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">{{t.parenOpen}}{{verdict}}{{t.parenClose}}</span>
     {{/verdict}}</div>{{/ops}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
     <div class="meta">{{who}} · {{device}} · <span class="nowrap">{{time}}</span>
     {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>

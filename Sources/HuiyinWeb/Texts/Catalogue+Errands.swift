@@ -18,11 +18,11 @@ extension Catalogue {
     "bundleTitle": Label("用U盘带出、带入", "Carry changes on a stick"),
     "bundleIntro": Label(
       "没有网络时，用文件在节点之间带变更。两边各带出一次、带入一次，就和联网同步一样。",
-      "Where there is no network a file takes changes from node to node. Out and in on either side: as good as a meeting."
+      "Without a network a file takes changes from node to node. Out and in on either side: as good as a meeting."
     ),
     "bundleOpen": Label(
       "文件没有加密，请只用专用U盘，带到后立即删除。带出记入审计。",
-      "The file is not sealed: use a stick kept for this, and delete it on arrival. Taking it out stands in the trail."),
+      "The file is not sealed: use a stick kept for this, delete it on arrival. Taking it out stands in the trail."),
     "bundleFor": Label("带给", "For"), "bundleAll": Label("全部（带给镇中心）", "All of it (for the hub)"),
     "bundleOut": Label("带出", "Take out"), "bundleIn": Label("带入", "Take in"),
     "bundleFile": Label("变更文件", "Changes file"), "bundleFileHelp": Label("不超过", "At most"),

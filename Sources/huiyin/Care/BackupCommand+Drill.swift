@@ -42,7 +42,8 @@ extension BackupCommand {
         output.words("备份 ", "backup     ") + drill.backup.path,
         output.words("做于 ", "taken      ") + output.time(manifest.takenAtMilliseconds),
         output.words(
-          "恢复出 \(drill.counts.records) 条记录、\(drill.counts.changesets) 条变更；清单所记 \(manifest.records) 条、\(manifest.changesets) 条",
+          "恢复出 \(drill.counts.records) 条记录、\(drill.counts.changesets) 条变更；"
+            + "清单所记 \(manifest.records) 条、\(manifest.changesets) 条",
           "restored   \(drill.counts.records) records, \(drill.counts.changesets) changesets; the manifest says "
             + "\(manifest.records) and \(manifest.changesets)"),
       ]

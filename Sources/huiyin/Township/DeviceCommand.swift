@@ -108,7 +108,8 @@ struct DeviceCommand: ParsableCommand {
       try output.show(json) {
         [
           output.words(
-            "\(device.name)已撤销，其 \(counting) 条变更仍然有效", "\(device.name) is revoked; \(counting) of its changesets count"),
+            "\(device.name)已撤销，其 \(counting) 条变更仍然有效",
+            "\(device.name) is revoked; \(counting) of its changesets count"),
           isOrdered ? output.words("它会合镇中心、交出内容后自行清除", "it wipes itself once it has handed over what it has") : nil,
         ].compactMap { $0 }
       }
@@ -119,8 +120,8 @@ struct DeviceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Order a device that was revoked to wipe what it holds. 令已撤销的设备清除数据。",
       discussion: """
-        It first hands over to the hub what it has. The order cannot be taken back. `device list` tells when the device \
-        has confirmed it.
+        It first hands over to the hub what it has. The order cannot be taken back. `device list` tells when the \
+        device has confirmed it.
         """)
 
     @Argument(help: "Device, by name or short code. 设备。")

@@ -215,7 +215,8 @@ import Testing
     #expect(try town.references(laptop).isEmpty)
   }
 
-  /// Nothing but the device's own key makes the word, and nothing but an order of the directory makes it worth anything.
+  /// Nothing but the device's own key makes the word, and nothing but an order of the directory makes it worth
+  /// anything.
   @Test func aForgedWordSaysNothing() async throws {
     try order()
     let (device, township) = (try town.device(laptop), try town.township())

@@ -66,8 +66,8 @@ import Testing
     }
   }
 
-  /// Of whom only others were met nothing is wiped: what they have is not at the hub yet. The hub itself then hears that
-  /// it is done, and the device says it wherever somebody sits down at it.
+  /// Of whom only others were met nothing is wiped: what they have is not at the hub yet. The hub itself then hears
+  /// that it is done, and the device says it wherever somebody sits down at it.
   private func wiped(_ story: Story, holding records: [RecordID]) async throws {
     let (hub, stolen) = (try story.node(.hub), try story.node(.station3))
     func standing() throws -> WipeStanding? { try hub.devices().first { $0.device.shortCode == "S03" }?.wipe }

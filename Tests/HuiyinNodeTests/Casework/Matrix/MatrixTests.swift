@@ -170,8 +170,8 @@ import Testing
     #expect(differences == [])
   }
 
-  /// What only the hub can put into effect, signed at a station that does not ask: the hub asks whether its author might
-  /// do it there, confirms it by itself if so, and leaves it to a person if not.
+  /// What only the hub can put into effect, signed at a station that does not ask: the hub asks whether its author
+  /// might do it there, confirms it by itself if so, and leaves it to a person if not.
   @Test func arrivingAtTheHub() async throws {
     #expect(Set(MatrixTable.arriving.keys) == Set(MatrixLine.allCases.filter { $0.isSignedAtHub && $0 != .lower }))
     for (line, row) in MatrixTable.arriving {

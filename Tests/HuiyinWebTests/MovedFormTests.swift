@@ -13,7 +13,9 @@ import Testing
   /// The hidden value of the form with this address.
   private static func hidden(_ name: String, of action: String, in page: Browser.Page) throws -> String {
     let form = try #require(page.text.firstRange(of: "action=\"\(action)\""), "\(action)")
-    let rest = page.text[form.upperBound...]
+    let after = page.text[form.upperBound...]
+    // Never into the next form, which may have one of the same name.
+    let rest = after[..<(after.firstRange(of: "</form>")?.lowerBound ?? after.endIndex)]
     let start = try #require(rest.firstRange(of: "name=\"\(name)\" value=\""), "\(name) of \(action)")
     return String(rest[start.upperBound...].prefix { $0 != "\"" })
   }

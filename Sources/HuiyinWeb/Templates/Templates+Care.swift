@@ -7,8 +7,8 @@ extension Templates {
     <p class="soft">{{t.policyIntro}}</p>
     {{> problems}}
     {{#mayAct}}<details class="act" id="set-policy"{{#isOpen}} open{{/isOpen}}><summary>{{t.setPolicy}}</summary>
-    <form novalidate method="post" action="/policy">{{> csrf}}<input type="hidden" name="was"
-    value="{{ruleMark}}"><div class="fields">
+    <form novalidate method="post" action="/policy">{{> csrf}}
+    <input type="hidden" name="was" value="{{ruleMark}}"><div class="fields">
     {{#fields}}
     {{> field}}
     {{/fields}}
@@ -29,8 +29,8 @@ extension Templates {
     {{#years}}<details><summary>{{year}} · {{count}} {{t.daysNamed}}</summary><ul>{{#days}}<li>{{day}} {{standing}}</li>
     {{/days}}</ul></details>{{/years}}
     {{^years}}<p class="notice warn">{{t.calendarNone}}</p>{{/years}}
-    {{#mayAct}}<form novalidate method="post" action="/policy/calendar">{{> csrf}}<input type="hidden" name="was"
-    value="{{calendarMark}}"><div class="field wide">
+    {{#mayAct}}<form novalidate method="post" action="/policy/calendar">{{> csrf}}
+    <input type="hidden" name="was" value="{{calendarMark}}"><div class="field wide">
     <label for="calendar-notice">{{t.calendarNotice}}</label><textarea id="calendar-notice" name="notice" rows="6"
     required spellcheck="false" aria-describedby="calendar-help{{#noticeError}} calendar-notice-error{{/noticeError}}"
     {{#noticeError}} aria-invalid="true"{{/noticeError}}>{{notice}}</textarea>
@@ -45,8 +45,8 @@ extension Templates {
     {{^isTreeSet}}<p class="notice warn">{{t.categoriesStandard}}</p>{{/isTreeSet}}
     {{#categories}}{{#first()}}<ul class="plain">{{/first()}}<li{{#isBelow}} class="soft"{{/isBelow}}
     data-category="{{code}}">{{code}} {{name}}</li>{{#last()}}</ul>{{/last()}}{{/categories}}
-    {{#mayAct}}<form novalidate method="post" action="/policy/categories">{{> csrf}}<input type="hidden"
-    name="was" value="{{categoryMark}}"><div class="field wide">
+    {{#mayAct}}<form novalidate method="post" action="/policy/categories">{{> csrf}}
+    <input type="hidden" name="was" value="{{categoryMark}}"><div class="field wide">
     <label for="category-list">{{t.categoriesPaste}}</label><textarea id="category-list" name="list" rows="6"
     required spellcheck="false" aria-describedby="category-help{{#categoryError}} category-list-error{{/categoryError}}"
     {{#categoryError}} aria-invalid="true"{{/categoryError}}>{{categoryText}}</textarea>
@@ -59,8 +59,8 @@ extension Templates {
     {{title}}</strong>{{#owner}} <span class="soft">{{owner}}</span>{{/owner}}<br>{{about}}</li>
     {{#last()}}</ol>{{/last()}}{{/services}}
     {{^services}}<p class="notice warn">{{t.servicesNone}}</p>{{/services}}
-    {{#mayAct}}<form novalidate method="post" action="/policy/services">{{> csrf}}<input type="hidden" name="was"
-    value="{{serviceMark}}"><div class="field wide">
+    {{#mayAct}}<form novalidate method="post" action="/policy/services">{{> csrf}}
+    <input type="hidden" name="was" value="{{serviceMark}}"><div class="field wide">
     <label for="service-list">{{t.servicesPaste}}</label><textarea id="service-list" name="list" rows="6"
     required spellcheck="false" aria-describedby="service-help{{#serviceError}} service-list-error{{/serviceError}}"
     {{#serviceError}} aria-invalid="true"{{/serviceError}}>{{serviceText}}</textarea>

@@ -68,6 +68,27 @@ import Testing
     #expect(!(try await clerk.get(path).text.contains("核实后补充")))
   }
 
+  /// What came after a form was kept is told before the form is taken: it never showed it.
+  @Test func whatCameSinceIsTold() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let path = "/records/\(record)/edit"
+    let clerk = try town.browser(Self.clerk)
+    let fields = [("was.place", ""), ("place", "村东桥头")]
+    let seen = try #require(try await clerk.get(path).hidden("seen"))
+    #expect(try await clerk.post(path, fields + [("seen", seen), ("act", "draft")]).location == path)
+    _ = try town.node.edit(
+      record, [TypedEdit(.set, "place", "村西桥头")], by: town.session(WebTown.person(.petitionHead)))
+    let again = try await clerk.get(path)
+    #expect(again.text.contains("value=\"村东桥头\"") && again.hidden("was.place") == "村西桥头")
+    let sent = [("was.place", "村西桥头"), ("place", "村东桥头")]
+    let told = try await clerk.post(path, sent + [("seen", try #require(again.hidden("seen")))])
+    #expect(told.status == 200 && told.text.contains("id=\"meanwhile\"") && told.text.contains("村西桥头"))
+    #expect(try town.node.presentation(of: record).register("place")?.effective?.words.chinese == "村西桥头")
+    #expect(try await clerk.post(path, sent + [("seen", try #require(told.hidden("seen")))]).status == 303)
+    #expect(try town.node.presentation(of: record).register("place")?.effective?.words.chinese == "村东桥头")
+  }
+
   @Test func aStepIsKeptAndDiscarded() async throws {
     let town = try WebTown()
     let record = try town.openCase()

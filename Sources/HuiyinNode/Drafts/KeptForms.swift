@@ -11,6 +11,8 @@ public struct KeptForm: Sendable, Hashable {
   public let name: String
   /// What was typed, by field key.
   public let fields: [String: [String]]
+  /// Heads of the record that the form showed, as it carries them; empty: nobody knows.
+  public let seen: [String]
   public let changedAtMilliseconds: UInt64
 }
 
@@ -20,13 +22,16 @@ extension Node {
 
   /// Keeps what was typed into a form of a record, instead of what was kept of it before, but for an ID number: such a
   /// number is never kept as it was typed. Answers whether anything was typed.
+  /// - Parameter seen: heads of the record that the form showed: opened again it must not overwrite what it never did.
   @discardableResult
   public func keep(
-    _ fields: [String: [String]], typedInto name: String, of record: RecordID, by session: Session
+    _ fields: [String: [String]], typedInto name: String, of record: RecordID, seen: [String] = [],
+    by session: Session
   ) throws -> Bool {
-    let filled = fields.filter { name, _ in !Self.numberFields.contains(name) }
+    var filled = fields.filter { name, _ in !Self.numberFields.contains(name) }
       .mapValues { $0.filter { !$0.allSatisfy(\.isWhitespace) } }.filter { !$0.value.isEmpty }
     guard !filled.isEmpty else { return false }
+    if !seen.isEmpty { filled[StoredDraft.seenKey] = seen }
     let stored = StoredDraft(
       id: StoredDraft.id(of: name, record, session.person.number), person: session.person.number, title: "",
       content: Array(try JSONEncoder().encode(filled)), changedAtMilliseconds: environment.nowMilliseconds())
@@ -48,8 +53,10 @@ extension Node {
         $0.id.hasPrefix(prefix) && $0.changedAtMilliseconds >= oldest
       }
     }.map { stored in
-      KeptForm(
-        name: String(stored.id.dropFirst(prefix.count)), fields: stored.fields,
+      var fields = stored.fields
+      let seen = fields.removeValue(forKey: StoredDraft.seenKey) ?? []
+      return KeptForm(
+        name: String(stored.id.dropFirst(prefix.count)), fields: fields, seen: seen,
         changedAtMilliseconds: stored.changedAtMilliseconds)
     }
   }
@@ -91,6 +98,8 @@ extension Node {
 
 extension StoredDraft {
   private static let formPrefix = "form:"
+  /// Beside the fields of a form: no field has this name.
+  fileprivate static let seenKey = "seen heads"
 
   /// Of a form of a record: one for each person and form.
   fileprivate static func id(of name: String, _ record: RecordID, _ person: PersonNumber) -> String {

@@ -12,13 +12,23 @@ enum KeptForms {
     call.path.split(separator: "/").dropFirst(2).joined(separator: "/")
   }
 
+  /// What the form has shown, as it says itself.
+  private static func seen(_ call: Call) -> [String] { call.form.text("seen").split(separator: " ").map(String.init) }
+
+  /// What a form is sent as having shown: one that is opened again no more than when it was kept. What has come since
+  /// is told then, as to everybody who had it open.
+  static func seen(_ kept: KeptForm?, else heads: [ChangesetReference]) -> String {
+    (kept?.seen.ifAny ?? heads.map(\.description)).joined(separator: " ")
+  }
+
   /// 存为草稿 and 删除草稿, which ask nothing of the record; nil: the form is sent.
   static func reply(_ turn: inout Turn, _ record: RecordID, _ fields: () throws -> [FormField]) throws -> Reply? {
     let call = turn.call
     switch call.form.text("act") {
     case "draft":
       let reading = FormReading(try fields(), call.form, call.node, call.look)
-      let isKept = try call.node.keep(reading.typed, typedInto: name(call), of: record, by: call.person())
+      let isKept = try call.node.keep(
+        reading.typed, typedInto: name(call), of: record, seen: seen(call), by: call.person())
       return turn.seeOther(call.path, isKept ? "draftSaved" : "draftEmpty")
     case "discard":
       try call.node.forgetForm(name(call), of: record, for: call.person().person)
@@ -30,7 +40,7 @@ enum KeptForms {
   /// A form that was not taken: what was typed outlives its page.
   static func keep(_ call: Call, _ record: RecordID, _ reading: FormReading?) {
     guard call.isPost, let reading, let session = call.session else { return }
-    _ = try? call.node.keep(reading.typed, typedInto: name(call), of: record, by: session)
+    _ = try? call.node.keep(reading.typed, typedInto: name(call), of: record, seen: seen(call), by: session)
   }
 
   /// The form was sent, and what it made is there already.

@@ -47,7 +47,7 @@ enum EditPage {
       [
         "action": "/records/\(record)/edit", "recordPath": "/records/\(record)", "label": call.look.text("editTitle"),
         "number": shown.heading.name, "recordTitle": shown.heading.title, "state": call.look(shown.heading.state.label),
-        "words": call.look.text("editWords"), "seen": shown.heads.map(\.description).joined(separator: " "),
+        "words": call.look.text("editWords"), "seen": KeptForms.seen(kept, else: shown.heads),
         "onward": nil, "about": nil, "fields": models, "sets": sets.ifAny, "hasSets": !sets.isEmpty,
         "people": drawing.people, "meanwhile": meanwhile, "problems": problems, "keeps": true,
         "kept": kept.map { call.look.time($0.changedAtMilliseconds) },

@@ -126,7 +126,7 @@ struct ActForm {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
     KeptForms.keep(call, record, reading)
-    let kept = try KeptForms.kept(call, record)
+    let kept = values.isEmpty ? try KeptForms.kept(call, record) : nil
     var reading = reading
     if let refusal { reading?.add(refusal) }
     let held = values.isEmpty ? kept?.fields ?? [:] : values
@@ -139,7 +139,7 @@ struct ActForm {
         "number": heading.name, "recordTitle": heading.title, "state": look(heading.state.label),
         "onward": ConsultationPages.onward(call, record) == nil ? nil : call.form.text("onward"),
         "words": words.map { look($0) }, "about": about.map { look($0) }.ifAny,
-        "seen": heads.map(\.description).joined(separator: " "),
+        "seen": KeptForms.seen(kept, else: heads),
         "fields": models, "sets": nil, "hasSets": false, "people": drawing.people, "meanwhile": meanwhile,
         "problems": reading?.problems(drawing.prefix, refusal), "keeps": !fields.isEmpty,
         "kept": kept.map { look.time($0.changedAtMilliseconds) },

@@ -56,6 +56,7 @@ def _make(town):
         ("duplicates", "duplicates"), ("a pair", f"records/{twins[0]}/duplicates/{twins[1]}"),
         ("list with other columns", "list?kind=all&text=水田&col=grid&col=responsible&col=changed"),
         ("correction", f"records/{busy}/corrections/{note}/0"), ("quarantine", "quarantine"),
+        ("odd devices", "flags"),
         ("two numbers that are none", "duplicates?one=x&other="),
         ("consultation", "consultation"), ("minutes", "consultation/minutes"),
         ("a matter", f"consultation/cases/{busy}"),

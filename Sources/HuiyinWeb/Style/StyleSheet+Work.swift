@@ -18,8 +18,12 @@ extension StyleSheet {
     @media (min-width: 60.01rem) { .beside:has(> #likely-live:not([hidden])) { display: grid; gap: 1.25rem;
         grid-template-columns: minmax(0, 1fr) 20rem; align-items: start; }
       #likely-live { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; } }
-    @media (max-width: 60rem) { #likely-live:has(li) { position: sticky; bottom: 0; max-height: 9rem; overflow-y: auto;
-        border-color: var(--warn); } html:has(#likely-found li) { scroll-padding-bottom: 10rem; } }
+    /* Under the bar that saves, whose buttons may take two lines: the last of what is found scrolls clear of it. */
+    @media (max-width: 60rem) { #likely-live:has(li) { position: sticky; bottom: 0; max-height: 14rem; overflow-y: auto;
+        padding-bottom: 6rem; border-color: var(--warn); }
+      html:has(#likely-found li) { scroll-padding-bottom: 15rem; } }
+    @media (max-width: 60rem) and (max-height: 30rem) { #likely-live:has(li) { position: static; max-height: none;
+        padding-bottom: .8rem; } html:has(#likely-found li) { scroll-padding-bottom: 0; } }
     #likely-live .rows > li { grid-template-columns: 1fr; } #likely-live .end { text-align: left; }
 
     """#

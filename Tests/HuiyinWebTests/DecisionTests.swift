@@ -66,6 +66,9 @@ import Testing
     let page = try await browser.get(path)
     #expect(page.text.contains("id=\"choice-merged\"") && page.text.contains("一、3月9日查看\n二、修补完毕"))
     let seen = try #require(page.hidden("seen"))
+    // Who mends it and chooses nothing is told so, and loses nothing.
+    let unchosen = try await browser.post(path, [("seen", seen), ("merged", "一、3月9日查看，三处")])
+    #expect(unchosen.text.contains("请选择一个值") && unchosen.text.contains("一、3月9日查看，三处"))
     let sent = try await browser.post(
       path, [("seen", seen), ("choice", "merged"), ("merged", "一、3月9日查看\n二、修补完毕，已验收")])
     #expect(sent.status == 303)

@@ -69,7 +69,7 @@ enum ConflictPages {
         "other": drawing.model(
           FormField("other", register.field.label, field.form), call.form.values("other"), error: otherError),
         "merged": try call.node.mergedText(of: record, field: register.field.key).map {
-          merged($0, drawing, call, error)
+          merged($0, drawing, call, error, isSame: meanwhile == nil)
         },
         "people": drawing.people,
         "problems": error.map { FormReading.problems($0, look, ids: ids) },
@@ -100,10 +100,13 @@ enum ConflictPages {
 
   /// 合并两段: what whoever decides may take or mend. Of what is masked only the whole can be taken, and only where
   /// nobody has to mend it.
-  private static func merged(_ merged: MergedText, _ drawing: FormDrawing, _ call: Call, _ error: NodeError?) -> Model {
+  /// - Parameter isSame: the draft is the one that the form has shown: what was typed into it stays, chosen or not.
+  private static func merged(
+    _ merged: MergedText, _ drawing: FormDrawing, _ call: Call, _ error: NodeError?, isSame: Bool
+  ) -> Model {
     let look = drawing.look
     let isChosen = call.form.text("choice") == "merged"
-    let typed = isChosen ? call.form["merged"] : nil
+    let typed = isChosen || isSame ? call.form["merged"] : nil
     var field = FormField("merged", merged.field.label, .text(charactersMaximum: 20_000))
     field.help = merged.overlapCount == 0 ? "helpMerged" : "helpMergedOverlaps"
     let isMended = !merged.isMasked

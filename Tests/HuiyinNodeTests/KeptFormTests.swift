@@ -110,4 +110,16 @@ import Testing
     #expect(try storedCount() == 2)
     #expect(try hub.drafts(of: clerk.person).map(\.title).contains("路灯"))
   }
+
+  /// What was typed while the battery of the clock was dead is as young as the node when the clock is right again.
+  @Test(arguments: [-400, -20_000] as [Int64]) func whatWasTypedByAClockThatWasBehindStays(_ days: Int64) throws {
+    town.clock.isWrong(byDays: days)
+    _ = try hub.saveDraft(["title": ["路灯"]], by: clerk)
+    _ = try hub.keep(["text": ["走访"]], typedInto: "entries/note", of: record, by: clerk)
+    town.clock.isWrong(byDays: 0)
+    _ = try hub.saveDraft(["title": ["井盖"]], by: clerk)
+    #expect(try storedCount() == 3)
+    #expect(try hub.drafts(of: clerk.person).count == 2)
+    #expect(try hub.keptForm("entries/note", of: record, for: clerk.person) != nil)
+  }
 }

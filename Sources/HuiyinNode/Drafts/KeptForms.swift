@@ -27,11 +27,12 @@ extension Node {
     let filled = fields.filter { name, _ in !Self.numberFields.contains(name) }
       .mapValues { $0.filter { !$0.allSatisfy(\.isWhitespace) } }.filter { !$0.value.isEmpty }
     guard !filled.isEmpty else { return false }
-    let stored = StoredDraft(
-      id: StoredDraft.id(of: name, record, session.person.number), person: session.person.number, title: "",
-      content: Array(try JSONEncoder().encode(filled)), changedAtMilliseconds: environment.nowMilliseconds())
+    let content = Array(try JSONEncoder().encode(filled))
     try store.write { transaction in
-      try transaction.save(stored)
+      try transaction.save(
+        StoredDraft(
+          id: StoredDraft.id(of: name, record, session.person.number), person: session.person.number, title: "",
+          content: content, changedAtMilliseconds: draftTime(transaction)))
       let kept = try transaction.drafts(of: session.person.number).filter(\.isForm)
       for old in kept.dropFirst(Self.keptFormsMaximum) { try transaction.removeDraft(old.id) }
       try eraseOldDrafts(in: transaction)
@@ -74,6 +75,16 @@ extension Node {
     })
 
   // MARK: Retention
+
+  /// By this node's clock, and never before what the node has lived through: a clock that was years behind would else
+  /// date a draft so far back that it is erased as soon as the clock is right.
+  func draftTime(_ reader: StoreReader) throws -> UInt64 {
+    let directory = try reader.directory()
+    let dated = directory.newest.flatMap { directory.versions[$0]?.timeMilliseconds } ?? 0
+    let newest = max(dated, try reader.newestReceivedMilliseconds() ?? 0)
+    let now = environment.nowMilliseconds()
+    return newest < HybridClock.year2200Milliseconds ? max(now, newest) : now
+  }
 
   /// What was typed before is not offered any more.
   func oldestDraft(_ reader: StoreReader) throws -> UInt64 {

@@ -49,6 +49,7 @@ extension StoreTransaction {
     let township = try township()
     let key = try Curve25519.Signing.PublicKey(rawRepresentation: try authorityKey())
     var directory = try self.directory()
+    let policy = directory.current.policy
     var entries: [DirectoryEntry] = []
     var added = 0
     for signed in versions {
@@ -72,7 +73,8 @@ extension StoreTransaction {
     }
     if added > 0 {
       try judgeAgain(after: entries, nowMilliseconds: nowMilliseconds)
-      if entries.contains(where: { if case .policy = $0 { true } else { false } }) { try placeAllByDate() }
+      // A new term that begins behind a rule takes it back without a word of it.
+      if directory.current.policy != policy { try placeAllByDate() }
       if entries.contains(where: { if case .hubWriter = $0 { true } else { false } }) { try countUnheldAnew() }
     }
     return added

@@ -8,21 +8,35 @@ extension StoreTransaction {
   /// Writes it when it has changed.
   func placeByDate(row record: Int64, _ tasks: Set<ProjectedTask>) throws {
     guard let place = store.projection.due else { return }
-    let due = tasks.isEmpty ? nil : place(tasks, try directory().current.policy)
+    try write(tasks.isEmpty ? nil : place(tasks, try directory().current.policy), row: record)
+  }
+
+  private func write(_ due: Int64?, row record: Int64) throws {
     try db.cachedStatement(sql: "UPDATE item SET due = :due WHERE record_id = :record AND due <> :due")
       .execute(arguments: ["due": due ?? Item.noDue, "record": record])
   }
 
-  /// Of every record that has tasks: a calendar or a limit has changed.
+  /// Of every record that has tasks: a calendar or a limit has changed. Record by record, since a township has more
+  /// tasks than are held in memory.
   func placeAllByDate() throws {
-    guard store.projection.due != nil else { return }
-    var tasks: [Int64: Set<ProjectedTask>] = [:]
+    guard let place = store.projection.due else { return }
+    let policy = try directory().current.policy
+    var (record, tasks): (Int64?, Set<ProjectedTask>) = (nil, [])
+    func finish() throws { if let record { try write(place(tasks, policy), row: record) } }
     let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: "SELECT \(ProjectedTask.columns), t.record_id FROM task t WHERE t.clock <> ''"))
+      db.cachedStatement(
+        sql: """
+          SELECT \(ProjectedTask.columns), t.record_id FROM task t WHERE t.clock <> ''
+          ORDER BY t.record_id
+          """))
     while let row = try rows.next() {
-      let record: Int64 = row[ProjectedTask.columnCount]
-      tasks[record, default: []].insert(ProjectedTask(row))
+      let next: Int64 = row[ProjectedTask.columnCount]
+      if next != record {
+        try finish()
+        (record, tasks) = (next, [])
+      }
+      tasks.insert(ProjectedTask(row))
     }
-    for (record, tasks) in tasks { try placeByDate(row: record, tasks) }
+    try finish()
   }
 }

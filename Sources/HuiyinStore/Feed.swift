@@ -42,8 +42,8 @@ extension StoreReader {
   }
 
   /// Changesets in the order of the feed, signed bytes verbatim; each once. `share` nil: all; else those of the records
-  /// whose audience names it now, whole, however late it came to be named.
-  public func feedChangesets(share: Share? = nil) throws -> [SignedChangeset] {
+  /// whose audience names it now, whole, however late it came to be named. Of more than `maximum` the first.
+  public func feedChangesets(share: Share? = nil, atMost maximum: Int = .max) throws -> [SignedChangeset] {
     var records: Set<Int64>?
     if let share { records = try recordRows(heldBy: share) }
     let rows = try Row.fetchCursor(
@@ -53,7 +53,7 @@ extension StoreReader {
         ORDER BY f.id
         """)
     var found: [SignedChangeset] = []
-    while let row = try rows.next() {
+    while found.count < maximum, let row = try rows.next() {
       guard records?.contains(row[3]) ?? true else { continue }
       found.append(
         SignedChangeset(

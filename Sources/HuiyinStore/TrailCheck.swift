@@ -52,9 +52,27 @@ extension StoreReader {
       let held = Set(stored.map(\.changeset.reference))
       let named = Set(stored.flatMap(\.changeset.header.parents))
       found.missing += named.subtracting(held).count
-      if held.subtracting(named).count > 1 { found.forked += 1 }
+      if Self.isForked(stored.map(\.changeset)) { found.forked += 1 }
     }
     progress(rows.count, rows.count)
     return found
+  }
+
+  /// Whether what the device of a trail wrote goes on in two directions. What another device adds, as that a week of it
+  /// was looked into, may well not know of the end: it stands aside, and is followed back to what it knew.
+  private static func isForked(_ trail: [Changeset]) -> Bool {
+    let device = (trail.first(where: \.header.isRoot) ?? trail.first)?.device
+    let own = trail.filter { $0.device == device }
+    let names = Set(own.map(\.reference))
+    let others = Dictionary(
+      trail.filter { $0.device != device }.map { ($0.reference, $0.header.parents) },
+      uniquingKeysWith: { one, _ in one })
+    var named: Set<ChangesetReference> = []
+    var waiting = own.flatMap(\.header.parents)
+    while let next = waiting.popLast() {
+      guard named.insert(next).inserted else { continue }
+      waiting += others[next] ?? []
+    }
+    return names.subtracting(named).count > 1
   }
 }

@@ -110,4 +110,36 @@ import Testing
     #expect(try storedCount() == 2)
     #expect(try hub.drafts(of: clerk.person).map(\.title).contains("路灯"))
   }
+
+  /// A station cannot know that its clock has jumped ahead: it waits for the hub's word before it erases.
+  @Test func aStationErasesByTheTimeOfTheHub() throws {
+    let station = try town.node(.station3)
+    let worker = try town.session(.worker3, at: .station3)
+    func count() throws -> Int { try station.store.read { try $0.drafts(of: worker.person.number) }.count }
+    _ = try station.saveDraft(["title": ["路灯"]], by: worker)
+    town.clock(at: .station3).isWrong(byDays: 200)
+    _ = try station.saveDraft(["title": ["井盖"]], by: worker)
+    #expect(try count() == 2 && station.drafts(of: worker.person).count == 1)
+    town.clock(at: .station3).isWrong(byDays: 0)
+    #expect(try station.drafts(of: worker.person).count == 2)
+    // Half a year later the hub says so too.
+    town.clock.pass(days: 180)
+    try town.hub.setPolicy(DraftRetention.policyKey, to: "60", by: town.session(.admin, at: .hub))
+    let versions = try town.hub.store.read { try $0.signedDirectory() }
+    try station.store.write { _ = try $0.addDirectory(versions, nowMilliseconds: 0) }
+    _ = try station.saveDraft(["title": ["水管"]], by: worker)
+    #expect(try count() == 2, "the first one is gone")
+  }
+
+  /// What was typed while the battery of the clock was dead is as young as the node when the clock is right again.
+  @Test(arguments: [-400, -20_000] as [Int64]) func whatWasTypedByAClockThatWasBehindStays(_ days: Int64) throws {
+    town.clock.isWrong(byDays: days)
+    _ = try hub.saveDraft(["title": ["路灯"]], by: clerk)
+    _ = try hub.keep(["text": ["走访"]], typedInto: "entries/note", of: record, by: clerk)
+    town.clock.isWrong(byDays: 0)
+    _ = try hub.saveDraft(["title": ["井盖"]], by: clerk)
+    #expect(try storedCount() == 3)
+    #expect(try hub.drafts(of: clerk.person).count == 2)
+    #expect(try hub.keptForm("entries/note", of: record, for: clerk.person) != nil)
+  }
 }

@@ -38,7 +38,7 @@ extension Node {
 
 extension TaskOwner {
   init(_ person: Person) {
-    self.init(person: person.number, roles: person.roles, units: Set(person.grids).union([person.unit]))
+    self.init(person: person.number, roles: person.actingRoles, units: Set(person.grids).union([person.unit]))
   }
 }
 

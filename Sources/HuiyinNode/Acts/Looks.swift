@@ -122,10 +122,20 @@ extension StoreReader {
     let trail = TownshipSchema.auditTrail(TownshipSchema.auditFacts(of: session.keys.device, on: day))
     guard try kind(of: trail) != nil else { return [] }
     var seen: Set<RecordID> = []
+    // A trail holds a month of everybody's looks, hundreds in one changeset.
+    var known: [ChangesetReference: Bool] = [:]
+    func isOwnOfDay(_ changeset: ChangesetReference) throws -> Bool {
+      if let known = known[changeset] { return known }
+      let header = try header(of: changeset)
+      let isOwn = header.map { header in
+        header.person == session.person.number && Moment(milliseconds: header.timeMilliseconds)?.date == day
+      }
+      known[changeset] = isOwn ?? false
+      return isOwn ?? false
+    }
     for entry in try entries(of: trail, kind: AuditEntry.act) where entry.value[AuditField.act] == Choices.saw {
       guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
-        let header = try header(of: entry.id.changeset), header.person == session.person.number,
-        Moment(milliseconds: header.timeMilliseconds)?.date == day
+        try isOwnOfDay(entry.id.changeset)
       else { continue }
       seen.insert(record)
     }

@@ -20,6 +20,9 @@ public struct BackupDrill: Sendable {
 }
 
 extension Node {
+  /// Where a backup is tried out; something stands there only while it is, or when a drill was killed.
+  var drillFolder: URL { directory.appendingPathComponent("drill", isDirectory: true) }
+
   /// Restores the newest backup into a directory that is removed afterwards, and verifies all of it. That directory
   /// lies beside the store, since a backup holds private keys: on the same disk they are as safe as there. Nothing of
   /// this node is changed, and the copy never meets another one.
@@ -32,7 +35,7 @@ extension Node {
     in place: URL? = nil, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> BackupDrill {
     let backup = try Self.newestBackup(in: place ?? backupFolder)
-    let folder = directory.appendingPathComponent("drill", isDirectory: true)
+    let folder = drillFolder
     // One that was killed left its copy.
     try? FileManager.default.removeItem(at: folder)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -25,11 +25,9 @@ extension Node {
   /// there is a byte of it.
   public func exportBundle(for unit: Unit?, by session: Session) throws -> ChangesBundle {
     try checkMayCarry(session)
-    guard try store.read({ try $0.counts().changesets }) <= Self.bundleChangesetsMaximum || unit != nil else {
-      throw Self.bundleTooLarge
-    }
-    let (bytes, report) = try changesFile(share: unit.map { .unit($0.number) })
-    guard bytes.count <= Self.bundleBytesMaximum else { throw Self.bundleTooLarge }
+    let most = Self.bundleChangesetsMaximum
+    let (bytes, report) = try changesFile(share: unit.map { .unit($0.number) }, atMost: most + 1)
+    guard report.changesets <= most, bytes.count <= Self.bundleBytesMaximum else { throw Self.bundleTooLarge }
     let words = unit.map { Label("带给\($0.name)的变更", "changes for \($0.name)") } ?? Label("本节点的全部变更", "all changes here")
     try store.write { transaction in
       let fields = [

@@ -19,9 +19,10 @@ extension Node {
     return report
   }
 
-  func changesFile(share: Share?) throws -> (bytes: [UInt8], report: ExportReport) {
+  /// - Parameter maximum: changesets, of which it then holds the first.
+  func changesFile(share: Share?, atMost maximum: Int = .max) throws -> (bytes: [UInt8], report: ExportReport) {
     let changes = try store.read { reader in
-      let changesets = try reader.feedChangesets(share: share)
+      let changesets = try reader.feedChangesets(share: share, atMost: maximum)
       let writers = Set(changesets.compactMap { try? Header(decoding: $0.header).writer })
       return Changes(
         township: try reader.township(), timeMilliseconds: environment.nowMilliseconds(),

@@ -109,7 +109,8 @@ extension Node {
   func finishWipe() throws -> Bool {
     guard case .begun(let order)? = try store.read({ try $0.wipe() }) else { return false }
     let keys = try keys(ofDeviceNamed: nil)
-    for file in [backupFolder, directory.appendingPathComponent(Node.filtersFileName)] { try Durability.erase(file) }
+    let filters = directory.appendingPathComponent(Node.filtersFileName)
+    for file in [backupFolder, drillFolder, filters] { try Durability.erase(file) }
     try store.removeEverything(epoch: environment.randomBytes(8))
     try store.write { transaction in
       // Another process may have come to the end before.

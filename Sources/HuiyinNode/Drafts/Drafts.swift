@@ -72,7 +72,7 @@ extension Node {
       let stored = StoredDraft(
         id: id ?? Hexadecimal.encode(environment.randomBytes(6)), person: person.number,
         title: filled["title"]?.first ?? "", content: Array(try JSONEncoder().encode(filled)),
-        changedAtMilliseconds: environment.nowMilliseconds())
+        changedAtMilliseconds: try draftTime(transaction))
       try transaction.save(stored)
       try eraseOldDrafts(in: transaction)
       return IntakeDraftFile(stored)

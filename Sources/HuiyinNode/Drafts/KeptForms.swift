@@ -32,11 +32,12 @@ extension Node {
       .mapValues { $0.filter { !$0.allSatisfy(\.isWhitespace) } }.filter { !$0.value.isEmpty }
     guard !filled.isEmpty else { return false }
     if !seen.isEmpty { filled[StoredDraft.seenKey] = seen }
-    let stored = StoredDraft(
-      id: StoredDraft.id(of: name, record, session.person.number), person: session.person.number, title: "",
-      content: Array(try JSONEncoder().encode(filled)), changedAtMilliseconds: environment.nowMilliseconds())
+    let content = Array(try JSONEncoder().encode(filled))
     try store.write { transaction in
-      try transaction.save(stored)
+      try transaction.save(
+        StoredDraft(
+          id: StoredDraft.id(of: name, record, session.person.number), person: session.person.number, title: "",
+          content: content, changedAtMilliseconds: draftTime(transaction)))
       let kept = try transaction.drafts(of: session.person.number).filter(\.isForm)
       for old in kept.dropFirst(Self.keptFormsMaximum) { try transaction.removeDraft(old.id) }
       try eraseOldDrafts(in: transaction)
@@ -82,17 +83,40 @@ extension Node {
 
   // MARK: Retention
 
+  /// By this node's clock, and never before what the node has lived through: a clock that was years behind would else
+  /// date a draft so far back that it is erased as soon as the clock is right.
+  func draftTime(_ reader: StoreReader) throws -> UInt64 {
+    let newest = max(try Self.directoryTime(reader), try reader.newestReceivedMilliseconds() ?? 0)
+    let now = environment.nowMilliseconds()
+    return newest < HybridClock.year2200Milliseconds ? max(now, newest) : now
+  }
+
   /// What was typed before is not offered any more.
   func oldestDraft(_ reader: StoreReader) throws -> UInt64 {
-    let days = UInt64(DraftRetention.days(by: try reader.directory().current.policy))
-    let (now, kept) = (environment.nowMilliseconds(), days * 86_400_000)
+    try Self.oldestDraft(at: environment.nowMilliseconds(), reader)
+  }
+
+  private static func oldestDraft(at now: UInt64, _ reader: StoreReader) throws -> UInt64 {
+    let kept = UInt64(DraftRetention.days(by: try reader.directory().current.policy)) * 86_400_000
     return now > kept ? now - kept : 0
   }
 
-  /// Erases drafts of the whole node whose days are over; none while the clock is known to be wrong.
+  private static func directoryTime(_ reader: StoreReader) throws -> UInt64 {
+    let directory = try reader.directory()
+    return directory.newest.flatMap { directory.versions[$0]?.timeMilliseconds } ?? 0
+  }
+
+  /// Erases drafts of the whole node whose days are over; none while the clock is known to be wrong. Elsewhere than at
+  /// the hub they are to be over by what the hub has last said too: a clock may have jumped ahead since, and who works
+  /// for weeks without a network cannot know.
   func eraseOldDrafts(in transaction: StoreTransaction) throws {
     guard try clockFinding(transaction) == nil else { return }
-    try transaction.removeDrafts(changedBefore: oldestDraft(transaction))
+    var oldest = try oldestDraft(transaction)
+    if try transaction.nodeKind() != .hub {
+      let told = max(try Self.directoryTime(transaction), try transaction.lastConfirmedMilliseconds() ?? 0)
+      oldest = min(oldest, try Self.oldestDraft(at: told, transaction))
+    }
+    try transaction.removeDrafts(changedBefore: oldest)
   }
 }
 

@@ -10,17 +10,24 @@ struct TaskDetails {
   static let recordsMaximum = 200
 
   private let reader: StoreReader
+  private let actor: PermissionActor
   private var readings: [RecordID: RecordReading] = [:]
 
-  init(_ reader: StoreReader) {
+  init(_ reader: StoreReader, for person: Person) throws {
     self.reader = reader
+    actor = PermissionActor(person, in: try reader.directory().current)
   }
 
-  /// Nil: the rule says all of it.
+  /// Nil: the rule says all of it, or the rest is what others wrote in a record that the person may not see any more.
   mutating func words(of rule: TaskRule, _ op: OpID?, in record: RecordID) throws -> Label? {
     guard let op, [TaskRule.contestedCode, "not_effective", "refused", "not_chosen"].contains(rule.code),
       let reading = try reading(of: record), reading.op(op) != nil
     else { return nil }
+    if [TaskRule.contestedCode, "not_chosen"].contains(rule.code),
+      try reader.readingRight(of: record, for: actor) == .hidden
+    {
+      return nil
+    }
     switch rule.code {
     case TaskRule.contestedCode: return reading.contestedWords(op)
     case "not_chosen": return reading.decisionWords(op)

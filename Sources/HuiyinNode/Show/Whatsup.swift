@@ -78,7 +78,7 @@ private struct WhatsupReading {
     for line in quarantined { counts[line.rule, default: 0] += 1 }
     if let rule = duplicateRule { counts[rule] = try reader.duplicateCount() }
     var lines: [Whatsup.Line] = []
-    var details = TaskDetails(reader)
+    var details = try TaskDetails(reader, for: person)
     for group in groups where lines.count < limit {
       if group.isWeek { lines += try weekLine(group).map { [$0] } ?? [] }
       lines += try reader.tasks(of: owner, in: group.stored, limit: limit - lines.count).compactMap {

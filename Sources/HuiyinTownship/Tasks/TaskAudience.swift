@@ -20,8 +20,9 @@ public struct TaskAudience: Hashable, Sendable {
 
   public var isNobody: Bool { roles.isEmpty && unitRoles.isEmpty && person == 0 }
 
+  /// By the roles in which they act now.
   public func includes(_ person: Person) -> Bool {
-    includes(person.roles, of: [person.unit] + person.grids) || self.person == person.number && person.number != 0
+    includes(person.actingRoles, of: [person.unit] + person.grids) || self.person == person.number && person.number != 0
   }
 
   /// Whoever wrote something, by the roles and the unit that they had then.

@@ -82,6 +82,8 @@ import Testing
     let suspended = try person(.representative5)
     #expect(!suspended.isOffered && suspended.isActive && suspended.actingRoles.isEmpty)
     #expect(try PermissionActor(suspended, in: hub.directorySnapshot()).roles.isEmpty)
+    let audience = TaskAudience(unitRoles: Role.representative.bit, unit: ScenarioTown.grid5)
+    #expect(!audience.includes(suspended) && TaskOwner(suspended).roles.isEmpty, "nothing of the grid waits for them")
     #expect(try hub.setSeat(of: suspended, to: .suspended, by: admin()).isEmpty, "it was so already")
     #expect(code { _ = try hub.setSeat(of: person(.worker5), to: .ended, by: admin()) } == "noSeat")
     // Whoever does something else besides is named all the same.

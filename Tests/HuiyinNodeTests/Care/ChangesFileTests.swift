@@ -51,6 +51,18 @@ import Testing
     #expect(try station.verify().isClean)
   }
 
+  /// What is too large to be carried is not read to its end.
+  @Test func noMoreIsReadThanIsAskedFor() throws {
+    let town = try CareTown()
+    for title in ["路灯不亮", "井盖缺失", "水管漏水"] { try town.intake(title, at: town.hub) }
+    for share in [nil, Share.unit(CareTown.grid)] {
+      let all = try town.hub.changesFile(share: share).report.changesets
+      #expect(all > 2)
+      #expect(try town.hub.changesFile(share: share, atMost: 2).report.changesets == 2)
+      #expect(try town.hub.changesFile(share: share, atMost: all + 1).report.changesets == all)
+    }
+  }
+
   /// The file's own hash is right, a signature in it is not: nothing of the file is taken, the directory neither.
   @Test func oneForgedChangesetRefusesTheFile() throws {
     let town = try CareTown()

@@ -42,6 +42,8 @@ import Testing
 
   private func makeCopies() throws {
     _ = try laptop.keepBackup()
+    // A drill that was killed.
+    _ = try laptop.backup(to: laptop.drillFolder)
     try laptop.save(ListFilter(), named: Self.words, of: nil)
   }
 

@@ -43,6 +43,23 @@ import Testing
     try node.checkTasks("told and decided")
   }
 
+  /// Whoever may not see the record any more is told that it waits, and not what others wrote in it.
+  @Test func whatOthersWroteIsForThoseWhoSeeTheRecord() throws {
+    let record = try town.openCase([TypedEdit(.set, "risk_level", "3")])
+    let seen = try town.heads(record)
+    try town.set("risk_level", "2", record, seen: seen, .clerk, .hub)
+    try town.set("risk_level", "1", record, seen: seen, .gridWorker, .station)
+    #expect(try line("contested", .gridWorker)?.detail != nil)
+    var someone = try person(.gridWorker)
+    someone.unit = ShowTown.department
+    let moved = someone
+    try node.changeDirectory(by: town.session(.admin, .hub)) { _, _ in [.person(moved)] }
+    #expect(try node.readingRight(of: record, for: moved) == .hidden)
+    let told = try #require(try line("contested", .gridWorker))
+    #expect(told.heading.record == record && told.detail == nil)
+    #expect(try line("contested", .clerk)?.detail != nil)
+  }
+
   /// Whoever leaves hands nothing over for a conflict that others decide.
   @Test func aConflictOfOthersIsNothingInHand() throws {
     let record = try town.assignedCase()

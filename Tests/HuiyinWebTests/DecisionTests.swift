@@ -155,8 +155,8 @@ import Testing
       let made = try await Browser(site, visit: visit.id).post(
         "/people/codes",
         [
-          ("kind", "station"), ("name", "新站点"), ("unit", "\(WebTown.grid)"), ("minutes", "30"),
-          ("address", "192.0.2.1:7440"),
+          ("kind", "station"), ("name", matrix == nil ? "新站点二" : "新站点"), ("unit", "\(WebTown.grid)"),
+          ("minutes", "30"), ("address", "192.0.2.1:7440"),
         ])
       let text = try #require(made.text.firstMatch(of: #/id="code-text">([^<]+)</#)).1
       #expect(asked.withLock { $0.last } == String(text))

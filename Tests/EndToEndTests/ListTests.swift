@@ -41,7 +41,9 @@ import Testing
       (["--kind", "case", "--state", "registered", "--state", "已受理"], [record]), (["--track", "petition"], [record]),
       (["--level", "一类"], [record]), (["--level", "3"], []), (["--kind", "intake", "--channel", "phone"], [all[1]]),
       (["--backlog", "30"], []), (["--backlog", "30", "--as-of", "2199-01-01"], [record]),
-      (["--overdue", "--as-of", "2199-01-01"], []), (["--kind", "intake", "--text", "第2处"], [all[2]]),
+      (["--kind", "case", "--overdue", "--as-of", "2199-01-01"], [record]),
+      (["--overdue", "--as-of", "1999-01-01"], []),
+      (["--kind", "intake", "--text", "第2处"], [all[2]]),
       (["--kind", "case", "--as", CommandLine.head], [record]), (["--as", CommandLine.administrator], []),
       // By the initials of 李主任 and 第一网格.
       (["--kind", "case", "--as", "lzr", "--grid", "dywg"], [record]),

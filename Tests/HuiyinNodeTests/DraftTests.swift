@@ -86,7 +86,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     _ = try town.hub.backup(to: folder.appendingPathComponent("copy"))
     let (node, _) = try Node.restore(
-      from: folder.appendingPathComponent("copy"), to: folder.appendingPathComponent("node"))
+      from: folder.appendingPathComponent("copy"), to: folder.appendingPathComponent("node"),
+      environment: town.hub.environment)
     defer { try? node.close() }
     #expect(try node.drafts(of: clerk.person).map(\.title) == ["路灯"])
   }

@@ -49,17 +49,35 @@ import Testing
 
   @Test func itIsDroppedWithANote() async throws {
     let town = try WebTown()
+    let record = try town.assigned()
+    let seen = try town.node.presentation(of: record).heads
+    for requirements in ["五日内修复", "三日内修复"] {
+      _ = try town.node.emit(
+        "assigned", on: record, WebTown.notice, because: EventReason(requirements: requirements), seen: seen,
+        by: town.session(WebTown.person(.petitionHead)))
+    }
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let path = try Self.path(try await head.get("/"))
+    #expect(try await head.get(path).text.contains("id=\"drop-act\""))
+    let dropped = try await head.post(path, [])
+    #expect(dropped.location == "/", "\(dropped.status)")
+    #expect(try await head.get("/").text.contains("已写明不再办理"))
+    #expect(!(try await head.get("/").text.contains("data-rule=\"not_effective\"")))
+    func notes() throws -> Int { try town.node.presentation(of: record).entries.count { $0.kind.key == "note" } }
+    #expect(try notes() == 1)
+    #expect(try await head.post(path, []).status == 409)
+    #expect(try notes() == 1, "dropped once")
+  }
+
+  /// To drop it is to write a note, and a department writes none.
+  @Test func whoWritesNoNotesIsNotAskedToDropIt() async throws {
+    let town = try WebTown()
     let record = try Self.overtaken(town)
     let officer = try town.browser(Self.officer)
     let path = try Self.path(try await officer.get("/"))
-    let dropped = try await officer.post(path, [])
-    #expect(dropped.location == "/", "\(dropped.status) \(dropped.text)")
-    #expect(try await officer.get("/").text.contains("已写明不再办理"))
-    #expect(!(try await officer.get("/").text.contains("data-rule=\"not_effective\"")))
-    func notes() throws -> Int { try town.node.presentation(of: record).entries.count { $0.kind.key == "note" } }
-    #expect(try notes() == 1)
-    #expect(try await officer.post(path, []).status == 409)
-    #expect(try notes() == 1, "dropped once")
+    #expect(!(try await officer.get(path).text.contains("id=\"drop-act\"")))
+    #expect(try await officer.post(path, []).text.contains("id=\"problems\""))
+    #expect(!(try town.node.presentation(of: record).entries.contains { $0.kind.key == "note" }))
   }
 
   @Test func itIsNobodyElses() async throws {

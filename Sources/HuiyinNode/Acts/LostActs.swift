@@ -44,6 +44,13 @@ extension Node {
       values: found.values)
   }
 
+  /// Whether the person may write the note by which such an act is dropped. A department writes none: its line goes
+  /// when it has done the act again, or written its feedback.
+  public func mayDropLostActs(of record: RecordID, _ person: Person) throws -> Bool {
+    guard let number = try store.read({ try $0.kind(of: record) }), let kind = schema[number] else { return false }
+    return kind.entries.values.first { $0.name == "note" }?.rights.grade(person.actingRoles) != nil
+  }
+
   /// Says that an act without effect is not done again: a note in the record, which everybody can read, and by which
   /// it leaves its author's list on every node.
   ///

@@ -49,7 +49,9 @@ enum AgainPage {
         "recordPath": "/records/\(record)", "number": lost.heading.name, "recordTitle": lost.heading.title,
         "state": look(lost.heading.state.label), "what": look(lost.op.words), "why": look(lost.why),
         "advice": look.advice(lost.advice), "way": way, "isProposal": isProposal, "whyNot": whyNot,
-        "action": path(record, lost.op.id), "problems": refusal.map { FormReading.problems($0, look) },
+        "action": path(record, lost.op.id),
+        "mayDrop": try call.node.mayDropLostActs(of: record, person),
+        "problems": refusal.map { FormReading.problems($0, look) },
       ])
   }
 

@@ -12,8 +12,8 @@ extension Templates {
     {{#way}}<p class="actions"><a class="button" id="do-again" href="{{way}}">{{#isProposal}}{{t.againPropose}}
     {{/isProposal}}{{^isProposal}}{{t.againDo}}{{/isProposal}}</a></p><p class="soft">{{t.againFilled}}</p>{{/way}}
     {{#whyNot}}<p class="notice warn" id="not-again">{{whyNot}}</p>{{/whyNot}}
-    <form novalidate method="post" action="{{action}}" id="drop" class="sheet">{{> csrf}}
-    <p>{{t.againDropWords}}</p><button class="quiet" id="drop-act">{{t.againDrop}}</button></form>
+    {{#mayDrop}}<form novalidate method="post" action="{{action}}" id="drop" class="sheet">{{> csrf}}
+    <p>{{t.againDropWords}}</p><button class="quiet" id="drop-act">{{t.againDrop}}</button></form>{{/mayDrop}}
     {{/content}}{{/layout}}
     """#,
     "set-field": #"""

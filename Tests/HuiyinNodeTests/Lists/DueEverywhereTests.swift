@@ -84,8 +84,11 @@ import Testing
     #expect(dates.filter { $0.value.isPaused }.map(\.key) == [cases.paused])
     for day in Self.days { try compare(day) }
     try node.store.write { _ = try $0.rebuild(nowMilliseconds: node.environment.nowMilliseconds()) }
+    let order = expected.map(\.0)
     let anew = byRecord(try list("2025-04-02"))
-    for (record, due) in dates { #expect(anew[record] == due, "made anew it is the same") }
+    for (record, due) in dates {
+      #expect(anew[record] == due, "made anew \(order.firstIndex(of: record) ?? -1) is the same")
+    }
     #expect(anew.count == dates.count)
     for day in Self.days { try compare(day) }
   }

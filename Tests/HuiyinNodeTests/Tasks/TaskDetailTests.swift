@@ -112,16 +112,21 @@ import Testing
   }
 
   @Test func whoDropsItSaysSoInTheRecord() throws {
-    let (record, op) = try lostSignature()
+    let record = try town.acceptedCase()
+    try town.emit("assigned", record, ShowTown.notice, .clerk, .station)
+    let proposal = try #require(try node.proposals(of: record).first?.proposal.op.id)
+    _ = try node.answerProposal(proposal, isYes: false, reason: "缺包稳定", by: town.session(.petitionHead, .hub))
+    let op = try #require(try line("refused", .clerk)?.reference.flatMap { OpID($0) })
     #expect(throws: NodeError.self, "not theirs to drop") {
       try node.dropLostAct(op, of: record, by: town.session(.petitionHead, .hub))
     }
-    _ = try node.dropLostAct(op, of: record, by: town.session(.officer, .department))
-    #expect(try line("not_effective", .officer) == nil)
+    #expect(try node.mayDropLostActs(of: record, person(.clerk)) && !node.mayDropLostActs(of: record, person(.officer)))
+    _ = try node.dropLostAct(op, of: record, by: town.session(.clerk, .station))
+    #expect(try line("refused", .clerk) == nil)
     let note = try #require(try node.presentation(of: record).entries.last)
     #expect(note.kind.key == "note" && note.fields.contains { $0.value.words.chinese.contains("不再办理") })
     #expect(throws: NodeError.self, "dropped once") {
-      try node.dropLostAct(op, of: record, by: town.session(.officer, .department))
+      try node.dropLostAct(op, of: record, by: town.session(.clerk, .station))
     }
     try node.checkTasks("dropped")
   }

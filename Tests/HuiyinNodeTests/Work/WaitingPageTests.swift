@@ -87,7 +87,7 @@ import Testing
   @Test func peopleAreFoundByNameUnitNumberAndInitials() throws {
     func names(_ text: String) throws -> [String] { try node.persons(matching: text).map(\.name) }
     #expect(try names("").count == 7)
-    #expect(try names("王") == ["王敏"] && names("wm") == ["王敏"] && names("2") == ["王敏"])
+    #expect(try names("王") == ["王敏"] && names("wm") == ["王敏", "吴明"] && names("2") == ["王敏"])
     #expect(try names("信访办") == ["王敏", "钱进"] && names("无此人").isEmpty)
   }
 }

@@ -83,7 +83,7 @@ import Testing
     }
     #expect(dates.filter { $0.value.isPaused }.map(\.key) == [cases.paused])
     for day in Self.days { try compare(day) }
-    try node.store.write { _ = try $0.rebuild(nowMilliseconds: node.environment.nowMilliseconds()) }
+    try node.rebuild()
     let order = expected.map(\.0)
     let anew = byRecord(try list("2025-04-02"))
     for (record, due) in dates {

@@ -18,7 +18,7 @@ import Testing
     let huiyin = try CommandLine.township()
     let people = try #require(try huiyin("person", "list", "--json").json() as? [[String: Any]])
     #expect(people.compactMap { $0["name"] as? String } == [CommandLine.administrator, CommandLine.head])
-    #expect(people[1].keys.sorted() == ["active", "name", "number", "phone", "roles", "unit"])
+    #expect(people[1].keys.sorted() == ["active", "grids", "name", "number", "phone", "roles", "seat", "unit"])
     let changed = try huiyin.ok("person", "role", CommandLine.head, "petition_clerk", "--as", CommandLine.administrator)
     #expect(changed["roles"] as? [String] == ["petition_clerk"])
     let units = try #require(try huiyin("unit", "list", "--json").json() as? [[String: Any]])

@@ -58,6 +58,9 @@ public struct PolicyRule: Hashable, Sendable {
     } else if key.hasPrefix(WorkingDayCalendar.policyPrefix) {
       let year = key.dropFirst(WorkingDayCalendar.policyPrefix.count)
       self.init(key, "\(year)年放假和补班", "Days off and worked of \(year)")
+    } else if key.hasPrefix(PetitionIndicator.baselinePrefix) {
+      let year = key.dropFirst(PetitionIndicator.baselinePrefix.count)
+      self.init(key, "\(year)年信访案件基数（R11）", "Petition cases of \(year), counted before this software (R11)")
     } else {
       switch key {
       case CategoryTree.policyKey: self.init(key, "事项类别清单", "List of categories")

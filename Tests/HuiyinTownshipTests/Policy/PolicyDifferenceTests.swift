@@ -11,11 +11,17 @@ import Testing
   @Test func everyRuleHasWordsInBothLanguages() {
     let keys = PolicyRule.all.map(\.key)
     #expect(Set(keys).count == keys.count)
-    #expect(Set(DeadlinePolicy.keys + DuplicatePolicy.keys + [BreakGlass.policyKey]) == Set(keys))
+    #expect(
+      Set(DeadlinePolicy.keys + DuplicatePolicy.keys + [BreakGlass.policyKey, DraftRetention.policyKey]) == Set(keys))
     for rule in PolicyRule.all {
       #expect(rule.label.chinese.unicodeScalars.contains { $0.value > 0x2E80 }, "\(rule.key)")
       #expect(rule.label.english != rule.key && !rule.label.english.isEmpty && rule.standard != nil, "\(rule.key)")
     }
+  }
+
+  @Test func aNumberOfTheYearsBeforeHasWords() {
+    let told = words([:], [PetitionIndicator.baselinePrefix + "2024": "42"])
+    #expect(told == [Label("2024年信访案件基数（R11）：未设定 → 42", told.first?.english ?? "")])
   }
 
   @Test func aLimitIsToldWithItsUnitAndItsStandard() throws {

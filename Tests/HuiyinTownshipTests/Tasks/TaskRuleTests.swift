@@ -156,7 +156,7 @@ import Testing
     Row(
       rule: "contested", with: { try Sample.file(Sample.assigned) { $0.contested = [contested] } },
       without: { try Sample.file(Sample.assigned) }, due: "2026-03-05", seenBy: [head],
-      unseenBy: [Sample.person(.petitionHead, number: 98), leader]),
+      unseenBy: [Sample.person(.petitionHead, number: 98), Sample.person(.leader, number: 97)]),
     Row(
       rule: "not_chosen", with: { try Sample.file(Sample.assigned) { $0.notChosen = [notice(false)] } },
       without: { try Sample.file(Sample.assigned) { $0.notChosen = [notice(true)] } }, seenBy: [head],

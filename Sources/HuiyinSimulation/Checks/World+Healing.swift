@@ -53,8 +53,11 @@ extension World {
       if status.pendingToHub > 0 {
         return "\(node.name): \(status.pendingToHub) changesets without a receipt, \(try withoutReceipt(at: running))"
       }
-      if status.counts.parked + status.counts.wanted > 0, let waits = try waiting(at: running) {
-        return "\(node.name): \(waits)"
+      if status.counts.parked + status.counts.wanted > 0 {
+        let kept = expected.lazy.filter { !$0.devices.contains(node.device) }.map(\.references)
+        if let waits = try waiting(at: running, keptFromIt: kept.reduce(into: []) { $0.formUnion($1) }) {
+          return "\(node.name): \(waits)"
+        }
       }
       let held = try running.store.read { try $0.stateDigests() }
       for one in expected where one.devices.contains(node.device) {
@@ -105,14 +108,15 @@ extension World {
     return "\(record) differs from the hub's: \(told.isEmpty ? "of the same changesets" : told.joined(separator: "; "))"
   }
 
-  /// What the node waits for and could have; nil: only for what stood on a disk that is gone.
-  private func waiting(at node: Node) throws -> String? {
+  /// What the node waits for and could have; nil: only for what stood on a disk that is gone, or for what it may no
+  /// longer hold (a unit that was accused since) and so may not be given.
+  private func waiting(at node: Node, keptFromIt: Set<ChangesetReference>) throws -> String? {
     try node.store.read { reader in
-      let wanted = Set(try reader.wanted()).subtracting(ledger.gone)
+      let wanted = Set(try reader.wanted()).subtracting(ledger.gone).subtracting(keptFromIt)
       if !wanted.isEmpty { return "wants \(wanted.sorted())" }
       let directory = try reader.directory()
       let parked = try reader.records().flatMap { try reader.changesets(of: $0) }.filter { $0.status == .parked }
-      var hopeless = ledger.gone
+      var hopeless = ledger.gone.union(keptFromIt)
       var remaining = parked
       while true {
         let left = remaining.filter { one in

@@ -86,7 +86,9 @@ extension Node {
       try permitAnswer(
         to: id, in: changeset, verdict, isYes: isYes, on: shown, by: session, in: transaction)
       switch verdict {
-      case .unapproved where isYes: return [Op(.approve, target: .op(id))]
+      case .unapproved where isYes:
+        try shown.checkSignature(under: id, by: session.person.number)
+        return [Op(.approve, target: .op(id))]
       case .proposal(.confirmed): throw Self.answered(id, .confirmed)
       case .unapproved where !isYes, .proposal where !isYes:
         try NodeError.checkReason(

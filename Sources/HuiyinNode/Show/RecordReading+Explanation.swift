@@ -203,11 +203,7 @@ extension RecordReading {
   }
 
   private func loweringStatement(_ lowering: ProposalPresentation) -> Statement {
-    let signed =
-      [lowering.author.person]
-      + lowering.replies.filter { $0.isApproval && $0.verdict.isEffective }
-      .map(\.author.person)
-    let signers = Label.joined(signed.map(\.words))
+    let signers = Label.joined(lowering.signers.map(\.words))
     let now = lowering.inForce?.words ?? Label("（空）", "(empty)")
     return say(
       .lowerings, op: lowering.op.id,

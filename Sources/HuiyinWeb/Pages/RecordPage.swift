@@ -105,6 +105,7 @@ struct RecordView {
       "risk": heading.risk.map { ["word": look($0.words), "level": $0.value.integer.map(String.init)] as Model },
       "secrecy": heading.secrecy.map { look($0.words) },
       "mayAudit": AuditPage.isReader(try call.person().person.roles), "isUnmaskable": right == .unmaskable && !isClear,
+      "unmaskPath": "\(base)/unmask",
       "isClear": isClear, "typedReason": typed("reason", at: "unmask"),
       "noNumber": look.text(
         isCase && presentation.heading.state.number == CaseEvent.registered
@@ -178,12 +179,14 @@ struct RecordView {
 
   /// Values side by side where they stand.
   var conflicts: [Model] {
-    presentation.registers.filter { $0.conflict != nil && $0.entry == nil }.map { register in
+    let person = (try? call.person())?.person
+    return presentation.registers.filter { $0.conflict != nil && $0.entry == nil }.map { register in
       [
         "key": register.field.key, "label": look(register.field.label),
         "href": "\(base)/conflicts/\(register.field.key)",
         "basis": register.conflict.map { look.text("basis_\($0.basis.rawValue)") },
         "deciders": register.conflict.map { look($0.deciders.words) },
+        "isMine": person.flatMap { register.conflict?.deciders.includes($0) } ?? false,
         "values": register.live.map { live($0) },
       ]
     }

@@ -32,7 +32,7 @@ extension RecordView {
           ? CorrectionPage.path(heading.record, entry.id) : nil,
         "newer": entry.correctedBy.map { whole + "#" + Self.place($0) }.ifAny,
         "older": entry.corrects.map { whole + "#" + Self.place($0) }.ifAny, "isLate": entry.isLate,
-        "isByRecused": entry.isByRecused,
+        "writtenIn": look.writtenIn(entry), "isByRecused": entry.isByRecused,
         "fields": entry.fields.map {
           ["label": look($0.field.label), "text": look($0.value.words)] as Model
         },
@@ -84,4 +84,11 @@ extension RecordView {
 extension OpPresentation {
   /// Without effect, and not because it was confirmed by another.
   var isVoid: Bool { !verdict.isEffective && verdict.verdict != .proposal(.confirmed) }
+}
+
+extension Look {
+  /// Of an entry that was written before the record went on under the same assignment.
+  func writtenIn(_ entry: EntryPresentation) -> String? {
+    entry.writtenIn.map { text("writtenIn", self($0.label)) }
+  }
 }

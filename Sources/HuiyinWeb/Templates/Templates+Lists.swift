@@ -163,7 +163,9 @@ extension Templates {
     {{#inForce}}<dt>{{t.inForceNow}}</dt><dd>{{inForce}}</dd>{{/inForce}}
     <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#against}}<br>{{against}}{{/against}}
     {{#lacking}}{{t.parenOpen}}{{t.lacks}} {{lacking}}{{t.parenClose}}{{/lacking}}</dd>
-    <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
+    {{#signers}}<dt>{{t.signedSoFar}}</dt><dd>{{.}}</dd>{{/signers}}
+    <dt>{{#isLowering}}{{t.whoSigns}}{{/isLowering}}{{^isLowering}}{{t.whoConfirms}}{{/isLowering}}</dt>
+    <dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}"><input type="hidden" name="seen" value="{{seen}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"

@@ -55,7 +55,8 @@ extension Templates {
     <span class="what">{{text}}</span>{{#isInForce}}<span class="badge">{{t.inForce}}</span> {{/isInForce}}
     <span class="soft">{{who}}</span></div>{{/values}}</div>
     <p>{{basis}} {{t.decidedBy}}{{deciders}}</p>
-    <p class="actions"><a class="button" href="{{href}}">{{t.decide}}</a></p></section>{{/conflicts}}
+    <p class="actions">{{#isMine}}<a class="button" href="{{href}}">{{t.decide}}</a>{{/isMine}}
+    {{^isMine}}<a href="{{href}}">{{t.seeConflict}}</a>{{/isMine}}</p></section>{{/conflicts}}
     {{> record-satisfaction}}
     {{#remarks}}<section class="notice warn" data-topic="{{topic}}"><h2>{{label}}</h2><ul>
     {{#statements}}<li>{{text}}{{#advice}} <span class="advice">{{advice}}</span>{{/advice}}</li>{{/statements}}</ul>
@@ -70,9 +71,13 @@ extension Templates {
     {{#mergePath}}<br><a href="{{.}}" data-merge>{{t.mergeTexts}}</a>{{/mergePath}}</dd>
     {{/facts}}<dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
     {{#isClear}}<p class="notice warn">{{t.isClear}}</p>{{/isClear}}
+    {{> unmask}}
+    </section>
+    """#,
+    "unmask": #"""
     {{#isUnmaskable}}<details class="act" id="unmask"{{#unmaskError}} open{{/unmaskError}}><summary>{{t.unmask}}
     </summary>
-    <form novalidate method="post" action="{{base}}/unmask">
+    <form novalidate method="post" action="{{unmaskPath}}">
     {{> csrf}}<div class="field wide"><label for="unmask-reason">
     {{t.unmaskReason}} <span class="must">{{t.must}}</span></label><input id="unmask-reason" name="reason"
     value="{{typedReason}}" required maxlength="500" autocomplete="off"
@@ -81,7 +86,6 @@ extension Templates {
     {{#unmaskError}}<p class="error" id="unmask-reason-error">{{.}}</p>{{/unmaskError}}</div>
     <button>{{t.unmask}}</button></form></details>
     {{/isUnmaskable}}
-    </section>
     """#,
     "fact": #"""
     {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{^values}}{{text}}{{/values}}{{/links}}{{> values}}
@@ -105,6 +109,7 @@ extension Templates {
     {{#isCorrected}}<span class="badge">{{t.corrected}}</span>{{/isCorrected}}
     {{#newer}}<a href="{{.}}">{{t.newerEntry}}</a> {{/newer}}{{#older}}<a href="{{.}}">{{t.olderEntry}}</a> {{/older}}
     {{#isLate}}<span class="badge due-amber">{{t.late}}</span>{{/isLate}}
+    {{#writtenIn}}<span class="badge">{{.}}</span>{{/writtenIn}}
     {{#isByRecused}}<span class="badge due-red">{{t.byRecused}}</span>{{/isByRecused}}
     <div class="meta">{{who}} · {{device}} · <span class="nowrap">{{time}}</span> {{#tick}}{{> tick}}{{/tick}}</div>
     <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl>

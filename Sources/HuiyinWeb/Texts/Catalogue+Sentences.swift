@@ -16,6 +16,7 @@ extension Catalogue {
     "pleaseCheck": Label("{1}【提醒】{2}。", "{1} Please check: {2}."),
     "inParentheses": Label("（{1}）", " ({1})"), "withParentheses": Label("{1}（{2}）", "{1} ({2})"),
     "titled": Label("{1}：{2}", "{1}: {2}"),
+    "writtenIn": Label("写时状态为“{1}”", "written in state “{1}”"),
     "isSo": Label("是", "yes"), "isNotSo": Label("否", "no"),
 
     "oneCase": Label("1 件", "1 case"), "countOfCases": Label("{1} 件", "{1} cases"),

@@ -44,9 +44,9 @@ extension Templates {
     <th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
     <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
-    <td>{{waiting}}{{#since}}<br><span class="soft nowrap">{{t.since}} {{since}}</span>{{/since}}</td>
-    <td class="nowrap">{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
-    <td>{{heard}}{{#heardAt}}<br><span class="soft nowrap">{{heardAt}}</span>{{/heardAt}}</td>
+    <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} {{since}}</span>{{/since}}</td>
+    <td>{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
+    <td>{{heard}}{{#heardAt}}<br><span class="soft">{{heardAt}}</span>{{/heardAt}}</td>
     <td class="nowrap">{{version}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/peers}}
     {{^peers}}<p class="empty">{{t.peersEmpty}}</p>{{/peers}}

@@ -12,10 +12,13 @@ extension Templates {
     {{^title}}<span class="soft">{{t.untitled}}</span>{{/title}}
     {{#conflicts}} <span class="badge due-red">{{t.conflict}} {{conflicts}}</span>{{/conflicts}}
     {{#proposals}} <span class="badge due-amber">{{t.proposal}} {{proposals}}</span>{{/proposals}}</td>
-    <td class="nowrap">{{state}}</td><td>{{unit}}</td><td>{{track}}</td>
-    <td class="nowrap">{{#risk}}<span class="risk-{{level}}">{{word}}</span>{{/risk}}</td>
+    <td class="nowrap" data-label="{{t.colState}}">{{state}}</td>
+    <td{{#unit}} data-label="{{t.colUnit}}"{{/unit}}>{{unit}}</td>
+    <td{{#track}} data-label="{{t.colTrack}}"{{/track}}>{{track}}</td>
+    <td class="nowrap"{{#risk}} data-label="{{t.colRisk}}"{{/risk}}>{{#risk}}<span
+    class="risk-{{level}}">{{word}}</span>{{/risk}}</td>
     <td class="nowrap">{{#due}}{{> work-due}}{{/due}}{{^due}}{{deadline}}{{/due}}</td>
-    <td class="nowrap">{{received}}</td></tr>
+    <td class="nowrap" data-label="{{t.colReceived}}">{{received}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
     """#,
     "pages": #"""

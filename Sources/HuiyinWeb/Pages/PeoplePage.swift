@@ -55,7 +55,7 @@ enum PeoplePage {
 
   private static func devices(_ call: Call, _ snapshot: DirectorySnapshot) throws -> Model {
     let (all, start) = (try call.node.devices(), call.rowsBefore("devices"))
-    let rows = all.dropFirst(start).prefix(WebLimits.listRows).map { device($0, snapshot, call.look) }
+    let rows = all.dropFirst(start).prefix(WebLimits.listRows).map { device($0, snapshot, call) }
     let next = start + WebLimits.listRows
     return [
       "devices": rows, "firstDevices": start > 0 ? "/people" : nil,
@@ -74,12 +74,12 @@ enum PeoplePage {
     ]
   }
 
-  private static func device(_ listed: ListedDevice, _ snapshot: DirectorySnapshot, _ look: Look) -> Model {
-    let device = listed.device
+  private static func device(_ listed: ListedDevice, _ snapshot: DirectorySnapshot, _ call: Call) -> Model {
+    let (device, look) = (listed.device, call.look)
     return [
       "shortCode": device.shortCode, "name": device.name, "kind": look(device.kind.label),
       "unit": snapshot.units[device.unit]?.name, "isRevoked": listed.isRevoked,
-      "wipe": listed.wipe.map { look($0.words { look.time($0) }) }, "isLocal": listed.isLocal,
+      "wipe": listed.wipe.map { look($0.words { look.time($0) }) }, "isLocal": device.id == call.site.device,
       "vouches": device.vouches.compactMap { snapshot.persons[$0]?.name }.joined(separator: look.text("between")),
     ]
   }

@@ -31,7 +31,7 @@ enum PersonPage {
       "devices": devices.map { listed in
         [
           "shortCode": listed.device.shortCode, "deviceName": listed.device.name,
-          "kind": look(listed.device.kind.label), "isLocal": listed.isLocal,
+          "kind": look(listed.device.kind.label), "isLocal": listed.device.id == call.site.device,
         ] as Model
       }.ifAny,
       "acts": try acts(call, person).ifAny,

@@ -43,7 +43,8 @@ extension Templates {
     <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colHeard}}</th>
     <th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
-    <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
+    <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}{{#offset}}<br><span
+    class="badge due-amber">{{offset}}</span>{{/offset}}</td>
     <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} {{since}}</span>{{/since}}</td>
     <td>{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
     <td>{{heard}}{{#heardAt}}<br><span class="soft">{{heardAt}}</span>{{/heardAt}}</td>

@@ -125,7 +125,9 @@ extension Templates {
     {{#timeline}}<li class="{{sort}}">{{#ops}}<div>{{text}}
     {{#verdict}} <span
     class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">{{t.parenOpen}}{{verdict}}{{t.parenClose}}</span>
-    {{/verdict}}</div>{{/ops}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
+    {{/verdict}}</div>{{/ops}}
+    {{#folded}}<details class="folded"><summary>{{summary}}</summary>{{#ops}}<div>{{text}}</div>{{/ops}}</details>
+    {{/folded}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
     <div class="meta">{{who}} · {{device}} · <span class="nowrap">{{time}}</span>
     {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
     {{#olderChanges}}<p><a href="{{base}}?all=yes#timeline" id="older-changes">{{t.olderOnes}} {{.}}</a></p>

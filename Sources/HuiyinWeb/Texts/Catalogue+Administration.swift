@@ -57,7 +57,7 @@ extension Catalogue {
     "colBasis": Label("依据", "Basis"), "colFrom": Label("起算", "From"), "colTo": Label("截止于", "To"),
     "asWritten": Label("以书面为准", "as written"), "standardIs": Label("默认", "standard"),
     "otherRules": Label("其他规则", "Other rules"), "colRule": Label("规则", "Rule"), "colValue": Label("值", "Value"),
-    "standardValue": Label("默认", "standard"),
+    "standardValue": Label("默认", "standard"), "notSet": Label("不设", "none"),
     "calendarTitle": Label("放假和补班", "Days off and worked"),
     "calendarUnreadable": Label("名册中有读不懂的安排：", "Unreadable in the directory:"),
     "calendarNone": Label("还没有放假安排，只按周末计算工作日。", "None yet: weekends alone count."),

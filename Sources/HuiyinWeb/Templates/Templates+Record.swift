@@ -223,6 +223,7 @@ extension Templates {
     {{> why-not}}
     {{#appends}}{{#first()}}<h3>{{t.actsEntries}}</h3>{{/first()}}<details class="act" id="entry-{{key}}"
     data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>
+    {{> callback-script}}
     <form novalidate method="post" action="{{base}}/entries/{{key}}">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     <div class="fields">

@@ -1,8 +1,8 @@
 public import HuiyinRecords
 public import HuiyinTownship
 
-/// What a list tells of the petitioner besides who they are (DOMAIN 3.1): whether the name was verified, which help they
-/// need, the how-manieth petition it is. Nothing of it says whose matter it is.
+/// What a list tells of the petitioner besides who they are (DOMAIN 3.1): whether the name was verified, which help
+/// they need, the how-manieth petition it is. Nothing of it says whose matter it is.
 public struct PetitionerFacts: Sendable, Hashable {
   /// Fields, in the order in which lists have them.
   static let fields = [CaseField.petitionNumber, CaseField.isRealNameVerified, CaseField.assistance]

@@ -64,9 +64,9 @@ public struct CallbackScript: Hashable, Sendable {
       Step(
         name: Label("结束", "Closing"),
         words: Label(
-          "您的意见我已经记下。不满意或有新问题的，会提请研究是否重新办理，不当场答应结果。谢谢您！",
-          "I have written it down. Where you are not content or something is new, it is looked into whether the case is "
-            + "taken up again; I cannot promise what comes of it. Thank you.")),
+          "您的意见我已经记下，谢谢您！（不满意或有新问题的，提请研究是否重新办理；不当场答应结果。）",
+          "I have written down what you said. Thank you. (Where they are not content or something is new, ask whether "
+            + "the case is taken up again; promise no result.)")),
       Step(
         name: Label("未联系上", "Nobody reached"),
         words: Label(

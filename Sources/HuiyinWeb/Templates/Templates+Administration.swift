@@ -165,8 +165,9 @@ extension Templates {
     <tr><td>{{#edit}}<a href="{{edit}}">{{number}}</a>{{/edit}}{{^edit}}{{number}}{{/edit}}</td>
     <td><a href="/people/{{number}}">{{name}}</a>{{^isActive}} <span
     class="badge">{{t.closed}}</span>{{/isActive}}</td>
-    <td>{{unit}}{{#grids}}<br><span class="soft">{{t.furtherGrids}}{{t.colon}}{{grids}}</span>{{/grids}}{{#editGrids}}<br><a
-    class="no-print" href="{{editGrids}}" aria-label="{{t.setGrids}}{{t.colon}}{{name}}">{{t.setGrids}}</a>{{/editGrids}}</td>
+    <td>{{unit}}{{#grids}}<br><span class="soft">{{t.furtherGrids}}{{t.colon}}{{grids}}</span>{{/grids}}
+    {{#editGrids}}<br><a class="no-print" href="{{editGrids}}"
+    aria-label="{{t.setGrids}}{{t.colon}}{{name}}">{{t.setGrids}}</a>{{/editGrids}}</td>
     <td>{{roles}}{{#seat}} <span class="badge due-amber">{{seat}}</span>{{/seat}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/persons}}
     {{^persons}}<p class="empty">{{t.peopleNone}}</p>{{/persons}}

@@ -79,8 +79,8 @@ extension Catalogue {
       "Concluded cases to be called back, how often it was tried, counts; callbacks that differ stand apart."),
     "screenHow_callbacks": Label(
       "点“登记回访”，按上面的话术问、写结果；不满意的考虑重新办理；不一致的由信访办主任裁定。",
-      "Write down each attempt, asking what the script above the form says; where the citizen is not content, consider reopening; the head decides between "
-        + "ratings that differ."),
+      "Ask what the script above the form says and write down each attempt; where the citizen is not content, consider "
+        + "reopening; the head decides between ratings that differ."),
 
     "screenWho_grids": Label("所有人。", "Everybody."),
     "screenWhat_grids": Label(
@@ -153,8 +153,8 @@ extension Catalogue {
       "People, roles, devices, who may log in where; devices that want to join."),
     "screenHow_people": Label(
       "生成登记码让新设备加入，核对四个词；设角色、兼管网格，重设 PIN，撤销设备，登记明白卡公示。",
-      "Make a code for a new device and compare the four words; set roles, further grids and PINs, revoke devices, write "
-        + "down displayed cards."),
+      "Make a code for a new device and compare the four words; set roles, further grids and PINs, revoke devices, "
+        + "write down displayed cards."),
 
     "screenWho_roster": Label("管理员，在镇中心。", "The administrator, at the hub."),
     "screenWhat_roster": Label(

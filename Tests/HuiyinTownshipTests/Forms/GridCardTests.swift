@@ -1,8 +1,8 @@
 import HuiyinRecords
-import HuiyinTownship
 import Testing
 
 @testable import HuiyinAuthority
+@testable import HuiyinTownship
 
 /// 明白卡 (DOMAIN 9, form 16): what hangs on the wall of a grid.
 @Suite struct GridCardTests {
@@ -54,6 +54,10 @@ import Testing
       #expect(text.contains(words), "\(words)")
     }
     #expect(card.madeWords == "以2026年3月11日的名册为准")
+    // As text it is no wider than any form.
+    let lines = card.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { TextColumns.width(String($0)) <= PrintedForm.columns })
+    #expect(card.text.contains("人大代表联系群众明白卡") && card.text.contains("13800000004"))
   }
 
   /// What nobody has written down is left for the pen; a representative whose seat is suspended is not called.

@@ -29,6 +29,9 @@ public struct WebOptions: Sendable {
     self.codes = codes
   }
 
+  /// Hears of every login, and of every one that was refused; called on the thread that answers it.
+  public var onLogin: (@Sendable (LoginEvent) -> Void)?
+
   /// Seconds in which a request's body has to be here.
   var bodySeconds = WebLimits.bodySeconds
   /// Milliseconds that an answer waits for work that may take long.
@@ -84,6 +87,8 @@ enum WebLimits {
   static let historyRows = 50
   /// Records behind a number of a report.
   static let figureRows = 200
+  /// Attempts to log in that the page of the audit shows: some days of an office.
+  static let loginsKept = 100
   /// People of a window that can be switched to.
   static let colleaguesMaximum = 6
 }

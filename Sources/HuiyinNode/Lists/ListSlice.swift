@@ -124,8 +124,10 @@ struct ListReading {
   /// Nil: it does not fit, or the person may not see it, or not find it so.
   private func heading(of item: Item) throws -> RecordHeading? {
     guard let kind = TownshipSchema.schema[item.kind] else { return nil }
+    var petitioner: PetitionerFacts?
     if let actor {
       let state = try reader.state(of: item.record)
+      petitioner = state.map { PetitionerFacts($0, kind, words) }
       let right = try reader.readingRight(of: item, state, for: actor)
       if right == .hidden { return nil }
       if let finding, try !finding.counts(for: right, of: item, state, reader) { return nil }
@@ -133,6 +135,7 @@ struct ListReading {
     if filter.isListed, try !reader.isListed(item.record) { return nil }
     var heading = try reader.heading(item, kind: kind, words: words)
     heading.due = try dates.standing(of: item, reader)
+    heading.petitioner = petitioner
     if let level = filter.level, heading.risk?.value.integer != level { return nil }
     return heading
   }

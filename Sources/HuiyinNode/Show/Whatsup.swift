@@ -12,10 +12,11 @@ public struct Whatsup: Sendable {
   }
 
   public struct Line: Sendable, Hashable {
-    public let heading: RecordHeading
+    /// With neither title nor number when the record is hidden.
+    public internal(set) var heading: RecordHeading
     public let rule: TaskRule
     /// Field or event that it is about; nil: the record.
-    public let subject: Term?
+    public internal(set) var subject: Term?
     /// The op, or in quarantine the changeset.
     public let reference: String?
     public let sinceMilliseconds: UInt64
@@ -24,6 +25,8 @@ public struct Whatsup: Sendable {
     public let dueLabel: Label?
     /// Why an act has no effect, who wrote what of a conflict; nil: the rule says all of it.
     public var detail: Label?
+    /// Whoever reads the list may not see the record, or not any more: that something waits is all they are told.
+    public internal(set) var isHidden = false
   }
 
   public let person: Person
@@ -31,21 +34,28 @@ public struct Whatsup: Sendable {
   /// Of every rule that has some, in the order of the table.
   public let counts: [Count]
   /// Overdue first, then by date, those without a date last; as many as were asked for.
-  public let lines: [Line]
+  public internal(set) var lines: [Line]
 
   public var count: Int { counts.reduce(0) { $0 + $1.count } }
 }
 
 extension Node {
-  /// - Parameter asOf: the business date; nil: today in the township, by this node's clock.
-  public func whatsup(for person: Person, asOf: CivilDate? = nil, limit: Int = .max) throws -> Whatsup {
-    let today = asOf ?? environment.now.date
+  /// - Parameters:
+  ///   - asOf: the business date; nil: today in the township, by this node's clock.
+  ///   - other: who reads the list; nil: the person themself.
+  public func whatsup(
+    for person: Person, asOf: CivilDate? = nil, limit: Int = .max, readBy other: Person? = nil
+  ) throws -> Whatsup {
+    let (today, now, devices) = (asOf ?? environment.now.date, environment.now, keyFiles.devices())
     return try store.read { reader in
       let directory = try reader.directory()
-      return try WhatsupReading(
+      var whatsup = try WhatsupReading(
         reader: reader, owner: TaskOwner(person), today: today,
         dates: DueReading(directory.current, asOf: today), words: ValueWords(names: NameBook(directory))
       ).whatsup(for: person, limit: limit)
+      let seen = try reader.visible(whatsup.records, to: other ?? person, on: devices, at: now)
+      whatsup.hide(allBut: seen)
+      return whatsup
     }
   }
 }
@@ -138,7 +148,7 @@ private struct WhatsupReading {
   /// Nil: the person decides nothing of duplicates.
   private var duplicateRule: TaskRule? {
     let deciders = TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]!.rights.decide
-    return deciders.isDisjoint(with: owner.roles) ? nil : TaskRule(code: "duplicate")
+    return deciders.isDisjoint(with: owner.roles) ? nil : TaskRule(code: TaskRule.duplicateCode)
   }
 
   /// Pairs that may be one matter, for who may decide; the second one stands for what it is about.

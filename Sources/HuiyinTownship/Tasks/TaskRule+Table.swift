@@ -117,7 +117,7 @@ extension TaskRule {
       next: Label("核对四定后会签；不同意的，写明理由摘牌", "check the four fixes and sign; or say no by a delisting with the reason")
     ) { $0.toSignListing },
     TaskRule(
-      "duplicate", Label("疑似重复待核", "Suspected duplicate"),
+      duplicateCode, Label("疑似重复待核", "Suspected duplicate"),
       next: Label("比较两件，决定并案、关联或非重复", "compare the two: the same matter, related, or no duplicate")
     ) { _ in [] },
     TaskRule(

@@ -15,7 +15,8 @@ enum Routes {
 
   /// The lists of the office, and who and what stands in them.
   private static let officePages: [Route] =
-    CallbackPage.routes + NoticePage.routes + SupervisionPage.routes + GridPages.routes + PersonPage.routes
+    CallbackPage.routes + NoticePage.routes + SupervisionPage.routes + GridPages.routes + GridCardPage.routes
+    + PersonPage.routes
     + AccountPage.routes
     + ReportPages.routes + GlassPage.routes + BulkPages.routes + ConsultationPages.routes + RosterPage.routes
     + ExportPages.routes + LedgerPage.routes

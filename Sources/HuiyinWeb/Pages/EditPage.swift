@@ -26,9 +26,9 @@ enum EditPage {
   static func page(_ call: Call, _ record: RecordID) throws -> Reply {
     let shown = try call.node.presentation(of: record)
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
-    let rows = SetRows(drawing, shown, nil)
     let all = try fields(call, shown)
     let kept = try KeptForms.kept(call, record)
+    let rows = SetRows(drawing, shown, nil, kept: kept?.fields[KeptForms.dropped] ?? [])
     let models = all.filter { !$0.isSet }.map { field in
       let text = text(field, shown)
       return drawing.model(field, [kept?.fields[field.name]?.first ?? text], was: text)

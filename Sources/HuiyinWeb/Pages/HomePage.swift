@@ -13,8 +13,7 @@ enum HomePage {
   private static func home(_ call: Call) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     let whatsup = try call.node.whatsup(for: person, limit: linesMaximum)
-    let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
-    let lines = whatsup.lines.filter { seen.contains($0.heading.record) || $0.rule.code == TaskRule.glassCode }
+    let lines = whatsup.lines.filter { !$0.isHidden }
     let arrived = try call.node.arrived(
       among: Set(lines.map(\.heading.record)), for: person.number, isUse: call.isUse)
     let groups = whatsup.counts.compactMap { count -> Model? in

@@ -28,6 +28,7 @@ enum PersonPage {
       "mediator": person.mediator.map { mediator in
         ["qualification": mediator.qualification.ifAny, "organisation": mediator.organisation.ifAny] as Model
       },
+      "cards": cards(person, snapshot).ifAny,
       "devices": devices.map { listed in
         [
           "shortCode": listed.device.shortCode, "deviceName": listed.device.name,
@@ -51,6 +52,14 @@ enum PersonPage {
     return look.list(words).map { $0 + names } ?? look.list(grids)
   }
 
+  /// 明白卡 of the grids where a representative or a mediator stands on it.
+  private static func cards(_ person: Person, _ snapshot: DirectorySnapshot) -> [Model] {
+    guard person.isActive, person.isRepresentative || person.roles.contains(Role.mediator.bit) else { return [] }
+    return PermissionActor(person, in: snapshot).grids.sorted().compactMap { snapshot.units[$0] }.map { unit in
+      ["href": GridCardPage.path(unit.number), "name": unit.name]
+    }
+  }
+
   private static func model(of representative: Representative, _ look: Look) -> Model {
     let fourRoles = Choices.fourRoles.filter { representative.fourRoles.contains($0.code.text ?? "") }
     return [
@@ -64,9 +73,8 @@ enum PersonPage {
   /// As the person's own list has it, without what the reader may not see.
   private static func inHand(_ call: Call, _ person: Person) throws -> Model {
     let (look, reader) = (call.look, try call.person().person)
-    let whatsup = try call.node.whatsup(for: person, limit: tasksMaximum)
-    let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: reader).map(\.record))
-    let lines = whatsup.lines.filter { seen.contains($0.heading.record) }
+    let whatsup = try call.node.whatsup(for: person, limit: tasksMaximum, readBy: reader)
+    let lines = whatsup.lines.filter { !$0.isHidden && $0.rule.code != TaskRule.glassCode }
     let counts = whatsup.counts.compactMap { count -> Model? in
       let own = lines.count { $0.rule == count.rule }
       guard own > 0 else { return nil }

@@ -104,7 +104,7 @@ struct RecordView {
       "track": heading.track.map { look($0.words) },
       "risk": heading.risk.map { ["word": look($0.words), "level": $0.value.integer.map(String.init)] as Model },
       "secrecy": heading.secrecy.map { look($0.words) },
-      "mayAudit": AuditPage.isReader(try call.person().person.roles), "isUnmaskable": right == .unmaskable && !isClear,
+      "mayAudit": Node.mayReadAudit(try call.person().person), "isUnmaskable": right == .unmaskable && !isClear,
       "unmaskPath": "\(base)/unmask",
       "isClear": isClear, "typedReason": typed("reason", at: "unmask"),
       "noNumber": look.text(

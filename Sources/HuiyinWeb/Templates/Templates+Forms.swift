@@ -67,6 +67,7 @@ extension Templates {
     {{> meanwhile}}
     {{> problems}}
     {{#kept}}<p class="notice" id="kept">{{t.keptForm}} {{kept}}</p>{{/kept}}
+    {{> callback-script}}
     <form novalidate method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     {{#onward}}<input type="hidden" name="onward" value="{{onward}}">{{/onward}}

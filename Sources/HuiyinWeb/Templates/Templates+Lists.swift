@@ -228,6 +228,7 @@ extension Templates {
     {{#isMore}}<p class="soft">{{t.auditMore}}</p>{{/isMore}}
     {{^rows}}<p class="empty">{{t.auditEmpty}}</p>{{/rows}}
     </div>
+    {{> audit-logins}}
     {{/content}}{{/layout}}
     """#,
   ]

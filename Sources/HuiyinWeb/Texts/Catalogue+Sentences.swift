@@ -71,6 +71,9 @@ extension Catalogue {
     "rolesMoved": Label(
       "您填写时，此人的角色已由他人改过，还没有保存。现在的角色：{1}",
       "Their roles were changed meanwhile; nothing was saved yet. Their roles now: {1}"),
+    "gridsMoved": Label(
+      "此人现在的兼管网格：{1}。表单没有显示过这些，还没有保存",
+      "Their further grids now: {1}. The form had not shown them; nothing was saved yet"),
     "rulesMovedTo": Label(
       "您填写时，这里的规则已由他人改过，还没有保存。{1}", "The rules here were changed meanwhile; nothing was saved yet. {1}"),
     "ruleIsNow": Label("“{1}”现为：{2}", "“{1}” is now: {2}"),

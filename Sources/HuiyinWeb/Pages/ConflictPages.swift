@@ -63,7 +63,7 @@ enum ConflictPages {
     return .page(
       "conflict", title: look.text("decideField", look(register.field.label)),
       section: "navConflicts",
-      [
+      try unmasking(register, of: record, conflict, call, error, sight).merging([
         "recordPath": "/records/\(record)", "action": "/records/\(record)/conflicts/\(register.field.key)",
         "number": shown.heading.name, "recordTitle": shown.heading.title, "state": look(shown.heading.state.label),
         "label": look(register.field.label), "values": values,
@@ -80,7 +80,7 @@ enum ConflictPages {
         },
         "people": drawing.people,
         "problems": error.map { FormReading.problems($0, look, ids: ids) },
-      ].merging(try unmasking(register, of: record, conflict, call, error, sight)))
+      ]))
   }
 
   /// What is masked looks alike, and may be told apart by whoever may know who the party is (D18).

@@ -1,0 +1,48 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinTownship
+
+/// That a closed case has not ended well, and who has answered it (DOMAIN 4.5: "goes to 重新办理 review").
+extension JudgedRecord {
+  /// Entries since the last conclusion that say so, in no order: 不满意 that no decision has set aside, a new problem,
+  /// feedback that says 未解决. A step answers what its author knew of, if they decide about it.
+  var discontent: [OpID] {
+    let callbacks = standingEntries(CaseEntry.callback).filter {
+      $0.value[CallbackField.rating] == Choices.dissatisfied || $0.value[CallbackField.newProblem]?.flag == true
+    }
+    let feedback = standingEntries(CaseEntry.feedback).filter {
+      $0.value[FeedbackField.outcomeClaim] == Choices.unresolved
+    }
+    guard !callbacks.isEmpty || !feedback.isEmpty else { return [] }
+    let satisfaction = self.satisfaction
+    let overruled = Set(satisfaction.callbacks.filter(satisfaction.isOverruled).map(\.id))
+    let unhappy = callbacks.filter {
+      !overruled.contains($0.id) || $0.value[CallbackField.newProblem]?.flag == true
+    }
+    let later = sinceConclusion
+    let answers = stepsOfDeciders
+    return (unhappy + feedback).map(\.id).filter { id in
+      guard later.contains(id), let own = history.place(of: id.changeset) else { return false }
+      return !answers.contains { $0 == own || history.isAncestor(own, of: $0) }
+    }
+  }
+
+  /// Changesets that archive the case, by somebody who decides whether it is taken up again; the hub itself confirms
+  /// only what such a one has proposed.
+  private var stepsOfDeciders: [Int] {
+    steps.filter { op($0)!.field == CaseEvent.archived }.compactMap { history.place(of: $0.changeset) }.filter {
+      history.changesets[$0].header.person == Author.hubItself
+        || !judged.authors[$0].roles.isDisjoint(with: CallbackStanding.deciders)
+    }
+  }
+
+  /// Roles of a changeset's author, as far as they count for the archiving of the case: none, if it has not ended well
+  /// by something that they did not know of.
+  func rolesOfKnowing(_ reference: ChangesetReference) -> RoleSet {
+    guard let own = history.place(of: reference) else { return [] }
+    let isUnknown = discontent.contains { id in
+      history.place(of: id.changeset).map { $0 != own && !history.isAncestor($0, of: own) } ?? true
+    }
+    return isUnknown ? [] : judged.authors[own].roles
+  }
+}

@@ -38,6 +38,7 @@ extension Templates {
     {{#last()}}</dd>{{/last()}}{{/mediators}}
     {{#sites}}<dt>{{siteKind}}</dt><dd>{{siteName}}{{#hours}}<br><span class="soft">{{hours}}</span>{{/hours}}
     {{#address}}<br><span class="soft">{{address}}</span>{{/address}}</dd>{{/sites}}
+    {{#siteNodes}}<dt>{{t.gridNodes}}</dt><dd>{{siteNodes}}</dd>{{/siteNodes}}
     {{#card}}<dt>{{t.gridCard}}</dt><dd>{{card}}</dd>{{/card}}
     {{#villages}}<dt>{{t.gridVillages}}</dt><dd>{{villages}}</dd>{{/villages}}
     """#,

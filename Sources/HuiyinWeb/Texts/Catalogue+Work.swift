@@ -77,7 +77,7 @@ extension Catalogue {
     "gridName": Label("网格", "Grid"), "gridInHand": Label("在办案件", "In hand"),
     "gridDueSoon": Label("临近期限", "Due soon"), "gridOverdue": Label("超期", "Overdue"),
     "gridIncomplete": Label("网格配置不全", "Team is not complete"),
-    "gridCard": Label("明白卡", "Displayed card"),
+    "gridCard": Label("明白卡", "Displayed card"), "gridNodes": Label("站点设备", "Stations"),
     "gridCounty": Label("驻格县代表", "County representative"),
     "gridTown": Label("驻格镇代表", "Town representative"),
     "gridNobody": Label("未定", "nobody yet"),

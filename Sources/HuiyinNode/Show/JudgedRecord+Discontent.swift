@@ -5,7 +5,7 @@ import HuiyinTownship
 /// That a closed case has not ended well, and who has answered it (DOMAIN 4.5: "goes to 重新办理 review").
 extension JudgedRecord {
   /// Entries since the last conclusion that say so, in no order: 不满意 that no decision has set aside, a new problem,
-  /// feedback that says 未解决. A step answers what its author knew of, if they decide about it.
+  /// feedback that says 未解决. Whoever decides about it answers what they knew of.
   var discontent: [OpID] {
     let callbacks = standingEntries(CaseEntry.callback).filter {
       $0.value[CallbackField.rating] == Choices.dissatisfied || $0.value[CallbackField.newProblem]?.flag == true
@@ -20,20 +20,28 @@ extension JudgedRecord {
       !overruled.contains($0.id) || $0.value[CallbackField.newProblem]?.flag == true
     }
     let later = sinceConclusion
-    let answers = stepsOfDeciders
+    let answers = answersOfDeciders
     return (unhappy + feedback).map(\.id).filter { id in
       guard later.contains(id), let own = history.place(of: id.changeset) else { return false }
       return !answers.contains { $0 == own || history.isAncestor(own, of: $0) }
     }
   }
 
-  /// Changesets that archive the case, by somebody who decides whether it is taken up again; the hub itself confirms
-  /// only what such a one has proposed.
-  private var stepsOfDeciders: [Int] {
-    steps.filter { op($0)!.field == CaseEvent.archived }.compactMap { history.place(of: $0.changeset) }.filter {
-      history.changesets[$0].header.person == Author.hubItself
-        || !judged.authors[$0].roles.isDisjoint(with: CallbackStanding.deciders)
+  /// Changesets that say no to taking the case up again, by somebody who decides that: they archive it, or write a note
+  /// when it is archived. The hub itself confirms only what such a one has proposed.
+  private var answersOfDeciders: [Int] {
+    let archivings = steps.filter { op($0)!.field == CaseEvent.archived }
+      .compactMap { history.place(of: $0.changeset) }
+    guard !archivings.isEmpty else { return [] }
+    let notes = standingEntries(CaseEntry.note).compactMap { history.place(of: $0.id.changeset) }.filter { note in
+      isOfDecider(note) && archivings.contains { history.isAncestor($0, of: note) }
     }
+    let own = archivings.filter { history.changesets[$0].header.person == Author.hubItself || isOfDecider($0) }
+    return own + notes
+  }
+
+  private func isOfDecider(_ place: Int) -> Bool {
+    !judged.authors[place].roles.isDisjoint(with: CallbackStanding.deciders)
   }
 
   /// Roles of a changeset's author, as far as they count for the archiving of the case: none, if it has not ended well

@@ -171,6 +171,16 @@ import Testing
       by: ShowTown.Who.clerk.rawValue)
     #expect(try node.presentation(of: forged).heading.state.key == "archived")
     #expect(try waits("reopen"), "who archived it does not decide")
+    // Archived, it has no step that would say no: a note of who decides does, once they know of it.
+    func note(_ who: ShowTown.Who) throws {
+      _ = try node.append("note", ["text": "已当面说明，不再重新办理"], to: forged, by: town.session(who, .hub))
+    }
+    try note(.clerk)
+    #expect(try waits("reopen"))
+    try note(.petitionHead)
+    #expect(try !waits("reopen"))
+    try callBack(forged, "yes", rating: "dissatisfied")
+    #expect(try waits("reopen"), "of this one they did not know")
   }
 
   @Test func closedOnTheSpotLikewise() throws {

@@ -10,6 +10,8 @@ struct CheckedStep {
   let writes: [Op]
   /// The day on which it was proposed; nil: it was not.
   var askedOn: CivilDate?
+  /// Roles of whoever takes it.
+  var takenBy: RoleSet = []
 }
 
 /// What a step says beside its event, and what is to be told of it.
@@ -53,8 +55,11 @@ extension Node {
       milestones.track = checked.registers[CaseField.track]?.text
       milestones.steps.append(CaseMilestones.Step(CaseEvent.accepted, .day(checked.today), isHubConfirmed: false))
     }
+    let closes = [CaseEvent.closedOnSpot, CaseEvent.concluded].contains(step.event.number)
+    let changed = ChangedCase(
+      state: checked.from, registers: shown.effectiveRegisters, milestones: checked.milestones)
     return VacancyCheck(event: step.event, registers: shown.effectiveRegisters).findings(step.writes)
-      + (try handover(step.writes, in: reader)) + checked.findings()
+      + (closes ? [] : changed.findings(step.writes)) + (try handover(step.writes, in: reader)) + checked.findings()
       + (try findings(about: step.writes, milestones, in: reader))
   }
 
@@ -93,6 +98,7 @@ extension Node {
       policy: DeadlinePolicy(policy), today: environment.now.date)
     if step.event.number == CaseEvent.archived { made.callbacks = reading.callbackStanding }
     made.askedOn = step.askedOn
+    made.takenBy = step.takenBy
     return made
   }
 
@@ -159,6 +165,7 @@ extension Node {
   /// Findings about why a step is taken, by what is typed for it.
   private static let reasons = [
     "reason_missing": "reason", "evidence_missing": "reason", "refusal_reason_missing": "reason_code",
+    "not_reopened_reason_missing": "reason",
   ]
 }
 

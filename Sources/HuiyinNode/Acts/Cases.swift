@@ -98,7 +98,9 @@ extension Node {
     let note = try shown.kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil
     try checkHolders(ops, on: shown, keys: session.keys, in: transaction)
     try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
-    let warnings = try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
+    let changed = try findings(changing: ops, of: shown, in: transaction)
+    var warnings = try refuse(changed, "edit", in: shown.kind, keys: session.keys, transaction)
+    warnings += try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
     return (ops + [note].compactMap(\.self), warnings)
   }
 
@@ -132,7 +134,9 @@ extension Node {
       let acts = ops + [Op(.event, field: event.number)] + edits.filter(isBound)
       try permit(acts, on: shown, by: session, in: transaction)
       let odd = try written.map { try checkEntry($0, on: shown, by: session, in: transaction) } ?? []
-      let step = CheckedStep(event: event, reason: try because.fields(), writes: edits)
+      let step = CheckedStep(
+        event: event, reason: try because.fields(), writes: edits,
+        takenBy: try transaction.permissionActor(session.person).roles)
       if let note = try shown.noteOfLowering(edits, reason: because.words ?? "") { ops.append(note) }
       let value = try value(of: step, on: shown, by: session, in: transaction)
       warnings = odd + value.warnings

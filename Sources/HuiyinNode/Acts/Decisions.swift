@@ -44,6 +44,8 @@ extension Node {
         "to decide for a lower “\(lowered.label.english)” a reason is needed")
     }
     try checkHolders([write], on: shown, keys: keys, in: transaction)
+    try refuse(
+      try findings(changing: [write], of: shown, in: transaction), "edit", in: shown.kind, keys: keys, transaction)
     if reason.isBlank { return [write] }
     return [
       write, try shown.kind.entryOp("note", ["text": "裁定“\(field.label.chinese)”的理由：\(reason)"], corrects: nil),

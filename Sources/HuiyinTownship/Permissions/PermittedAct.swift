@@ -99,7 +99,7 @@ extension PermittedAct {
   private static let levels: Set = [CaseField.riskLevel, CaseField.secrecy]
 
   private static func row(of field: FieldSchema) -> PermissionAct? {
-    fieldsWithoutRow.contains(field.number) ? nil : rowsOfFields[field.number] ?? .register
+    fieldsWithoutRow.contains(field.number) ? nil : rowsOfFields[field.number] ?? .amend
   }
 
   /// A field of an intake or a case. To write into an intake that it was solved on the spot is to close it there.
@@ -119,7 +119,7 @@ extension PermittedAct {
         : PermittedAct("raise", label, rights: field.rights, row: .raise)
     }
     let row = row(of: field)
-    let isPlain = [nil, .register, .closeOnSpot].contains(row)
+    let isPlain = [nil, .amend, .closeOnSpot].contains(row)
     return PermittedAct(
       isPlain ? "edit" : row!.rawValue, label, rights: field.rights, row: row, unitRoles: field.unitRoles)
   }
@@ -183,6 +183,6 @@ extension PermittedAct {
   /// What is registered has its decider, wherever that is.
   private static func row(ofDecision field: FieldSchema) -> PermissionAct? {
     let row = row(of: field)
-    return levels.contains(field.number) || row == .register || row == .closeOnSpot ? nil : row
+    return levels.contains(field.number) || row == .amend || row == .closeOnSpot ? nil : row
   }
 }

@@ -124,6 +124,15 @@ enum SharedFields {
     CaseField.isRepeat, "repeat", Label("重复访", "Repeated petition"), .plain, form: .flag,
     rights: MatrixRights.register)
 
+  /// Of a group that petitions together, how many stand behind those who came (DOMAIN 3.1).
+  static let groupSize = FieldSchema(
+    CaseField.groupSize, "group_size", Label("集体访人数", "Group size"), .plain, form: FieldLimits.people,
+    rights: MatrixRights.register)
+
+  static let isLongTerm = FieldSchema(
+    CaseField.isLongTerm, "long_term", Label("信访老户", "Long-term petitioner"), .plain, form: .flag,
+    rights: MatrixRights.register)
+
   /// Sets that merge and audience read by meaning (DESIGN 7), and tags.
   static let scope: [FieldSchema] = [
     FieldSchema(

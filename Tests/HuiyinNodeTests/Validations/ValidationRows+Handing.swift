@@ -75,10 +75,31 @@ extension ValidationRow {
       let record = try story.calledInVain(3)
       return { try story.step("archived", on: record, by: .clerk, at: .hub) }
     },
+    ValidationRow(
+      .archivedAfterDecision, "a clerk archives over 不满意", "step.reopening_undecided", [], "须先由信访办主任决定是否重新办理",
+      "the petition-office head decides first"
+    ) { story in
+      let record = try story.unhappyCase()
+      return { try story.step("archived", on: record, reason: "已说明", by: .clerk, at: .hub) }
+    },
+    ValidationRow(
+      .archivedAfterDecision, "the decider gives no reason", "step.not_reopened_reason_missing", ["reason"],
+      "不重新办理而归档的，须写明理由", "to archive it without reopening it, give the reason"
+    ) { story in
+      let record = try story.unhappyCase()
+      return { try story.step("archived", on: record, by: .petitionHead, at: .hub) }
+    },
   ]
 }
 
 extension Story {
+  fileprivate func unhappyCase() throws -> RecordID {
+    let record = try concludedCase()
+    let said = ["mode": "visit", "reached": "yes", "rating": "dissatisfied"]
+    try append("callback", said, to: record, by: .clerk, at: .hub)
+    return record
+  }
+
   fileprivate func calledInVain(_ attempts: Int) throws -> RecordID {
     let record = try concludedCase()
     for _ in 0..<attempts {

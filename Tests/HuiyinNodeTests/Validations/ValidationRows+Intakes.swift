@@ -104,6 +104,9 @@ extension ValidationRow {
       .citizenFields, "a year of birth long ago", "invalidValue", ["citizen_birth_year"], "超出范围", "out of range",
       [TypedEdit(.set, "citizen_birth_year", "1700")]),
     intake(
+      .citizenFields, "a group of many", "invalidValue", ["group_size"], "不是整数", "not a whole number",
+      [TypedEdit(.set, "group_size", "很多")]),
+    intake(
       .citizenFields, "an unknown sex", "invalidValue", ["citizen_sex"], "不在可选项中", "not one of the choices",
       [TypedEdit(.set, "citizen_sex", "x")]),
     intake(

@@ -81,6 +81,15 @@ extension ValidationRow {
         $0.town.clock.pass(days: 60)
         return record
       }, "reviewing", reason: "当事人不服"),
+    step(
+      .inTime, "a review of a refusal asked for too late", "step.too_late", [], "最后一日为2025年4月9日",
+      "the last day was 2025-04-09",
+      of: {
+        let record = try $0.caseFile("水渠垮塌")
+        try $0.step("not_accepted", on: record, reason: "已进入诉讼", code: "other", by: .petitionHead, at: .hub)
+        $0.town.clock.pass(days: 31)
+        return record
+      }, "reviewing", reason: "当事人不服"),
   ]
 
   private static let rights: [ValidationRow] = [

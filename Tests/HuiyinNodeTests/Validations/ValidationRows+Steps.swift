@@ -31,7 +31,7 @@ extension ValidationRow {
     step(
       .notToTheAccused, "assigned", "step.recipient_accused", ["current_unit"], "不得转交被检举人所在单位",
       "must not go to the unit of the accused", of: { try $0.acceptedCase(accusing: "水利站") }, "assigned",
-      Story.guarantees.merging(["current_unit": "水利站"]) { $1 }),
+      Story.guarantees.merging(["current_unit": "水利站", "guarantee_feedback": "赵青"]) { $1 }),
     step(
       .notToTheAccused, "transferred", "step.recipient_accused", ["current_unit"], "不得转交被检举人所在单位",
       "must not go to the unit of the accused", of: { try $0.acceptedCase(accusing: "水利站") }, "transferred_out",

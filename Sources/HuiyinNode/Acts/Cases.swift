@@ -64,8 +64,8 @@ extension Node {
   }
 
   /// Changes fields of a record. `seen` are the heads that the form showed; nil: as it stands now. A risk or a secrecy
-  /// is lowered, an accusation made something else and a unit of the accused taken away for a reason alone, which stands
-  /// beside it as a note (DOMAIN 11, V15).
+  /// is lowered, an accusation made something else and a unit of the accused taken away for a reason alone, which
+  /// stands beside it as a note (DOMAIN 11, V15).
   ///
   /// - Parameter removing: elements of sets that are taken away, each named by an op that added it: what was shown
   ///   masked is taken away as it is. What was added after `seen` stays, also where it is equal (DESIGN 4.3, set).

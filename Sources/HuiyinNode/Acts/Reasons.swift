@@ -64,7 +64,7 @@ extension Shown {
         : "a case is not opened with a lower “\(field.label.english)” than its intake has",
       next: Label(
         "先按原值立案，再写明理由\(isNature ? "更改" : "降低")、会签",
-        "open it as the intake is, then \(isNature ? "change" : "lower") it with a reason and the signatures that it needs"
+        "open it as the intake is, then \(isNature ? "change" : "lower") it with a reason and the signatures it needs"
       ),
       beside: field.name)
   }

@@ -18,9 +18,9 @@ public struct BarredParties: Hashable, Sendable {
   }
 }
 
-/// Persons and units to whom a case is given must be there (DOMAIN 12 d), and none of those who must have no part in it:
-/// an accusation is never put into the hands of people of the accused's unit, nor anything into those of somebody who
-/// is recused (DOMAIN 8).
+/// Persons and units to whom a case is given must be there (DOMAIN 12 d), and none of those who must have no part in
+/// it: an accusation is never put into the hands of people of the accused's unit, nor anything into those of somebody
+/// who is recused (DOMAIN 8).
 public struct HandoverCheck: Sendable {
   /// Those of the directory that are active.
   public var persons: Set<PersonNumber>

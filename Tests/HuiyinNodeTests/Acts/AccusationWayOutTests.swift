@@ -154,7 +154,8 @@ import Testing
     #expect(try decided.isWaiting && register()?.effective?.value == Choices.accusation)
   }
 
-  /// Natures that count alike are in force as other guarded values are: what the hub decided, else the one placed first.
+  /// Natures that count alike are in force as other guarded values are: what the hub decided, else the one placed
+  /// first.
   @Test func othersCountAlike() throws {
     let other = try story.caseFile("水渠垮塌")
     let seen = try story.heads(other, at: .hub)

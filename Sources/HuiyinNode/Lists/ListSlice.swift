@@ -131,15 +131,15 @@ struct ListReading {
   private func heading(of item: Item) throws -> RecordHeading? {
     guard let kind = TownshipSchema.schema[item.kind] else { return nil }
     var petitioner: PetitionerFacts?
+    let state = try actor == nil ? nil : reader.state(of: item.record)
     if let actor {
-      let state = try reader.state(of: item.record)
       petitioner = state.map { PetitionerFacts($0, kind, words) }
       let right = try reader.readingRight(of: item, state, for: actor)
       if right == .hidden { return nil }
       if let finding, try !finding.counts(for: right, of: item, state, reader) { return nil }
     }
     if filter.isListed, try !reader.isListed(item.record) { return nil }
-    var heading = try reader.heading(item, kind: kind, words: words)
+    var heading = try reader.heading(item, kind: kind, words: words, state: state)
     heading.due = try dates.standing(of: item, reader)
     heading.petitioner = petitioner
     if let level = filter.level, heading.risk?.value.integer != level { return nil }

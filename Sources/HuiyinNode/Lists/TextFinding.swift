@@ -4,9 +4,9 @@ import HuiyinStore
 import HuiyinTownship
 
 /// Whether a row that the index holds for some words counts for whoever reads it. The index has all that was typed,
-/// names and telephones too, and a hit tells what the mask keeps: so who may not unmask the record finds it by what
-/// they may read alone, and who may by the name too, by a telephone only as `SearchedPhone` says, by an ID number as
-/// `SearchedIdentityNumber` does (DOMAIN 3.1, 8, 14).
+/// names and telephones too, also where a text says them again, and a hit tells what the mask keeps: so who may not
+/// unmask the record finds it by what they may read alone, and who may by the name too, by a telephone only as
+/// `SearchedPhone` says, by an ID number as `SearchedIdentityNumber` does (DOMAIN 3.1, 8, 14).
 /// Initials of parties count as their names do; where the matter is, anybody reads who sees the record.
 struct TextFinding {
   /// What is looked for besides the words themselves, by word.
@@ -69,7 +69,9 @@ struct TextFinding {
     func values(_ field: UInt32) -> [Value] {
       (state.register(field)?.live.map(\.value) ?? []) + state.members(field)
     }
-    var text = OpenText(kind: item.kind, showsNames: mayUnmask, keys: keys, searched: numbers)
+    let subject = PermissionSubject(state.registers, state.sets, home: item.home)
+    let parties = mayUnmask ? PartyMask() : PartyMask(state, MaskingReason(subject))
+    var text = OpenText(kind: item.kind, showsNames: mayUnmask, parties: parties, keys: keys, searched: numbers)
     text.numbers = values(CaseField.citizenIDNumber).compactMap { SealedIdentityNumber($0) }
     for field in plan.searched { text.add(values(field), of: field) }
     text.place(values(CaseField.village), names: plan.named.flatMap(values))
@@ -87,6 +89,8 @@ struct TextFinding {
 private struct OpenText {
   let kind: UInt32
   let showsNames: Bool
+  /// Whom its texts do not name to the reader.
+  let parties: PartyMask
   let keys: [String: SearchKey]
   let searched: [String: [SealedIdentityNumber]]
   var numbers: [SealedIdentityNumber] = []
@@ -97,9 +101,13 @@ private struct OpenText {
   private var villages: [Int64] = []
   private var initials: Set<String> = []
 
-  init(kind: UInt32, showsNames: Bool, keys: [String: SearchKey], searched: [String: [SealedIdentityNumber]]) {
+  init(
+    kind: UInt32, showsNames: Bool, parties: PartyMask, keys: [String: SearchKey],
+    searched: [String: [SealedIdentityNumber]]
+  ) {
     self.kind = kind
     self.showsNames = showsNames
+    self.parties = parties
     self.keys = keys
     self.searched = searched
   }
@@ -112,7 +120,7 @@ private struct OpenText {
 
   mutating func add(_ values: [Value], of field: UInt32) {
     if !Masking.hides(field, for: .personal) {
-      shown += values.compactMap { plain(Masking.masked($0, field: field, kind: kind, reason: .personal)) }
+      shown += values.compactMap { plain(masked($0, field)) }
       typed += values.compactMap(plain)
     } else if field == CaseField.phones {
       phones += values.compactMap(plain)
@@ -122,9 +130,13 @@ private struct OpenText {
   }
 
   mutating func add(_ entry: EntryState, fields: [UInt32]) {
-    let masked = Masking.masked(entry.value, field: entry.kind, kind: kind, reason: .personal)
+    let masked = masked(entry.value, entry.kind)
     shown += fields.compactMap { masked[$0].flatMap(plain) }
     typed += fields.compactMap { entry.value[$0].flatMap(plain) }
+  }
+
+  private func masked(_ value: Value, _ field: UInt32) -> Value {
+    Masking.masked(value, field: field, kind: kind, reason: .personal, parties: parties)
   }
 
   func missing(_ words: [SearchWord]) -> [SearchWord] {

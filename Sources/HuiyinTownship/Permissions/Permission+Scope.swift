@@ -16,6 +16,15 @@ extension Permission {
       return cell.scopes.isEmpty || cell.scopes.contains(where: holds) ? nil : .scope
     }
 
+    /// Whether some person may be in it, as far as that hangs on the record.
+    func mayHold(_ cell: PermissionCell) -> Bool {
+      if cell.limits.contains(.notAccusation), subject.isAccusation { return false }
+      return cell.scopes.isEmpty || cell.scopes.contains { !Self.ofRecord.contains($0) || holds($0) }
+    }
+
+    /// Scopes that ask the record alone, and nothing of who it is that acts.
+    private static let ofRecord: Set<PermissionScope> = [.class1, .npc, .petition, .ownSeries]
+
     private func holds(_ scope: PermissionScope) -> Bool {
       switch scope {
       case .township: true

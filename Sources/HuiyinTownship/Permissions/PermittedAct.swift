@@ -83,6 +83,22 @@ extension PermittedAct {
 extension EventSchema {
   /// Who may take the step when it is not their own record of the day.
   public var rightsOfOthers: Rights { number == CaseEvent.voided ? MatrixRights.voidOfOthers : rights }
+
+  /// Who may take the step on a record, by role: what gives it its channel is asked of the channel that it is given.
+  public func rights(on subject: PermissionSubject) -> Rights {
+    Permission.rights(.step(self), on: asked(subject))
+  }
+
+  /// Who may say yes or no to it there when it was proposed.
+  public func answerRights(on subject: PermissionSubject) -> Rights {
+    Permission.rights(.answer(self), on: asked(subject))
+  }
+
+  private func asked(_ subject: PermissionSubject) -> PermissionSubject {
+    var asked = subject
+    if bound.contains(CaseField.track) { asked.track = .none }
+    return asked
+  }
 }
 
 // MARK: Fields and entries

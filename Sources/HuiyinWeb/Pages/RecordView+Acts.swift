@@ -19,9 +19,7 @@ extension RecordView {
     return [
       "steps": open.map { stepModel($0, snapshot) }.ifAny,
       "whyNot": rest.map { ["label": look($0.step.event.label), "why": whyNot($0)] as Model }.ifAny,
-      "elsewhere": isReadOnly || heading.group?.isMerged == true
-        ? nil : elsewhere(Set(offers.map(\.step.event.number))).ifAny,
-      "scopeNote": look(WorkflowTable.scopeNote),
+      "elsewhere": try elsewhere().ifAny, "scopeNote": look(OtherStep.scopeNote),
       "caseActs": answers.filter { $0.sort != .settle }.map { answerModel($0, snapshot) }.ifAny,
       "satisfaction": satisfaction(isMine: answers.contains { $0.sort == .settle }),
       "appends": isReadOnly ? nil : try kind.entries(for: person).map { try appendModel($0, snapshot) }.ifAny,

@@ -70,7 +70,8 @@ import Testing
     script.write(.petitionClerk, parents: seen, [Op(.set, field: CaseField.citizenName, value: "陈大山")])
     script.write(.gridWorker, parents: seen, [Op(.set, field: CaseField.citizenName, value: "程小石")])
     #expect(PartyMask(script.state, .personal).masked("陈大山、程小石") == "陈*、程*")
-    script.write(.petitionClerk, [Op(.set, field: CaseField.citizenName, value: "程小石")])
+    let both = script.state.register(CaseField.citizenName)?.live.map(\.op) ?? []
+    script.write(.petitionClerk, [Op(.set, field: CaseField.citizenName, supersedes: both, value: "程小石")])
     #expect(PartyMask(script.state, .personal).masked("陈大山、程小石") == "陈大山、程*")
   }
 

@@ -70,8 +70,7 @@ import Testing
     script.write(.petitionClerk, parents: seen, [Op(.set, field: CaseField.citizenName, value: "陈大山")])
     script.write(.gridWorker, parents: seen, [Op(.set, field: CaseField.citizenName, value: "程小石")])
     #expect(PartyMask(script.state, .personal).masked("陈大山、程小石") == "陈*、程*")
-    let both = script.state.register(CaseField.citizenName)?.live.map(\.op) ?? []
-    script.write(.petitionClerk, [Op(.set, field: CaseField.citizenName, supersedes: both, value: "程小石")])
+    script.write(.petitionHead, atHub: true, [Op(.set, field: CaseField.citizenName, value: "程小石")])
     #expect(PartyMask(script.state, .personal).masked("陈大山、程小石") == "陈大山、程*")
   }
 

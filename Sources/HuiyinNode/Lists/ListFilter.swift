@@ -65,7 +65,7 @@ public struct ListFilter: Sendable, Hashable {
     items.responsible = responsible
     items.includesMerged = includesMerged
     items.order = order
-    if isListed { items.entryKinds = [CaseEntry.listing, CaseEntry.supervision] }
+    items.isWatched = isListed
     if isOverdue { items.dueBefore = Int64(day.dayNumber) }
     guard isListed || backlogDays != nil else { return items }
     // Only a case is in hand: an intake stays registered for good.

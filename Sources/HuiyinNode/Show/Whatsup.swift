@@ -50,6 +50,26 @@ extension Node {
   }
 }
 
+extension Node {
+  /// How many tasks somebody has, in records that a reader may see: of each rule, in the order of the table. What is
+  /// found out of pairs and of quarantine is looked at one by one, so many of each.
+  public func taskCounts(
+    of person: Person, visibleTo reader: Person, asOf: CivilDate? = nil, limit: Int
+  ) throws -> (counts: [Whatsup.Count], isCut: Bool) {
+    let (now, devices) = (environment.now, keyFiles.devices())
+    return try store.read { store in
+      let directory = try store.directory()
+      let open = try store.openGlass(of: reader.number, on: devices, at: now)
+      let reading = WhatsupReading(
+        reader: store, owner: TaskOwner(person), today: asOf ?? now.date,
+        dates: DueReading(directory.current, asOf: asOf ?? now.date), words: ValueWords(names: NameBook(directory)))
+      return try reading.counts(
+        seenBy: ReaderSight.filter(PermissionActor(reader, in: directory.current), open: open), limit: limit
+      ) { try store.visible($0, to: reader, on: devices, at: now) }
+    }
+  }
+}
+
 private struct WhatsupReading {
   /// Tasks that hang on the same date by the same rule.
   private struct Group {
@@ -91,6 +111,25 @@ private struct WhatsupReading {
         counts[rule].flatMap { $0 == 0 ? nil : Whatsup.Count(rule: rule, count: $0) }
       },
       lines: Array((lines + duplicates + quarantined).prefix(limit)))
+  }
+
+  /// - Parameter visible: those of some records that the reader may see.
+  func counts(
+    seenBy sight: SightFilter, limit: Int, visible: (Set<RecordID>) throws -> Set<RecordID>
+  ) throws -> (counts: [Whatsup.Count], isCut: Bool) {
+    var counts: [TaskRule: Int] = [:]
+    for group in try reader.taskGroups(of: owner, seenBy: sight).compactMap(group) where !group.isWeek {
+      counts[group.rule, default: 0] += group.stored.count
+    }
+    let lines = try duplicateLines(limit: limit) + quarantineLines().prefix(limit)
+    let seen = try visible(Set(lines.map(\.heading.record)))
+    for line in lines where seen.contains(line.heading.record) { counts[line.rule, default: 0] += 1 }
+    let isCut = try duplicateRule != nil && reader.duplicateCount() > limit
+    return (
+      TaskRule.all.compactMap { rule in
+        counts[rule].flatMap { $0 == 0 ? nil : Whatsup.Count(rule: rule, count: $0) }
+      }, isCut
+    )
   }
 
   private func group(_ stored: TaskGroup) -> Group? {

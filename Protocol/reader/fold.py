@@ -23,7 +23,8 @@ class Kind:
 
     @staticmethod
     def row(row):
-        roles = {key: int(row[key]) for key in ("decide", "propose", "deciders", "approvers", "unitRoles") if key in row}
+        names = ("decide", "propose", "deciders", "approvers", "unitRoles", "removers")
+        roles = {key: int(row[key]) for key in names if key in row}
         return row | roles | {"ladder": [bytes.fromhex(value) for value in row.get("ladder", [])]}
 
     def knows(self, op):
@@ -219,6 +220,8 @@ class History:
             return roles != 0
         if number == READMIT:
             return roles & self.kind.readmitters != 0
+        if number == REMOVE and row.get("removers"):
+            return roles & row["removers"] != 0
         return roles & (row["decide"] | row["propose"]) != 0
 
     def accepted(self, c):
@@ -438,9 +441,11 @@ def same_act(a, b):
 
 
 def rank(row, value):
+    even = row.get("evenValues", 0)
     if value == b"\x00":
-        return -1                      # cleared: below all
-    return row["ladder"].index(value) if value in row["ladder"] else len(row["ladder"])
+        return 0 if even else -1       # cleared: below all, or as those that count alike
+    place = row["ladder"].index(value) if value in row["ladder"] else len(row["ladder"])
+    return 0 if place < even else place
 
 
 def key_of(op):
@@ -611,7 +616,9 @@ class View:
                 found["conflict"] = (values, h.view(shared).effective(key))
                 if row["ladder"]:
                     top = max(rank(row, value(i)) for i in rest)
-                    chosen = min((i for i in rest if rank(row, value(i)) == top), key=place)
+                    highest = [i for i in rest if rank(row, value(i)) == top]
+                    is_ruled = top < row.get("evenValues", 0) and ruling in highest
+                    chosen = ruling if is_ruled else min(highest, key=place)
                 else:
                     chosen = ruling if ruling is not None else min(rest, key=place)
                 found["effective"] = value(chosen)

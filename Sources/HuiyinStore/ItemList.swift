@@ -53,6 +53,8 @@ public struct ItemFilter: Sendable, Hashable {
   public var responsible: PersonNumber?
   /// Only those that hold an entry of a kind that is watched.
   public var isWatched = false
+  /// Only those that have this key among those by which records are compared (`match_key`).
+  public var key: String?
   /// Of the record itself. Members of a group are listed too, whatever theirs is: the group's is higher.
   public var risk: Int64?
   /// Only those whose date is earlier than the day with this number; what stands has none that is.
@@ -112,7 +114,7 @@ extension StoreReader {
 extension ItemFilter {
   /// It asks for what one index has all of, and so perhaps for one of very many.
   fileprivate var isByColumns: Bool {
-    guard text == nil, dueBefore == nil, receivedBefore == nil, !isWatched else { return false }
+    guard text == nil, dueBefore == nil, receivedBefore == nil, key == nil, !isWatched else { return false }
     let columns: [Any?] = [home, unit, track, nature, category, channel, village, responsible, risk]
     return !states.isEmpty || columns.contains { $0 != nil }
   }
@@ -123,6 +125,8 @@ private struct ItemQuery {
   private let order: ItemOrder
   /// Rows are found by their dates or their readers, and few.
   private let isSorted: Bool
+  /// Rows are found by a key of theirs, and few.
+  private let isKeyed: Bool
   /// Rows are found in an index that has all of what is asked, in its order.
   private let isScanned: Bool
   /// Of the few that the reader sees; nil: among all.
@@ -150,7 +154,7 @@ private struct ItemQuery {
   private var sorting: String {
     switch order {
     case .newestChange, .oldestChange: isSorted ? "+" + plainSorting : plainSorting
-    case .deadline: isScanned || seen != nil ? "+" + plainSorting : plainSorting
+    case .deadline: isScanned || isKeyed || seen != nil ? "+" + plainSorting : plainSorting
     }
   }
 
@@ -168,7 +172,8 @@ private struct ItemQuery {
     order = filter.order
     seen = isOfFew ? filter.sight?.rows : nil
     // Few of many are overdue or watched: they are found by that and sorted, not looked for among all by their changes.
-    isSorted = filter.dueBefore != nil || filter.isWatched || isOfFew
+    isKeyed = filter.key != nil
+    isSorted = filter.dueBefore != nil || filter.isWatched || isOfFew || isKeyed
     isScanned = !isOfFew && filter.isByColumns
     for (column, value) in [("kind", filter.kind), ("home", filter.home), ("unit", filter.unit)] {
       if let value { add("\(isScanned ? "+" : "")i.\(column) = ?", [value]) }
@@ -185,6 +190,7 @@ private struct ItemQuery {
     if let village = filter.village { add("\(isScanned ? "+" : "")i.village = ?", [village]) }
     if let person = filter.responsible { add("i.responsible = ?", [person]) }
     if filter.isWatched { add("i.watched = 1", []) }
+    if let key = filter.key { add("i.record_id IN (SELECT k.record_id FROM match_key k WHERE k.key = ?)", [key]) }
     if let risk = filter.risk {
       add("(i.risk = ? OR EXISTS (SELECT 1 FROM group_member m WHERE m.record_id = i.record_id))", [risk])
     }

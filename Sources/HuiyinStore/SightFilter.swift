@@ -5,8 +5,8 @@ public import HuiyinRecords
 /// By which number a record is found for those who see it. What the sorts mean is the domain's; two of them tie a record
 /// to those that belong to it: whoever is given what is received by them is given what stands for it too.
 public enum SightCode {
-  private static let bits = 3
-  private static let tie: Int64 = 6
+  private static let bits = 4
+  private static let tie: Int64 = 14
   /// Of the sorts that a number may be of.
   public static let sorts: Range<Int64> = 0..<tie
 
@@ -20,7 +20,7 @@ public enum SightCode {
   /// Rows of records of which one with these codes is a member.
   fileprivate static func holders(of codes: String) -> String {
     """
-    SELECT c.record_id FROM sight o JOIN sight m ON m.record_id = o.record_id AND (m.code & 7) = \(tie)
+    SELECT c.record_id FROM sight o JOIN sight m ON m.record_id = o.record_id AND (m.code & 15) = \(tie)
     JOIN sight c ON c.code = m.code + 1 WHERE o.code IN (\(codes))
     """
   }

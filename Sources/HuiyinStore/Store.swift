@@ -148,6 +148,17 @@ public final class Store: Sendable {
     try pool.close()
   }
 
+  /// Closes so that the one file holds everything and may be moved. Throws `full` or `unusable` when the log beside it
+  /// could not be written back, or another process has the store open: moved without it the file would lack what the
+  /// log holds.
+  public func closeWhole() throws {
+    try close()
+    let log = directory.appendingPathComponent(Self.fileName).path + "-wal"
+    guard try Durability.exists(log) else { return }
+    throw Durability.isFull(log)
+      ? StoreError.full(path: log) : StoreError.unusable(path: log, reason: "it could not be written back")
+  }
+
   // MARK: Transactions
 
   /// Reads a consistent snapshot.

@@ -29,6 +29,9 @@ public struct WebOptions: Sendable {
     self.codes = codes
   }
 
+  /// Hears of every login, and of every one that was refused; called on the thread that answers it.
+  public var onLogin: (@Sendable (LoginEvent) -> Void)?
+
   /// Seconds in which a request's body has to be here.
   var bodySeconds = WebLimits.bodySeconds
   /// Milliseconds that an answer waits for work that may take long.
@@ -70,7 +73,7 @@ enum WebLimits {
   static let sessionIdleMinutes: UInt64 = 30
   /// Hours after which a person logs in again in any case: a working day.
   static let sessionHoursMaximum: UInt64 = 12
-  /// Visits kept; the oldest idle one goes.
+  /// Visits kept; the oldest idle one goes, those without a person first.
   static let visitsMaximum = 2000
   /// Open live streams; a page of a township's office has one.
   static let streamsMaximum = 200
@@ -84,6 +87,8 @@ enum WebLimits {
   static let historyRows = 50
   /// Records behind a number of a report.
   static let figureRows = 200
+  /// Attempts to log in that the page of the audit shows: some days of an office.
+  static let loginsKept = 100
   /// People of a window that can be switched to.
   static let colleaguesMaximum = 6
 }

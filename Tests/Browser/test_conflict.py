@@ -81,6 +81,16 @@ class ConflictTests(BrowserTest):
         room.open(f"records/{record}/conflicts/citizen_name")
         cards = [one.text for one in room.all("#decide label.value")]
         self.assertEqual([sum(who in card for who in [cast.HEAD, cast.CLERK]) for card in cards], [1, 1], cards)
+        room.says("#alike", "遮住后看起来一样")
+        # Whoever may know who the party is sees it where it is decided, for a reason.
+        room.hands.unfold("#unmask")
+        room.follow("#unmask button")
+        room.says("#unmask-reason-error", "须写明理由")
+        room.hands.fill("#unmask-reason", "核对身份证复印件")
+        room.follow("#unmask button")
+        self.assertEqual(sorted(one.text for one in room.all("#decide .what")), ["陈大山", "陈小石"])
+        room.open(f"records/{record}/conflicts/citizen_name")
+        cards = [one.text for one in room.all("#decide label.value")]
         self.assertEqual(sum("目前生效" in card for card in cards), 1, cards)
         place = next(place for place, card in enumerate(cards) if cast.CLERK in card)
         room.hands.activate(f"#value-{place}")

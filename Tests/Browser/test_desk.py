@@ -68,6 +68,22 @@ class DeskTests(BrowserTest):
         trail = self.town.hub.json("audit", "show", record)
         self.assertEqual([one for one in trail if one["act"] == "printed"], [])
 
+    def test_the_card_of_a_grid_is_printed(self):
+        """From its grid to the paper, which comes out of the printer as it is seen."""
+        room = self.room(cast.CLERK)
+        room.open(f"grids/{cast.GRID}")
+        room.follow(f"a[href='/grids/{cast.GRID}/card']")
+        room.says("main", "人大代表联系群众明白卡")
+        room.says("main", "每月9日")
+        self.assertEqual(len(room.all("svg.qr path")), 1)
+        room.script("window.printed = 0; window.print = () => { window.printed += 1; }")
+        room.hands.activate(".bar [data-print]")
+        self.assertEqual(room.script("return window.printed"), 1)
+        room.cdp("Emulation.setEmulatedMedia", media="print")
+        self.assertTrue(room.script("return document.querySelector('article.card').checkVisibility()"))
+        self.assertFalse(room.script("return document.querySelector('.bar').checkVisibility()"))
+        room.cdp("Emulation.setEmulatedMedia", media="")
+
     def test_print_buttons_still_work_after_a_renewal(self):
         record = self.town.case("涵洞淤堵待清")["record"]
         room = self.room(cast.CLERK)

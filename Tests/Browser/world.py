@@ -12,7 +12,7 @@ _pages = None
 ERRORS = {"nothing there": 404, "not allowed": 403}
 
 # What is on paper, as wide as paper is.
-PAPERS = {"preview"}
+PAPERS = {"preview", "card of a grid"}
 
 
 def pages():
@@ -62,7 +62,8 @@ def _make(town):
         ("a matter", f"consultation/cases/{busy}"),
         ("callbacks", "callbacks"), ("notices", "notices"), ("supervision", "supervision"), ("grids", "grids"),
         ("figures", "reports"), ("behind a figure", "reports/R1/collected"), ("beyond scope", "glass"),
-        ("a grid", f"grids/{cast.GRID}"), ("a person", f"people/{cast.number(cast.REPRESENTATIVE)}"),
+        ("a grid", f"grids/{cast.GRID}"), ("card of a grid", f"grids/{cast.GRID}/card"),
+        ("a person", f"people/{cast.number(cast.REPRESENTATIVE)}"),
         ("settle", f"records/{settled}/acts/settle"),
         ("empty list", "list?kind=case&text=无此字样"), ("empty search", "search?q=无此字样"),
     ]

@@ -32,6 +32,8 @@ struct CommandLine {
   var locale = "en_GB.UTF-8"
   /// What the process believes the time to be, as `faketime` reads it; nil: the machine's.
   var clock: String?
+  /// Where the machine believes to stand; nil: as the tests run.
+  var timeZone: String?
   /// What stands on standard input; nil: nothing.
   var input: String?
   /// Another copy of the program; nil: the one that was built.
@@ -76,6 +78,7 @@ struct CommandLine {
     environment["HUIYIN_ID_NUMBER"] = idNumber
     environment["LC_ALL"] = nil
     environment["LANG"] = locale
+    if let timeZone { environment["TZ"] = timeZone }
     process.environment = environment
     let (output, error, stdin) = (url(".stdout"), url(".stderr"), url(".stdin"))
     // Files, not pipes: nothing has to be read while the process runs.

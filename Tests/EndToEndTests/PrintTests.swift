@@ -39,6 +39,23 @@ import Testing
     #expect(try huiyin("audit", "show", intake, "--lang", "zh").output.contains("打印：诉求登记回执，第2次"))
   }
 
+  /// What hangs on a wall is nobody's copy.
+  @Test func theCardOfAGridIsPrinted() throws {
+    let huiyin = try CommandLine.township()
+    let card = try huiyin("print", "--card", "第一网格")
+    #expect(card.code == 0 && card.output.contains("人大代表联系群众明白卡") && card.output.contains("每月19日"))
+    let file = huiyin.url("card.txt")
+    let written = try huiyin.ok("print", "--card", "第一网格", "--out", file.path)
+    #expect(written["file"] as? String == file.path && written["text"] is NSNull)
+    #expect((written["code"] as? String)?.contains("第一网格") == true && written["contacts"] as? [Any] != nil)
+    #expect(try String(contentsOf: file, encoding: .utf8).contains("第一网格"))
+    #expect(try huiyin("print", "--card", "第一网格", "--as", CommandLine.head).code == 2)
+    #expect(try huiyin("print", "--card", "第九十九网格").code == 2)
+    #expect(try huiyin("print", "--card", "信访办", "--json").fault()["code"] as? String == "noGrid")
+    let trail = try huiyin("audit", "show", "--json").json() as? [Any]
+    #expect(trail?.isEmpty == true)
+  }
+
   @Test func whatCannotBePrintedIsSaidAndNotCounted() throws {
     let huiyin = try CommandLine.township()
     let intake = try huiyin.intake()

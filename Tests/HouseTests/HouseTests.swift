@@ -59,6 +59,7 @@ import Testing
 
   @Test func pureTargetsImportNoMachinery() { check(SourceRules.pureImportBreaches) }
   @Test func pureTargetsReadNoClockAndNoChance() { check(SourceRules.clockBreaches) }
+  @Test func nobodyReadsTheTimeZoneOfTheMachine() { check(SourceRules.timeZoneBreaches) }
   @Test func pureTargetsHaveNoGlobalState() { check(SourceRules.globalBreaches) }
   @Test func uncheckedSendableIsExplained() { check(SourceRules.uncheckedBreaches) }
   @Test func linesFitTheColumns() { check(SourceRules.columnBreaches) }

@@ -137,6 +137,16 @@ import Testing
   }
 
   @Test(arguments: [
+    ("let zone = TimeZone.current", 1), ("let calendar = Calendar.current", 1), ("let it = Calendar(identifier: x)", 1),
+    ("localtime_r(&time, &parts)", 1), ("Text(date.formatted(.dateTime))", 1), ("let days = WorkingDayCalendar()", 0),
+    ("// TimeZone.current is not asked", 0), ("let calendar = call.calendar.current", 0),
+  ])
+  func timeZones(_ line: String, _ breaches: Int) {
+    #expect(count(SourceRules.timeZoneBreaches, "Sources/HuiyinNode/A.swift", line) == breaches)
+    #expect(count(SourceRules.timeZoneBreaches, "Tests/HuiyinNodeTests/A.swift", line) == 0)
+  }
+
+  @Test(arguments: [
     ("  static var count = 0", 1), ("  public static var count: Int { 16 }", 0), ("  static var count: Int = 0 {", 1),
     ("  static var count: Int", 1), ("  static let count = 0", 0), ("nonisolated(unsafe) let x = 0", 1),
     ("var count = 0", 1), ("private var count = 0", 1), ("  var count = 0", 0),

@@ -35,6 +35,16 @@ enum SourceRules {
     }
   }
 
+  /// What reads the machine's time zone or may: days and hours are Beijing's on every machine.
+  static func timeZoneBreaches(_ file: House.File) -> [Breach] {
+    guard file.target != nil else { return [] }
+    let pattern = #/\b(TimeZone|(ISO8601)?DateFormatter|DateComponents|localtime(_r)?|mktime|strftime)\b/#
+    let calendar = #/\bCalendar(\.current|\.autoupdatingCurrent|\()|\.formatted\(/#
+    return file.codeLines.filter { $0.text.contains(pattern) || $0.text.contains(calendar) }.map {
+      Breach(path: file.path, line: $0.line, what: "names what depends on the machine's time zone")
+    }
+  }
+
   /// State that outlives its owner: a stored `static var`, a global `var`, `nonisolated(unsafe)`.
   static func globalBreaches(_ file: House.File) -> [Breach] {
     guard let target = file.target, Arrows.pureTargets.contains(target), !file.isGenerated else { return [] }

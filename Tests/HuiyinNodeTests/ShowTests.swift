@@ -111,7 +111,18 @@ import Testing
     #expect(decision.verdicts == [.unapproved, .effective])
     let item = try #require(try node.proposals().first)
     #expect(item.proposal.isLowering)
-    #expect(item.proposal.confirmers.words.chinese == "联络站站长、信访办主任、镇领导")
+    // Whoever has signed in one role leaves that one out, and signs no second time.
+    #expect(item.proposal.confirmers.words.chinese == "联络站站长、镇领导")
+    #expect(item.proposal.signers.map(\.words.chinese) == ["王敏（2）"])
+    #expect(item.proposal.reason == "降低“风险等级”的理由：两次走访")
+    let head = try town.session(.petitionHead, .hub)
+    #expect(!item.proposal.confirmers.includes(head.person))
+    let before = try node.store.read { try $0.counts() }
+    let again = #expect(throws: NodeError.self) {
+      try node.answerProposal(item.proposal.op.id, isYes: true, by: head)
+    }
+    #expect(again?.code == "signedAlready")
+    #expect(try node.store.read { try $0.counts() } == before)
     let said = try node.explanation(of: record).statements(.lowerings)
     #expect(said.first?.text.chinese.contains("已签：王敏（2）") == true)
     #expect(said.first?.text.chinese.contains("仍为“一类”") == true)
@@ -240,6 +251,18 @@ import Testing
 
   // MARK: Entries and quarantine
 
+  /// Without a handover there is nothing to supplement: the entry says what its author saw.
+  @Test func anEntryWrittenBeforeAStepElsewhereNamesTheStateItsAuthorSaw() throws {
+    let record = try town.openCase()
+    let seen = try town.heads(record)
+    try town.emit("accepted", record, [TypedEdit(.set, "track", "petition")], seen: seen, .petitionHead, .hub)
+    _ = try node.append(
+      "note", ["text": "再次走访"], to: record, seen: seen, by: town.session(.gridWorker, .station))
+    let entry = try #require(try node.presentation(of: record).entries.last)
+    #expect(!entry.isLate)
+    #expect(entry.writtenIn?.key == entry.seen.state.key && entry.seen.state != entry.place.state)
+  }
+
   @Test func entriesWrittenAcrossAHandoverAreMarked() throws {
     let record = try town.acceptedCase()
     let seen = try town.heads(record)
@@ -251,6 +274,7 @@ import Testing
       "note", ["text": "再次走访，灯仍不亮"], to: record, corrects: id, by: town.session(.gridWorker, .station))
     let entries = try node.presentation(of: record).entries
     #expect(entries.map(\.isLate) == [true, false])
+    #expect(entries.allSatisfy { $0.writtenIn == nil })
     #expect(entries[0].seen.state.key == "accepted")
     #expect(entries[0].place.epoch == 1)
     #expect(entries[0].correctedBy == [entries[1].id])

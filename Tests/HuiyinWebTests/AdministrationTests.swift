@@ -64,6 +64,18 @@ import Testing
     let further = [("person", mediator), ("grids", grid), ("grids", "\(WebTown.otherGrid)")]
     #expect(try await administrator.post("/people/grids", further).status == 303)
     #expect(try town.node.person(mediator).grids == [WebTown.otherGrid], "their own is theirs anyway")
+    // Opened for somebody, the form shows what they serve now; what it has not shown, it takes from nobody.
+    let number = WebTown.person(.mediator)
+    let open = try await administrator.get("/people?person=\(number)&form=grids")
+    #expect(open.text.contains("id=\"people-grids\" open") && !open.text.contains("id=\"people-roles\" open"))
+    #expect(open.text.contains("<option value=\"\(WebTown.otherGrid)\" selected"))
+    #expect(open.hidden("was.grids") == "\(WebTown.otherGrid)")
+    let unseen = try await administrator.post("/people/grids", [("person", mediator)])
+    #expect(unseen.status == 200 && unseen.text.contains("此人现在的兼管网格：第五网格"))
+    #expect(try town.node.person(mediator).grids == [WebTown.otherGrid])
+    let seen = ["was.person", "was.grids"].map { ($0, unseen.hidden($0) ?? "") }
+    #expect(try await administrator.post("/people/grids", seen + [("person", mediator)]).status == 303)
+    #expect(try town.node.person(mediator).grids.isEmpty)
     let leader = try town.browser(WebTown.person(.leader))
     #expect(try await leader.post("/people/card", card).status == 200)
     #expect(try town.node.directorySnapshot().units[WebTown.grid]?.grid?.cardDisplayedOn == "")

@@ -73,7 +73,9 @@ import Testing
     #expect(!(try await head.get("/sync").text.contains("id=\"bundle\"")))
     let out = try await head.post("/sync/bundle/out", [("unit", "")])
     #expect(out.headers[.contentDisposition] == nil && out.text.contains("只有管理员能用U盘带出、带入变更"))
-    let bytes = try town.node.exportBundle(for: nil, by: town.session(WebTown.person(.administrator))).bytes
+    let bytes = try town.node.exportBundle(
+      for: town.node.unit("\(WebTown.grid)"), by: town.session(WebTown.person(.administrator))
+    ).bytes
     let refused = try await head.upload("/sync/bundle/in", [], file: bytes)
     #expect(refused.status == 200 && refused.text.contains("只有管理员"))
     #expect(try await town.browser().upload("/sync/bundle/in", [], file: bytes).status == 403)
@@ -91,7 +93,7 @@ import Testing
     }
     let foreign = try WebTown()
     let bytes = try foreign.node.exportBundle(
-      for: nil, by: foreign.session(WebTown.person(.administrator))
+      for: foreign.node.unit("\(WebTown.grid)"), by: foreign.session(WebTown.person(.administrator))
     ).bytes
     #expect(
       try await administrator.upload("/sync/bundle/in", [], file: bytes).text.contains("id=\"bundle-file-error\""))

@@ -22,7 +22,8 @@ import Testing
         "/policy?key=deadline.rollToWorkingDay", "/backup",
         "/roster", "/list/import", "/reports", "/reports?from=2025-13-01", "/reports?asof=2025-13-01",
         "/reports/R1/collected",
-        "/reports/R11/total", "/glass",
+        "/reports/R11/total", "/glass", "/callbacks", "/grids/4/card", "/grids/all/card",
+        "/people?person=109&form=grids",
       ]
       + [intake, caseFile].flatMap {
         ["/records/\($0)", "/records/\($0)/edit", "/records/\($0)/audit", "/records/\($0)/entries/note"]

@@ -5,6 +5,7 @@ import HuiyinNode
 import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
+import Synchronization
 import Testing
 
 @testable import HuiyinWeb
@@ -104,6 +105,38 @@ import Testing
     #expect(locked.text.contains("锁定"))
     // What was typed is still there, but for the PIN.
     #expect(locked.text.contains("value=\"\(person)\"") && !locked.text.contains(WebTown.pin))
+    let outcomes: [LoginEvent.Outcome] = [.wrongPIN, .wrongPIN, .wrongPIN, .wrongPIN, .lockedOut, .stillLockedOut]
+    #expect(town.site.logins.events.reversed().map(\.outcome) == outcomes)
+    #expect(town.site.logins.events.allSatisfy { $0.person?.number == WebTown.person(.petitionHead) })
+  }
+
+  /// Who logs in, who is switched to, who is not let in: in the log and on the page of the audit, without a PIN.
+  @Test func loginsAreTold() async throws {
+    let town = try WebTown()
+    let (head, leader) = (WebTown.person(.petitionHead), WebTown.person(.leader))
+    for person in [head, leader] { try town.setPIN(of: person) }
+    let heard = Mutex<[LoginEvent]>([])
+    var options = WebOptions(host: "127.0.0.1", port: 0)
+    options.onLogin = { event in heard.withLock { $0.append(event) } }
+    let browser = Browser(WebSite(options: options, stage: .node(town.node)))
+    for person in [head, head, leader] {
+      #expect(try await browser.post("/login", [("person", "\(person)"), ("pin", WebTown.pin)]).status == 303)
+    }
+    // Somebody has typed the PIN in place of the name.
+    _ = try await browser.post("/login", [("person", WebTown.pin), ("pin", "")])
+    _ = try await browser.post("/login", [("person", "\(head)"), ("pin", "97531086")])
+    let events = heard.withLock { $0 }
+    #expect(events.map(\.outcome) == [.loggedIn, .loggedIn, .switched, .refused, .wrongPIN])
+    #expect(events.map { $0.person?.number } == [head, head, leader, nil, head])
+    #expect(events[3].code == "unknownPerson" && events[0].code == nil && events[0].device == town.site.device)
+    let page = try await browser.get("/audit")
+    #expect(page.status == 200 && page.text.count(of: "data-login=\"logged_in\"") == 2)
+    for words in ["data-login=\"switched\"", "名册中没有的人", "data-login=\"wrong_pin\"", "登录情况"] {
+      #expect(page.text.contains(words), "\(words)")
+    }
+    #expect(!page.text.contains(WebTown.pin) && !page.text.contains("97531086"))
+    let record = try town.openCase()
+    #expect(!(try await browser.get("/records/\(record)/audit").text.contains("id=\"logins\"")))
   }
 
   @Test func aFormOfAnotherSiteIsNotTaken() async throws {

@@ -68,6 +68,33 @@ import Testing
     #expect(!(try await clerk.get(path).text.contains("核实后补充")))
   }
 
+  /// Ticks that were taken away, and values of sets that were to go, are what was typed too.
+  @Test func anEditKeepsWhatWasUnticked() async throws {
+    let town = try WebTown()
+    let record = try town.intake()
+    let typed = [TypedEdit(.set, "consent_to_callback", "yes"), TypedEdit(.add, "phones", "13900001111")]
+    _ = try town.node.edit(record, typed, by: town.session(WebTown.person(.petitionHead)))
+    let path = "/records/\(record)/edit"
+    let clerk = try town.browser(Self.clerk)
+    func isTicked(_ page: Browser.Page) throws -> Bool {
+      let box = try #require(page.text.firstMatch(of: #/name="consent_to_callback" value="yes"( checked)?/#))
+      return box.output.1 != nil
+    }
+    let open = try await clerk.get(path)
+    #expect(try isTicked(open) && open.hidden("was.consent_to_callback") == "yes")
+    let token = try #require(open.text.firstMatch(of: #/name="drop" value="([0-9a-f]+#\d+)"/#)?.output.1)
+    let fields = [("was.consent_to_callback", "yes"), ("drop", String(token))]
+    #expect(try await clerk.post(path, fields + [("act", "draft")]).location == path)
+    let again = try await clerk.get(path)
+    #expect(try !isTicked(again) && again.hidden("was.consent_to_callback") == "yes")
+    #expect(again.text.matches(of: #/value="[0-9a-f]+#\d+"\s+checked/#).count == 1)
+    let seen = try #require(again.hidden("seen"))
+    #expect(try await clerk.post(path, fields + [("seen", seen)]).status == 303)
+    let shown = try town.node.presentation(of: record)
+    #expect(shown.register("consent_to_callback")?.effective?.value == .flag(false))
+    #expect(shown.sets.first { $0.field.key == "phones" }?.members.count == 1)
+  }
+
   /// What came after a form was kept is told before the form is taken: it never showed it.
   @Test func whatCameSinceIsTold() async throws {
     let town = try WebTown()

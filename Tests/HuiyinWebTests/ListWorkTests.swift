@@ -52,6 +52,13 @@ import Testing
     #expect(heads(page) == ["编号", "标题", "状态", "所属网格", "最近变动"] && rows(page) == [record])
     #expect(page.text.contains(">第三网格</td>") && page.text.contains("value=\"grid\" checked"))
     #expect(page.text.contains("value=\"track\"> "))
+    let intake = try town.intake()
+    _ = try town.node.edit(
+      intake, [TypedEdit(.set, "real_name_verified", "yes"), TypedEdit(.add, "assistance", "sign_language")],
+      by: town.session(WebTown.person(.petitionClerk)))
+    let told = try await browser.get("/list?kind=intake&col=help&col=petition&col=verified")
+    #expect(heads(told) == ["编号", "标题", "第几次信访", "已核实实名", "语言与协助需要"])
+    #expect(told.text.contains(">手语</td>") && told.text.contains(">是</td>"))
     // What is no column is none.
     #expect(heads(try await browser.get("/list?col=%3Cscript%3E")) == heads(usual))
   }
@@ -63,7 +70,7 @@ import Testing
     (full.track, full.unit, full.home) = ("petition", 5, 4)
     (full.level, full.channel, full.text) = (2, "letter", "路灯 & 水渠=1")
     (full.nature, full.category, full.village) = ("dispute", "道路 & 水利", 9)
-    (full.responsible, full.isListed) = (7, true)
+    (full.responsible, full.isListed, full.isBacklogCase) = (7, true, true)
     (full.isOverdue, full.backlogDays, full.includesMerged, full.order) = (true, 45, true, .deadline)
     var late = ListFilter(kind: RecordKind.intake)
     late.isOverdue = true

@@ -40,6 +40,33 @@ import Testing
     #expect(counts.map(\.count).reduce(0, +) == concluded.count)
   }
 
+  /// 回访话术 stands on the form, with what the case is about, and at the end of the list that is printed.
+  @Test func theScriptIsAtHand() async throws {
+    let town = try WebTown()
+    let record = try town.accepted()
+    _ = try town.node.edit(
+      record, [TypedEdit(.add, "assistance", "hearing")], by: town.session(WebTown.person(.petitionHead)))
+    try town.conclude(record)
+    let clerk = try town.browser(WebTown.person(.petitionClerk))
+    let form = try await clerk.get("/records/\(record)/entries/callback")
+    for words in ["回访话术", "我是禾渚镇信访办示例信访员", "“村口路灯不亮”", "已更换灯泡", "需要协助：听力不便"] {
+      #expect(form.text.contains(words), "\(words)")
+    }
+    // The party is masked there too.
+    #expect(!form.text.contains("陈大山") && form.text.count(of: "data-script") == 1)
+    let wrong = try await clerk.post(
+      "/records/\(record)/entries/callback", [("seen", try #require(form.hidden("seen"))), ("mode", "phone")])
+    #expect(wrong.status == 200 && wrong.text.contains("data-script"), "it stays while the form is mended")
+    #expect(try await clerk.get("/records/\(record)").text.count(of: "data-script") == 1)
+    #expect(!(try await clerk.get("/records/\(record)/entries/note").text.contains("data-script")))
+    let list = try await clerk.get("/callbacks")
+    #expect(list.text.contains("data-script") && list.text.contains("（单位、姓名）"))
+    clerk.cookies[Look.languageCookie] = "en"
+    #expect(try await clerk.get("/callbacks").text.contains("What to say"))
+    try town.callBack(record, ["reached": "yes", "rating": "satisfied"])
+    #expect(!(try await clerk.get("/callbacks").text.contains("data-script")))
+  }
+
   /// Three times nobody was reached: another way has to be found.
   @Test func aBlockedCallbackSaysSo() async throws {
     let town = try WebTown()

@@ -47,12 +47,13 @@ class Room:
 
     def __init__(self, address, person, width=1280, height=900, dark=False):
         options = Options()
-        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=zh-CN"]
         for flag in flags + [f"--window-size={width},{height}"]:
             options.add_argument(flag)
         if dark:
             options.add_argument("--force-dark-mode")
             options.add_argument("--blink-settings=preferredColorScheme=0")
+        options.add_experimental_option("prefs", {"intl.accept_languages": "zh-CN"})
         self.browser = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
         self.address = address
         self.open("login")
@@ -94,14 +95,18 @@ def main(huiyin, folder):
         desk = Room(*hub)
         for path, name in [
             ("", "home"), ("list", "list"), ("intakes/new", "intake"), ("sync", "nodes"), ("grids", "grids"),
-            ("notices", "notices"), ("policy", "rules"),
+            ("notices", "notices"), ("policy", "rules"), ("conflicts", "conflicts"), ("proposals", "proposals"),
         ]:
             desk.open(path)
             desk.photograph(folder, name)
         desk.case()
         desk.photograph(folder, "case", whole=True)
         desk.browser.quit()
+        # A window of headless Chromium has 500 pixels at least; a telephone has 390.
         phone = Room(*laptop, width=500, height=844)
+        phone.browser.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": False})
+        phone.open("")
         phone.photograph(folder, "narrow")
         phone.browser.quit()
         night = Room(*hub, dark=True)

@@ -36,12 +36,6 @@ extension Node {
   }
 }
 
-extension TaskOwner {
-  init(_ person: Person) {
-    self.init(person: person.number, roles: person.actingRoles, units: Set(person.grids).union([person.unit]))
-  }
-}
-
 extension StoreReader {
   fileprivate func glassGroup(_ week: GlassWeek, of person: Person) throws -> TaskGroup? {
     try taskGroups(of: TaskOwner(person)).first {

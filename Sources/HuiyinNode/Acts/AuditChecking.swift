@@ -56,8 +56,11 @@ public struct AuditCheck: Sendable, Hashable {
 
 extension Node {
   /// Reads every trail that is here from its bytes up; looks that wait are written first. `progress` hears (done, of)
-  /// trails.
-  public func checkAuditTrail(progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }) throws -> AuditCheck {
+  /// trails. Refused to anybody but `auditReaders`.
+  public func checkAuditTrail(
+    by session: Session, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws -> AuditCheck {
+    try checkAuditReader(session)
     writeLooks()
     return try store.read { reader in
       AuditCheck(

@@ -18,40 +18,72 @@ extension Node {
 
   /// Makes a node anew from a verified backup, in an empty directory. It goes on with new incarnations and a new epoch,
   /// so nothing that was signed after the backup is ever signed again; on a hub it also begins a new directory term,
-  /// and waits with versions and numbers until it is resumed (P8, DESIGN 5).
+  /// and waits with versions and numbers until it is resumed (P8, DESIGN 5). What a crash has left of a restore is no
+  /// node yet: the same call begins anew there.
   public static func restore(
     from backup: URL, to directory: URL, environment: NodeEnvironment = .system
   ) throws -> (Node, BackupManifest) {
-    let existing = try? FileManager.default.contentsOfDirectory(atPath: directory.path)
-    guard existing?.isEmpty ?? true else {
-      throw NodeError.environment(
-        "notEmpty", "目录 \(directory.path) 不是空的", "\(directory.path) is not empty",
-        next: Label("恢复到一个空目录", "restore into an empty directory"))
-    }
+    let existing = Set((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])
+    let notEmpty = NodeError.environment(
+      "notEmpty", "目录 \(directory.path) 不是空的", "\(directory.path) is not empty",
+      next: Label("恢复到一个空目录", "restore into an empty directory"))
+    guard existing.isEmpty || existing.contains(restoringFolder) else { throw notEmpty }
     let manifest: BackupManifest
     do {
       manifest = try Store.verifyBackup(backup)
     } catch let fault as BackupFault {
       throw refusal(fault)
     }
+    // All but the store, which alone makes the directory a node.
+    let parts = Set(manifest.files.compactMap { $0.name.split(separator: "/").first.map(String.init) })
+      .subtracting([Store.fileName])
+    guard existing.isSubset(of: parts.union([restoringFolder])) else { throw notEmpty }
+    let staging = directory.appendingPathComponent(restoringFolder, isDirectory: true)
     try Durability.translating(directory) {
-      try FileManager.default.createDirectory(
-        at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      for name in existing { try FileManager.default.removeItem(at: directory.appendingPathComponent(name)) }
+      for folder in [directory, staging] {
+        try FileManager.default.createDirectory(
+          at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      }
       for file in manifest.files {
-        let target = directory.appendingPathComponent(file.name)
+        let target = staging.appendingPathComponent(file.name)
         try FileManager.default.createDirectory(
           at: target.deletingLastPathComponent(), withIntermediateDirectories: true,
           attributes: [.posixPermissions: 0o700])
         try Durability.write(Array(Data(contentsOf: backup.appendingPathComponent(file.name))), to: target)
       }
     }
-    let node = try Node.open(directory, environment: environment)
-    try node.store.write { transaction in
-      try transaction.retireOwnWriters()
-      try transaction.setMeta(.epoch, environment.randomBytes(8))
-      try node.beginTermIfHub(in: transaction)
+    try retireWriters(of: staging, environment: environment)
+    try Durability.translating(directory) {
+      try Durability.sync(directory: staging, files: [Store.fileName])
+      for name in parts.sorted() + [Store.fileName] {
+        try FileManager.default.moveItem(
+          at: staging.appendingPathComponent(name), to: directory.appendingPathComponent(name))
+        try Durability.sync(directory: directory, files: [])
+      }
     }
-    return (node, manifest)
+    // From here on it is a node.
+    try? FileManager.default.removeItem(at: staging)
+    return (try Node.open(directory, environment: environment), manifest)
+  }
+
+  /// Where a node is restored until it is whole: a store that could be opened and had the incarnation of its backup
+  /// would sign again what was signed since.
+  private static let restoringFolder = "restoring"
+
+  private static func retireWriters(of directory: URL, environment: NodeEnvironment) throws {
+    let node = try Node.open(directory, environment: environment)
+    do {
+      try node.store.write { transaction in
+        try transaction.retireOwnWriters()
+        try transaction.setMeta(.epoch, environment.randomBytes(8))
+        try node.beginTermIfHub(in: transaction)
+      }
+    } catch {
+      try? node.close()
+      throw error
+    }
+    try node.store.closeWhole()
   }
 
   /// A hub whose writer was retired, by a restore or because a copy of it signs elsewhere, goes on as a new writer in a

@@ -22,9 +22,11 @@ extension Node {
   }
 
   /// What a unit may hold (nil: all that is here), with the directory. Who took it out stands in the audit trail before
-  /// there is a byte of it.
+  /// there is a byte of it. At a hub one unit has to be named: what is meant for one place must not bring the others'
+  /// matters along.
   public func exportBundle(for unit: Unit?, by session: Session) throws -> ChangesBundle {
     try checkMayCarry(session)
+    guard try unit != nil || !bundleNeedsUnit() else { throw Self.bundleWithoutUnit }
     let most = Self.bundleChangesetsMaximum
     let (bytes, report) = try changesFile(share: unit.map { .unit($0.number) }, atMost: most + 1)
     guard report.changesets <= most, bytes.count <= Self.bundleBytesMaximum else { throw Self.bundleTooLarge }
@@ -47,6 +49,14 @@ extension Node {
     try checkMayCarry(session)
     guard bytes.count <= Self.bundleBytesMaximum else { throw Self.bundleTooLarge }
     return try importChanges(bytes, progress: progress)
+  }
+
+  /// Nobody takes all of a hub out through a page.
+  public func bundleNeedsUnit() throws -> Bool { try store.read { try $0.nodeKind() } == .hub }
+
+  /// A file that says for which unit it is not.
+  public static var bundleWithoutUnit: NodeError {
+    NodeError("unknownUnit", .usage, Label("请选择单位", "choose a unit"))
   }
 
   private func checkMayCarry(_ session: Session) throws {

@@ -28,8 +28,9 @@ extension Node {
     }
   }
 
-  /// A new one, by day and second.
-  public func keepBackup() throws -> KeptBackup {
+  /// A new one, by day and second. Refused to anybody but who keeps the machine: a copy holds its private keys.
+  public func keepBackup(by session: Session) throws -> KeptBackup {
+    try checkKeeper(session)
     let now = environment.nowMilliseconds()
     let day = Moment(milliseconds: now)?.date.compactText ?? "backup"
     let second = String(now / 1000 % 86_400)

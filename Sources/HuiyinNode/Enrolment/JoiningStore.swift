@@ -97,7 +97,7 @@ struct JoiningStore {
         township: township, timeMilliseconds: now, directory: [], writers: grant.writers,
         changesets: grant.changesets),
       progress: { _, _ in })
-    try node.close()
+    try store.closeWhole()
     let files = KeyFiles(dataDirectory: directory)
     try files.save(grant.admission.certificate, as: Node.certificateName, for: keys.device)
     try files.save(grant.admission.authorityCertificate, as: Node.caCertificateName)

@@ -1,8 +1,9 @@
 public import HuiyinRecords
+import HuiyinWire
 import Synchronization
 
 /// Two ends of a link in one process, for tests and simulation: the same frames in the same order, with the same
-/// back-pressure, and a link that can be cut.
+/// back-pressure and the same limit of a frame, and a link that can be cut.
 public final class LinkPair: Sendable {
   public let one: LinkEnd
   public let other: LinkEnd
@@ -37,7 +38,13 @@ public final class LinkEnd: PeerLink {
     self.incoming = incoming
   }
 
-  public func send(_ frame: [UInt8]) async throws { try await outgoing.send(frame) }
+  public func send(_ frame: [UInt8]) async throws {
+    guard frame.count <= FrameLimits.frameBytesMaximum else {
+      throw LinkError.broken(
+        "帧太长 / a frame of \(frame.count) bytes; the limit is \(FrameLimits.frameBytesMaximum)")
+    }
+    try await outgoing.send(frame)
+  }
   public func receive() async throws -> [UInt8]? { try await incoming.receive() }
   /// This end sends nothing more.
   public func close() { outgoing.close() }

@@ -73,6 +73,9 @@ extension LedgerReading {
     for (key, _) in LedgerSheet.decided where !["kind", "grid", "received_at"].contains(key) && line[key] != nil {
       reading.warn("decided", key, "由办理步骤和裁定改变，不从文件采用", "Steps and decisions change it, not a file")
     }
+    for (key, _) in LedgerSheet.petitioner where line[key] != nil {
+      reading.warn("onItsPage", key, "登记后请在其页面填写，不从文件采用", "Fill it in on its page after it is registered")
+    }
     var edits: [TypedEdit] = []
     for key in LedgerSheet.changeable + LedgerSheet.registering {
       guard let text = line[key], let field = kind.field(named: key) else { continue }

@@ -57,7 +57,8 @@ struct LedgerReading {
     guard let record = try named(&reading), let item = try reader.item(record),
       let kind = TownshipSchema.schema[item.kind], let state = try reader.state(of: record)
     else { return reading.refused() }
-    let heading = try reader.heading(item, kind: kind, words: words)
+    var heading = try reader.heading(item, kind: kind, words: words)
+    heading.petitioner = PetitionerFacts(state, kind, words)
     reading.name = heading.name
     reading.record = record
     return try change(&reading, heading, kind, state)
@@ -114,6 +115,10 @@ struct LedgerReading {
       if !isSame {
         reading.warn("decided", key, "由办理步骤和裁定改变，不从文件采用", "Steps and decisions change it, not a file")
       }
+    }
+    for (key, head) in LedgerSheet.petitioner {
+      guard let text = reading.line[key], !ListTable.texts(heading, under: head).contains(text) else { continue }
+      reading.warn("onItsPage", key, "请在其页面修改，不从文件采用", "Changed on the record's own page, not by a file")
     }
     for key in LedgerSheet.registering {
       guard let text = reading.line[key] else { continue }

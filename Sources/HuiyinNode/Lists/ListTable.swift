@@ -73,6 +73,10 @@ public struct ListTable: Sendable, Hashable {
     return "\(minute):\(padded(milliseconds / 1000 % 60, to: 2)).\(padded(milliseconds % 1000, to: 3))\(offset)"
   }
 
+  private static let petitioner: [Column] = PetitionerFacts.labels.enumerated().map { place, label in
+    Column(label.chinese, label.english) { heading, language in heading.petitioner?.text(place, in: language) }
+  }
+
   private struct Column: Sendable {
     let label: Label
     let cell: @Sendable (RecordHeading, Language) -> String
@@ -90,7 +94,9 @@ public struct ListTable: Sendable, Hashable {
   }
 
   /// The id stands last: by it a file is told apart from what came after it.
-  private static let columns: [Column] = [
+  private static let columns: [Column] = standing + petitioner + ending
+
+  private static let standing: [Column] = [
     Column("正式编号", "Official number") { heading, _ in heading.officialNumber },
     Column("临时编号", "Provisional number") { heading, _ in heading.number },
     Column("种类", "Kind") { $0.kind.label },
@@ -109,6 +115,9 @@ public struct ListTable: Sendable, Hashable {
     Column("接收时间", "Received at") { heading, _ in
       heading.receivedAt.map { (try? Moment(parsing: $0))?.text(in: .english) ?? $0 }
     },
+  ]
+
+  private static let ending: [Column] = [
     Column("最近变动", "Changed at") { heading, _ in
       Moment(milliseconds: heading.changedAtMilliseconds)?.text(in: .english)
     },

@@ -178,6 +178,9 @@ extension Node {
       throw NodeError.usage(
         "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（天）", "“\(value)”: whole days, \(least) to \(most)")
     }
+    if !value.isEmpty, key == GridCard.accountKey, let problem = GridCard.problem(ofAccount: value) {
+      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
+    }
     if key.hasPrefix(WorkingDayCalendar.policyPrefix) {
       throw NodeError.usage(
         "calendarKey", "放假安排不在此设定", "holidays are not set here",

@@ -14,9 +14,7 @@ extension Node {
     let (boxes, failures) = try store.read { reader in
       (try Self.boxes(of: person.number, in: reader), try reader.loginFailures(of: person.number))
     }
-    if let failures, failures.count >= Self.failuresBeforeLockOut,
-      now >= failures.lastMilliseconds, now - failures.lastMilliseconds < Self.lockOutMilliseconds
-    {
+    if try isLockedOut(person.number, at: now) {
       throw NodeError.refused(
         "lockedOut", "\(person.name)连续输错 PIN，已锁定 15 分钟",
         "too many wrong PINs: \(person.name) is locked out for 15 minutes",
@@ -32,6 +30,13 @@ extension Node {
       throw NodeError.refused("wrongPIN", "PIN 不对", "wrong PIN")
     }
     if failures != nil { try store.write { try $0.clearLoginFailures(of: person.number) } }
+  }
+
+  /// So many wrong PINs were typed on this node lately that none is looked at.
+  func isLockedOut(_ person: PersonNumber, at now: UInt64) throws -> Bool {
+    guard let failures = try store.read({ try $0.loginFailures(of: person) }) else { return false }
+    return failures.count >= Self.failuresBeforeLockOut && now >= failures.lastMilliseconds
+      && now - failures.lastMilliseconds < Self.lockOutMilliseconds
   }
 
   static func boxes(of person: PersonNumber, in reader: StoreReader) throws -> CredentialBoxes? {

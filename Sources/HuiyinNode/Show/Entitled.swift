@@ -8,16 +8,22 @@ public struct Entitled: Sendable, Hashable {
   /// Roles that count only while the record is with the person's unit.
   public let rolesOfUnit: [Role]
   public let unit: UnitName?
+  /// Who may not, whatever their role: they have signed.
+  public let except: Set<PersonNumber>
 
-  init(_ roles: RoleSet, ofUnit unitRoles: RoleSet = [], unit: UnitName? = nil) {
+  init(
+    _ roles: RoleSet, ofUnit unitRoles: RoleSet = [], unit: UnitName? = nil, except: Set<PersonNumber> = []
+  ) {
     self.roles = roles.subtracting(unitRoles).roles
     rolesOfUnit = roles.intersection(unitRoles).roles
     self.unit = unit
+    self.except = except
   }
 
   public var isNobody: Bool { roles.isEmpty && rolesOfUnit.isEmpty }
 
   public func includes(_ person: Person) -> Bool {
+    if except.contains(person.number) { return false }
     let own = Set(person.roles.roles)
     return !own.isDisjoint(with: roles) || !own.isDisjoint(with: rolesOfUnit) && person.unit == unit?.number
   }

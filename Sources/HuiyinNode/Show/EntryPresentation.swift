@@ -14,8 +14,10 @@ public struct EntryPresentation: Sendable, Hashable {
   /// State and assignment that its author saw, and those where it stands.
   public let seen: StandingPresentation
   public let place: StandingPresentation
-  /// 移交前后补录: written under another assignment, or in another state, than it stands in.
+  /// 移交前后补录: written under another assignment than it stands in (DESIGN 4.4, 8).
   public let isLate: Bool
+  /// The state that its author saw, where it stands in another one and under the same assignment.
+  public let writtenIn: Term?
   /// 回避后写入: its author is recused, and did not write it before the recusal was known.
   public let isByRecused: Bool
 }
@@ -43,8 +45,14 @@ extension RecordReading {
         id: entry.id, kind: kind.term(entry.kind),
         fields: words.fields(of: entry.value, entry.kind, in: kind), author: authorship(entry.id),
         correctedBy: entry.correctedBy, corrects: corrects[entry.id] ?? [], seen: presentation(entry.seen),
-        place: presentation(entry.place), isLate: entry.seen != entry.place, isByRecused: isByRecused(entry.id))
+        place: presentation(entry.place), isLate: entry.seen.epoch != entry.place.epoch,
+        writtenIn: writtenIn(entry), isByRecused: isByRecused(entry.id))
     }
+  }
+
+  private func writtenIn(_ entry: EntryState) -> Term? {
+    guard entry.seen.epoch == entry.place.epoch, entry.seen.state != entry.place.state else { return nil }
+    return kind.stateTerm(entry.seen.state)
   }
 
   private func isNoticeNumber(_ entry: EntryState) -> Bool {

@@ -76,10 +76,20 @@ extension RecordReading {
         "\(isCorrection ? "corrects" : "appends") \(name.english): \(value.english)")
     case .event: return Label("办理步骤“\(name.chinese)”", "step “\(name.english)”") + reasonWords(op)
     case .answer, .approve: return replyWords(op)
-    case .readmit: return Label("重新采纳变更 \(target(op, id) ?? "")", "re-admits changeset \(target(op, id) ?? "")")
+    case .readmit: return readmissionWords(op, id)
     default:
       return Label("新版软件的操作 \(op.operation.rawValue)", "operation \(op.operation.rawValue) of newer software")
     }
+  }
+
+  /// Whose change it is, and its name where it has not come here.
+  private func readmissionWords(_ op: Op, _ id: OpID) -> Label {
+    guard case .changeset(let reference) = op.target, let change = changeset(reference) else {
+      let name = target(op, id) ?? ""
+      return Label("重新采纳变更 \(name)", "re-admits changeset \(name)")
+    }
+    let who = authorship(change).words
+    return Label("重新采纳\(who.chinese)的变更", "re-admits the change of \(who.english)")
   }
 
   private func replyWords(_ op: Op) -> Label {

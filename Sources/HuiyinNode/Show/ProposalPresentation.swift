@@ -41,7 +41,9 @@ public struct ProposalPresentation: Sendable, Hashable {
   public let bound: [FieldValue]
   /// The value in force meanwhile, of a register.
   public let inForce: ShownValue?
-  /// Who may say yes; of a lowering, who may sign.
+  /// Of a lowering: who has signed, its author first.
+  public let signers: [PersonName]
+  /// Who may say yes; of a lowering, who could complete the signatures.
   public let confirmers: Entitled
   public let isConfirmedAtHubOnly: Bool
   /// Who may say no.
@@ -66,14 +68,42 @@ extension RecordReading {
     let lacking = op.operation == .event ? lacking(id) : []
     let wait = wait(id, proposers[id], hasRivals: !rivals.isEmpty, isLacking: !lacking.isEmpty)
     let isAskedInSurvivor = (wait == .hub || wait == .held) && heading.group?.isMerged == true
+    let replies = replies(to: id)
     return ProposalPresentation(
       op: presentation(id), author: authorship(id), isLowering: isLowering,
       wait: isLowering ? .signature : isAskedInSurvivor ? .merged : wait,
       against: wait == .proposerOutOfScope ? proposers[id]?.refusal?.reasonAgainstProposer : nil,
-      rivals: rivals, lacking: lacking.map(kind.term), reason: op.operation == .event ? reason(op) : nil,
+      rivals: rivals, lacking: lacking.map(kind.term), reason: op.operation == .event ? reason(op) : noteBeside(id),
       bound: bound(to: id),
       inForce: field.flatMap { state.effective($0.number) }.map { words.shown($0, of: op.field, in: kind) },
-      confirmers: isLowering ? Entitled(field?.approvers ?? []) : decide,
-      isConfirmedAtHubOnly: !isLowering && !isGuarded, refusers: decide, replies: replies(to: id))
+      signers: isLowering
+        ? signatures(of: id, replies).map { names.person($0.header.person, citing: $0.header.directory) } : [],
+      confirmers: isLowering ? signersToCome(of: id, field?.approvers ?? [], replies) : decide,
+      isConfirmedAtHubOnly: !isLowering && !isGuarded, refusers: decide, replies: replies)
+  }
+
+  private func signatures(of lowering: OpID, _ replies: [ReplyPresentation]) -> [Changeset] {
+    ([lowering] + replies.filter { $0.isApproval && $0.verdict.isEffective }.map(\.op)).compactMap {
+      changeset($0.changeset)
+    }
+  }
+
+  /// Two persons in two roles sign (DESIGN 6): whoever has signed in one of them alone leaves that one out.
+  private func signersToCome(of lowering: OpID, _ roles: RoleSet, _ replies: [ReplyPresentation]) -> Entitled {
+    let signed = signatures(of: lowering, replies)
+    let used = signed.map { author($0.reference).roles.intersection(roles) }.filter { $0.each.count == 1 }
+    return Entitled(
+      used.reduce(roles) { $0.subtracting($1) }, except: Set(signed.map(\.header.person)))
+  }
+
+  /// The reason of a lowering stands in a note that was saved with it (V15).
+  private func noteBeside(_ id: OpID) -> String? {
+    let note = changeset(id.changeset)?.ops.first {
+      $0.operation == .append && kind.entries[$0.field]?.name == "note" && $0.target == .record
+    }
+    guard let note, let entry = kind.entries[note.field],
+      let text = entry.fields.first(where: { $0.name == "text" })
+    else { return nil }
+    return words.seen(note.value, note.field, kind)[text.number]?.text
   }
 }

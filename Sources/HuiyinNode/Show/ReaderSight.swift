@@ -40,6 +40,15 @@ enum ReaderSight {
   }
 }
 
+extension SightFilter {
+  /// Without records from which this person is recused.
+  func withoutRecused(_ person: PersonNumber) -> SightFilter {
+    var filter = self
+    filter.hidden.insert(SightKey.recuses(person).code)
+    return filter
+  }
+}
+
 extension SightKey {
   fileprivate var code: Int64 {
     switch self {
@@ -49,6 +58,7 @@ extension SightKey {
     case .receivedBy(let person): SightCode.number(person, sort: 3)
     case .accuses(let unit): SightCode.number(unit, sort: 4)
     case .class1: SightCode.number(0, sort: 5)
+    case .recuses(let person): SightCode.number(person, sort: 6)
     }
   }
 }

@@ -57,9 +57,10 @@ extension StoreReader {
     let dates = day.map { DueReading(directory.current, asOf: $0) }
     return try records.compactMap { record in
       guard let item = try item(record), let kind = TownshipSchema.schema[item.kind],
-        try readingRight(of: item, state(of: record), for: actor) != .hidden
+        let state = try state(of: record), try readingRight(of: item, state, for: actor) != .hidden
       else { return nil }
       var heading = try heading(item, kind: kind, words: words)
+      heading.petitioner = PetitionerFacts(state, kind, words)
       heading.due = try dates?.standing(of: item, self)
       return heading
     }

@@ -25,6 +25,8 @@ public struct RecordHeading: Sendable, Hashable {
   /// it any more, or the list tells of no day.
   public internal(set) var due: DueStanding?
   public let receivedAt: String?
+  /// Of a line of a list; nil: nobody has asked.
+  public internal(set) var petitioner: PetitionerFacts?
   public let changedAtMilliseconds: UInt64
   public let conflictCount: Int
   /// Open proposals and lowerings that lack a signature.

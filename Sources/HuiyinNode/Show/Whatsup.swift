@@ -12,10 +12,11 @@ public struct Whatsup: Sendable {
   }
 
   public struct Line: Sendable, Hashable {
-    public let heading: RecordHeading
+    /// With neither title nor number when the record is hidden.
+    public internal(set) var heading: RecordHeading
     public let rule: TaskRule
     /// Field or event that it is about; nil: the record.
-    public let subject: Term?
+    public internal(set) var subject: Term?
     /// The op, or in quarantine the changeset.
     public let reference: String?
     public let sinceMilliseconds: UInt64
@@ -24,6 +25,8 @@ public struct Whatsup: Sendable {
     public let dueLabel: Label?
     /// Why an act has no effect, who wrote what of a conflict; nil: the rule says all of it.
     public var detail: Label?
+    /// Whoever reads the list may not see the record, or not any more: that something waits is all they are told.
+    public internal(set) var isHidden = false
   }
 
   public let person: Person
@@ -31,48 +34,67 @@ public struct Whatsup: Sendable {
   /// Of every rule that has some, in the order of the table.
   public let counts: [Count]
   /// Overdue first, then by date, those without a date last; as many as were asked for.
-  public let lines: [Line]
+  public internal(set) var lines: [Line]
 
   public var count: Int { counts.reduce(0) { $0 + $1.count } }
+
+  /// Without lines that a reader is not shown. Those beyond the listed ones are counted unseen.
+  func keeping(_ isShown: (Line) -> Bool) -> Whatsup {
+    let kept = lines.filter(isShown)
+    let counts = counts.compactMap { count -> Count? in
+      let left = lines.count { $0.rule == count.rule } - kept.count { $0.rule == count.rule }
+      return count.count > left ? Count(rule: count.rule, count: count.count - left) : nil
+    }
+    return Whatsup(person: person, asOf: asOf, counts: counts, lines: kept)
+  }
 }
 
 extension Node {
-  /// - Parameter asOf: the business date; nil: today in the township, by this node's clock.
-  public func whatsup(for person: Person, asOf: CivilDate? = nil, limit: Int = .max) throws -> Whatsup {
-    let today = asOf ?? environment.now.date
+  /// - Parameters:
+  ///   - asOf: the business date; nil: today in the township, by this node's clock.
+  ///   - other: who reads the list; nil: the person themself.
+  public func whatsup(
+    for person: Person, asOf: CivilDate? = nil, limit: Int = .max, readBy other: Person? = nil
+  ) throws -> Whatsup {
+    let (today, now, devices) = (asOf ?? environment.now.date, environment.now, keyFiles.devices())
     return try store.read { reader in
       let directory = try reader.directory()
-      return try WhatsupReading(
+      var whatsup = try WhatsupReading(
         reader: reader, owner: TaskOwner(person), today: today,
         dates: DueReading(directory.current, asOf: today), words: ValueWords(names: NameBook(directory))
       ).whatsup(for: person, limit: limit)
+      let seen = try reader.visible(whatsup.records, to: other ?? person, on: devices, at: now)
+      whatsup.hide(allBut: seen)
+      return whatsup
     }
   }
 }
 
 extension Node {
-  /// How many tasks somebody has, in records that a reader may see: of each rule, in the order of the table. What is
-  /// found out of pairs and of quarantine is looked at one by one, so many of each.
-  public func taskCounts(
-    of person: Person, visibleTo reader: Person, asOf: CivilDate? = nil, limit: Int
-  ) throws -> (counts: [Whatsup.Count], isCut: Bool) {
-    let (now, devices) = (environment.now, keyFiles.devices())
-    return try store.read { store in
-      let directory = try store.directory()
-      let open = try store.openGlass(of: reader.number, on: devices, at: now)
-      let reading = WhatsupReading(
-        reader: store, owner: TaskOwner(person), today: asOf ?? now.date,
-        dates: DueReading(directory.current, asOf: asOf ?? now.date), words: ValueWords(names: NameBook(directory)))
-      return try reading.counts(
-        seenBy: ReaderSight.filter(PermissionActor(reader, in: directory.current), open: open), limit: limit
-      ) { try store.visible($0, to: reader, on: devices, at: now) }
+  /// The list of a person as a face shows it: of records that the reader may see, and without those that the person is
+  /// recused from, where they have nothing to do but add notes (DOMAIN 8).
+  ///
+  /// - Parameters:
+  ///   - reader: who looks at the list; most often the person.
+  ///   - asOf: the business date; nil: today in the township, by this node's clock.
+  ///   - limit: of lines that are looked at.
+  public func whatsup(
+    for person: Person, shownTo reader: Person, asOf: CivilDate? = nil, limit: Int = .max
+  ) throws -> Whatsup {
+    let all = try whatsup(for: person, asOf: asOf, limit: limit, readBy: reader)
+    let recused = try store.read { store in
+      try Set(all.lines.map(\.heading.record)).filter { try store.isRecused(person, from: $0) }
+    }
+    return all.keeping { line in
+      line.rule.code == TaskRule.glassCode || !line.isHidden && !recused.contains(line.heading.record)
     }
   }
 }
 
-private struct WhatsupReading {
+/// One snapshot of the store as the list of one person reads it.
+struct WhatsupReading {
   /// Tasks that hang on the same date by the same rule.
-  private struct Group {
+  struct Group {
     let rule: TaskRule
     /// In the table.
     let place: Int
@@ -113,26 +135,7 @@ private struct WhatsupReading {
       lines: Array((lines + duplicates + quarantined).prefix(limit)))
   }
 
-  /// - Parameter visible: those of some records that the reader may see.
-  func counts(
-    seenBy sight: SightFilter, limit: Int, visible: (Set<RecordID>) throws -> Set<RecordID>
-  ) throws -> (counts: [Whatsup.Count], isCut: Bool) {
-    var counts: [TaskRule: Int] = [:]
-    for group in try reader.taskGroups(of: owner, seenBy: sight).compactMap(group) where !group.isWeek {
-      counts[group.rule, default: 0] += group.stored.count
-    }
-    let lines = try duplicateLines(limit: limit) + quarantineLines().prefix(limit)
-    let seen = try visible(Set(lines.map(\.heading.record)))
-    for line in lines where seen.contains(line.heading.record) { counts[line.rule, default: 0] += 1 }
-    let isCut = try duplicateRule != nil && reader.duplicateCount() > limit
-    return (
-      TaskRule.all.compactMap { rule in
-        counts[rule].flatMap { $0 == 0 ? nil : Whatsup.Count(rule: rule, count: $0) }
-      }, isCut
-    )
-  }
-
-  private func group(_ stored: TaskGroup) -> Group? {
+  func group(_ stored: TaskGroup) -> Group? {
     guard let rule = TaskRule(code: stored.rule) else { return nil }
     let due = dates.standing(TaskDue(stored: stored.clock, stored.day))
     return dates.shown(rule, due, stored.clock).map { rule in
@@ -175,13 +178,13 @@ private struct WhatsupReading {
   }
 
   /// Nil: the person decides nothing of duplicates.
-  private var duplicateRule: TaskRule? {
+  var duplicateRule: TaskRule? {
     let deciders = TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]!.rights.decide
-    return deciders.isDisjoint(with: owner.roles) ? nil : TaskRule(code: "duplicate")
+    return deciders.isDisjoint(with: owner.roles) ? nil : TaskRule(code: TaskRule.duplicateCode)
   }
 
   /// Pairs that may be one matter, for who may decide; the second one stands for what it is about.
-  private func duplicateLines(limit: Int) throws -> [Whatsup.Line] {
+  func duplicateLines(limit: Int) throws -> [Whatsup.Line] {
     guard let rule = duplicateRule else { return [] }
     return try reader.duplicates(limit: limit).map { pair in
       Whatsup.Line(
@@ -194,7 +197,7 @@ private struct WhatsupReading {
   }
 
   /// Cut-offs that a re-admission may lift.
-  private func quarantineLines() throws -> [Whatsup.Line] {
+  func quarantineLines() throws -> [Whatsup.Line] {
     guard let rule = TaskRule(code: "readmit") else { return [] }
     return try reader.quarantine().filter { $0.reasons.allSatisfy(\.isLiftedByReadmission) }.compactMap { row in
       guard let number = try reader.kind(of: row.record), let kind = TownshipSchema.schema[number],

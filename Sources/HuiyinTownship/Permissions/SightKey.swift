@@ -9,6 +9,8 @@ public enum SightKey: Hashable, Sendable {
   case receivedBy(PersonNumber)
   case accuses(UnitNumber)
   case class1
+  /// Who has nothing to do there but add notes; it closes nothing.
+  case recuses(PersonNumber)
 }
 
 extension PermissionSubject {
@@ -18,6 +20,7 @@ extension PermissionSubject {
     keys.formUnion(assigned.map(SightKey.assignedTo))
     keys.formUnion(receivers.map(SightKey.receivedBy))
     keys.formUnion(accusedUnits.map(SightKey.accuses))
+    keys.formUnion(recused.map(SightKey.recuses))
     if riskLevel == .integer(1) { keys.insert(.class1) }
     return keys
   }

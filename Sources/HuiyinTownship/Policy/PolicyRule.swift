@@ -34,6 +34,9 @@ public struct PolicyRule: Hashable, Sendable {
         standard: number(BreakGlass.hoursDefault)),
       PolicyRule(
         DraftRetention.policyKey, "草稿保存天数", "Days that drafts are kept", standard: number(DraftRetention.daysDefault)),
+      PolicyRule(
+        GridCard.accountKey, "公众号名称（明白卡）", "Official account, on the cards of grids",
+        standard: Label("未设定，卡上留空", "not set, left empty on them")),
     ]
 
   private static func ofDuplicates(_ key: String) -> PolicyRule? {

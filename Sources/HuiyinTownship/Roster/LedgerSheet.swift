@@ -65,6 +65,12 @@ public struct LedgerSheet: Sendable {
     ("received_at", Label("接收时间", "Received at")), ("merged_into", Label("并入", "Merged into")),
   ]
 
+  /// What an export tells of the petitioner besides who they are; written on the record's own page.
+  public static let petitioner: [(key: String, label: Label)] =
+    [CaseField.petitionNumber, CaseField.isRealNameVerified, CaseField.assistance].compactMap { number in
+      TownshipSchema.intake.fields[number].map { (key: $0.name, label: $0.label) }
+    }
+
   static let columns: [RosterColumn] =
     [
       RosterColumn("official_no", Label("正式编号", "Official number")),
@@ -74,7 +80,7 @@ public struct LedgerSheet: Sendable {
       RosterColumn("record", Label("记录", "Record")),
       // Of the day of the export: another day tells another.
       RosterColumn("due", Label("最近期限", "Due")), RosterColumn("standing", Label("期限状况", "Standing")),
-    ] + decided.map { RosterColumn($0.key, $0.label) }
+    ] + (decided + petitioner).map { RosterColumn($0.key, $0.label) }
     + (changeable + registering).compactMap { key in
       TownshipSchema.intake.field(named: key).map { RosterColumn(key, $0.label) }
     }

@@ -47,16 +47,11 @@ extension TownshipSchema {
     FieldSchema(
       CaseField.closedKind, "closed_kind", Label("办结类型", "Kind of conclusion"), .hubDecided,
       form: .choice(Choices.closedKinds), rights: MatrixRights.conclude, isOnlyBound: true),
-    FieldSchema(
-      CaseField.groupSize, "group_size", Label("集体访人数", "Group size"), .plain, form: FieldLimits.people,
-      rights: MatrixRights.register),
+    SharedFields.groupSize,
     FieldSchema(
       CaseField.isBacklog, "backlog", Label("积案", "Backlog case"), .plain, form: .flag,
       rights: MatrixRights.register),
-    FieldSchema(
-      CaseField.isLongTerm, "long_term", Label("信访老户", "Long-term petitioner"), .plain, form: .flag,
-      rights: MatrixRights.register),
-    SharedFields.isRepeat,
+    SharedFields.isLongTerm, SharedFields.isRepeat,
     FieldSchema(
       CaseField.opinionNumber, "opinion_no", Label("处理意见书编号", "Number of the written opinion"), .plain,
       form: FieldLimits.word, rights: MatrixRights.register),

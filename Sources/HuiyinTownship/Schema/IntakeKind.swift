@@ -51,6 +51,6 @@ extension TownshipSchema {
     FieldSchema(
       IntakeField.infoKind, "info_kind", Label("信息类别", "Kind of information"), .plain,
       form: .choice(Choices.infoKinds), rights: MatrixRights.register),
-    SharedFields.isRepeat,
+    SharedFields.groupSize, SharedFields.isLongTerm, SharedFields.isRepeat,
   ]
 }

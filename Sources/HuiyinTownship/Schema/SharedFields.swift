@@ -22,9 +22,7 @@ enum SharedFields {
     FieldSchema(
       CaseField.focus, "focus", Label("关注标签", "Focus"), .plain, form: .choice(Choices.focuses),
       rights: MatrixRights.register),
-    FieldSchema(
-      CaseField.nature, "nature", Label("性质", "Nature"), .guarded, form: .choice(Choices.natures),
-      rights: MatrixRights.register, deciders: MatrixRights.decider),
+    nature,
     FieldSchema(
       CaseField.village, "village", Label("村（居）", "Village"), .plain, form: .unit,
       rights: MatrixRights.register),
@@ -57,6 +55,15 @@ enum SharedFields {
       rights: MatrixRights.register),
     secrecy,
   ]
+
+  /// An accusation stands above all others, which count alike: whoever registers may write one down, and it becomes
+  /// something else as a secrecy is lowered, by two signatures. By nobody else is the way out of its protection (DOMAIN
+  /// 8, "never for an accusation").
+  static let nature = FieldSchema(
+    CaseField.nature, "nature", Label("性质", "Nature"), .guarded, form: .choice(Choices.natures),
+    rights: MatrixRights.register,
+    ladder: Choices.natures.map(\.code).filter { $0 != Choices.accusation } + [Choices.accusation],
+    evenValues: Choices.natures.count - 1, deciders: MatrixRights.decider, approvers: MatrixRights.levelApprovers)
 
   /// The presidium has no right to raise, but registers, and what it registers must be able to be confidential.
   static let secrecy = FieldSchema(
@@ -124,13 +131,22 @@ enum SharedFields {
     CaseField.isRepeat, "repeat", Label("重复访", "Repeated petition"), .plain, form: .flag,
     rights: MatrixRights.register)
 
+  /// Of a group that petitions together, how many stand behind those who came (DOMAIN 3.1).
+  static let groupSize = FieldSchema(
+    CaseField.groupSize, "group_size", Label("集体访人数", "Group size"), .plain, form: FieldLimits.people,
+    rights: MatrixRights.register)
+
+  static let isLongTerm = FieldSchema(
+    CaseField.isLongTerm, "long_term", Label("信访老户", "Long-term petitioner"), .plain, form: .flag,
+    rights: MatrixRights.register)
+
   /// Sets that merge and audience read by meaning (DESIGN 7), and tags.
   static let scope: [FieldSchema] = [
     FieldSchema(
       CaseField.tags, "tags", Label("标签", "Tags"), .set, form: FieldLimits.word, rights: MatrixRights.register),
     FieldSchema(
       CaseField.share, "share", Label("共享单位", "Shared with"), .set, form: .unit, rights: MatrixRights.share),
-    accusedUnits,
+    accusedUnitsOfMatter,
     FieldSchema(
       CaseField.recused, "recused", Label("回避人员", "Recused"), .set, form: .person, rights: MatrixRights.recuse),
   ]
@@ -138,6 +154,14 @@ enum SharedFields {
   static let accusedUnits = FieldSchema(
     CaseField.accusedUnits, "accused_units", Label("被检举人单位", "Units of the accused"), .set, form: .unit,
     rights: MatrixRights.register)
+
+  /// Of an intake or a case: an exclusion is lifted by the head of the petition office alone. What follows from these
+  /// in other records is taken away by whoever brings them up to date.
+  static let accusedUnitsOfMatter = {
+    var field = accusedUnits
+    field.removers = MatrixRights.decider
+    return field
+  }()
 
   /// Note 代表/工作记录; the one entry that a recused person may still write (DOMAIN 8).
   static let note = EntrySchema(

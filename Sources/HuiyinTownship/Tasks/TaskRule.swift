@@ -36,6 +36,9 @@ public struct TaskRule: Sendable {
   /// Tells the authors of a conflict, and asks them for nothing.
   public static let contestedCode = "contested"
 
+  /// Code of the rule for pairs that may be one matter; its lines are of two records.
+  public static let duplicateCode = "duplicate"
+
   /// Asked again of who decides for the survivor (D16).
   public var isAskedOfSurvivor: Bool { code == "proposal" }
 

@@ -98,7 +98,9 @@ struct FormDrawing {
     case .flag:
       model["flag"] = true
       model["isSet"] = ["yes", "true", "是", "1", "on"].contains(value)
-    case .choice(let choices) where field.isSet: model["ticks"] = options(choices, values)
+    case .choice(let choices) where field.isSet:
+      model["ticks"] = options(choices, values)
+      model["wide"] = choices.count > 4
     case .choice(let choices): model["choices"] = options(choices, values, isOptional: true)
     case .unit:
       model["choices"] = units(field, values)

@@ -53,6 +53,10 @@ struct FormReading {
   /// Several values of a line stand apart by a comma of either language.
   private static func texts(_ field: FormField, _ form: FormFields) -> [String] {
     let texts = form.values(field.name)
+    // A tick that was taken away is not sent; the form knows that it was there.
+    if case .flag = field.form, texts.allSatisfy(\.isEmpty), !form.text("was.\(field.name)").trimmed.isEmpty {
+      return ["no"]
+    }
     guard field.isSet, case .text = field.form else { return texts.filter { !field.isSet || !$0.isEmpty } }
     return texts.flatMap { $0.split(whereSeparator: { "、，,；;\n\r".contains($0) }).map { String($0).trimmed } }
       .filter { !$0.isEmpty }
@@ -91,8 +95,9 @@ struct FormReading {
     typed.compactMapValues(\.first).filter { !$0.value.trimmed.isEmpty }
   }
 
-  func models(_ drawing: FormDrawing) -> [Model] {
-    fields.map { drawing.model($0, typed[$0.name] ?? [], error: message($0.name)) }
+  /// - Parameter was: what the form carries back as having shown, by field.
+  func models(_ drawing: FormDrawing, was: [String: String] = [:]) -> [Model] {
+    fields.map { drawing.model($0, typed[$0.name] ?? [], error: message($0.name), was: was[$0.name]) }
   }
 
   func message(_ name: String) -> String? {

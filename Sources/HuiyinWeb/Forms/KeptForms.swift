@@ -21,6 +21,15 @@ enum KeptForms {
     (kept?.seen.ifAny ?? heads.map(\.description)).joined(separator: " ")
   }
 
+  /// Ticks that take a value of a set away, which are no fields of the record: `SetRows` names them.
+  static let dropped = "drop"
+
+  /// What is kept of a form.
+  private static func typed(_ reading: FormReading, _ call: Call) -> [String: [String]] {
+    let drops = call.form.values(dropped)
+    return drops.isEmpty ? reading.typed : reading.typed.merging([dropped: drops]) { own, _ in own }
+  }
+
   /// 存为草稿 and 删除草稿, which ask nothing of the record; nil: the form is sent.
   static func reply(_ turn: inout Turn, _ record: RecordID, _ fields: () throws -> [FormField]) throws -> Reply? {
     let call = turn.call
@@ -28,7 +37,7 @@ enum KeptForms {
     case "draft":
       let reading = FormReading(try fields(), call.form, call.node, call.look)
       let isKept = try call.node.keep(
-        reading.typed, typedInto: name(call), of: record, seen: seen(call), by: call.person())
+        typed(reading, call), typedInto: name(call), of: record, seen: seen(call), by: call.person())
       return turn.seeOther(call.path, isKept ? "draftSaved" : "draftEmpty")
     case "discard":
       try call.node.forgetForm(name(call), of: record, for: call.person().person)
@@ -40,7 +49,7 @@ enum KeptForms {
   /// A form that was not taken: what was typed outlives its page.
   static func keep(_ call: Call, _ record: RecordID, _ reading: FormReading?) {
     guard call.isPost, let reading, let session = call.session else { return }
-    _ = try? call.node.keep(reading.typed, typedInto: name(call), of: record, seen: seen(call), by: session)
+    _ = try? call.node.keep(typed(reading, call), typedInto: name(call), of: record, seen: seen(call), by: session)
   }
 
   /// The form was sent, and what it made is there already.

@@ -18,11 +18,13 @@ struct SetRows {
   private static let blanksUsual = 1
   private static let blanksMore = 5
 
-  /// - Parameter form: as it was sent; nil: nobody has filled it in yet.
-  init(_ drawing: FormDrawing, _ shown: RecordPresentation, _ form: FormFields?) {
+  /// - Parameters:
+  ///   - form: as it was sent; nil: nobody has sent it yet.
+  ///   - kept: what was ticked when it was put aside.
+  init(_ drawing: FormDrawing, _ shown: RecordPresentation, _ form: FormFields?, kept: [String] = []) {
     self.drawing = drawing
     self.shown = shown
-    dropped = Set(form?.values("drop") ?? [])
+    dropped = Set(form?.values(KeptForms.dropped) ?? kept)
     blanks = form?["more"] == nil ? Self.blanksUsual : Self.blanksMore
   }
 

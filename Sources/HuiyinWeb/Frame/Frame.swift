@@ -57,8 +57,8 @@ enum Frame {
 
   /// The navigation: sections of those who may open them.
   private static func sections(_ page: Page, _ call: Call) -> [Model] {
-    let roles = call.session?.person.roles ?? []
-    return Section.all.filter { $0.key != "navAudit" || AuditPage.isReader(roles) }.map { section in
+    let isAuditReader = call.session.map { Node.mayReadAudit($0.person) } ?? false
+    return Section.all.filter { $0.key != "navAudit" || isAuditReader }.map { section in
       [
         "key": section.key, "href": section.path, "name": call.look.text(section.key),
         "isCurrent": section.key == page.section, "accessKey": section.accessKey,

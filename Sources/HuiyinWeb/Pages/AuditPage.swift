@@ -13,14 +13,9 @@ enum AuditPage {
   ]
 
   static let linesMaximum = 300
-  /// Whose work it is to look into it.
-  private static let readers = RoleSet(.administrator, .petitionHead, .leader, .presidium)
-
-  static func isReader(_ roles: RoleSet) -> Bool { !roles.isDisjoint(with: readers) }
-
   private static func page(_ call: Call, _ record: RecordID?, problems: Model? = nil) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
-    guard isReader(person.roles) else { throw WebError.noPermission }
+    guard Node.mayReadAudit(person) else { throw WebError.noPermission }
     let asked = Asked(call.query)
     let week: Model = record == nil ? try GlassPage.week(call) : [:]
     let acts = try call.node.auditTrail(
@@ -32,6 +27,7 @@ enum AuditPage {
         "recordPath": record.map { "/records/\($0)" }, "path": record.map { "/records/\($0)/audit" } ?? "/audit",
         "persons": choices(try persons(call), asked.by.map { String($0) }, look),
         "acts": choices(actChoices(look, withLooks: record != nil), asked.act, look), "since": asked.since?.text,
+        "logins": record == nil ? logins(call) : nil,
         "isMore": acts.count > linesMaximum, "problems": problems, "mayCheck": record == nil,
         "going": call.site.errands.going(.auditCheck, look).map { [$0] },
         "checked": checked(call.site.errands.stage(.auditCheck), look),
@@ -46,15 +42,26 @@ enum AuditPage {
       ]).merging(week))
   }
 
+  /// Who has logged in at these pages, who was switched to, and who was not let in.
+  private static func logins(_ call: Call) -> [Model]? {
+    call.site.logins.events.map { event in
+      [
+        "outcome": event.outcome.rawValue, "isBad": !event.outcome.isGood, "what": call.look(event.outcome.label),
+        "who": event.person.map { call.look($0.words) } ?? call.look.text("loginNobody"),
+        "time": call.look.time(event.timeMilliseconds),
+      ] as Model
+    }.ifAny
+  }
+
   // MARK: The chain
 
   /// 核对审计链: every trail that is here, from its bytes up.
   private static func check(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
-    guard isReader(try call.person().person.roles) else { throw WebError.noPermission }
-    let node = call.node
+    let (node, session) = (call.node, try call.person())
+    guard Node.mayReadAudit(session.person) else { throw WebError.noPermission }
     let stage = call.site.errands.run(.auditCheck, for: call) { tell in
-      .auditChecked(try node.checkAuditTrail(progress: tell))
+      .auditChecked(try node.checkAuditTrail(by: session, progress: tell))
     }
     switch stage {
     case .ended(_, .refused(let error))?:
@@ -80,7 +87,7 @@ enum AuditPage {
   /// The same as a file, all of it.
   @Sendable static func sheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
     let (look, person) = (call.look, try call.person().person)
-    guard isReader(person.roles) else { throw WebError.noPermission }
+    guard Node.mayReadAudit(person) else { throw WebError.noPermission }
     let record = RecordID(hexadecimal: query.text("record"))
     if let record, try call.node.readingRight(of: record, for: person) == .hidden { throw WebError.notFound }
     let asked = Asked(query)

@@ -26,10 +26,7 @@ enum BackupPage {
       ])
   }
 
-  /// Whoever keeps the machine: a copy holds its private keys.
-  private static func isKeeper(_ call: Call) throws -> Bool {
-    try call.person().person.roles.contains(Role.administrator.bit)
-  }
+  private static func isKeeper(_ call: Call) throws -> Bool { try Node.mayKeepMachine(call.person().person) }
 
   private static func backup(_ kept: KeptBackup, _ look: Look) -> Model {
     [
@@ -42,8 +39,8 @@ enum BackupPage {
   private static func make(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     guard try isKeeper(call) else { throw WebError.noPermission }
-    let node = call.node
-    switch call.site.errands.run(.backup, for: call, { _ in .backedUp(try node.keepBackup().name) }) {
+    let (node, session) = (call.node, try call.person())
+    switch call.site.errands.run(.backup, for: call, { _ in .backedUp(try node.keepBackup(by: session).name) }) {
     case .ended(_, .refused(let error))?: return try page(call, problems: FormReading.problems(error, call.look))
     case .ended?: return turn.seeOther("/backup", "backupMade")
     case .running?, nil: return .seeOther("/backup")
@@ -54,8 +51,11 @@ enum BackupPage {
   private static func verify(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     guard try isKeeper(call) else { throw WebError.noPermission }
-    let node = call.node
-    switch call.site.errands.run(.verify, for: call, { tell in .verified(try node.verify(progress: tell)) }) {
+    let (node, session) = (call.node, try call.person())
+    let stage = call.site.errands.run(.verify, for: call) { tell in
+      .verified(try node.verify(by: session, progress: tell))
+    }
+    switch stage {
     case .ended(_, .refused(let error))?: return try page(call, problems: FormReading.problems(error, call.look))
     case .ended?: return try page(call)
     case .running?, nil: return .seeOther("/backup")

@@ -21,10 +21,8 @@ enum BundlePages {
     let isOut = call.path == outPath
     let inError = isOut ? nil : error ?? errands.refusal(.bundle)
     let units = try call.node.directorySnapshot().units.values.filter(\.isActive).sorted { $0.number < $1.number }
-    // What is meant for one place must not bring the others' matters along.
-    let isHub = try call.node.syncStanding().link == .hub
     let choices =
-      [("", look.text(isHub ? "chooseOne" : "bundleAll"))]
+      [("", look.text(try call.node.bundleNeedsUnit() ? "chooseOne" : "bundleAll"))]
       + units.map { (String($0.number), "\($0.name) · \(look($0.kind.label))") }
     return [
       "units": choices.map { code, word in
@@ -64,9 +62,8 @@ enum BundlePages {
     do {
       let code = call.form.text("unit")
       let unit = try UnitNumber(code).flatMap { try call.node.directorySnapshot().units[$0] }
-      let isWhole = try code.isEmpty && call.node.syncStanding().link != .hub
-      guard try unit != nil || isWhole || !Node.mayCarryChanges(call.person().person) else {
-        throw NodeError("unknownUnit", .usage, Catalogue.label("bundleNoUnit"))
+      guard try unit != nil || code.isEmpty || !Node.mayCarryChanges(call.person().person) else {
+        throw Node.bundleWithoutUnit
       }
       let bundle = try call.node.exportBundle(for: unit, by: call.person())
       let day = call.node.today.compactText

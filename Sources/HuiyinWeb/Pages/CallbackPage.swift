@@ -21,6 +21,8 @@ enum CallbackPage {
           ["code": count.code, "label": look(count.label), "count": String(count.count)] as Model
         }.ifAny,
         "rows": queue.lines.map { row($0, look) }.ifAny, "isMore": queue.count > queue.lines.count,
+        "callbackScript": queue.lines.isEmpty
+          ? nil : try call.node.callbackScript(for: call.person().person).model(look),
         "unsettled": queue.unsettled.map { unsettled($0, look) }.ifAny,
         "unsettledCount": look.cases(queue.unsettledCount),
       ]))

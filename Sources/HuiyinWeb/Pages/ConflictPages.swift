@@ -9,6 +9,7 @@ enum ConflictPages {
   static let routes: [Route] = [
     .get("/conflicts", .loggedIn, list), .get("/records/:id/conflicts/:field") { try page($0, nil) },
     .post("/records/:id/conflicts/:field", .loggedIn, decide),
+    .post("/records/:id/conflicts/:field/unmask", .loggedIn, unmask),
   ]
 
   private static func list(_ call: Call) throws -> Reply {
@@ -33,9 +34,11 @@ enum ConflictPages {
       ]))
   }
 
-  private static func page(_ call: Call, _ error: NodeError?, meanwhile: Model? = nil) throws -> Reply {
+  private static func page(
+    _ call: Call, _ error: NodeError?, meanwhile: Model? = nil, _ sight: Sight = .masked
+  ) throws -> Reply {
     let (look, record, person) = (call.look, try call.record(), try call.person().person)
-    let shown = try call.node.presentation(of: record)
+    let shown = try call.node.presentation(of: record, sight)
     guard let register = shown.register(call.parameter("field")) else { throw WebError.notFound }
     guard let conflict = register.conflict, let kind = TownshipSchema.schema[shown.heading.kind.number],
       let field = kind.fields[register.field.number]
@@ -48,15 +51,19 @@ enum ConflictPages {
         ])
     }
     let drawing = FormDrawing(look: look, snapshot: try call.node.directorySnapshot())
-    let reasonError: String? = error?.words(of: "reason", look)
+    // The reason of an unmasking is typed into a form of its own.
+    let isUnmasking = call.path.hasSuffix("/unmask")
+    let reasonError: String? = isUnmasking ? nil : error?.words(of: "reason", look)
     let isMerged = call.form.text("choice") == "merged"
     let otherError: String? = isMerged ? nil : error?.words(of: register.field.key, look)
-    let ids = ["reason": "reason", register.field.key: isMerged ? "f-merged" : "f-other"]
+    let ids = [
+      "reason": isUnmasking ? "unmask-reason" : "reason", register.field.key: isMerged ? "f-merged" : "f-other",
+    ]
     let values = Self.values(register, conflict, chosen: call.form.text("choice"), look)
     return .page(
       "conflict", title: look.text("decideField", look(register.field.label)),
       section: "navConflicts",
-      [
+      try unmasking(register, of: record, conflict, call, error, sight).merging([
         "recordPath": "/records/\(record)", "action": "/records/\(record)/conflicts/\(register.field.key)",
         "number": shown.heading.name, "recordTitle": shown.heading.title, "state": look(shown.heading.state.label),
         "label": look(register.field.label), "values": values,
@@ -64,7 +71,7 @@ enum ConflictPages {
         "inForce": register.effective.map { look($0.words) },
         "isMine": conflict.deciders.includes(person), "deciders": look(conflict.deciders.words),
         "seen": shown.heads.map(\.description).joined(separator: " "), "meanwhile": meanwhile,
-        "isOtherChosen": call.form.text("choice") == "other", "reason": call.form.text("reason"),
+        "isOtherChosen": call.form.text("choice") == "other", "reason": isUnmasking ? "" : call.form.text("reason"),
         "reasonError": reasonError,
         "other": drawing.model(
           FormField("other", register.field.label, field.form), call.form.values("other"), error: otherError),
@@ -73,7 +80,38 @@ enum ConflictPages {
         },
         "people": drawing.people,
         "problems": error.map { FormReading.problems($0, look, ids: ids) },
-      ])
+      ]))
+  }
+
+  /// What is masked looks alike, and may be told apart by whoever may know who the party is (D18).
+  private static func unmasking(
+    _ register: RegisterPresentation, of record: RecordID, _ conflict: ConflictPresentation, _ call: Call,
+    _ error: NodeError?, _ sight: Sight
+  ) throws -> Model {
+    let isClear = sight != .masked
+    let isOffered =
+      try !isClear && Masking.hides(register.field.number, for: .personal)
+      && call.node.readingRight(of: record, for: call.person().person) == .unmaskable
+    let words = conflict.values.map { call.look($0.words) }
+    let isTyped = call.path.hasSuffix("/unmask")
+    return [
+      "isUnmaskable": isOffered, "isClear": isClear,
+      "unmaskPath": "/records/\(record)/conflicts/\(register.field.key)/unmask",
+      "unmaskError": isTyped ? error.map { call.look($0.what) } : nil,
+      "typedReason": isTyped ? call.form.text("reason") : nil,
+      "isAlike": !isClear && Set(words).count < words.count,
+    ]
+  }
+
+  /// Shown once, on this answer alone, as on the record's page.
+  private static func unmask(_ turn: inout Turn) throws -> Reply {
+    let call = turn.call
+    do {
+      let sight = try call.node.unmask(call.record(), reason: call.form.text("reason"), by: try call.person())
+      return try page(call, nil, sight)
+    } catch let error as NodeError {
+      return try page(call, error)
+    }
   }
 
   /// Each different value once, with everybody who wrote it.

@@ -93,7 +93,8 @@ enum ConsultationPages {
         [
           "sort": look(word.entry.kind.label), "who": look(word.entry.author.person.words),
           "time": look.time(word.entry.author.timeMilliseconds), "origin": word.origin?.name,
-          "isLate": word.entry.isLate, "isByRecused": word.entry.isByRecused,
+          "isLate": word.entry.isLate, "writtenIn": look.writtenIn(word.entry),
+          "isByRecused": word.entry.isByRecused,
           "fields": word.entry.fields.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model },
         ] as Model
       },

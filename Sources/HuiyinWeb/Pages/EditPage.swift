@@ -10,8 +10,8 @@ enum EditPage {
     let person = try call.person().person
     guard let kind = TownshipSchema.schema[shown.heading.kind.number] else { throw WebError.notFound }
     let inConflict = Set(shown.registers.filter { $0.conflict != nil }.map(\.field.key))
-    return kind.editable(by: person, inUnit: shown.heading.unit?.number)
-      .filter { !inConflict.contains($0.name) }.map { FormField($0) }
+    let fields = kind.editable(by: person, inUnit: shown.heading.unit?.number).filter { !inConflict.contains($0.name) }
+    return try call.node.changeable(fields, of: shown.heading.record, by: person).map { FormField($0) }
   }
 
   /// What the form shows of a field: masked where the reader may not see more.
@@ -26,9 +26,9 @@ enum EditPage {
   static func page(_ call: Call, _ record: RecordID) throws -> Reply {
     let shown = try call.node.presentation(of: record)
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
-    let rows = SetRows(drawing, shown, nil)
     let all = try fields(call, shown)
     let kept = try KeptForms.kept(call, record)
+    let rows = SetRows(drawing, shown, nil, kept: kept?.fields[KeptForms.dropped] ?? [])
     let models = all.filter { !$0.isSet }.map { field in
       let text = text(field, shown)
       return drawing.model(field, [kept?.fields[field.name]?.first ?? text], was: text)

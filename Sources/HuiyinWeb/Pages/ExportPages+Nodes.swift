@@ -46,11 +46,16 @@ extension ExportPages {
 
   static func people(_ call: Call) throws -> Sheet {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
-    var sheet = Sheet("personsTitle", ["colCode", "colName", "colUnit", "roles", "colSituation"], look)
+    var sheet = Sheet(
+      "personsTitle",
+      ["colCode", "colName", "colUnit", "furtherGrids", "roles", "personLevel", "seatStatus", "colSituation"], look)
     for person in snapshot.persons.values.sorted(by: { $0.number < $1.number }) {
+      let seat = person.representative
       sheet.table.add([
         String(person.number), person.name, snapshot.units[person.unit]?.name ?? "",
-        look.list(person.roles.roles.map { look($0.label) }) ?? "", person.isActive ? "" : look.text("closed"),
+        look.list(person.grids.compactMap { snapshot.units[$0]?.name }) ?? "",
+        look.list(person.roles.roles.map { look($0.label) }) ?? "", seat.map { look($0.level.label) } ?? "",
+        seat.map { look($0.status.label) } ?? "", person.isActive ? "" : look.text("closed"),
       ])
     }
     return sheet

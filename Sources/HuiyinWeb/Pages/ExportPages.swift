@@ -70,12 +70,11 @@ enum ExportPages {
 
   private static func tasks(_ call: Call) throws -> Sheet {
     let (look, person) = (call.look, try call.person().person)
-    let whatsup = try call.node.whatsup(for: person)
-    let seen = Set(try call.node.visible(whatsup.lines.map(\.heading), to: person).map(\.record))
+    let whatsup = try call.node.whatsup(for: person, shownTo: person)
     var sheet = Sheet(
       "homeTitle",
       ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "callbackNext", "colSituation"], look)
-    for line in whatsup.lines where seen.contains(line.heading.record) || line.rule.code == TaskRule.glassCode {
+    for line in whatsup.lines {
       sheet.add(
         line.heading, [look(line.rule.label)],
         [due(line.due, look), look(line.rule.next), line.detail.map { look($0) } ?? ""], look)

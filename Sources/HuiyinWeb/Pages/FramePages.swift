@@ -40,7 +40,8 @@ enum FramePages {
       guard !person.isEmpty else {
         throw NodeError("noPerson", .usage, Catalogue.label("noPersonChosen"))
       }
-      let session = try call.node.logIn(person, pin: pin)
+      let site = call.site
+      let session = try call.node.logIn(person, pin: pin, after: call.visit.colleagues.first) { site.heard($0) }
       turn.visit = call.site.visits.logIn(
         session, from: call.visit, now: UInt64(max(0, Date().timeIntervalSince1970 * 1000)))
       return .seeOther(local(back))

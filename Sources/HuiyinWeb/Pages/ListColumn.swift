@@ -5,6 +5,7 @@ import HuiyinTownship
 /// A column of 台账 besides number and title, which every row has (DOMAIN 16, screen 3). Raw values stand in addresses.
 enum ListColumn: String, CaseIterable {
   case state, unit, track, level, deadline, received, grid, responsible, category, secrecy, kind, changed
+  case petition, verified, help
 
   /// Those that are shown to who has chosen none.
   static let usual: [ListColumn] = [.state, .unit, .track, .level, .deadline, .received]
@@ -30,6 +31,7 @@ enum ListColumn: String, CaseIterable {
     case .secrecy: Catalogue.label("colSecrecy")
     case .kind: Catalogue.label("colKind")
     case .changed: Catalogue.label("colChanged")
+    case .petition, .verified, .help: PetitionerFacts.labels[petitionerPlace]
     }
   }
 
@@ -39,6 +41,15 @@ enum ListColumn: String, CaseIterable {
       "standing": self == .deadline ? look.due(heading.due) : nil,
       "level": self == .level ? heading.risk?.value.integer.map(String.init) : nil,
     ]
+  }
+
+  /// Among what a list tells of the petitioner.
+  private var petitionerPlace: Int {
+    switch self {
+    case .verified: 1
+    case .help: 2
+    default: 0
+    }
   }
 
   /// Never broken into lines.
@@ -58,6 +69,7 @@ enum ListColumn: String, CaseIterable {
     case .secrecy: heading.secrecy.map { look($0.words) }
     case .kind: look(heading.kind.label)
     case .changed: look.time(heading.changedAtMilliseconds)
+    case .petition, .verified, .help: heading.petitioner?.text(petitionerPlace, in: look.language)
     }
   }
 }

@@ -55,7 +55,7 @@ enum PeoplePage {
 
   private static func devices(_ call: Call, _ snapshot: DirectorySnapshot) throws -> Model {
     let (all, start) = (try call.node.devices(), call.rowsBefore("devices"))
-    let rows = all.dropFirst(start).prefix(WebLimits.listRows).map { device($0, snapshot, call.look) }
+    let rows = all.dropFirst(start).prefix(WebLimits.listRows).map { device($0, snapshot, call) }
     let next = start + WebLimits.listRows
     return [
       "devices": rows, "firstDevices": start > 0 ? "/people" : nil,
@@ -68,18 +68,22 @@ enum PeoplePage {
   ) -> Model {
     [
       "edit": mayAct ? "/people?person=\(person.number)#people-roles" : nil,
+      "editGrids": mayAct ? "/people?person=\(person.number)&form=grids#people-grids" : nil,
+      "grids": look.list(person.grids.compactMap { snapshot.units[$0]?.name }),
       "number": String(person.number), "name": person.name, "unit": snapshot.units[person.unit]?.name,
       "roles": person.roles.roles.map { look($0.label) }.joined(separator: look.text("between")),
       "isActive": person.isActive,
+      // A seat that is held says nothing new.
+      "seat": person.representative.flatMap { $0.status == .inOffice ? nil : look($0.status.label) },
     ]
   }
 
-  private static func device(_ listed: ListedDevice, _ snapshot: DirectorySnapshot, _ look: Look) -> Model {
-    let device = listed.device
+  private static func device(_ listed: ListedDevice, _ snapshot: DirectorySnapshot, _ call: Call) -> Model {
+    let (device, look) = (listed.device, call.look)
     return [
       "shortCode": device.shortCode, "name": device.name, "kind": look(device.kind.label),
       "unit": snapshot.units[device.unit]?.name, "isRevoked": listed.isRevoked,
-      "wipe": listed.wipe.map { look($0.words { look.time($0) }) }, "isLocal": listed.isLocal,
+      "wipe": listed.wipe.map { look($0.words { look.time($0) }) }, "isLocal": device.id == call.site.device,
       "vouches": device.vouches.compactMap { snapshot.persons[$0]?.name }.joined(separator: look.text("between")),
     ]
   }
@@ -92,13 +96,17 @@ enum PeoplePage {
   ) -> Model {
     let drawing = FormDrawing(look: call.look, snapshot: snapshot, prefix: form.key)
     let reading = filled?.key == form.key ? filled?.reading : nil
-    let asked = form.key == "roles" ? PersonNumber(call.query.text("person")).flatMap { snapshot.persons[$0] } : nil
-    let usual = asked.map { ["person": [String($0.number)], "roles": $0.roles.roles.map(\.code)] } ?? [:]
-    let was = asked.map { ["person": String($0.number), "roles": PeopleForm.shown($0.roles)] } ?? [:]
+    let isAsked = form.key == (call.query["form"] ?? "roles")
+    let asked = isAsked ? PersonNumber(call.query.text("person")).flatMap { snapshot.persons[$0] } : nil
+    let (usual, was) = asked.map { PeopleForm.held(form, of: $0) } ?? ([:], [:])
+    let isOpen = reading != nil || asked.map { !PeopleForm.held(form, of: $0).values.isEmpty } ?? false
+    // Sent again it has shown what is there now.
+    let named = reading?.values["person"]?.first?.integer.flatMap(PersonNumber.init(exactly:))
+    let now = named.flatMap { snapshot.persons[$0] }.map { PeopleForm.held(form, of: $0).was } ?? [:]
     return [
       "key": form.key, "title": call.look.text(form.title), "intro": call.look.text(form.intro),
-      "isOpen": reading != nil || asked != nil,
-      "fields": reading?.models(drawing)
+      "isOpen": isOpen, "cardsPath": form.key == "card" ? GridCardPage.pathOfAll : nil,
+      "fields": reading?.models(drawing, was: now)
         ?? form.fields(snapshot).map { drawing.model($0, usual[$0.name] ?? [], was: was[$0.name]) },
     ]
   }

@@ -28,10 +28,11 @@ enum PersonPage {
       "mediator": person.mediator.map { mediator in
         ["qualification": mediator.qualification.ifAny, "organisation": mediator.organisation.ifAny] as Model
       },
+      "cards": cards(person, snapshot).ifAny,
       "devices": devices.map { listed in
         [
           "shortCode": listed.device.shortCode, "deviceName": listed.device.name,
-          "kind": look(listed.device.kind.label), "isLocal": listed.isLocal,
+          "kind": look(listed.device.kind.label), "isLocal": listed.device.id == call.site.device,
         ] as Model
       }.ifAny,
       "acts": try acts(call, person).ifAny,
@@ -51,6 +52,14 @@ enum PersonPage {
     return look.list(words).map { $0 + names } ?? look.list(grids)
   }
 
+  /// 明白卡 of the grids where a representative or a mediator stands on it.
+  private static func cards(_ person: Person, _ snapshot: DirectorySnapshot) -> [Model] {
+    guard person.isActive, person.isRepresentative || person.roles.contains(Role.mediator.bit) else { return [] }
+    return PermissionActor(person, in: snapshot).grids.sorted().compactMap { snapshot.units[$0] }.map { unit in
+      ["href": GridCardPage.path(unit.number), "name": unit.name]
+    }
+  }
+
   private static func model(of representative: Representative, _ look: Look) -> Model {
     let fourRoles = Choices.fourRoles.filter { representative.fourRoles.contains($0.code.text ?? "") }
     return [
@@ -64,7 +73,7 @@ enum PersonPage {
   /// As the person's own list has it, without what the reader may not see.
   private static func inHand(_ call: Call, _ person: Person) throws -> Model {
     let (look, reader) = (call.look, try call.person().person)
-    let (counts, isCut) = try call.node.taskCounts(of: person, visibleTo: reader, limit: pairsMaximum)
+    let (counts, isCut) = try call.node.taskCounts(of: person, shownTo: reader, limit: pairsMaximum)
     return [
       "counts": counts.map { count -> Model in
         ["code": count.rule.code, "label": look(count.rule.label), "count": String(count.count)]

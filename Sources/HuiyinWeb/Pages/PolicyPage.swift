@@ -57,7 +57,11 @@ enum PolicyPage {
   private static func others(_ snapshot: DirectorySnapshot, _ look: Look, _ mayAct: Bool) -> [Model] {
     PolicyRule.all.filter { key in !DeadlineClock.all.contains { $0.policyKey == key.key } }.map { key in
       [
-        "label": look(key.label), "value": snapshot.policy[key.key] ?? look.text("standardValue"), "key": key.key,
+        "label": look(key.label), "key": key.key,
+        "value": snapshot.policy[key.key]
+          ?? look.text(
+            "withParentheses", key.standard.map { look($0) } ?? look.text("notSet"), look.text("standardValue")),
+
         "edit": mayAct ? "/policy?key=\(key.key)#set-policy" : nil,
       ]
     }

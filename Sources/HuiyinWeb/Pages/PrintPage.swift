@@ -53,15 +53,16 @@ extension PrintPage {
     return paper
   }
 
-  /// The QR code of its number. A machine that cannot make one prints the form without it, and says so once.
-  static func code(of paper: PrintedForm, _ call: Call) -> Model {
-    guard let maker = call.site.options.codes, let number = paper.header.number else {
-      return ["qr": nil, "lacks": nil]
-    }
+  /// The QR code of its number.
+  static func code(of paper: PrintedForm, _ call: Call) -> Model { code(of: paper.header.number, call) }
+
+  /// A machine that cannot make one prints the paper without it, and says so once.
+  static func code(of text: String?, _ call: Call) -> Model {
+    guard let maker = call.site.options.codes, let text else { return ["qr": nil, "lacks": nil] }
     do {
-      let matrix = try maker.make(number)
+      let matrix = try maker.make(text)
       return [
-        "qr": ["side": String(matrix.side), "path": matrix.path, "number": number] as Model, "lacks": nil,
+        "qr": ["side": String(matrix.side), "path": matrix.path, "number": text] as Model, "lacks": nil,
       ]
     } catch {
       let words = (error as? NodeError).map { [call.look($0.what), $0.next.map { call.look($0) }] } ?? []
@@ -98,9 +99,12 @@ struct PaperModel {
       "isOnlyOne": true, "township": header.township, "numbers": header.numbers, "remarks": header.remarks.ifAny,
       "isPreview": header.isPreview, "printReason": nil, "once": nil, "qr": nil, "lacks": nil,
       "version": header.versionWords, "copy": header.copyWords, "printed": header.printedWords,
-      "blocks": form.blocks.map(block),
+      "blocks": Self.blocks(form.blocks),
     ]
   }
+
+  /// For the template `paper-block`.
+  static func blocks(_ blocks: [PrintedForm.Block]) -> [Model] { blocks.map(block) }
 
   /// Every name is there, so that none is looked for further out.
   private static var empty: Model {
@@ -110,8 +114,8 @@ struct PaperModel {
     ]
   }
 
-  private func block(_ block: PrintedForm.Block) -> Model {
-    var model = Self.empty
+  private static func block(_ block: PrintedForm.Block) -> Model {
+    var model = empty
     switch block {
     case .rows(let rows):
       model["rows"] = rows.map { ["name": $0.name, "text": $0.text] as Model }.ifAny

@@ -38,6 +38,7 @@ enum ProposalPages {
         "inForce": proposal.inForce.map { look($0.words) }, "wait": look.text("wait_\(proposal.wait.rawValue)"),
         "against": proposal.against.map { look($0) },
         "lacking": proposal.lacking.map { look($0.label) }.joined(separator: look.text("between")).ifAny,
+        "signers": proposal.signers.map { look($0.words) }.joined(separator: look.text("between")).ifAny,
         "confirmers": look(proposal.confirmers.words), "isLowering": proposal.isLowering,
         "canConfirm": proposal.confirmers.includes(person), "canRefuse": proposal.refusers.includes(person),
         "isRival": !proposal.rivals.isEmpty,

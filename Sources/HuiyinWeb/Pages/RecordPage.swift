@@ -104,12 +104,14 @@ struct RecordView {
       "track": heading.track.map { look($0.words) },
       "risk": heading.risk.map { ["word": look($0.words), "level": $0.value.integer.map(String.init)] as Model },
       "secrecy": heading.secrecy.map { look($0.words) },
-      "mayAudit": AuditPage.isReader(try call.person().person.roles), "isUnmaskable": right == .unmaskable && !isClear,
+      "mayAudit": Node.mayReadAudit(try call.person().person), "isUnmaskable": right == .unmaskable && !isClear,
+      "unmaskPath": "\(base)/unmask",
       "isClear": isClear, "typedReason": typed("reason", at: "unmask"),
       "noNumber": look.text(
         isCase && presentation.heading.state.number == CaseEvent.registered
           ? "numberAfterAcceptance" : "noOfficialNumber"),
-      "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entryParts": try entryParts().ifAny,
+      "facts": try facts(), "conflicts": conflicts.ifAny, "remarks": remarks.ifAny,
+      "entryParts": try entryParts().ifAny,
       "olderEntries": olderEntries, "timeline": timeline, "olderChanges": olderChanges, "audience": audience,
       "duplicates": duplicates.ifAny, "answers": answers.map(\.model).ifAny,
       "parts": parts(
@@ -127,7 +129,7 @@ struct RecordView {
   }
 
   /// 概况: fields with what is in force, those with more live values marked.
-  private var facts: [Model] {
+  private func facts() throws -> [Model] {
     let shown: Set<String> = [
       "title", "provisional_no", "official_no", "epoch", "current_unit", "risk_level", "secrecy", "track",
       "responsible", "guarantee_mediate", "guarantee_track", "guarantee_feedback", "guarantee_stability",
@@ -145,23 +147,25 @@ struct RecordView {
         ]
       )
     }
-    let sets = presentation.sets.filter { $0.entry == nil && !$0.members.isEmpty }.map { set -> (UInt32, Model) in
+    let sets = try presentation.sets.filter { $0.entry == nil && !$0.members.isEmpty }.map { set -> (UInt32, Model) in
       (
         set.field.number,
         [
           "key": set.field.key, "label": look(set.field.label), "isProse": false, "values": nil, "mergePath": nil,
-          "text": set.words.map { look($0) }.joined(separator: look.text("between")), "links": links(set),
+          "text": set.words.map { look($0) }.joined(separator: look.text("between")), "links": try links(set),
         ]
       )
     }
     return (rows + sets).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// Records that a set names, as links.
-  private func links(_ set: SetPresentation) -> [Model]? {
-    set.members.compactMap { member -> Model? in
+  /// Records that a set names, as links for who may open them.
+  private func links(_ set: SetPresentation) throws -> [Model]? {
+    let person = try call.person().person
+    return try set.members.compactMap { member -> Model? in
       guard case .bytes(let bytes) = member.value, let record = RecordID(prefixOf: bytes) else { return nil }
-      return ["href": "/records/\(record)", "text": look(member.words)]
+      let isVisible = try call.node.readingRight(of: record, for: person) != .hidden
+      return ["href": isVisible ? "/records/\(record)" : nil, "text": look(member.words)]
     }.ifAny
   }
 
@@ -178,12 +182,14 @@ struct RecordView {
 
   /// Values side by side where they stand.
   var conflicts: [Model] {
-    presentation.registers.filter { $0.conflict != nil && $0.entry == nil }.map { register in
+    let person = (try? call.person())?.person
+    return presentation.registers.filter { $0.conflict != nil && $0.entry == nil }.map { register in
       [
         "key": register.field.key, "label": look(register.field.label),
         "href": "\(base)/conflicts/\(register.field.key)",
         "basis": register.conflict.map { look.text("basis_\($0.basis.rawValue)") },
         "deciders": register.conflict.map { look($0.deciders.words) },
+        "isMine": person.flatMap { register.conflict?.deciders.includes($0) } ?? false,
         "values": register.live.map { live($0) },
       ]
     }

@@ -14,6 +14,7 @@ extension RecordView {
     let offers = isReadOnly ? [] : try call.node.offers(on: heading.record, for: person)
     let open = offers.filter(isOpen)
     let rest = offers.filter { !isOpen($0) }
+    let editable = isReadOnly ? [] : kind.editable(by: person, inUnit: heading.unit?.number)
     let answers = try isCase ? call.node.caseActs(on: heading.record, for: person) : []
     return [
       "steps": open.map { stepModel($0, snapshot) }.ifAny,
@@ -23,10 +24,10 @@ extension RecordView {
       "scopeNote": look(WorkflowTable.scopeNote),
       "caseActs": answers.filter { $0.sort != .settle }.map { answerModel($0, snapshot) }.ifAny,
       "satisfaction": satisfaction(isMine: answers.contains { $0.sort == .settle }),
-      "appends": isReadOnly ? nil : kind.entries(for: person).map { appendModel($0, snapshot) }.ifAny,
+      "appends": isReadOnly ? nil : try kind.entries(for: person).map { try appendModel($0, snapshot) }.ifAny,
       "keptForms": try KeptForms.models(call, heading.record, kind),
       "people": FormDrawing(look: look, snapshot: snapshot).people,
-      "isEditable": !isReadOnly && !kind.editable(by: person, inUnit: heading.unit?.number).isEmpty,
+      "isEditable": try !call.node.changeable(editable, of: heading.record, by: person).isEmpty,
       "cases": cases.map { ListPage.row($0, look) }.ifAny,
       "canOpen": cases.isEmpty && !isCase && heading.state.number == IntakeEvent.registered && !isReadOnly
         && kind.events[IntakeEvent.registered]?.rights.grade(person.roles) != nil,
@@ -89,10 +90,12 @@ extension RecordView {
     }
   }
 
-  private func appendModel(_ entry: EntrySchema, _ snapshot: DirectorySnapshot) -> Model {
+  private func appendModel(_ entry: EntrySchema, _ snapshot: DirectorySnapshot) throws -> Model {
     let drawing = FormDrawing(look: look, snapshot: snapshot, prefix: entry.name)
+    // Nobody calls back before there is something to call about.
+    let script = heading.state.number == CaseEvent.concluded ? try call.callbackScript(of: entry, presentation) : nil
     return [
-      "key": entry.name, "label": look(entry.label),
+      "key": entry.name, "label": look(entry.label), "callbackScript": script,
       "fields": entry.typedFields.map { drawing.model(FormField($0), []) },
     ]
   }

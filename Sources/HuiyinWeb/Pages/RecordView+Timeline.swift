@@ -32,7 +32,7 @@ extension RecordView {
           ? CorrectionPage.path(heading.record, entry.id) : nil,
         "newer": entry.correctedBy.map { whole + "#" + Self.place($0) }.ifAny,
         "older": entry.corrects.map { whole + "#" + Self.place($0) }.ifAny, "isLate": entry.isLate,
-        "isByRecused": entry.isByRecused,
+        "writtenIn": look.writtenIn(entry), "isByRecused": entry.isByRecused,
         "fields": entry.fields.map {
           ["label": look($0.field.label), "text": look($0.value.words)] as Model
         },
@@ -49,18 +49,28 @@ extension RecordView {
     log.changesets.reversed().prefix(historyRows).map { change in
       let isStep = change.ops.contains { $0.operation == "event" && $0.verdict.isEffective }
       let isVoid = change.fate != .accepted || !change.ops.isEmpty && change.ops.allSatisfy(\.isVoid)
+      let shown = change.ops.filter { $0.boundTo == nil || !$0.verdict.isEffective }
+      // What is filled in at once is one line, unfolded by whoever wants it all.
+      let typed = shown.filter { ["set", "add"].contains($0.operation) && $0.verdict.isEffective }
+      let isFolded = typed.count > Self.opsUnfoldedMaximum
       return [
         "sort": isVoid ? "void" : isStep ? "step" : "plain", "who": look(change.author.person.words),
         "device": change.author.device.name, "time": look.time(change.author.timeMilliseconds),
         "tick": tick(change.author), "fate": fate(change.fate),
-        "ops": change.ops.filter { $0.boundTo == nil || !$0.verdict.isEffective }.map { op in
-          [
-            "text": look(op.words), "operation": op.operation,
-            "verdict": op.verdict.isEffective ? nil : look(op.verdict.explanation), "isVoid": op.isVoid,
-          ] as Model
-        },
+        "ops": (isFolded ? shown.filter { !typed.contains($0) } : shown).map(model),
+        "folded": isFolded
+          ? ["summary": look.text("changedFields", String(typed.count)), "ops": typed.map(model)] as Model : nil,
       ]
     }
+  }
+
+  static let opsUnfoldedMaximum = 4
+
+  private func model(_ op: OpPresentation) -> Model {
+    [
+      "text": look(op.words), "operation": op.operation,
+      "verdict": op.verdict.isEffective ? nil : look(op.verdict.explanation), "isVoid": op.isVoid,
+    ]
   }
 
   private func tick(_ author: Authorship) -> Model {
@@ -84,4 +94,11 @@ extension RecordView {
 extension OpPresentation {
   /// Without effect, and not because it was confirmed by another.
   var isVoid: Bool { !verdict.isEffective && verdict.verdict != .proposal(.confirmed) }
+}
+
+extension Look {
+  /// Of an entry that was written before the record went on under the same assignment.
+  func writtenIn(_ entry: EntryPresentation) -> String? {
+    entry.writtenIn.map { text("writtenIn", self($0.label)) }
+  }
 }

@@ -75,7 +75,7 @@ enum StepPages {
     let fields = entry.typedFields.map { FormField($0) }
     return try state.page(
       call, record, heading, path: "entries/\(entry.name)", label: entry.label, fields: fields, words: nil,
-      values: AgainPage.values(call, record, fields))
+      values: AgainPage.values(call, record, fields), entry: entry)
   }
 
   /// What is appended overwrites nothing: it is taken as its author saw the record, whatever has come since.
@@ -97,7 +97,8 @@ enum StepPages {
       }
     }
     return try state.page(
-      call, record, heading, path: "entries/\(entry.name)", label: entry.label, fields: fields, words: nil)
+      call, record, heading, path: "entries/\(entry.name)", label: entry.label, fields: fields, words: nil,
+      entry: entry)
   }
 
   /// Back to the record, with what became of the act.
@@ -118,10 +119,12 @@ struct ActForm {
     self.reading = reading
   }
 
-  /// - Parameter values: what the fields hold at first.
+  /// - Parameters:
+  ///   - values: what the fields hold at first.
+  ///   - entry: what the form appends; nil: it is a form of another sort.
   func page(
     _ call: Call, _ record: RecordID, _ heading: RecordHeading, path: String, label: Label, fields: [FormField],
-    words: Label?, about: [Label] = [], values: [String: [String]] = [:]
+    words: Label?, about: [Label] = [], values: [String: [String]] = [:], entry: EntrySchema? = nil
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let drawing = FormDrawing(look: look, snapshot: snapshot)
@@ -131,7 +134,7 @@ struct ActForm {
     if let refusal { reading?.add(refusal) }
     let held = values.isEmpty ? kept?.fields ?? [:] : values
     let models = reading?.models(drawing) ?? fields.map { drawing.model($0, held[$0.name] ?? []) }
-    let heads = try call.node.presentation(of: record).heads
+    let shown = try call.node.presentation(of: record)
     return .page(
       "act", title: look(label), section: "navList",
       [
@@ -139,7 +142,8 @@ struct ActForm {
         "number": heading.name, "recordTitle": heading.title, "state": look(heading.state.label),
         "onward": ConsultationPages.onward(call, record) == nil ? nil : call.form.text("onward"),
         "words": words.map { look($0) }, "about": about.map { look($0) }.ifAny,
-        "seen": KeptForms.seen(kept, else: heads),
+        "callbackScript": try entry.flatMap { try call.callbackScript(of: $0, shown) },
+        "seen": KeptForms.seen(kept, else: shown.heads),
         "fields": models, "sets": nil, "hasSets": false, "people": drawing.people, "meanwhile": meanwhile,
         "problems": reading?.problems(drawing.prefix, refusal), "keeps": !fields.isEmpty,
         "kept": kept.map { look.time($0.changedAtMilliseconds) },

@@ -127,7 +127,15 @@ enum SyncPage {
       "heard": peer.heardWords.map { look($0) },
       "heardAt": peer.heard.map { look.time($0.receivedAtMilliseconds) },
       "version": peer.visit?.version, "address": peer.visit?.address,
+      "offset": peer.visit?.clockOffsetMilliseconds.flatMap { offset($0, look) },
     ]
+  }
+
+  /// How far the peer's clock was from this one's at the last meeting; nil: less than a minute, which is the way.
+  private static func offset(_ milliseconds: Int64, _ look: Look) -> String? {
+    let minutes = Int((milliseconds.magnitude + 30_000) / 60_000)
+    guard minutes > 0 else { return nil }
+    return look.text(milliseconds > 0 ? "clockAhead" : "clockBehind", String(minutes))
   }
 
   private static func act(_ act: Unsettled.Act, _ look: Look) -> Model {

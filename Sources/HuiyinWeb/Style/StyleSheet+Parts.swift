@@ -14,7 +14,7 @@ extension StyleSheet {
     .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .9rem 1.25rem; }
     .field.wide { grid-column: 1 / -1; }
     .field label { display: block; font-weight: 500; }
-    .field .tick { display: flex; align-items: baseline; padding-top: 1.6em; }
+    .field .tick { display: flex; align-items: baseline; padding-top: 1.65em; } .field textarea { max-width: none; }
     .ticks { display: flex; flex-wrap: wrap; gap: 0 1rem; } .ticks .tick { padding-top: .2em; font-weight: 400; }
     .must { color: var(--bad); font-size: .85em; font-weight: 400; }
     .help { color: var(--ink-soft); font-size: .88em; margin: .15em 0 0; }
@@ -44,14 +44,15 @@ extension StyleSheet {
     .filters > div { flex: 0 1 11rem; } .filters label { font-size: .88em; color: var(--ink-soft); display: block; }
     .filters > details[open] { flex: 1 0 100%; } .filters .filters { margin: .5rem 0 0; }
     .scroll { overflow-x: auto; position: relative; }
-    /* A column is as wide as its longest number: the table scrolls before a number breaks. */
-    .scroll td, .scroll th { overflow-wrap: break-word; }
+    /* A column is as wide as its longest number, and takes a few characters: the table scrolls before either breaks. */
+    .scroll td, .scroll th { overflow-wrap: break-word; } .scroll td:not(.nowrap, .number) { min-width: 6em; }
     td.pick { position: relative; padding-left: 2.25rem; }
     .pick > input[type=checkbox] { position: absolute; left: 0; top: .5em; }
     .save-bar { position: sticky; bottom: 0; z-index: 2; margin: 1rem -1.25rem -1rem; padding: .6rem 1.25rem;
       background: var(--sheet); border-top: 1px solid var(--line); border-radius: 0 0 var(--radius) var(--radius); }
     /* What has the focus does not stand behind the bar. */
     html:has(.save-bar) { scroll-padding-bottom: 5rem; }
+    main > form.actions, form.actions + form.actions { margin: 0 0 1rem; }
     .waiting { position: fixed; bottom: 1rem; left: 1rem; z-index: 9; max-width: calc(100% - 2rem); margin: 0; }
     .pages { display: flex; gap: 1rem; justify-content: space-between; padding-top: .75rem; }
     .words { font-size: 1.6em; font-weight: 600; letter-spacing: .04em; display: flex; flex-wrap: wrap; gap: .2em .9em;
@@ -121,7 +122,7 @@ extension StyleSheet {
       #conflicts { order: -3; } #clocks { order: -2; } #facts, #answers, #acts { order: -1; } }
     @media (max-height: 30rem) { .save-bar { position: static; } html:has(.save-bar) { scroll-padding-bottom: 0; } }
     @media (max-width: 40rem) {
-      .scroll table { min-width: 40rem; } .sections { scrollbar-width: none; }
+      .scroll table:not(.records) { min-width: 40rem; } .sections { scrollbar-width: none; }
       .top { padding: .5rem .75rem; } main { padding: .9rem .75rem 2rem; } .sections { padding: 0 .25rem; overflow-x:
         auto;
         flex-wrap: nowrap; } .sections a { white-space: nowrap; } .find { order: 9; flex-basis: 100%; max-width: none; }
@@ -130,16 +131,27 @@ extension StyleSheet {
       .rows > li { grid-template-columns: 1fr; } .rows .end { text-align: left; } .field .tick { padding-top: 0; }
       .who-menu { right: auto; left: 0; } .filters > div { flex: 1 1 9rem; }
       .save-bar { margin: .8rem -.9rem -.8rem; padding: .5rem .9rem; } .save-bar .soft { display: none; }
+      /* Of a list each record is a card: what it is about first, then what else there is, each with its name. */
+      table.records, .records tbody, .records tr, .records td { display: block; }
+      .records thead { position: absolute; clip-path: inset(50%); }
+      .records tr { display: flex; flex-wrap: wrap; gap: 0 .9em; padding: .5em 0; border-bottom: 1px solid var(--line); }
+      .records td { border: 0; padding: 0; min-width: 0 !important; } .records td:empty { display: none; }
+      .records td:nth-child(2) { order: -1; flex: 1 0 100%; font-size: 1.05em; }
+      .records td[data-label]:not(:empty)::before { content: attr(data-label) " "; color: var(--ink-soft);
+        font-size: .88em; }
     }
     @media (prefers-reduced-motion: no-preference) { .sections a, button { transition: background-color .12s; } }
     @media print {
       :root { --paper: #fff; --sheet: #fff; --raised: #fff; --ink: #000; --ink-soft: #333; --line: #999; --accent: #000;
-        --accent-soft: #fff; --good: #000; --warn: #000; --bad: #000; color-scheme: light; }
+        --accent-soft: #fff; --good: #000; --warn: #000; --bad: #000; --good-soft: #fff; --warn-soft: #fff;
+        --bad-soft: #fff; color-scheme: light; }
       body { font-size: 10.5pt; } .top form, .sections, .who-menu, .skip, .bottom, .actions, .no-print, details.act {
         display: none; }
       .top { border: 0; } main { max-width: none; padding: 0; } .columns { display: block; } .sheet { border: 0;
         padding: 0 0 .5rem; }
-      .scroll { overflow: visible; } .scroll td, .scroll th { overflow-wrap: anywhere; }
+      .scroll { overflow: visible; } .scroll table { font-size: .9em; min-width: 0; }
+      .scroll th, .scroll .nowrap { white-space: normal; } .scroll td:not(.nowrap, .number) { min-width: 4em; }
+      .scroll td { padding-right: .5em; } .who > summary { list-style: none; }
       td.pick { padding-left: 0; } .waiting { display: none; }
       a { color: inherit; text-decoration: none; } tr, li, .value { break-inside: avoid; }
     }

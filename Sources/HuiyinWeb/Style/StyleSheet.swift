@@ -33,7 +33,10 @@ enum StyleSheet {
     html { -webkit-text-size-adjust: 100%; }
     body { margin: 0; background: var(--paper); color: var(--ink); font: var(--size)/1.65 var(--font);
       font-variant-numeric: tabular-nums; overflow-wrap: anywhere; text-autospace: normal; }
-    html:lang(zh) { text-spacing-trim: normal; line-break: strict; }
+    html:lang(zh) { text-spacing-trim: trim-start; line-break: strict; }
+    /* A Chinese font would set English quotation marks as wide as a character. */
+    html:lang(en) { --font: system-ui, "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Source Han Sans SC",
+      "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
     h1, h2, h3 { line-height: 1.35; margin: 0 0 var(--step); font-weight: 600; text-wrap: balance; }
     h1 { font-size: 1.5em; } h2 { font-size: 1.15em; } h3 { font-size: 1em; }
     p { margin: 0 0 var(--step); } ul, ol { margin: 0 0 var(--step); padding-left: 1.4em; }

@@ -43,10 +43,11 @@ extension Templates {
     <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colHeard}}</th>
     <th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
-    <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
-    <td>{{waiting}}{{#since}}<br><span class="soft nowrap">{{t.since}} {{since}}</span>{{/since}}</td>
-    <td class="nowrap">{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
-    <td>{{heard}}{{#heardAt}}<br><span class="soft nowrap">{{heardAt}}</span>{{/heardAt}}</td>
+    <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}{{#offset}}<br><span
+    class="badge due-amber">{{offset}}</span>{{/offset}}</td>
+    <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} {{since}}</span>{{/since}}</td>
+    <td>{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
+    <td>{{heard}}{{#heardAt}}<br><span class="soft">{{heardAt}}</span>{{/heardAt}}</td>
     <td class="nowrap">{{version}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/peers}}
     {{^peers}}<p class="empty">{{t.peersEmpty}}</p>{{/peers}}
@@ -133,7 +134,8 @@ extension Templates {
     {{#pinError}}<p class="error" id="pin-person-error">{{.}}</p>{{/pinError}}</div>
     <button>{{t.setPIN}}</button></form></details>
     {{#forms}}<details class="act" id="people-{{key}}"{{#isOpen}} open{{/isOpen}}><summary>{{title}}</summary>
-    <form novalidate method="post" action="/people/{{key}}">{{> csrf}}<p>{{intro}}</p>
+    <form novalidate method="post" action="/people/{{key}}">{{> csrf}}<p>{{intro}}{{#cardsPath}} <a
+    href="{{cardsPath}}">{{t.gridCardsPrint}}</a>{{/cardsPath}}</p>
     <div class="fields">
     {{#fields}}
     {{> field}}
@@ -164,7 +166,10 @@ extension Templates {
     <tr><td>{{#edit}}<a href="{{edit}}">{{number}}</a>{{/edit}}{{^edit}}{{number}}{{/edit}}</td>
     <td><a href="/people/{{number}}">{{name}}</a>{{^isActive}} <span
     class="badge">{{t.closed}}</span>{{/isActive}}</td>
-    <td>{{unit}}</td><td>{{roles}}</td></tr>
+    <td>{{unit}}{{#grids}}<br><span class="soft">{{t.furtherGrids}}{{t.colon}}{{grids}}</span>{{/grids}}
+    {{#editGrids}}<br><a class="no-print" href="{{editGrids}}"
+    aria-label="{{t.setGrids}}{{t.colon}}{{name}}">{{t.setGrids}}</a>{{/editGrids}}</td>
+    <td>{{roles}}{{#seat}} <span class="badge due-amber">{{seat}}</span>{{/seat}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/persons}}
     {{^persons}}<p class="empty">{{t.peopleNone}}</p>{{/persons}}
     {{> pages}}

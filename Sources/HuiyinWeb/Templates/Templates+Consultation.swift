@@ -53,6 +53,7 @@ extension Templates {
     {{#voices}}{{#first()}}<div class="side-by-side">{{/first()}}<section class="value" data-voice><h3>{{unit}}</h3>
     <ul class="plain">{{#words}}<li><strong>{{sort}}</strong>
     {{#isLate}}<span class="badge due-amber">{{t.late}}</span>{{/isLate}}
+    {{#writtenIn}}<span class="badge">{{.}}</span>{{/writtenIn}}
     {{#isByRecused}}<span class="badge due-red">{{t.byRecused}}</span>{{/isByRecused}}
     <span class="soft">{{who}} · {{time}}{{#origin}} · {{origin}}{{/origin}}</span>
     <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl></li>{{/words}}</ul></section>

@@ -16,6 +16,15 @@ extension Templates {
     {{#findings}}{{#first()}}<ul>{{/first()}}<li>{{.}}</li>{{#last()}}</ul>{{/last()}}{{/findings}}</div>{{/checked}}
     </div>
     """#,
+    "audit-logins": #"""
+    {{#logins}}{{#first()}}<section class="sheet" id="logins"><h2>{{t.loginsTitle}}</h2>
+    <p class="soft">{{t.loginsIntro}}</p>
+    <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
+    <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colAct}}</th></tr></thead><tbody>{{/first()}}
+    <tr data-login="{{outcome}}"><td class="nowrap">{{time}}</td><td>{{who}}</td>
+    <td>{{#isBad}}<span class="badge due-red">{{what}}</span>{{/isBad}}{{^isBad}}{{what}}{{/isBad}}</td></tr>
+    {{#last()}}</tbody></table></div></section>{{/last()}}{{/logins}}
+    """#,
     "bundle": #"""
     {{#bundle}}<section class="sheet no-print" id="bundle"><h2>{{t.bundleTitle}}</h2><p>{{t.bundleIntro}}</p>
     <p class="notice warn">{{t.bundleOpen}}</p>

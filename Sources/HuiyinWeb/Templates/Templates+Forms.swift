@@ -67,6 +67,7 @@ extension Templates {
     {{> meanwhile}}
     {{> problems}}
     {{#kept}}<p class="notice" id="kept">{{t.keptForm}} {{kept}}</p>{{/kept}}
+    {{> callback-script}}
     <form novalidate method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     {{#onward}}<input type="hidden" name="onward" value="{{onward}}">{{/onward}}
@@ -98,6 +99,9 @@ extension Templates {
     <dl class="sheet"><dt>{{t.conflictBase}}</dt>
       <dd>{{#base}}{{base}}{{/base}}{{^base}}{{t.nothingBefore}}{{/base}}</dd>
     <dt>{{t.inForceNow}}</dt><dd><strong>{{inForce}}</strong> <span class="soft">{{basis}}</span></dd></dl>
+    {{#isAlike}}<p class="notice warn" id="alike">{{t.looksAlike}}</p>{{/isAlike}}
+    {{#isClear}}<p class="notice warn">{{t.isClear}}</p>{{/isClear}}
+    {{> unmask}}
     <form novalidate method="post" action="{{action}}" id="decide">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
     <fieldset><legend>{{t.chooseOneValue}}</legend><div class="side-by-side">

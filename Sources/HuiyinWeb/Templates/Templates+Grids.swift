@@ -34,17 +34,21 @@ extension Templates {
     <dd>{{#town}}<a href="{{href}}">{{who}}</a>{{/town}}
     {{^town}}<span class="soft">{{t.gridNobody}}</span>{{/town}}</dd>
     {{#levels}}<dt>{{t.gridRepresentatives}}</dt><dd>{{levels}}</dd>{{/levels}}
-    {{#mediators}}{{#first()}}<dt>{{t.gridMediators}}</dt><dd>{{/first()}}<a href="{{href}}">{{who}}</a>
+    {{#mediators}}{{#first()}}<dt>{{t.gridMediators}}</dt><dd>{{/first()}}<a
+    href="{{href}}">{{who}}</a>{{^last()}}{{t.between}}{{/last()}}
     {{#last()}}</dd>{{/last()}}{{/mediators}}
     {{#sites}}<dt>{{siteKind}}</dt><dd>{{siteName}}{{#hours}}<br><span class="soft">{{hours}}</span>{{/hours}}
     {{#address}}<br><span class="soft">{{address}}</span>{{/address}}</dd>{{/sites}}
-    {{#card}}<dt>{{t.gridCard}}</dt><dd>{{card}}</dd>{{/card}}
+    {{#siteNodes}}<dt>{{t.gridNodes}}</dt><dd>{{siteNodes}}</dd>{{/siteNodes}}
+    <dt>{{t.gridCard}}</dt><dd>{{card}}{{#card}} · {{/card}}<a class="no-print"
+    href="{{cardPath}}">{{t.gridCardPrint}}</a></dd>
     {{#villages}}<dt>{{t.gridVillages}}</dt><dd>{{villages}}</dd>{{/villages}}
     """#,
     "grids": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.gridsTitle}}</h1>
-    <div class="actions">{{> export-buttons}}
+    <div class="actions">{{#cardsPath}}<a href="{{cardsPath}}" id="all-cards">{{t.gridCardsPrint}}</a>
+    {{/cardsPath}}{{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <div id="rows" data-live>
@@ -127,6 +131,8 @@ extension Templates {
     {{#tags}}<dt>{{t.personExpertise}}</dt><dd>{{tags}}</dd>{{/tags}}{{/representative}}
     {{#mediator}}{{#qualification}}<dt>{{t.personQualification}}</dt><dd>{{qualification}}</dd>{{/qualification}}
     {{#organisation}}<dt>{{t.personOrganisation}}</dt><dd>{{organisation}}</dd>{{/organisation}}{{/mediator}}
+    {{#cards}}{{#first()}}<dt>{{t.gridCard}}</dt><dd class="no-print">{{/first()}}<a href="{{href}}">{{name}}</a>
+    {{#last()}}</dd>{{/last()}}{{/cards}}
     </dl></section>
     <section class="sheet" id="in-hand"><h2>{{t.personInHand}}</h2>
     {{> work-counts}}

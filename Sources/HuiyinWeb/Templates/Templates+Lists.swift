@@ -12,10 +12,13 @@ extension Templates {
     {{^title}}<span class="soft">{{t.untitled}}</span>{{/title}}
     {{#conflicts}} <span class="badge due-red">{{t.conflict}} {{conflicts}}</span>{{/conflicts}}
     {{#proposals}} <span class="badge due-amber">{{t.proposal}} {{proposals}}</span>{{/proposals}}</td>
-    <td class="nowrap">{{state}}</td><td>{{unit}}</td><td>{{track}}</td>
-    <td class="nowrap">{{#risk}}<span class="risk-{{level}}">{{word}}</span>{{/risk}}</td>
+    <td class="nowrap" data-label="{{t.colState}}">{{state}}</td>
+    <td{{#unit}} data-label="{{t.colUnit}}"{{/unit}}>{{unit}}</td>
+    <td{{#track}} data-label="{{t.colTrack}}"{{/track}}>{{track}}</td>
+    <td class="nowrap"{{#risk}} data-label="{{t.colRisk}}"{{/risk}}>{{#risk}}<span
+    class="risk-{{level}}">{{word}}</span>{{/risk}}</td>
     <td class="nowrap">{{#due}}{{> work-due}}{{/due}}{{^due}}{{deadline}}{{/due}}</td>
-    <td class="nowrap">{{received}}</td></tr>
+    <td class="nowrap" data-label="{{t.colReceived}}">{{received}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
     """#,
     "pages": #"""
@@ -86,7 +89,9 @@ extension Templates {
     <label class="tick"><input type="checkbox" name="overdue" value="yes"
       {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>
     {{#isCases}}<label class="tick"><input type="checkbox" name="listed" value="yes"
-      {{#isListed}} checked{{/isListed}}> {{t.onlyListed}}</label>{{/isCases}}
+      {{#isListed}} checked{{/isListed}}> {{t.onlyListed}}</label>
+    <label class="tick"><input type="checkbox" name="backlog_cases" value="yes"
+      {{#isBacklogCase}} checked{{/isBacklogCase}}> {{t.onlyBacklogCases}}</label>{{/isCases}}
     <label class="tick"><input type="checkbox" name="merged" value="yes"
       {{#isMerged}} checked{{/isMerged}}> {{t.listMerged}}</label></div></details>
     {{/filters}}
@@ -163,7 +168,9 @@ extension Templates {
     {{#inForce}}<dt>{{t.inForceNow}}</dt><dd>{{inForce}}</dd>{{/inForce}}
     <dt>{{t.whyWaits}}</dt><dd>{{wait}}{{#against}}<br>{{against}}{{/against}}
     {{#lacking}}{{t.parenOpen}}{{t.lacks}} {{lacking}}{{t.parenClose}}{{/lacking}}</dd>
-    <dt>{{t.whoConfirms}}</dt><dd>{{confirmers}}</dd></dl>
+    {{#signers}}<dt>{{t.signedSoFar}}</dt><dd>{{.}}</dd>{{/signers}}
+    <dt>{{#isLowering}}{{t.whoSigns}}{{/isLowering}}{{^isLowering}}{{t.whoConfirms}}{{/isLowering}}</dt>
+    <dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}"><input type="hidden" name="seen" value="{{seen}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
@@ -223,6 +230,7 @@ extension Templates {
     {{#isMore}}<p class="soft">{{t.auditMore}}</p>{{/isMore}}
     {{^rows}}<p class="empty">{{t.auditEmpty}}</p>{{/rows}}
     </div>
+    {{> audit-logins}}
     {{/content}}{{/layout}}
     """#,
   ]

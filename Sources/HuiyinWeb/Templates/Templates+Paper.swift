@@ -31,6 +31,26 @@ extension Templates {
     </body>
     </html>
     """#,
+    "grid-card": #"""
+    {{> paper-head}}
+    <body data-page="{{pageName}}">
+    <nav class="bar" lang="{{lang}}"><a href="{{backPath}}" id="to-grid">{{backName}}</a>
+    <button data-print hidden>{{t.print}}</button> <span>{{t.gridCardHint}}</span></nav>
+    {{#lacks}}<p class="bar" id="no-code" lang="{{lang}}">{{t.noCode}}{{lacks}}</p>{{/lacks}}
+    <main id="main" tabindex="-1">
+    {{#cards}}<article class="paper card" data-card="{{key}}">
+    <div class="foot"><div><span>{{township}}</span> <span>{{made}}</span></div></div>
+    <div class="content"><div>
+    {{#qr}}<svg class="qr" viewBox="0 0 {{side}} {{side}}" role="img" aria-label="{{t.gridCardCode}}"
+    shape-rendering="crispEdges"><path d="{{path}}"/></svg>{{/qr}}
+    <p class="township">{{township}}</p>
+    <h1>{{cardTitle}}</h1>
+    {{#blocks}}{{> paper-block}}{{/blocks}}
+    </div></div></article>{{/cards}}
+    </main>
+    </body>
+    </html>
+    """#,
     "paper-sheet": #"""
     <div class="foot"><div><span>{{printed}}</span>
     <span{{#isOnlyOne}} id="version"{{/isOnlyOne}}>{{version}}</span>

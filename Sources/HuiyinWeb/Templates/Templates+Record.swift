@@ -55,7 +55,8 @@ extension Templates {
     <span class="what">{{text}}</span>{{#isInForce}}<span class="badge">{{t.inForce}}</span> {{/isInForce}}
     <span class="soft">{{who}}</span></div>{{/values}}</div>
     <p>{{basis}} {{t.decidedBy}}{{deciders}}</p>
-    <p class="actions"><a class="button" href="{{href}}">{{t.decide}}</a></p></section>{{/conflicts}}
+    <p class="actions">{{#isMine}}<a class="button" href="{{href}}">{{t.decide}}</a>{{/isMine}}
+    {{^isMine}}<a href="{{href}}">{{t.seeConflict}}</a>{{/isMine}}</p></section>{{/conflicts}}
     {{> record-satisfaction}}
     {{#remarks}}<section class="notice warn" data-topic="{{topic}}"><h2>{{label}}</h2><ul>
     {{#statements}}<li>{{text}}{{#advice}} <span class="advice">{{advice}}</span>{{/advice}}</li>{{/statements}}</ul>
@@ -70,9 +71,13 @@ extension Templates {
     {{#mergePath}}<br><a href="{{.}}" data-merge>{{t.mergeTexts}}</a>{{/mergePath}}</dd>
     {{/facts}}<dt>{{t.audience}}</dt><dd>{{audience}}</dd></dl>
     {{#isClear}}<p class="notice warn">{{t.isClear}}</p>{{/isClear}}
+    {{> unmask}}
+    </section>
+    """#,
+    "unmask": #"""
     {{#isUnmaskable}}<details class="act" id="unmask"{{#unmaskError}} open{{/unmaskError}}><summary>{{t.unmask}}
     </summary>
-    <form novalidate method="post" action="{{base}}/unmask">
+    <form novalidate method="post" action="{{unmaskPath}}">
     {{> csrf}}<div class="field wide"><label for="unmask-reason">
     {{t.unmaskReason}} <span class="must">{{t.must}}</span></label><input id="unmask-reason" name="reason"
     value="{{typedReason}}" required maxlength="500" autocomplete="off"
@@ -81,10 +86,10 @@ extension Templates {
     {{#unmaskError}}<p class="error" id="unmask-reason-error">{{.}}</p>{{/unmaskError}}</div>
     <button>{{t.unmask}}</button></form></details>
     {{/isUnmaskable}}
-    </section>
     """#,
     "fact": #"""
-    {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{^values}}{{text}}{{/values}}{{/links}}{{> values}}
+    {{#links}}{{#href}}<a href="{{href}}">{{text}}</a>{{/href}}{{^href}}{{text}}{{/href}}
+    {{/links}}{{^links}}{{^values}}{{text}}{{/values}}{{/links}}{{> values}}
     """#,
     "values": #"""
     {{#values}}{{#first()}}<div class="side-by-side">{{/first()}}
@@ -105,6 +110,7 @@ extension Templates {
     {{#isCorrected}}<span class="badge">{{t.corrected}}</span>{{/isCorrected}}
     {{#newer}}<a href="{{.}}">{{t.newerEntry}}</a> {{/newer}}{{#older}}<a href="{{.}}">{{t.olderEntry}}</a> {{/older}}
     {{#isLate}}<span class="badge due-amber">{{t.late}}</span>{{/isLate}}
+    {{#writtenIn}}<span class="badge">{{.}}</span>{{/writtenIn}}
     {{#isByRecused}}<span class="badge due-red">{{t.byRecused}}</span>{{/isByRecused}}
     <div class="meta">{{who}} · {{device}} · <span class="nowrap">{{time}}</span> {{#tick}}{{> tick}}{{/tick}}</div>
     <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl>
@@ -120,7 +126,9 @@ extension Templates {
     {{#timeline}}<li class="{{sort}}">{{#ops}}<div>{{text}}
     {{#verdict}} <span
     class="{{#isVoid}}void-text{{/isVoid}}{{^isVoid}}soft{{/isVoid}}">{{t.parenOpen}}{{verdict}}{{t.parenClose}}</span>
-    {{/verdict}}</div>{{/ops}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
+    {{/verdict}}</div>{{/ops}}
+    {{#folded}}<details class="folded"><summary>{{summary}}</summary>{{#ops}}<div>{{text}}</div>{{/ops}}</details>
+    {{/folded}}{{#fate}}<div class="void-text">{{fate}}</div>{{/fate}}
     <div class="meta">{{who}} · {{device}} · <span class="nowrap">{{time}}</span>
     {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
     {{#olderChanges}}<p><a href="{{base}}?all=yes#timeline" id="older-changes">{{t.olderOnes}} {{.}}</a></p>
@@ -197,61 +205,6 @@ extension Templates {
     """#,
     "extension-seen": #"""
     <input type="hidden" name="seen" value="{{seen}}"><input type="hidden" name="was" value="{{mark}}">
-    """#,
-    "record-acts": #"""
-    <section class="no-print" id="acts" data-live><h2>{{t.tabActs}}</h2>
-    {{> kept-forms}}
-    {{#cases}}{{#first()}}<div class="sheet" id="cases"><h3>{{t.casesOfIntake}}</h3>{{/first()}}
-    <p><a href="{{href}}">{{number}}</a> {{state}}</p>{{#last()}}</div>{{/last()}}{{/cases}}
-    {{#canOpen}}<form novalidate method="post" action="{{base}}/open" class="sheet" id="open-case">{{> csrf}}
-    <p>{{t.openCaseWords}}</p><button>{{t.openCase}}</button></form>{{/canOpen}}
-    {{#steps}}{{#first()}}<h3>{{t.actsSteps}}</h3>{{/first()}}
-    <details class="act" id="step-{{key}}" data-step="{{key}}"><summary>{{label}}
-    {{#isProposal}}<span class="badge">{{t.asProposal}}</span>{{/isProposal}}</summary>
-    <form novalidate method="post" action="{{base}}/steps/{{key}}">{{> csrf}}
-    <input type="hidden" name="seen" value="{{seen}}">
-    <div class="fields">
-    {{#fields}}
-    {{> field}}
-    {{/fields}}
-    </div>
-    <p class="why">{{words}}</p>
-    <button>{{label}}</button> {{> keep-draft}}</form></details>{{/steps}}
-    {{> case-acts}}
-    {{^steps}}{{^caseActs}}{{^canOpen}}<p class="soft" id="no-acts">{{t.actsEmpty}}</p>{{/canOpen}}{{/caseActs}}
-    {{/steps}}
-    {{> why-not}}
-    {{#appends}}{{#first()}}<h3>{{t.actsEntries}}</h3>{{/first()}}<details class="act" id="entry-{{key}}"
-    data-append="{{key}}"><summary>{{t.addEntry}}{{label}}</summary>
-    <form novalidate method="post" action="{{base}}/entries/{{key}}">{{> csrf}}
-    <input type="hidden" name="seen" value="{{seen}}">
-    <div class="fields">
-    {{#fields}}
-    {{> field}}
-    {{/fields}}
-    </div>
-    <button>{{t.save}}</button> {{> keep-draft}}</form></details>{{/appends}}
-    </section>
-    """#,
-    "keep-draft": #"""
-    <button name="act" value="draft" class="quiet" formnovalidate>{{t.saveDraft}}</button>
-    """#,
-    "kept-forms": #"""
-    {{#keptForms}}{{#first()}}<section class="sheet" id="kept-forms"><h3>{{t.draftsTitle}}</h3>
-    <p class="soft">{{t.keptFormsIntro}}</p><ul class="rows">{{/first()}}
-    <li><span><a class="title" href="{{href}}">{{label}}</a><br><span class="soft">{{time}}</span></span>
-    <span class="end"><form novalidate method="post" action="{{href}}">{{> csrf}}<button name="act" value="discard"
-    class="quiet">{{t.discardDraft}}</button></form></span></li>{{#last()}}</ul></section>{{/last()}}{{/keptForms}}
-    """#,
-    "why-not": #"""
-    {{#whyNot}}{{#first()}}<details class="act" id="why-not"><summary>{{t.whyNotTitle}}</summary><div><ul>{{/first()}}
-    <li><strong>{{label}}</strong> <span class="why">{{why}}</span></li>
-    {{#last()}}</ul></div></details>{{/last()}}{{/whyNot}}
-    {{#elsewhere}}{{#first()}}<details class="act" id="elsewhere"><summary>{{t.elsewhereTitle}}</summary><div>
-    <p class="why">{{t.elsewhereIntro}}</p><ul>{{/first()}}
-    <li data-elsewhere="{{key}}"><strong>{{label}}</strong>
-    <span class="why">{{t.possibleFrom}}{{from}}{{t.whoMay}}{{who}}</span></li>
-    {{#last()}}</ul><p class="why">{{scopeNote}}</p></div></details>{{/last()}}{{/elsewhere}}
     """#,
   ]
 }

@@ -47,8 +47,16 @@ extension Templates {
     {{^rows}}<p class="sheet empty">{{t.callbacksEmpty}}</p>{{/rows}}
     {{> unsettled}}
     {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}
+    {{> callback-script}}
     </div>
     {{/content}}{{/layout}}
+    """#,
+    "callback-script": #"""
+    {{#callbackScript}}<section class="sheet" data-script><h2>{{t.scriptTitle}}</h2>
+    <p class="soft">{{t.scriptIntro}}</p>
+    {{#cautions}}<p class="notice warn">{{.}}</p>{{/cautions}}
+    {{#lines}}{{#first()}}<ol>{{/first()}}<li><strong>{{name}}</strong> <span class="prose">{{words}}</span></li>
+    {{#last()}}</ol>{{/last()}}{{/lines}}</section>{{/callbackScript}}
     """#,
     "work-signature": #"""
     {{who}}<br><span class="soft">{{time}}</span>

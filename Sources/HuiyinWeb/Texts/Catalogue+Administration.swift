@@ -23,6 +23,9 @@ extension Catalogue {
       "所选网格替换原有的；在这些网格中与在本网格中权限相同。",
       "These replace the present ones; there the person may what they may in their own grid."),
     "helpFurtherGrids": Label("按住 Ctrl 可选多个；一个也不选即全部取消", "Hold Ctrl to choose several; none takes all away"),
+    "noGrids": Label("没有兼管网格", "none"),
+    "gridsMovedNext": Label(
+      "所选网格将全部替换它们；仍要这样定的，请再提交一次", "what is chosen here replaces them; send it again if that is meant"),
     "gridsSet": Label("兼管网格已设定。", "The grids are set."),
     "letVouch": Label("准许在设备上登录", "Let a person log in on a device"),
     "letVouchIntro": Label(
@@ -57,7 +60,7 @@ extension Catalogue {
     "colBasis": Label("依据", "Basis"), "colFrom": Label("起算", "From"), "colTo": Label("截止于", "To"),
     "asWritten": Label("以书面为准", "as written"), "standardIs": Label("默认", "standard"),
     "otherRules": Label("其他规则", "Other rules"), "colRule": Label("规则", "Rule"), "colValue": Label("值", "Value"),
-    "standardValue": Label("默认", "standard"),
+    "standardValue": Label("默认", "standard"), "notSet": Label("不设", "none"),
     "calendarTitle": Label("放假和补班", "Days off and worked"),
     "calendarUnreadable": Label("名册中有读不懂的安排：", "Unreadable in the directory:"),
     "calendarNone": Label("还没有放假安排，只按周末计算工作日。", "None yet: weekends alone count."),

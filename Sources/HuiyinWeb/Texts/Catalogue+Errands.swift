@@ -15,6 +15,13 @@ extension Catalogue {
       "逐条核对签名和前后相接，发现改动、缺失和分叉。", "Checks every signature and what follows on what: alterations, holes, forks."),
     "auditCheckedAt": Label("核对于", "Checked"),
 
+    "loginsTitle": Label("登录情况", "Logins"),
+    "loginsIntro": Label(
+      "本节点网页的登录、换人和失败，自程序启动以来最近的一部分；更早的在程序日志中。",
+      "Logins, switches and failures at the pages of this node, the latest since its program was started; earlier ones "
+        + "are in its log."),
+    "loginNobody": Label("名册中没有的人", "nobody of the directory"),
+
     "bundleTitle": Label("用U盘带出、带入", "Carry changes on a stick"),
     "bundleIntro": Label(
       "没有网络时，用文件在节点之间带变更。两边各带出一次、带入一次，就和联网同步一样。",
@@ -27,7 +34,6 @@ extension Catalogue {
     "bundleOut": Label("带出", "Take out"), "bundleIn": Label("带入", "Take in"),
     "bundleFile": Label("变更文件", "Changes file"), "bundleFileHelp": Label("不超过", "At most"),
     "bundleNoFile": Label("请选择变更文件", "choose a changes file"),
-    "bundleNoUnit": Label("请选择单位", "choose a unit"),
     "bundleBusy": Label("另一份文件正在带入，请等它完成再来", "another file is being taken in: come again when it is done"),
     "bundleDone": Label("最近一次带入", "Last taken in"),
 

@@ -78,18 +78,18 @@ extension Catalogue {
       "已办结待回访的案件，试过几次，结果统计；满意度不一致的单列。",
       "Concluded cases to be called back, how often it was tried, counts; callbacks that differ stand apart."),
     "screenHow_callbacks": Label(
-      "点“登记回访”写结果；不满意的考虑重新办理；不一致的由信访办主任裁定。",
-      "Write down each attempt; where the citizen is not content, consider reopening; the head decides between "
-        + "ratings that differ."),
+      "点“登记回访”，按上面的话术问、写结果；不满意的考虑重新办理；不一致的由信访办主任裁定。",
+      "Ask what the script above the form says and write down each attempt; where the citizen is not content, consider "
+        + "reopening; the head decides between ratings that differ."),
 
     "screenWho_grids": Label("所有人。", "Everybody."),
     "screenWhat_grids": Label(
       "每个网格的代表、调解员、阵地、村、在办和超期件数；各网格一页。",
       "Representatives, mediators, sites, villages and load of each grid, and a page for each."),
     "screenHow_grids": Label(
-      "点网格名看人员和案件。配置不全的标出来，由管理员在“用户与设备”补。",
-      "Open a grid for its people and cases. What a team lacks is said; the administrator adds it among the "
-        + "people."),
+      "点网格名看人员和案件；“打印明白卡”印出来张贴。配置不全的标出来，由管理员在“用户与设备”补。",
+      "Open a grid for its people and cases; print its card and put it up. What a team lacks is said; the "
+        + "administrator adds it among the people."),
 
     "screenWho_person": Label("所有人。", "Everybody."),
     "screenWhat_person": Label(
@@ -152,8 +152,9 @@ extension Catalogue {
       "人员、角色、设备，谁能在哪台设备登录；申请加入的设备。",
       "People, roles, devices, who may log in where; devices that want to join."),
     "screenHow_people": Label(
-      "生成登记码让新设备加入，核对四个词；设角色、重设 PIN、撤销设备。",
-      "Make a code for a new device and compare the four words; set roles and PINs, revoke devices."),
+      "生成登记码让新设备加入，核对四个词；设角色、兼管网格，重设 PIN，撤销设备，登记明白卡公示。",
+      "Make a code for a new device and compare the four words; set roles, further grids and PINs, revoke devices, "
+        + "write down displayed cards."),
 
     "screenWho_roster": Label("管理员，在镇中心。", "The administrator, at the hub."),
     "screenWhat_roster": Label(
@@ -175,8 +176,9 @@ extension Catalogue {
       "信访办主任、分管领导、管理员等有权的人。",
       "Those who may: head of the petition office, leaders, administrator."),
     "screenWhat_audit": Label(
-      "谁看、改、打印、导出、查看身份信息；每周越权查阅。",
-      "Who saw, changed, printed, exported, unmasked; what was read beyond scope in a week."),
+      "谁看、改、打印、导出、查看身份信息；每周越权查阅；登录、换人和失败。",
+      "Who saw, changed, printed, exported, unmasked; what was read beyond scope in a week; logins, switches and "
+        + "failures."),
     "screenHow_audit": Label(
       "按人、操作和日期筛选；案件页的“审计”只列这一件。",
       "Narrow it down by person, act and day; “Audit” on a case has that case alone."),

@@ -121,6 +121,10 @@ extension Catalogue {
       "No conflict waits. Those to come are listed here and told at the top of every page."),
     "conflictBase": Label("原来的值", "Before"),
     "nothingBefore": Label("（空）", "(nothing)"),
+    "looksAlike": Label(
+      "所填不同，遮住后看起来一样：核对身份须先“查看身份信息”。",
+      "The values differ and look alike behind the mask: see the identity to tell them apart."),
+    "seeConflict": Label("查看", "See"),
     "conflictGone": Label("这个字段已没有冲突。现在的值：", "There is no conflict any more. Now:"),
     "conflictDecided": Label("已裁定", "Decided"),
     "inForce": Label("目前生效", "in force"), "inForceNow": Label("目前生效", "In force now"),
@@ -142,6 +146,7 @@ extension Catalogue {
     "proposalGone": Label("这个提议已经有了结果", "This proposal is settled already"),
     "proposalConfirmed": Label("已同意", "Confirmed"), "proposalRefused": Label("已答复不同意", "Refused"),
     "whyWaits": Label("等待原因", "Why it waits"), "whoConfirms": Label("谁能答复", "Who may answer"),
+    "signedSoFar": Label("已签", "Signed by"), "whoSigns": Label("还须会签", "Still to sign"),
     "reasonOfAnswer": Label("说明（不同意时必填）", "Words (needed for a no)"),
     "yes": Label("同意", "Yes"), "no": Label("不同意", "No"), "sign": Label("会签", "Sign"),
     "wait_hub": Label("镇中心还没有收到", "The hub has not seen it"),

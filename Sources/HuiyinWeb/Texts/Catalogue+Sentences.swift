@@ -16,6 +16,10 @@ extension Catalogue {
     "pleaseCheck": Label("{1}【提醒】{2}。", "{1} Please check: {2}."),
     "inParentheses": Label("（{1}）", " ({1})"), "withParentheses": Label("{1}（{2}）", "{1} ({2})"),
     "titled": Label("{1}：{2}", "{1}: {2}"),
+    "clockAhead": Label("时钟快 {1} 分钟", "clock {1} min ahead"),
+    "clockBehind": Label("时钟慢 {1} 分钟", "clock {1} min behind"),
+    "changedFields": Label("填写了 {1} 项", "{1} fields filled in"),
+    "writtenIn": Label("写时状态为“{1}”", "written in state “{1}”"),
     "isSo": Label("是", "yes"), "isNotSo": Label("否", "no"),
 
     "oneCase": Label("1 件", "1 case"), "countOfCases": Label("{1} 件", "{1} cases"),
@@ -67,6 +71,9 @@ extension Catalogue {
     "rolesMoved": Label(
       "您填写时，此人的角色已由他人改过，还没有保存。现在的角色：{1}",
       "Their roles were changed meanwhile; nothing was saved yet. Their roles now: {1}"),
+    "gridsMoved": Label(
+      "此人现在的兼管网格：{1}。表单没有显示过这些，还没有保存",
+      "Their further grids now: {1}. The form had not shown them; nothing was saved yet"),
     "rulesMovedTo": Label(
       "您填写时，这里的规则已由他人改过，还没有保存。{1}", "The rules here were changed meanwhile; nothing was saved yet. {1}"),
     "ruleIsNow": Label("“{1}”现为：{2}", "“{1}” is now: {2}"),

@@ -25,6 +25,10 @@ extension Catalogue {
       "各次回访都保留，本案只按裁定的满意度计入一次；确不满意的，请重新办理。",
       "Every callback is kept and the case counts once, with the rating chosen here. Where the citizen is not content, "
         + "reopen the case."),
+    "scriptTitle": Label("回访话术", "What to say"),
+    "scriptIntro": Label(
+      "按顺序问，边问边填；姓名和电话写明理由后在案件页查看。",
+      "Ask in this order and fill in as you go; name and telephone are seen on the case, for a reason."),
     "callbackWrite": Label("登记回访", "Write it down"),
 
     "noticesTitle": Label("交办", "Notices of assignment"),
@@ -77,7 +81,14 @@ extension Catalogue {
     "gridName": Label("网格", "Grid"), "gridInHand": Label("在办案件", "In hand"),
     "gridDueSoon": Label("临近期限", "Due soon"), "gridOverdue": Label("超期", "Overdue"),
     "gridIncomplete": Label("网格配置不全", "Team is not complete"),
-    "gridCard": Label("明白卡", "Displayed card"),
+    "gridCard": Label("明白卡", "Displayed card"), "gridNodes": Label("站点设备", "Stations"),
+    "gridCardPrint": Label("打印明白卡", "Print the card"),
+    "gridCardsPrint": Label("打印全部明白卡", "Print all cards"),
+    "gridCardHint": Label(
+      "用A4纸打印后张贴；空白处和照片由手工补上。公示后请管理员在“用户与设备”登记。",
+      "Print it on A4 and put it up; empty places and photographs are filled in by hand. When it is up the "
+        + "administrator writes it down among the people."),
+    "gridCardCode": Label("联系方式二维码", "Whom to call, as a QR code"),
     "gridCounty": Label("驻格县代表", "County representative"),
     "gridTown": Label("驻格镇代表", "Town representative"),
     "gridNobody": Label("未定", "nobody yet"),

@@ -48,6 +48,7 @@ struct Pages: Sendable {
     var options = WebOptions(
       host: address.host, port: address.port, certificates: .x509, workbooks: Workbook.maker,
       syncNow: Composition.syncNow, codes: NumberCode.maker)
+    options.onLogin = output.logins
     if !WebOptions.isLoopback(address.host) {
       guard try node.status().kind == .hub else {
         throw NodeError.usage(
@@ -94,9 +95,16 @@ struct Pages: Sendable {
         try await Node.join(
           code, in: directory, certificates: .x509, dialler: Composition.enrolmentDialler, tell: tell)
       }, joined: { continuation.yield(($0, $1)) })
-    let options = WebOptions(
+    var options = WebOptions(
       host: address.host, port: address.port, certificates: .x509, workbooks: Workbook.maker,
       syncNow: Composition.syncNow, codes: NumberCode.maker)
+    options.onLogin = output.logins
+    try await serve(firstRun, nodes, options)
+  }
+
+  private func serve(
+    _ firstRun: FirstRun, _ nodes: AsyncStream<(Node, Joined)>, _ options: WebOptions
+  ) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         try await run(WebServer(joining: firstRun, options: options)) { WebServer(joining: firstRun, options: $0) }

@@ -19,6 +19,9 @@ struct PrintCommand: FacedCommand {
   @Flag(help: "List all forms, or those that a record has now. 列出文书。")
   var forms = false
 
+  @Option(help: "Print the card of this grid instead, by number or name of its unit. 明白卡的网格。")
+  var card: String?
+
   @Option(name: .customLong("as"), help: "Who prints: number or full name. 打印人：编号或姓名。")
   var person: String?
 
@@ -36,7 +39,11 @@ struct PrintCommand: FacedCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    if forms {
+    if card != nil {
+      guard names.isEmpty, !forms, person == nil, device == nil, unmask == nil else {
+        throw ValidationError("--card takes --out at most: it tells of no record, and is nobody's copy")
+      }
+    } else if forms {
       guard names.count < 2, person == nil, device == nil, unmask == nil, out == nil else {
         throw ValidationError("--forms takes a record at most")
       }
@@ -53,6 +60,7 @@ struct PrintCommand: FacedCommand {
     defer { try? node.close() }
     node.pokeServingProcess()
     if forms { return try output.show(forms: try node.forms(of: try node.record(named: names[0]))) }
+    if let card { return try print(cardOf: card, node, output) }
     try print(names[0], of: names[1], node, output)
   }
 
@@ -76,6 +84,22 @@ struct PrintCommand: FacedCommand {
     }
   }
 
+  /// 明白卡: made of the directory, and in no trail.
+  private func print(cardOf grid: String, _ node: Node, _ output: Output) throws {
+    let unit = try node.unit(grid)
+    guard let card = try node.gridCards(of: unit.number).first else {
+      throw NodeError.usage(
+        "noGrid", "“\(unit.name)”不是在用的网格", "“\(unit.name)” is no grid in use",
+        next: Label("`huiyin unit list` 列出全部单位", "`huiyin unit list` lists them all"))
+    }
+    let file = try out.map { try OutputFile($0) }
+    try file?.writePrivately(Data(card.text.utf8))
+    try output.show(output.json.card(card, file: file?.path)) {
+      guard let file else { return [String(card.text.dropLast())] }
+      return [output.words("\(unit.name)的明白卡：\(file.path)", "card of \(unit.name): \(file.path)")]
+    }
+  }
+
   private func logIn(_ node: Node) throws -> Session {
     // `validate` has seen to it that somebody is named.
     try PIN.logIn(person ?? "", node, global.face, device: device)
@@ -89,6 +113,17 @@ extension ShowJSON {
       "number": JSON(printed.header.provisionalNumber), "officialNumber": JSON(printed.header.officialNumber),
       "copy": JSON(printed.header.copy), "version": .text(printed.header.version),
       "pages": JSON(printed.pages.count), "text": file == nil ? .text(printed.text) : .null, "file": JSON(file),
+    ]
+  }
+
+  fileprivate func card(_ card: GridCard, file: String?) -> JSON {
+    [
+      "unit": JSON(card.unit.number), "name": .text(card.unit.name), "asOf": .text(card.day.text),
+      "contacts": .list(
+        card.contacts.map { contact in
+          ["post": .text(contact.post), "name": .text(contact.name), "phone": .text(contact.phone)]
+        }), "code": .text(card.codeText),
+      "text": file == nil ? .text(card.text) : .null, "file": JSON(file),
     ]
   }
 

@@ -188,6 +188,9 @@ extension Output {
   private func entry(_ entry: EntryPresentation) -> [String] {
     var marks: [String] = []
     if entry.isLate { marks.append(words("移交前后补录", "written across a handover")) }
+    if let state = entry.writtenIn {
+      marks.append(words("写时状态为“\(state.label.chinese)”", "written in state “\(state.label.english)”"))
+    }
     if entry.isByRecused { marks.append(words("回避后写入", "written though recused")) }
     if !entry.correctedBy.isEmpty { marks.append(words("已更正", "corrected")) }
     let mark = marks.isEmpty ? "" : words("  〔\(marks.joined(separator: "，"))〕", "  [\(marks.joined(separator: ", "))]")

@@ -191,7 +191,9 @@ struct ShowJSON {
       "waitsFor": .text(proposal.wait.rawValue), "against": proposal.against.map(words) ?? .null,
       "rivals": ids(proposal.rivals),
       "lacking": .list(proposal.lacking.map { .text($0.key) }), "because": JSON(proposal.reason),
-      "sets": fields(proposal.bound), "inForce": value(proposal.inForce), "confirmers": roles(proposal.confirmers),
+      "sets": fields(proposal.bound), "inForce": value(proposal.inForce),
+      "signers": .list(proposal.signers.map { JSON($0.number) }),
+      "confirmers": roles(proposal.confirmers),
       "atHubOnly": .flag(proposal.isConfirmedAtHubOnly), "refusers": roles(proposal.refusers),
       "replies": .list(proposal.replies.map(reply)),
     ]) { _, new in new }

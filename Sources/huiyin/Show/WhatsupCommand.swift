@@ -12,7 +12,8 @@ struct WhatsupCommand: NodeCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ node: Node, _ output: Output) throws {
-    let whatsup = try node.whatsup(for: list.reader(node), asOf: list.day.day(), limit: list.limit)
+    let person = try list.reader(node)
+    let whatsup = try node.whatsup(for: person, shownTo: person, asOf: list.day.day(), limit: list.limit)
     try output.show(output.json.whatsup(whatsup)) { output.lines(whatsup) }
   }
 }
@@ -49,10 +50,15 @@ extension Output {
   private func cells(_ line: Whatsup.Line) -> [String] {
     [
       line.due?.text(in: language) ?? "—", line.due.map { words($0.label) } ?? "", words(line.rule.label),
-      line.heading.name, line.heading.title.map { Self.clip($0) } ?? "",
+      line.heading.name, title(of: line),
       (line.subject?.label ?? line.dueLabel).map { words($0) } ?? "", time(line.sinceMilliseconds),
       line.detail.map { words($0) } ?? "",
     ]
+  }
+
+  /// A record that is not theirs to see has none.
+  private func title(of line: Whatsup.Line) -> String {
+    line.isHidden ? words("（无权查看）", "(not yours to see)") : line.heading.title.map { Self.clip($0) } ?? ""
   }
 }
 

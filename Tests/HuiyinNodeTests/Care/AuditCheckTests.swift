@@ -29,13 +29,13 @@ import Testing
 
   @Test func anUntouchedTrailIsSound() throws {
     let (town, entries) = try trail()
-    let check = try town.hub.checkAuditTrail()
+    let check = try town.hub.checkAuditTrail(by: town.session(town.hub))
     #expect(check.isSound && check.findings.isEmpty && check.remarks.isEmpty)
     #expect(check.trails.trails == 1 && check.trails.changesets == 3 && entries.count == 3)
     #expect(check.words.chinese.hasPrefix("审计链完好：1 条链、3 条签名记录"))
     // A store without a trail is not broken.
     let empty = try CareTown()
-    #expect(try empty.hub.checkAuditTrail().isSound)
+    #expect(try empty.hub.checkAuditTrail(by: empty.session(empty.hub)).isSound)
   }
 
   @Test func whatWasAlteredIsFound() throws {
@@ -49,18 +49,18 @@ import Testing
       var bad = good
       bad[bad.index(before: bad.endIndex)] ^= 1
       try tamper(town.hub, "UPDATE changeset SET \(column) = ? WHERE reference = ?", [bad, key])
-      let check = try town.hub.checkAuditTrail()
+      let check = try town.hub.checkAuditTrail(by: town.session(town.hub))
       #expect(!check.isSound && check.trails.badSignatures.count + check.trails.unreadable.count == 1, "\(column)")
       #expect(check.words.english.contains("is not sound"))
       try tamper(town.hub, "UPDATE changeset SET \(column) = ? WHERE reference = ?", [good, key])
-      #expect(try town.hub.checkAuditTrail().isSound, "\(column)")
+      #expect(try town.hub.checkAuditTrail(by: town.session(town.hub)).isSound, "\(column)")
     }
   }
 
   @Test func whatWasTakenOutIsFound() throws {
     let (town, entries) = try trail()
     try tamper(town.hub, "DELETE FROM changeset WHERE reference = ?", [Data(entries[1].bytes)])
-    let check = try town.hub.checkAuditTrail()
+    let check = try town.hub.checkAuditTrail(by: town.session(town.hub))
     #expect(!check.isSound && check.trails.missing == 1)
     #expect(check.missingNumbers == 1)
     #expect(check.findings.map(\.chinese) == ["1 条较早的记录缺失，后面的记录指明有它"])
@@ -71,7 +71,7 @@ import Testing
     let (town, entries) = try trail()
     try town.note("已派人查看", on: try town.intake("井盖松动", at: town.hub), at: town.hub)
     try tamper(town.hub, "DELETE FROM changeset WHERE reference = ?", [Data(try #require(entries.last).bytes)])
-    let check = try town.hub.checkAuditTrail()
+    let check = try town.hub.checkAuditTrail(by: town.session(town.hub))
     #expect(check.isSound && check.remarks.count == 1 && check.missingNumbers == 1)
   }
 }

@@ -19,7 +19,7 @@ import Testing
 
   @Test func aBackupIsRestoredAsideAndVerified() throws {
     try town.intake("路灯不亮", at: hub)
-    let kept = try hub.keepBackup()
+    let kept = try hub.keepBackup(by: town.session(hub))
     try town.intake("井盖缺失", at: hub)
     let before = try hub.store.read { try $0.counts() }
     let status = try hub.status().directory
@@ -46,7 +46,7 @@ import Testing
   @Test func whatIsDamagedOrMissingIsTold() throws {
     let none = #expect(throws: NodeError.self) { try hub.drillBackup() }
     #expect(none?.code == "noBackup" && none?.sort == .environment && none?.next != nil)
-    let kept = try hub.keepBackup()
+    let kept = try hub.keepBackup(by: town.session(hub))
     let file = hub.backupFolder.appendingPathComponent(kept.name).appendingPathComponent(Store.fileName)
     let handle = try FileHandle(forUpdating: file)
     try handle.seek(toOffset: 5000)
@@ -59,7 +59,7 @@ import Testing
 
   /// A drill that was killed left its copy, which holds keys: the next one removes it.
   @Test func whatAKilledDrillLeftIsRemoved() throws {
-    _ = try hub.keepBackup()
+    _ = try hub.keepBackup(by: town.session(hub))
     let folder = hub.directory.appendingPathComponent("drill")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data("key".utf8).write(to: folder.appendingPathComponent("left"))

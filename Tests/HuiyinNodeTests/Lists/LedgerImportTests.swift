@@ -34,7 +34,11 @@ import Testing
 
   @Test(arguments: Language.allCases) func anExportedFileAgainChangesNothing(_ language: Language) throws {
     _ = try town.assignedCase()
-    _ = try town.intake()
+    let intake = try town.intake()
+    for (field, value) in [("petition_no", "2"), ("repeat", "yes")] { try town.set(field, value, intake, .clerk, .hub) }
+    _ = try node.edit(
+      intake, [TypedEdit(.add, "assistance", "hearing"), TypedEdit(.add, "assistance", "companion")],
+      by: town.session(.clerk, .hub))
     for kind in [RecordKind.intake, RecordKind.caseFile] {
       let text = try exported(kind, in: language)
       let before = try changesets()
@@ -43,6 +47,22 @@ import Testing
       #expect(try node.importLedger(of: Array(text.utf8), by: head) == plan)
       #expect(try changesets() == before)
     }
+  }
+
+  /// What the list tells of the petitioner is there to read; a file changes none of it, and says so.
+  @Test func thePetitionerIsToldAndNotChanged() throws {
+    let intake = try town.intake()
+    for (field, value) in [("petition_no", "2"), ("repeat", "yes")] { try town.set(field, value, intake, .clerk, .hub) }
+    _ = try node.edit(intake, [TypedEdit(.add, "assistance", "hearing")], by: town.session(.clerk, .hub))
+    let text = try exported()
+    #expect(text.contains("接收时间,第几次信访,已核实实名,语言与协助需要,最近变动") && text.contains(",2,,听力不便,"))
+    #expect(try exported(in: .english).contains(",2,,Hard of hearing,"))
+    let before = try changesets()
+    let row = try #require(try plan(text.replacing("听力不便", with: "手语")).rows.first)
+    #expect(row.action == .unchanged && row.warnings.map(\.code) == ["onItsPage"])
+    let new = try plan("标题,事实,性质,来源渠道,所属网格,第几次信访\r\n路灯不亮,已经两周,求助,电话,一组网格,3\r\n")
+    #expect(new.rows.first?.warnings.map(\.code) == ["onItsPage"])
+    #expect(try changesets() == before)
   }
 
   @Test func aFileThatIsTooLongSaysHowManyRowsGo() throws {

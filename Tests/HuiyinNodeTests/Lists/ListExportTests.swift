@@ -28,7 +28,7 @@ import Testing
     let filter = ListFilter(kind: RecordKind.caseFile)
     let head = try node.exportList(
       filter, as: .csv, in: .chinese, workbooks: nil, by: town.session(.petitionHead, .hub))
-    #expect(rows(head).map(\.count) == [20, 20, 20] && head.rowCount == 2)
+    #expect(rows(head).map(\.count) == [23, 23, 23] && head.rowCount == 2)
     #expect(rows(head)[0].prefix(4) == ["正式编号", "临时编号", "种类", "状态"] && rows(head)[0].last == "记录")
     let line = try #require(rows(head).first { $0.last == Substring(record.description) })
     #expect(line[0] == "信访〔2025〕1号" && line[3] == "已交办" && line[5] == "城建办" && line[9] == "信访渠道")

@@ -41,7 +41,7 @@ import Testing
   }
 
   private func makeCopies() throws {
-    _ = try laptop.keepBackup()
+    _ = try laptop.keepBackup(by: town.session(SyncTown.admin, at: laptop))
     // A drill that was killed.
     _ = try laptop.backup(to: laptop.drillFolder)
     try laptop.save(ListFilter(), named: Self.words, of: nil)

@@ -57,7 +57,14 @@ import Testing
     #expect(try node.readingRight(of: record, for: moved) == .hidden)
     let told = try #require(try line("contested", .gridWorker))
     #expect(told.heading.record == record && told.detail == nil)
-    #expect(try line("contested", .clerk)?.detail != nil)
+    #expect(told.isHidden && told.heading.title == nil && told.heading.number == nil)
+    #expect(told.heading.officialNumber == nil && told.heading.unit == nil && told.heading.home == nil)
+    let clerk = try #require(try line("contested", .clerk))
+    #expect(clerk.detail != nil && !clerk.isHidden && clerk.heading.title != nil && clerk.heading.number != nil)
+    // A list is read by whoever may see the records in it, not by whose list it is.
+    let day = try CivilDate(parsing: "2025-03-09")
+    let lines = try node.whatsup(for: person(.clerk), asOf: day, readBy: moved).lines.filter { !$0.isHidden }
+    #expect(lines.allSatisfy { $0.heading.record != record })
   }
 
   /// Whoever leaves hands nothing over for a conflict that others decide.

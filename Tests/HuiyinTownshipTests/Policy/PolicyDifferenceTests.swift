@@ -12,7 +12,9 @@ import Testing
     let keys = PolicyRule.all.map(\.key)
     #expect(Set(keys).count == keys.count)
     #expect(
-      Set(DeadlinePolicy.keys + DuplicatePolicy.keys + [BreakGlass.policyKey, DraftRetention.policyKey]) == Set(keys))
+      Set(
+        DeadlinePolicy.keys + DuplicatePolicy.keys
+          + [BreakGlass.policyKey, DraftRetention.policyKey, GridCard.accountKey]) == Set(keys))
     for rule in PolicyRule.all {
       #expect(rule.label.chinese.unicodeScalars.contains { $0.value > 0x2E80 }, "\(rule.key)")
       #expect(rule.label.english != rule.key && !rule.label.english.isEmpty && rule.standard != nil, "\(rule.key)")

@@ -77,6 +77,7 @@ struct WorkRecount {
     try checkGrids(person, waiting.map(\.item), all, name)
     try checkNotices(person, waiting, handling, name)
     try checkReports(person, name)
+    try checkCounts(person, name)
   }
 
   private static var everything: ItemFilter {
@@ -114,6 +115,16 @@ struct WorkRecount {
     #expect(
       Dictionary(uniqueKeysWithValues: groups.map { ("\($0.rule) \($0.clock) \($0.day)", $0.count) }) == counts,
       "\(name)")
+  }
+
+  /// What a person's page tells of their tasks, by lines that are shown one by one.
+  private func checkCounts(_ person: Person, _ name: String) throws {
+    guard ActorSight(PermissionActor(person, in: try node.directorySnapshot())).isWhole else { return }
+    let lines = try node.whatsup(for: person, shownTo: person, asOf: today).lines
+      .filter { $0.rule.code != TaskRule.glassCode }
+    let found = try node.taskCounts(of: person, shownTo: person, asOf: today, limit: .max)
+    let counts = Dictionary(uniqueKeysWithValues: found.counts.map { ($0.rule, $0.count) })
+    #expect(counts == Dictionary(grouping: lines, by: \.rule).mapValues(\.count) && !found.isCut, "\(name)")
   }
 
   private func checkGrids(

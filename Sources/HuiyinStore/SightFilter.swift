@@ -6,9 +6,8 @@ public import HuiyinRecords
 /// to those that belong to it: whoever is given what is received by them is given what stands for it too.
 public enum SightCode {
   private static let bits = 4
+  /// Sorts of the domain are less.
   private static let tie: Int64 = 14
-  /// Of the sorts that a number may be of.
-  public static let sorts: Range<Int64> = 0..<tie
 
   public static func number(_ number: UInt32, sort: Int64) -> Int64 { Int64(number) << bits | sort }
 

@@ -80,6 +80,7 @@ struct Lookups {
         try plain.search(text(turn))
       }
     }
+    try measureNarrow(town, plain, byDate, progress)
     try measure("whatsup, 50 lines", town.hub, progress) { _ in
       _ = try town.hub.whatsup(for: person, limit: 50)
     } plain: { _ in
@@ -94,6 +95,34 @@ struct Lookups {
       _ = try town.hub.presentation(of: records[turn % records.count].record)
     } plain: { turn in
       try plain.show(records[turn % records.count].record)
+    }
+  }
+
+  /// A grid worker, whose cases are one of fifty.
+  private mutating func measureNarrow(
+    _ town: Town, _ plain: PlainCases, _ byDate: ListFilter, _ progress: (String) -> Void
+  ) throws {
+    let worker = try town.hub.person("\(Town.worker)")
+    let own = try town.hub.list(ListFilter(), limit: 50, for: worker)
+    guard own.rows.count == min(50, (cases + Self.onePast - 2) / Self.onePast), !own.isCut else {
+      throw BenchmarkFailure("the grid worker sees \(own.rows.count) cases")
+    }
+    try measure("list, 50 newest, for a grid worker", town.hub, progress) { _ in
+      _ = try town.hub.list(ListFilter(), limit: 50, for: worker)
+    } plain: { _ in
+      try plain.newest()
+    }
+    try measure("list, earliest date first, for a grid worker", town.hub, progress) { _ in
+      _ = try town.hub.list(byDate, limit: 50, for: worker)
+    } plain: { _ in
+      try plain.due(state: CaseEvent.registered)
+    }
+    for (what, words) in [("one character", ["路", "水", "邻", "款"]), ("two characters", ["道路", "饮水", "补贴", "边界"])] {
+      try measure("search of \(what), for a grid worker", town.hub, progress) { turn in
+        _ = try town.hub.search(words[turn % 4], for: worker)
+      } plain: { turn in
+        try plain.search(words[turn % 4])
+      }
     }
   }
 
@@ -170,9 +199,11 @@ struct Lookups {
   private func fill(_ town: Town, _ plain: PlainCases, _ progress: (String) -> Void) throws {
     let clock = ContinuousClock()
     let begun = clock.now
-    try town.fill(town.hub, cases: cases, each: 1 + Self.noteChangesets) { number, turn, _, random in
-      turn == 0 ? Self.root(number, &random) : Self.notes(&random)
-    } stored: { changes, count in
+    try town.fill(
+      town.hub, cases: cases, each: 1 + Self.noteChangesets,
+      home: { $0 % Self.onePast == 1 ? Town.grids.lowerBound : Town.grid },
+      making: { number, turn, _, random in turn == 0 ? Self.root(number, &random) : Self.notes(&random) }
+    ) { changes, count in
       try plain.load(changes)
       progress("\(count) of \(cases) cases stored, \(Int(begun.duration(to: clock.now) / .seconds(1))) s")
     }

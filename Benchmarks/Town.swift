@@ -23,6 +23,9 @@ struct Town {
 
   static let clerk: PersonNumber = 2
   static let grid: UnitNumber = 2
+  /// Further ones, and somebody of the first of them who sees no more than that.
+  static let grids: ClosedRange<UnitNumber> = 11...30
+  static let worker: PersonNumber = 3
 
   init(_ directory: URL, certificates: CertificateMaker = .none) throws {
     self.directory = directory
@@ -35,7 +38,12 @@ struct Town {
         .unit(Unit(number: Self.grid, name: "第一网格", kind: .grid, grid: Grid(number: 1))),
         .person(Person(number: 1, name: "管理员", unit: 1, roles: Role.administrator.bit)),
         .person(Person(number: Self.clerk, name: "办事员", unit: Self.grid, roles: roles)),
-      ], certificates: certificates)
+        .person(
+          Person(number: Self.worker, name: "网格员", unit: Self.grids.lowerBound, roles: Role.gridWorker.bit)),
+      ]
+        + Self.grids.map { number in
+          .unit(Unit(number: number, name: "第\(number)网格", kind: .grid, grid: Grid(number: number)))
+        }, certificates: certificates)
     self.hub = hub
     administrator = try hub.logIn("1", pin: founding.pin)
     try hub.addDevices(
@@ -44,7 +52,7 @@ struct Town {
     pin = try hub.setPIN(of: try hub.person("2"), by: administrator)
     session = try hub.logIn("2", pin: pin, deviceNamed: "S01")
     let center = try hub.directorySnapshot().devices.values.first { $0.kind == .hub }!
-    try hub.vouch(for: [try hub.person("1"), try hub.person("2")], on: center, by: administrator)
+    try hub.vouch(for: try ["1", "2", "\(Self.worker)"].map { try hub.person($0) }, on: center, by: administrator)
     hubSession = try hub.logIn("2", pin: pin)
     station = session.keys
     township = try hub.store.read { try $0.township() }
@@ -59,6 +67,19 @@ struct Town {
     return try hub.moveDevice(named: code, to: folder.appendingPathComponent(code))
   }
 
+  /// The clerk of the narrow reader's grid, who logs in at the hub: a new PIN.
+  func pinOfWorker() throws -> String { try hub.setPIN(of: try hub.person("\(Self.worker)"), by: administrator) }
+
+  /// So many nodes that never meet the hub: everything waits for them.
+  func addAbsentNodes(_ count: Int) throws {
+    let devices = (0..<count).map { number in
+      let unit = Self.grids.lowerBound + UnitNumber(number % Self.grids.count)
+      return NewDevice(
+        name: "站点\(number)", shortCode: "A\(number + 10)", kind: .station, unit: unit, vouches: [Self.clerk])
+    }
+    try hub.addDevices(devices, certificates: certificates, by: administrator)
+  }
+
   /// The ops of a changeset: of which case it is, the first being 0, and the how manieth of it; what its fields hold.
   typealias Making = (_ number: Int, _ turn: Int, _ last: [UInt32: OpID], _ random: inout SplitMix) -> [Op]
 
@@ -67,9 +88,12 @@ struct Town {
     try fill(node, cases: cases, each: each, making: Self.making(ops))
   }
 
-  /// - Parameter stored: hears of each part once it is stored.
+  /// - Parameters:
+  ///   - home: of the case with this number.
+  ///   - stored: hears of each part once it is stored.
   func fill(
-    _ node: Node, cases: Int, each: Int, making: Making,
+    _ node: Node, cases: Int, each: Int, signing keys: DeviceKeys? = nil,
+    home: (Int) -> UnitNumber = { _ in Self.grid }, making: Making,
     stored: (_ part: Changes, _ cases: Int) throws -> Void = { _, _ in }
   ) throws {
     let part = 5000
@@ -77,7 +101,8 @@ struct Town {
     for start in stride(from: 0, to: cases, by: part) {
       let count = min(part, cases - start)
       let made = try changes(
-        cases: count, each: each, incarnation: UInt64(start / part), from: start, making: making)
+        cases: count, each: each, incarnation: UInt64(start / part), from: start, signing: keys ?? station,
+        home: home, making: making)
       try Durability.write(ChangesFile.encode(made), to: file)
       _ = try node.importChanges(from: file)
       try stored(made, start + count)
@@ -92,13 +117,16 @@ struct Town {
   /// `cases` cases of `each` changesets with `ops` ops: a root, then edits of its fields, each after the one before.
   /// Another incarnation of the station makes other ones.
   func changes(cases: Int, each: Int, ops: Int, incarnation: UInt64 = 0) throws -> Changes {
-    try changes(cases: cases, each: each, incarnation: incarnation, from: 0, making: Self.making(ops))
+    try changes(
+      cases: cases, each: each, incarnation: incarnation, from: 0, signing: station, home: { _ in Self.grid },
+      making: Self.making(ops))
   }
 
   private func changes(
-    cases: Int, each: Int, incarnation: UInt64, from start: Int, making: Making
+    cases: Int, each: Int, incarnation: UInt64, from start: Int, signing keys: DeviceKeys,
+    home: (Int) -> UnitNumber, making: Making
   ) throws -> Changes {
-    let writer = WriterIntroduction(signingKey: station.signingKey, incarnation: incarnation)
+    let writer = WriterIntroduction(signingKey: keys.signingKey, incarnation: incarnation)
     var changes = Changes(
       township: township, timeMilliseconds: 0, directory: try hub.store.read { try $0.signedDirectory() },
       writers: [writer], changesets: [])
@@ -117,7 +145,7 @@ struct Town {
         var facts: [UInt8] = []
         if isRoot {
           let nonce = (0..<2).flatMap { _ in withUnsafeBytes(of: random.next()) { Array($0) } }
-          facts = Facts(home: Self.grid, key: .created(nonce: nonce, writer: writer.writer)).encoded
+          facts = Facts(home: home(number), key: .created(nonce: nonce, writer: writer.writer)).encoded
           record = RecordID(
             kind: RecordKind.caseFile, facts: facts, rootClock: clock, hasNaturalKey: false)
         } else {
@@ -128,7 +156,7 @@ struct Town {
           parents: parent.map { [$0] } ?? [], clock: clock, timeMilliseconds: clock.milliseconds,
           person: Self.clerk, directory: cited, facts: facts)
         let made = making(number, turn, last, &random)
-        let signed = try VerifiedChangeset(signing: made, header: header, township: township, key: station.signing)
+        let signed = try VerifiedChangeset(signing: made, header: header, township: township, key: keys.signing)
         for (index, op) in made.enumerated() where op.operation == .set {
           last[op.field] = OpID(signed.reference, UInt16(index))
         }

@@ -32,11 +32,13 @@ enum TownshipProjection {
           CaseEntry.callback: [CallbackField.citizenOpinion, CallbackField.nextAction],
           CaseEntry.notice: [NoticeField.number],
         ],
-        named: [CaseField.citizenName, CaseField.delegates, CaseField.jointPetitioners]),
+        named: [CaseField.citizenName, CaseField.delegates, CaseField.jointPetitioners],
+        watchedEntries: [CaseEntry.supervision, CaseEntry.listing]),
     ],
     receipts: ProjectionPlan.Receipts(
       kind: RecordKind.receipt, entry: ReceiptEntry.held, names: ReceiptField.names, grade: ReceiptField.grade),
     urgentRisk: 1, compared: TownshipSchema.comparedFields, waitingKinds: [RecordKind.audit],
     tasks: TownshipTasks.find,
-    due: TownshipTasks.due, initials: StoredInitials.all)
+    due: TownshipTasks.due, sight: ReaderSight.codes, counted: CountedProjection.counted,
+    audited: AuditProjection.audited, initials: StoredInitials.all)
 }

@@ -8,16 +8,19 @@ struct AudienceFilter {
   let share: PeerShare
   let reader: StoreReader
   private var known: [Int64: Bool] = [:]
+  private let audiences: KnownAudiences
 
-  init(_ share: PeerShare, _ reader: StoreReader) {
+  /// - Parameter audiences: those that were read for other peers of the same snapshot.
+  init(_ share: PeerShare, _ reader: StoreReader, _ audiences: KnownAudiences = KnownAudiences()) {
     self.share = share
     self.reader = reader
+    self.audiences = audiences
   }
 
   mutating func mayHold(_ record: Int64) throws -> Bool {
     if share.shares == nil { return true }
     if let known = known[record] { return known }
-    let (audience, rule) = try reader.audience(ofRow: record)
+    let (audience, rule) = try audiences.audience(ofRow: record, reader)
     // What a person logs in with is needed where the person may be vouched for.
     let may =
       rule == .person
@@ -25,6 +28,18 @@ struct AudienceFilter {
       : share.snapshot.mayHold(share.device, audience)
     known[record] = may
     return may
+  }
+}
+
+/// Audiences of records as one snapshot has them, each read once.
+final class KnownAudiences {
+  private var known: [Int64: (Audience, AudienceRule?)] = [:]
+
+  func audience(ofRow record: Int64, _ reader: StoreReader) throws -> (Audience, AudienceRule?) {
+    if let known = known[record] { return known }
+    let found = try reader.audience(ofRow: record)
+    known[record] = found
+    return found
   }
 }
 

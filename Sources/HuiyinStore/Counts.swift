@@ -31,6 +31,11 @@ extension StoreReader {
     return counts
   }
 
+  /// Changesets that wait for earlier ones.
+  public func parkedCount() throws -> Int {
+    try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM parked")) ?? 0
+  }
+
   /// Not even a township: the transaction that founds a store never ended.
   func isEmpty() throws -> Bool {
     let holds = ["meta", "directory_version", "changeset"].map { "EXISTS (SELECT 1 FROM \($0))" }

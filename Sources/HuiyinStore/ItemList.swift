@@ -51,8 +51,8 @@ public struct ItemFilter: Sendable, Hashable {
   public var channel: String?
   public var village: UnitNumber?
   public var responsible: PersonNumber?
-  /// Only those that hold an entry of one of these kinds; none: any.
-  public var entryKinds: Set<UInt32> = []
+  /// Only those that hold an entry of a kind that is watched.
+  public var isWatched = false
   /// Only those that have this key among those by which records are compared (`match_key`).
   public var key: String?
   /// Of the record itself. Members of a group are listed too, whatever theirs is: the group's is higher.
@@ -67,6 +67,8 @@ public struct ItemFilter: Sendable, Hashable {
   public var textKeys: [String: SearchKey] = [:]
   /// Also records that are merged into another one.
   public var includesMerged = false
+  /// Only those that a reader sees; nil: all.
+  public var sight: SightFilter?
   public var order = ItemOrder.newestChange
   public var limit: Int
 
@@ -98,68 +100,97 @@ extension StoreReader {
   /// Items that fit, in the order of the filter: from the beginning, or those behind a place. Behind the place of a
   /// record that is not held, or of another order, there are none.
   public func items(_ filter: ItemFilter, after place: ItemPlace? = nil) throws -> [Item] {
-    guard var query = ItemQuery(filter) else { return [] }
+    let isOfFew = try filter.sight.map { try self.isOfFew($0) } ?? false
+    guard var query = ItemQuery(filter, isOfFew: isOfFew) else { return [] }
     if let place {
       guard let row = try recordRowID(place.record), query.goOn(behind: place, row: row) else { return [] }
     }
     return try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id \(query.condition)
-          ORDER BY \(query.sorting) LIMIT ?
-          """), arguments: query.arguments + [filter.limit]
+      statement(query.sql(Item.columns), isOfReader: filter.sight != nil), arguments: query.arguments + [filter.limit]
     ).map(Item.init)
+  }
+}
+
+extension ItemFilter {
+  /// It asks for what one index has all of, and so perhaps for one of very many.
+  fileprivate var isByColumns: Bool {
+    guard text == nil, dueBefore == nil, receivedBefore == nil, key == nil, !isWatched else { return false }
+    let columns: [Any?] = [home, unit, track, nature, category, channel, village, responsible, risk]
+    return !states.isEmpty || columns.contains { $0 != nil }
   }
 }
 
 /// A filter in SQL.
 private struct ItemQuery {
   private let order: ItemOrder
-  /// Rows are found by their dates.
-  private let isByDate: Bool
+  /// Rows are found by their dates or their readers, and few.
+  private let isSorted: Bool
+  /// Rows are found by a key of theirs, and few.
+  private let isKeyed: Bool
+  /// Rows are found in an index that has all of what is asked, in its order.
+  private let isScanned: Bool
+  /// Of the few that the reader sees; nil: among all.
+  private let seen: String?
   private var conditions: [String] = []
   private(set) var arguments: StatementArguments = []
 
-  var condition: String { conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ") }
+  private var condition: String { conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ") }
+
+  func sql(_ columns: String) -> String {
+    if isScanned {
+      return """
+        SELECT \(columns) FROM (
+          SELECT i.record_id AS row FROM item i \(condition) ORDER BY \(sorting) LIMIT ?
+        ) f CROSS JOIN item i ON i.record_id = f.row JOIN record r ON r.id = i.record_id ORDER BY \(plainSorting)
+        """
+    }
+    let items = seen.map { "(\($0)) f CROSS JOIN item i ON i.record_id = f.record_id" } ?? "item i"
+    return """
+      SELECT \(columns) FROM \(items) JOIN record r ON r.id = i.record_id \(condition) ORDER BY \(sorting) LIMIT ?
+      """
+  }
 
   /// The row is the local order in which records came here: it tells apart what is sorted alike.
-  var sorting: String {
+  private var sorting: String {
     switch order {
-    case .newestChange: "\(changedAt) DESC, i.record_id DESC"
-    case .oldestChange: "\(changedAt), i.record_id"
+    case .newestChange, .oldestChange: isSorted ? "+" + plainSorting : plainSorting
+    case .deadline: isScanned || isKeyed || seen != nil ? "+" + plainSorting : plainSorting
+    }
+  }
+
+  private var plainSorting: String {
+    switch order {
+    case .newestChange: "i.changed_at DESC, i.record_id DESC"
+    case .oldestChange: "i.changed_at, i.record_id"
     case .deadline: "i.due, i.record_id"
     }
   }
 
-  /// Few of many are overdue: they are found by their dates and sorted, not looked for among all by their changes.
-  private var changedAt: String { isByDate ? "+i.changed_at" : "i.changed_at" }
-
   /// Nil: nothing can fit.
-  init?(_ filter: ItemFilter) {
+  /// - Parameter isOfFew: the reader sees few records.
+  init?(_ filter: ItemFilter, isOfFew: Bool) {
     order = filter.order
-    isByDate = filter.dueBefore != nil
+    seen = isOfFew ? filter.sight?.rows : nil
+    // Few of many are overdue or watched: they are found by that and sorted, not looked for among all by their changes.
+    isKeyed = filter.key != nil
+    isSorted = filter.dueBefore != nil || filter.isWatched || isOfFew || isKeyed
+    isScanned = !isOfFew && filter.isByColumns
     for (column, value) in [("kind", filter.kind), ("home", filter.home), ("unit", filter.unit)] {
-      if let value { add("i.\(column) = ?", [value]) }
+      if let value { add("\(isScanned ? "+" : "")i.\(column) = ?", [value]) }
     }
+    if !isOfFew, let condition = filter.sight?.probe("i.record_id") { add(condition, []) }
     if !filter.states.isEmpty {
       let marks = filter.states.map { _ in "?" }.joined(separator: ", ")
-      add("i.state IN (\(marks))", StatementArguments(filter.states.sorted()))
+      add("\(isScanned ? "+" : "")i.state IN (\(marks))", StatementArguments(filter.states.sorted()))
     }
     let texts = [
       ("track", filter.track), ("nature", filter.nature), ("category", filter.category), ("channel", filter.channel),
     ]
     for (column, text) in texts { if let text { add("i.\(column) = ?", [text]) } }
-    if let village = filter.village { add("i.village = ?", [village]) }
+    if let village = filter.village { add("\(isScanned ? "+" : "")i.village = ?", [village]) }
     if let person = filter.responsible { add("i.responsible = ?", [person]) }
-    if !filter.entryKinds.isEmpty {
-      let marks = filter.entryKinds.map { _ in "?" }.joined(separator: ", ")
-      add(
-        "EXISTS (SELECT 1 FROM entry e WHERE e.record_id = i.record_id AND e.kind IN (\(marks)))",
-        StatementArguments(filter.entryKinds.sorted()))
-    }
-    if let key = filter.key {
-      add("EXISTS (SELECT 1 FROM match_key k WHERE k.record_id = i.record_id AND k.key = ?)", [key])
-    }
+    if filter.isWatched { add("i.watched = 1", []) }
+    if let key = filter.key { add("i.record_id IN (SELECT k.record_id FROM match_key k WHERE k.key = ?)", [key]) }
     if let risk = filter.risk {
       add("(i.risk = ? OR EXISTS (SELECT 1 FROM group_member m WHERE m.record_id = i.record_id))", [risk])
     }
@@ -176,7 +207,11 @@ private struct ItemQuery {
       for condition in conditions { add(condition.sql, condition.arguments) }
     }
     if !filter.includesMerged {
-      add("NOT EXISTS (SELECT 1 FROM group_member g WHERE g.record_id = i.record_id AND g.survivor <> r.record)", [])
+      add(
+        """
+        NOT EXISTS (SELECT 1 FROM group_member g CROSS JOIN record s ON s.id = g.record_id
+          WHERE g.record_id = i.record_id AND g.survivor <> s.record)
+        """, [])
     }
   }
 
@@ -185,7 +220,7 @@ private struct ItemQuery {
     switch (order, place.key) {
     case (.newestChange, .changedAt(let time)): add("(i.changed_at, i.record_id) < (?, ?)", [time, row])
     case (.oldestChange, .changedAt(let time)): add("(i.changed_at, i.record_id) > (?, ?)", [time, row])
-    case (.deadline, .due(let due)): add("(i.due, i.record_id) > (?, ?)", [due, row])
+    case (.deadline, .due(let due)): add("(\(isScanned ? "+" : "")i.due, i.record_id) > (?, ?)", [due, row])
     default: return false
     }
     return true

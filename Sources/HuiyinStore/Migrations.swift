@@ -17,6 +17,7 @@ enum Migrations {
     migrator.registerMigration("0005 drafts") { db in try db.execute(sql: drafts) }
     migrator.registerMigration("0006 lists") { db in try db.execute(sql: lists) }
     migrator.registerMigration("0007 due dates") { db in try db.execute(sql: due) }
+    migrator.registerMigration("0008 work") { db in try db.execute(sql: work) }
     return migrator
   }
 

@@ -115,18 +115,6 @@ extension StoreReader {
     return PeerFeedSlice(found: references ? .references(names) : .bodies(bodies), through: through)
   }
 
-  /// How many rows beyond one the peer may hold and has not given itself, up to 10,000, and when the oldest came here.
-  public func waiting(for share: PeerShare, after: UInt64) throws -> (count: Int, sinceMilliseconds: UInt64?) {
-    var filter = AudienceFilter(share, self)
-    let rows = try feedRows(for: share, after: after, limit: 10_000).filter {
-      try ($0.changeset == nil || share.peer == nil || $0.giver != share.peer) && filter.mayHold($0.record)
-    }
-    let since = try rows.lazy.compactMap(\.changeset).first.flatMap {
-      try Int64.fetchOne(db.cachedStatement(sql: "SELECT received_at FROM changeset WHERE id = ?"), arguments: [$0])
-    }
-    return (rows.count, since.map { UInt64(bitPattern: $0) })
-  }
-
   private func body(_ row: Int64) throws -> (reference: ChangesetReference, signed: SignedChangeset) {
     let statement = try db.cachedStatement(
       sql: "SELECT reference, header, signature, body FROM changeset WHERE id = ?")

@@ -20,15 +20,16 @@ struct Projecting {
       sql: """
         INSERT INTO item (record_id, kind, state, home, unit, number, official_number, title, responsible, risk,
           secrecy, category, track, deadline, received_at, changed_at, conflicts, proposals, read_only, nature,
-          village, channel)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          village, channel, watched)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (record_id) DO UPDATE SET state = excluded.state, unit = excluded.unit,
           number = excluded.number, official_number = excluded.official_number, title = excluded.title,
           responsible = excluded.responsible, risk = excluded.risk, secrecy = excluded.secrecy,
           category = excluded.category, track = excluded.track, deadline = excluded.deadline,
           received_at = excluded.received_at, changed_at = excluded.changed_at, conflicts = excluded.conflicts,
           proposals = excluded.proposals, read_only = excluded.read_only, home = excluded.home,
-          nature = excluded.nature, village = excluded.village, channel = excluded.channel
+          nature = excluded.nature, village = excluded.village, channel = excluded.channel,
+          watched = excluded.watched
         """
     ).execute(
       arguments: [
@@ -37,6 +38,7 @@ struct Projecting {
         text(plan.secrecy), text(plan.category), text(plan.track), text(plan.deadline), text(plan.receivedAt),
         Int64(changedAt.milliseconds), state.registers.count { $0.conflict != nil }, waiting.count,
         state.readOnly.isEmpty ? 0 : 1, text(plan.nature), integer(plan.village), text(plan.channel),
+        state.entries.contains { plan.watchedEntries.contains($0.kind) },
       ])
     try writeSearch(searchText(state, plan))
     try writeInitials(state, plan)

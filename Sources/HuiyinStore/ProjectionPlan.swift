@@ -1,3 +1,5 @@
+public import HuiyinRecords
+
 /// Which fields of a kind go into lists and search. The domain fills it in; the store knows no field by name.
 public struct ProjectionPlan: Sendable {
   public struct Kind: Sendable {
@@ -21,13 +23,15 @@ public struct ProjectionPlan: Sendable {
     public var searchedEntries: [UInt32: [UInt32]]
     /// Registers and sets that hold names, which are found by their initials.
     public var named: [UInt32]
+    /// Entry kinds of which one makes the record watched.
+    public var watchedEntries: Set<UInt32>
 
     public init(
       title: UInt32? = nil, number: UInt32? = nil, officialNumber: UInt32? = nil, responsible: UInt32? = nil,
       risk: UInt32? = nil, secrecy: UInt32? = nil, category: UInt32? = nil, track: UInt32? = nil,
       deadline: UInt32? = nil, receivedAt: UInt32? = nil, unit: UInt32? = nil,
       nature: UInt32? = nil, village: UInt32? = nil, channel: UInt32? = nil, searched: [UInt32] = [],
-      searchedEntries: [UInt32: [UInt32]] = [:], named: [UInt32] = []
+      searchedEntries: [UInt32: [UInt32]] = [:], named: [UInt32] = [], watchedEntries: Set<UInt32> = []
     ) {
       self.title = title
       self.number = number
@@ -46,6 +50,7 @@ public struct ProjectionPlan: Sendable {
       self.searched = searched
       self.searchedEntries = searchedEntries
       self.named = named
+      self.watchedEntries = watchedEntries
     }
   }
 
@@ -83,7 +88,16 @@ public struct ProjectionPlan: Sendable {
 
   /// Where a record stands by the dates of its tasks (`Item.due`), by the policy in force; nil: it has none. The policy
   /// may move any date: all are placed anew when it changes.
-  public let due: (@Sendable (Set<ProjectedTask>, _ policy: [String: String]) -> Int64?)?
+  public let due: (@Sendable (Set<ProjectedTask>, _ policy: [String: String]) -> DatePlaces)?
+
+  /// Codes of `SightCode` by which a record is found for its readers, or kept from them; nil: none are kept.
+  public let sight: (@Sendable (RecordID, RecordState, _ home: UnitNumber) -> Set<Int64>)?
+
+  /// What reports count of a record of a kind that is listed; nil: nothing.
+  public let counted: (@Sendable (FoldedRecord) -> CountedRecord)?
+
+  /// What an entry of a record of this kind tells, when it is an audit trail; nil: there are none.
+  public let audited: (@Sendable (_ kind: UInt32, EntryState) -> AuditedEntry?)?
 
   /// Every way to type a name by its initials, in lower case; nil: none are kept.
   public let initials: (@Sendable (String) -> Set<String>)?
@@ -92,7 +106,10 @@ public struct ProjectionPlan: Sendable {
     kinds: [UInt32: Kind], receipts: Receipts? = nil, urgentRisk: Int64? = nil,
     compared: [UInt32: [UInt32]] = [:], waitingKinds: Set<UInt32> = [],
     tasks: (@Sendable (FoldedRecord) -> ProjectedTasks)? = nil,
-    due: (@Sendable (Set<ProjectedTask>, _ policy: [String: String]) -> Int64?)? = nil,
+    due: (@Sendable (Set<ProjectedTask>, _ policy: [String: String]) -> DatePlaces)? = nil,
+    sight: (@Sendable (RecordID, RecordState, _ home: UnitNumber) -> Set<Int64>)? = nil,
+    counted: (@Sendable (FoldedRecord) -> CountedRecord)? = nil,
+    audited: (@Sendable (_ kind: UInt32, EntryState) -> AuditedEntry?)? = nil,
     initials: (@Sendable (String) -> Set<String>)? = nil
   ) {
     self.kinds = kinds
@@ -101,7 +118,26 @@ public struct ProjectionPlan: Sendable {
     self.waitingKinds = waitingKinds
     self.tasks = tasks
     self.due = due
+    self.sight = sight
+    self.counted = counted
+    self.audited = audited
     self.receipts = receipts
     self.urgentRisk = urgentRisk
+  }
+}
+
+/// What reports count of one record, in words of the domain.
+public struct CountedRecord: Sendable, Hashable {
+  /// Nil: nothing has come of it at once.
+  public var outcome: String?
+  /// Heads that it counts for.
+  public var persons: Int
+  /// What was answered when somebody called back; nil: it is not counted by that.
+  public var answer: String?
+
+  public init(outcome: String? = nil, persons: Int = 1, answer: String? = nil) {
+    self.outcome = outcome
+    self.persons = persons
+    self.answer = answer
   }
 }

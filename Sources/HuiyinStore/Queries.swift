@@ -120,16 +120,21 @@ extension StoreReader {
   }
 
   /// Items that hold every word, in their text or by its key, the newest record first; an empty list when nothing can
-  /// be searched for. `record`: only those that came here before it.
+  /// be searched for. `record`: only those that came here before it; `sight`: those that a reader sees.
   public func search(
-    _ text: String, keys: [String: SearchKey] = [:], before record: RecordID? = nil, limit: Int = 50
+    _ text: String, keys: [String: SearchKey] = [:], seenBy sight: SightFilter? = nil,
+    before record: RecordID? = nil, limit: Int = 50
   ) throws -> [Item] {
     guard let query = SearchText.query(text) else { return [] }
     var (arguments, older): (StatementArguments, String) = ([], "")
+    let place = keys.isEmpty ? "s.rowid" : "i.record_id"
     if let record {
       guard let row = try recordRowID(record) else { return [] }
       arguments = [row]
-      older = "AND \(keys.isEmpty ? "s.rowid" : "i.record_id") < ?"
+      older = "AND \(place) < ?"
+    }
+    if let sight, let condition = try isOfFew(sight) ? sight.condition(place) : sight.probe(place) {
+      older += " AND " + condition
     }
     let sql: String
     if keys.isEmpty {
@@ -146,7 +151,9 @@ extension StoreReader {
         """
       arguments = conditions.reduce(StatementArguments()) { $0 + $1.arguments } + arguments
     }
-    return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments + [limit]).map(Item.init)
+    return try Row.fetchAll(
+      statement(sql, isOfReader: sight != nil), arguments: arguments + [limit]
+    ).map(Item.init)
   }
 
   /// Entries of a record, by op id.

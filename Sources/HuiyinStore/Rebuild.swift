@@ -11,7 +11,7 @@ extension StoreTransaction {
     try db.execute(
       sql: """
         DELETE FROM entry; DELETE FROM item; DELETE FROM conflict; DELETE FROM proposal; DELETE FROM task;
-        DELETE FROM mention; DELETE FROM search_text; DELETE FROM initials;
+        DELETE FROM mention; DELETE FROM search_text; DELETE FROM initials; DELETE FROM sight; DELETE FROM audited;
         DELETE FROM compared; DELETE FROM uncompared;
         DELETE FROM match_key; DELETE FROM suspect; DELETE FROM link; DELETE FROM group_member;
         INSERT INTO search (search) VALUES ('delete-all');

@@ -9,13 +9,14 @@ extension RecordWriting {
     guard let find = plan.tasks, plan.kinds[kind.number] != nil || plan.waitingKinds.contains(kind.number) else {
       return
     }
-    let found = find(
-      FoldedRecord(
-        kind: kind, state: state, judged: judged, directory: try transaction.directory(), home: home,
-        isMerged: try !isNew && transaction.isMerged(row: record.row, record.id)
-      ) {
-        members[$0]?.receivedAtMilliseconds ?? nowMilliseconds
-      })
+    let folded = FoldedRecord(
+      kind: kind, state: state, judged: judged, directory: try transaction.directory(), home: home,
+      isMerged: try !isNew && transaction.isMerged(row: record.row, record.id)
+    ) {
+      members[$0]?.receivedAtMilliseconds ?? nowMilliseconds
+    }
+    try writeCounted(folded)
+    let found = find(folded)
     try writeMentions(Set(found.mentions).subtracting([record.id]))
     var wanted = Set(found.tasks)
     if found.tasks.contains(where: \.isUntilMentioned), try isMentioned(record.id) {
@@ -43,6 +44,22 @@ extension RecordWriting {
         ])
     }
     try transaction.placeByDate(row: record.row, wanted)
+  }
+
+  /// What reports count of the record.
+  private func writeCounted(_ folded: FoldedRecord) throws {
+    let plan = transaction.store.projection
+    guard let count = plan.counted, plan.kinds[folded.kind.number] != nil else { return }
+    let counted = count(folded)
+    try db.cachedStatement(
+      sql: """
+        UPDATE item SET outcome = :outcome, persons = :persons, answer = :answer WHERE record_id = :record
+          AND (outcome IS NOT :outcome OR persons <> :persons OR answer IS NOT :answer)
+        """
+    ).execute(
+      arguments: [
+        "outcome": counted.outcome, "persons": counted.persons, "answer": counted.answer, "record": record.row,
+      ])
   }
 
   // MARK: Mentions

@@ -142,6 +142,7 @@ struct RecordWriting {
     let homes = members.values.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
     let home = homes.min() ?? 0
     try projecting.write(state, waiting: waiting(in: state, kind: kind), changedAt: changedAt, home: home)
+    try writeSight(state, home: home)
     try writeTasks(state, of: judged, kind: kind, home: home)
     try noteCompared(state)
   }
@@ -175,12 +176,15 @@ struct RecordWriting {
     for entry in entries {
       let place = Place(changeset: members[entry.id.changeset]!.row!, index: Int(entry.id.index))
       let bytes = Data(StateCodec.encode(entry))
-      if before.removeValue(forKey: place) == bytes { continue }
+      let old = before.removeValue(forKey: place)
+      if old == nil { try noteAudited(entry, changeset: place.changeset) }
+      if old == bytes { continue }
       try upsert.execute(arguments: [record.row, place.changeset, place.index, entry.kind, bytes])
     }
     for place in before.keys {
       try db.cachedStatement(sql: "DELETE FROM entry WHERE record_id = ? AND changeset_id = ? AND op_index = ?")
         .execute(arguments: [record.row, place.changeset, place.index])
+      try forgetAudited(changeset: place.changeset, index: place.index)
     }
   }
 }

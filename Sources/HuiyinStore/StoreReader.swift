@@ -75,6 +75,17 @@ public class StoreReader {
     return try Row.fetchCursor(statement, arguments: [record])
   }
 
+  /// One by its row; nil: it is not held.
+  func changeset(ofRow row: Int64) throws -> StoredChangeset? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT c.id, c.reference, c.header, c.signature, c.body, c.status, c.received_at, w.signing_key
+          FROM changeset c JOIN writer w ON w.id = c.writer_id WHERE c.id = ?
+          """), arguments: [row]
+    ).map(stored)
+  }
+
   private func stored(_ row: Row) throws -> StoredChangeset {
     let signed = SignedChangeset(
       header: Array(row[2] as Data), signature: Array(row[3] as Data), body: Array(row[4] as Data))

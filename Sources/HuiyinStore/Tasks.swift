@@ -41,10 +41,31 @@ extension StoreReader {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT t.rule, t.clock, t.day, count(*) FROM task t WHERE \(owner.condition)
+          SELECT t.rule, t.clock, t.day, sum(t.count) FROM task_count t WHERE \(owner.condition)
           GROUP BY t.rule, t.clock, t.day
           """), arguments: owner.arguments
     ).map { TaskGroup(rule: $0[0], clock: $0[1], day: $0[2], count: $0[3]) }
+  }
+
+  /// Likewise of the tasks in records that a reader sees.
+  public func taskGroups(of owner: TaskOwner, seenBy sight: SightFilter) throws -> [TaskGroup] {
+    func groups(in rows: String) throws -> [TaskGroup] {
+      try Row.fetchAll(
+        db.makeStatement(
+          sql: """
+            SELECT t.rule, t.clock, t.day, count(*) FROM (\(rows)) f CROSS JOIN task t ON t.record_id = f.record_id
+            WHERE \(owner.condition) GROUP BY t.rule, t.clock, t.day
+            """), arguments: owner.arguments
+      ).map { TaskGroup(rule: $0[0], clock: $0[1], day: $0[2], count: $0[3]) }
+    }
+    if let rows = sight.rows { return try groups(in: rows) }
+    let all = try taskGroups(of: owner)
+    guard let unseen = sight.unseenRows else { return all }
+    let hidden = try groups(in: unseen)
+    return all.map { group in
+      let less = hidden.first { ($0.rule, $0.clock, $0.day) == (group.rule, group.clock, group.day) }?.count ?? 0
+      return TaskGroup(rule: group.rule, clock: group.clock, day: group.day, count: group.count - less)
+    }
   }
 
   /// Tasks of a group with their records, in the order in which the records came here.

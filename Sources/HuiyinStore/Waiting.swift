@@ -6,10 +6,13 @@ public import HuiyinRecords
 extension StoreReader {
   /// Tasks of these rules with their records: rule by rule, then by what the date hangs on, then in the order in which
   /// the records came here.
-  public func waiting(by rules: [String], limit: Int = .max) throws -> [(item: Item, task: ProjectedTask)] {
+  public func waiting(
+    by rules: [String], seenBy sight: SightFilter? = nil, limit: Int = .max
+  ) throws -> [(item: Item, task: ProjectedTask)] {
     guard !rules.isEmpty else { return [] }
     return try Row.fetchAll(
-      db.cachedStatement(sql: Self.waiting(by: rules)), arguments: Self.arguments(rules) + [limit]
+      statement(Self.waiting(by: rules, sight?.condition("t.record_id")), isOfReader: sight != nil),
+      arguments: Self.arguments(rules) + [limit]
     ).map { (Item($0), ProjectedTask($0, from: Item.columnCount)) }
   }
 
@@ -28,28 +31,13 @@ extension StoreReader {
     return found
   }
 
-  private static func waiting(by rules: [String]) -> String {
+  private static func waiting(by rules: [String], _ condition: String? = nil) -> String {
     """
     SELECT \(Item.columns), \(ProjectedTask.columns) FROM task t
     JOIN item i ON i.record_id = t.record_id JOIN record r ON r.id = t.record_id
-    WHERE t.rule IN (\(places(rules.count)))
+    WHERE t.rule IN (\(places(rules.count)))\(condition.map { " AND " + $0 } ?? "")
     ORDER BY t.rule, t.clock, t.day, t.record_id, t.subject, t.op LIMIT ?
     """
-  }
-
-  /// Records that wait by these rules and hold an entry of a kind, each once, in the order in which they came here.
-  /// Only what waits is looked at, not every entry of the store.
-  public func waiting(by rules: [String], holdingEntryOf kind: UInt32) throws -> [Item] {
-    guard !rules.isEmpty else { return [] }
-    return try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id
-          WHERE i.record_id IN (SELECT t.record_id FROM task t WHERE t.rule IN (\(Self.places(rules.count))))
-            AND EXISTS (SELECT 1 FROM entry e WHERE e.record_id = i.record_id AND e.kind = ?)
-          ORDER BY i.record_id
-          """), arguments: Self.arguments(rules) + [kind]
-    ).map(Item.init)
   }
 
   private static func places(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }

@@ -65,7 +65,8 @@ import Testing
     let head = try town.personOf(.petitionHead)
     let due = try #require(try town.node.grid(WebTown.grid, for: head)?.cases.first?.due?.date)
     let figures = try town.node.caseFigures(for: head, asOf: due)
-    #expect(figures.coming.first?.cases.count == 10)
+    #expect(figures.coming.first?.count == 10)
+    #expect(figures.coming.first?.cases.count == CaseFigures.namedMaximum)
     let models = CaseCharts(figures: figures, look: Look { _ in nil }).models
     #expect(models.count == 2)
     let html = Templates.render("case-charts", ["t": CatalogueWords(look: Look { _ in nil }), "charts": models])

@@ -41,6 +41,11 @@ public enum Judgement {
       })
   }
 
+  /// What the directory says of who wrote a changeset.
+  public static func author(of changeset: Changeset, directory: Directory) -> Author {
+    Cited(changeset, directory).author(hubPlace: directory.hubWriterPlace(changeset.header.writer))
+  }
+
   /// Reasons against one changeset whose parents are all present and accepted, without its record's other changesets:
   /// an accepted parent cites no older version and no later clock than its own ancestors.
   public static func reasons(

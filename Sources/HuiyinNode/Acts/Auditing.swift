@@ -57,9 +57,10 @@ extension Node {
   ///   - person: who did it; nil: whoever.
   ///   - withLooks: also ordinary looks, which are many; `act` may ask for them alone. Those of this node are written
   ///     first.
+  ///   - limit: the newest so many.
   public func auditTrail(
     of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil, by person: PersonNumber? = nil,
-    withLooks: Bool = false
+    withLooks: Bool = false, limit: Int = .max
   ) throws -> [AuditedAct] {
     if let act, !Self.auditedActs.contains(act) {
       let codes = Self.auditedActs.joined(separator: ", ")
@@ -69,16 +70,24 @@ extension Node {
     }
     let hasLooks = withLooks || act == Choices.saw.text
     if hasLooks { writeLooks() }
-    let held = try record.map { record in try store.read { try ExportedRecords.Held(record, $0) } }
-    return try audited { reading in reading.auditedActs + reading.brokenGlass.map(\.audited) }
-      .compactMap { line in held.map { line.told(of: $0) } ?? line }
-      .filter { line in
-        (act == nil || line.act.value.text == act)
-          && (hasLooks || line.act.value != Choices.saw)
-          && (day.map { line.isDone(since: $0) } ?? true)
-          && (person == nil || line.author.person.number == person)
+    var filter = AuditFilter()
+    filter.record = record
+    filter.acts = act.map { [$0] }
+    filter.sinceMilliseconds = day.map { Self.startMilliseconds(of: $0) }
+    filter.person = person
+    filter.includesQuiet = hasLooks
+    // Of one record every export has to be asked whether it stood in it.
+    if record == nil { filter.limit = limit }
+    return try store.read { reader in
+      let held = try record.map { try ExportedRecords.Held($0, reader) }
+      let lines = try AuditReading(reader).lines(filter).compactMap { line in
+        held.map { line.told(of: $0) } ?? line
       }
-      .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
+      let sorted = lines.sorted {
+        ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset)
+      }
+      return Array(sorted.suffix(limit))
+    }
   }
 
   /// What a trail tells, with its words.
@@ -90,15 +99,6 @@ extension Node {
 
   /// Codes of it.
   public static let auditedActs: [String] = auditedChoices.compactMap(\.code.text)
-
-  /// From every trail that is here.
-  func audited<Line>(_ lines: (RecordReading) -> [Line]) throws -> [Line] {
-    try store.read { reader in
-      try reader.naturalRecords(ofKind: RecordKind.audit).flatMap { trail in
-        lines(try RecordReading(trail, reader))
-      }
-    }
-  }
 }
 
 /// One line of the trail.
@@ -135,14 +135,9 @@ public struct AuditedAct: Sendable, Hashable {
   public var printed: PrintedCopy?
   /// Of an export that was asked for by a record: nobody wrote down which records stood in it, and this one may have.
   public var isUncertain = false
-
-  /// A time that no calendar has is never left out.
-  fileprivate func isDone(since day: CivilDate) -> Bool {
-    Moment(milliseconds: author.timeMilliseconds).map { $0.date >= day } ?? true
-  }
 }
 
-extension RecordReading {
+extension AuditReading {
   /// What older software wrote is there in Chinese alone.
   private func exportedFilter(_ value: Value, seen: Value) -> Label {
     guard let query = value[AuditField.query]?.text.flatMap(AuditedQuery.init(text:)) else {
@@ -152,36 +147,35 @@ extension RecordReading {
     return query.masked.filter.words(words.names, asOf: CivilDate(dayNumber: query.asOf))
   }
 
-  fileprivate var auditedActs: [AuditedAct] {
-    state.entries.compactMap { entry in
-      let value = words.seen(entry.value, entry.kind, kind)
-      switch entry.kind {
-      case AuditEntry.act:
-        guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
-          let act = entry.value[AuditField.act]
-        else { return nil }
-        return AuditedAct(
-          record: record, number: words.recordNumbers[record], act: words.shown(act, .choice(Choices.auditedActs)),
-          reason: entry.value[AuditField.reason]?.text, export: nil, author: authorship(entry.id))
-      case AuditEntry.export:
-        let form: Value = entry.value[AuditField.form] ?? Value.none
-        // What was looked for may be a telephone number.
-        let export = AuditedAct.Export(
-          filterWords: exportedFilter(entry.value, seen: value), rows: value[AuditField.rows]?.integer ?? 0,
-          form: words.shown(form, .choice(Choices.exportForms)),
-          records: ExportedRecords(entry.value[AuditField.records]),
-          asked: entry.value[AuditField.query]?.text.flatMap(AuditedQuery.init(text:))?.filter)
-        return AuditedAct(
-          record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)),
-          reason: entry.value[AuditField.naming]?.text, export: export, author: authorship(entry.id))
-      case AuditEntry.print: return auditedPrint(entry)
-      case AuditEntry.glassSeen:
-        guard let schema = kind.entries[entry.kind] else { return nil }
-        return AuditedAct(
-          record: nil, number: nil, act: ShownValue(value: .text(schema.name), words: schema.label),
-          reason: entry.value[AuditField.week]?.text, export: nil, author: authorship(entry.id))
-      default: return nil
-      }
+  /// Nil: an entry of another sort, or one that cannot be read.
+  func audited(_ entry: EntryState, _ author: Authorship) throws -> AuditedAct? {
+    let value = words.seen(entry.value, entry.kind, kind)
+    switch entry.kind {
+    case AuditEntry.act:
+      guard case .bytes(let bytes)? = entry.value[AuditField.record], let record = RecordID(prefixOf: bytes),
+        let act = entry.value[AuditField.act]
+      else { return nil }
+      return AuditedAct(
+        record: record, number: try number(record), act: words.shown(act, .choice(Choices.auditedActs)),
+        reason: entry.value[AuditField.reason]?.text, export: nil, author: author)
+    case AuditEntry.export:
+      let form: Value = entry.value[AuditField.form] ?? Value.none
+      // What was looked for may be a telephone number.
+      let export = AuditedAct.Export(
+        filterWords: exportedFilter(entry.value, seen: value), rows: value[AuditField.rows]?.integer ?? 0,
+        form: words.shown(form, .choice(Choices.exportForms)),
+        records: ExportedRecords(entry.value[AuditField.records]),
+        asked: entry.value[AuditField.query]?.text.flatMap(AuditedQuery.init(text:))?.filter)
+      return AuditedAct(
+        record: nil, number: nil, act: words.shown(Choices.exported, .choice(Choices.auditedActs)),
+        reason: entry.value[AuditField.naming]?.text, export: export, author: author)
+    case AuditEntry.print: return try auditedPrint(entry, author)
+    case AuditEntry.glassSeen:
+      guard let schema = kind.entries[entry.kind] else { return nil }
+      return AuditedAct(
+        record: nil, number: nil, act: ShownValue(value: .text(schema.name), words: schema.label),
+        reason: entry.value[AuditField.week]?.text, export: nil, author: author)
+    default: return nil
     }
   }
 }

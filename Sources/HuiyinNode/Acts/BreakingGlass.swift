@@ -59,8 +59,20 @@ extension Node {
   /// clocks of their devices, oldest first. Nil: this week.
   public func brokenGlass(inWeekOf day: CivilDate? = nil) throws -> [BrokenGlass] {
     guard let week = GlassWeek(of: day ?? environment.now.date) else { return [] }
-    return try audited { $0.brokenGlass }.filter { week.contains($0.glass.openedAt.date) }
+    // A day at either side: whose week it is, the date of the township says.
+    var filter = AuditFilter()
+    filter.sinceMilliseconds = week.monday.adding(days: -1).map { Self.startMilliseconds(of: $0) }
+    filter.beforeMilliseconds = week.sunday.adding(days: 2).map { Self.startMilliseconds(of: $0) }
+    return try store.read { try AuditReading($0).brokenGlass(filter) }
+      .filter { week.contains($0.glass.openedAt.date) }
       .sorted { ($0.author.timeMilliseconds, $0.author.changeset) < ($1.author.timeMilliseconds, $1.author.changeset) }
+  }
+}
+
+extension Node {
+  /// Of a day in the township.
+  static func startMilliseconds(of day: CivilDate) -> UInt64 {
+    UInt64(max(0, day.dayNumber * 1440 - Moment.chinaOffsetMinutes) * 60_000)
   }
 }
 
@@ -81,20 +93,9 @@ public struct BrokenGlass: Sendable, Hashable {
   }
 }
 
-extension RecordReading {
-  /// Of a trail.
-  var brokenGlass: [BrokenGlass] {
-    state.entries.filter { $0.kind == AuditEntry.glass }.compactMap { entry in
-      let author = authorship(entry.id)
-      guard let (record, glass) = BreakGlass.read(entry.value, at: author.timeMilliseconds) else { return nil }
-      return BrokenGlass(record: record, number: words.recordNumbers[record], glass: glass, author: author)
-    }
-  }
-}
-
 extension BreakGlass {
   /// What an entry says, made at a time in milliseconds; nil: nothing that opens anything.
-  fileprivate static func read(_ value: Value, at time: UInt64) -> (record: RecordID, glass: BreakGlass)? {
+  static func read(_ value: Value, at time: UInt64) -> (record: RecordID, glass: BreakGlass)? {
     guard case .bytes(let bytes)? = value[AuditField.record], let record = RecordID(prefixOf: bytes),
       let minutes = value[AuditField.minutes]?.integer, let openedAt = Moment(milliseconds: time)
     else { return nil }

@@ -10,8 +10,10 @@ public struct PeerStatus: Sendable {
   /// Nil: it is not ordered to wipe what it holds.
   public var wipe: WipeStanding?
   public let visit: PeerVisit?
-  /// Rows of the own feed that the peer may hold and has not acknowledged.
+  /// Rows of the own feed that the peer may hold and has not acknowledged, as far as they are counted.
   public let waiting: Int
+  /// There are more of them than were counted.
+  public var hasMoreWaiting = false
   public let waitingSinceMilliseconds: UInt64?
   /// What has come here of what it wrote, by whatever way: how a hub knows of nodes that it never meets (DOMAIN 13,
   /// E7). Nil: nothing has.
@@ -19,6 +21,9 @@ public struct PeerStatus: Sendable {
   /// Earlier changesets of it than the last of them here that have not come. Nil: nothing has, or this is no hub; who
   /// gets a share alone never gets the rest, and knows nothing by such a number.
   public let missing: Int?
+
+  /// The number, and that there are more.
+  public var waitingText: String { "\(waiting)" + (hasMoreWaiting ? "+" : "") }
 
   /// A session is open, as far as is written down.
   public var isMet: Bool { visit?.metAtMilliseconds != nil && visit?.endedAtMilliseconds == nil }
@@ -36,15 +41,21 @@ extension Node {
       let devices = directory.current.devices.values.filter { device in
         device.id != own && (isHub || device.kind == .hub || visits[device.id] != nil)
       }
-      return try devices.sorted { ($0.kind.rawValue, $0.shortCode) < ($1.kind.rawValue, $1.shortCode) }.map { device in
-        let isRevoked = directory.isRevoked(device.id)
-        let peer = try reader.peer(device.id)
-        let share = PeerShare(device: device, snapshot: directory.current, peer: peer?.row)
-        let waiting = try isRevoked ? (0, nil) : reader.waiting(for: share, after: peer?.acknowledged ?? 0)
+      let sorted = devices.sorted { ($0.kind.rawValue, $0.shortCode) < ($1.kind.rawValue, $1.shortCode) }
+      let served = sorted.filter { !directory.isRevoked($0.id) }
+      let found = try reader.waiting(
+        for: served.map { device in
+          let peer = try reader.peer(device.id)
+          let share = PeerShare(device: device, snapshot: directory.current, peer: peer?.row)
+          return (share: share, after: peer?.acknowledged ?? 0)
+        })
+      let waiting = Dictionary(uniqueKeysWithValues: zip(served.map(\.id), found))
+      return try sorted.map { device in
+        let own = waiting[device.id] ?? PeerWaiting()
         return PeerStatus(
-          device: device, isRevoked: isRevoked, wipe: try reader.wipeStanding(of: device.id),
-          visit: visits[device.id], waiting: waiting.0,
-          waitingSinceMilliseconds: waiting.1, heard: heard[device.id],
+          device: device, isRevoked: directory.isRevoked(device.id), wipe: try reader.wipeStanding(of: device.id),
+          visit: visits[device.id], waiting: own.count, hasMoreWaiting: own.isMore,
+          waitingSinceMilliseconds: own.sinceMilliseconds, heard: heard[device.id],
           missing: isHub ? heard[device.id]?.missing : nil)
       }
     }

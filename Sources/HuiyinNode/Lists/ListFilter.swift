@@ -67,7 +67,7 @@ public struct ListFilter: Sendable, Hashable {
     items.responsible = responsible
     items.includesMerged = includesMerged
     items.order = order
-    if isListed { items.entryKinds = [CaseEntry.listing, CaseEntry.supervision] }
+    items.isWatched = isListed
     if isOverdue { items.dueBefore = Int64(day.dayNumber) }
     if isBacklogCase { items.key = DuplicateTraits.backlogKey }
     guard isListed || backlogDays != nil else { return items }

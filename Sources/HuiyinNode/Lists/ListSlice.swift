@@ -85,10 +85,13 @@ struct ListReading {
   ) throws {
     let directory = try reader.directory()
     let finding = filter.text.map { TextFinding($0, among: directory.current.units.values, numbers: numbers) }
+    let actor = person.map { PermissionActor($0, in: directory.current) }
     self.reader = reader
     self.filter = filter
-    items = filter.items(asOf: day, keys: finding?.keys ?? [:])
-    actor = person.map { PermissionActor($0, in: directory.current) }
+    var items = filter.items(asOf: day, keys: finding?.keys ?? [:])
+    items?.sight = actor.map { ReaderSight.filter($0) }
+    self.items = items
+    self.actor = actor
     words = ValueWords(names: NameBook(directory))
     self.finding = finding
     dates = DueReading(directory.current, asOf: day)

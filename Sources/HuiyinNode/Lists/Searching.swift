@@ -46,7 +46,8 @@ extension Node {
       let actor = PermissionActor(person, in: current)
       let open = try reader.openGlass(of: person.number, on: devices, at: now)
       let finding = TextFinding(text, among: current.units.values, numbers: numbers)
-      let (items, isCut) = try reader.searched(text, finding.keys, limit: limit, limits) { item in
+      let sight = ReaderSight.filter(actor, open: open)
+      let (items, isCut) = try reader.searched(text, finding.keys, sight, limit: limit, limits) { item in
         let right = try reader.readingRight(
           of: item.record, for: actor, isGlassBroken: open.contains(item.record))
         return try finding.counts(for: right, of: item, reader.state(of: item.record), reader)
@@ -63,14 +64,15 @@ extension StoreReader {
   /// The newest that count. It goes on until there are enough or there are no more: who may see few of many is not told
   /// that there is nothing because others' records came last. One who finds nothing in very many is told so.
   fileprivate func searched(
-    _ text: String, _ keys: [String: SearchKey], limit: Int, _ limits: ListLimits, counts: (Item) throws -> Bool
+    _ text: String, _ keys: [String: SearchKey], _ sight: SightFilter, limit: Int, _ limits: ListLimits,
+    counts: (Item) throws -> Bool
   ) throws -> (items: [Item], isCut: Bool) {
     // Most find enough at once; who does not is looked for in ever longer pieces, since each is found anew.
     var chunkRows = limits.chunkRows
     var (found, looked): ([Item], Int) = ([], 0)
     var last: Item?
     repeat {
-      let items = try search(text, keys: keys, before: last?.record, limit: chunkRows)
+      let items = try search(text, keys: keys, seenBy: sight, before: last?.record, limit: chunkRows)
       for item in items {
         if found.count >= limit { return (found, false) }
         if looked >= limits.searchedRowsMaximum { return (found, true) }

@@ -71,18 +71,18 @@ extension AuditedAct {
   }
 }
 
-extension RecordReading {
+extension AuditReading {
   /// A line of the trail; nil: an entry of another sort, or one that cannot be read.
-  func auditedPrint(_ entry: EntryState) -> AuditedAct? {
+  func auditedPrint(_ entry: EntryState, _ author: Authorship) throws -> AuditedAct? {
     guard entry.kind == AuditEntry.print, case .bytes(let bytes)? = entry.value[PrintField.record],
       let record = RecordID(prefixOf: bytes), let code = entry.value[PrintField.form]?.text
     else { return nil }
     var version: [UInt8] = []
     if case .bytes(let bytes)? = entry.value[PrintField.version] { version = bytes }
     return AuditedAct(
-      record: record, number: words.recordNumbers[record],
+      record: record, number: try number(record),
       act: words.shown(Choices.printed, .choice(Choices.auditedActs)), reason: entry.value[PrintField.reason]?.text,
-      export: nil, author: authorship(entry.id),
+      export: nil, author: author,
       printed: PrintedCopy(
         form: code, label: FormKind(code: code)?.label ?? Label(code, code),
         copy: Int(clamping: entry.value[PrintField.copy]?.integer ?? 1), version: Hexadecimal.encode(version)))

@@ -9,7 +9,7 @@ extension Node {
   func countedSatisfaction(
     _ period: ReportPeriod, home: UnitNumber?, for person: Person?
   ) throws -> [CountedSatisfaction] {
-    let closed: Set = [CaseEvent.concluded, CaseEvent.archived]
+    let closed = CountedProjection.closed
     return try store.read { reader in
       let actor = try person.map { PermissionActor($0, in: try reader.directory().current) }
       var items: [Item] = []

@@ -42,7 +42,7 @@ extension Node {
   public func figureStanding() throws -> FigureStanding {
     try store.read { reader in
       let directory = try reader.directory()
-      let parked = try reader.counts().parked
+      let parked = try reader.parkedCount()
       guard try reader.nodeKind() == .hub else {
         return FigureStanding(
           asOfMilliseconds: try reader.lastConfirmedMilliseconds(), isHub: false,

@@ -44,13 +44,11 @@ struct PetitionReading {
     cases =
       try until.map { until in
         let items = try Self.items(until, reader, actor)
-        let dates =
-          try items.isEmpty
-          ? [:]
-          : reader.dueDates(DueReading(snapshot, asOf: asOf)).handling
+        let dates = DueReading(snapshot, asOf: asOf)
         return try items.map { item in
           try Self.past(item, asOf, snapshot.policy, reader)
-            ?? CountedPetition(item.record, home: item.home, state: item.state, due: dates[item.record]?.date)
+            ?? CountedPetition(
+              item.record, home: item.home, state: item.state, due: dates.handling(of: item, reader)?.date)
         }
       } ?? []
   }

@@ -61,8 +61,7 @@ extension Node {
   public func reportByGrid(
     _ code: String, over period: ReportPeriod, asOf: CivilDate? = nil, for person: Person? = nil
   ) throws -> [(unit: Unit, report: Report)] {
-    let grids = try directorySnapshot().units.values.filter { $0.kind == .grid && $0.isActive }
-      .sorted { ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number) }
+    let grids = try reportedGrids()
     if code == CallbackIndicator.code {
       let all = try countedSatisfaction(period, home: nil, for: person)
       return grids.map { unit in (unit, CallbackIndicator.report(all.filter { $0.home == unit.number })) }
@@ -78,6 +77,48 @@ extension Node {
     return grids.map { unit in
       (unit, indicator.report(all.filter { $0.home == unit.number }))
     }
+  }
+
+  /// Every indicator at once, in the order of `Report.codes`, and of those that are drawn by grid each grid's: numbers
+  /// without the records behind them, which `report` has.
+  ///
+  /// - Parameter byGrid: codes of indicators that are told of each grid too.
+  public func figures(
+    over period: ReportPeriod, asOf: CivilDate? = nil, home: UnitNumber? = nil, byGrid: Set<String> = [],
+    for person: Person? = nil
+  ) throws -> [(report: Report, grids: [(unit: Unit, report: Report)])] {
+    let day = asOf ?? today
+    let grids = try reportedGrids()
+    return try store.read { reader in
+      let reading = try CountedReading(reader, period, asOf: day, for: person)
+      let intakes = try reading.intakes()
+      let satisfaction = try reading.satisfaction()
+      let petitions = try reading.petitions()
+      let slow = try petitions == nil ? PetitionReading(reader, period, asOf: day, for: person) : nil
+      func report(_ code: String, _ home: UnitNumber?) -> Report? {
+        switch code {
+        case CallbackIndicator.code:
+          CallbackIndicator.report(ofGroups: satisfaction.filter { home == nil || $0.one.home == home })
+        case PetitionIndicator.code: petitions?.report(home: home) ?? slow?.report(home: home)
+        default:
+          IntakeIndicator(code: code)?.report(ofGroups: intakes.filter { home == nil || $0.home == home })
+        }
+      }
+      return Report.codes.compactMap { code in
+        report(code, home).map { whole in
+          let parts = byGrid.contains(code) ? grids : []
+          return (
+            report: whole,
+            grids: parts.compactMap { unit in report(code, unit.number).map { (unit: unit, report: $0) } }
+          )
+        }
+      }
+    }
+  }
+
+  private func reportedGrids() throws -> [Unit] {
+    try directorySnapshot().units.values.filter { $0.kind == .grid && $0.isActive }
+      .sorted { ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number) }
   }
 
   /// Records behind a figure, in one line each.

@@ -82,11 +82,8 @@ extension Node {
     for person: Person, shownTo reader: Person, asOf: CivilDate? = nil, limit: Int = .max
   ) throws -> Whatsup {
     let all = try whatsup(for: person, asOf: asOf, limit: limit, readBy: reader)
-    let own = Value.integer(Int64(person.number))
     let recused = try store.read { store in
-      try Set(all.lines.map(\.heading.record)).filter { record in
-        try store.state(of: record)?.members(CaseField.recused).contains(own) == true
-      }
+      try Set(all.lines.map(\.heading.record)).filter { try store.isRecused(person, from: $0) }
     }
     return all.keeping { line in
       line.rule.code == TaskRule.glassCode || !line.isHidden && !recused.contains(line.heading.record)
@@ -94,9 +91,10 @@ extension Node {
   }
 }
 
-private struct WhatsupReading {
+/// One snapshot of the store as the list of one person reads it.
+struct WhatsupReading {
   /// Tasks that hang on the same date by the same rule.
-  private struct Group {
+  struct Group {
     let rule: TaskRule
     /// In the table.
     let place: Int
@@ -137,7 +135,7 @@ private struct WhatsupReading {
       lines: Array((lines + duplicates + quarantined).prefix(limit)))
   }
 
-  private func group(_ stored: TaskGroup) -> Group? {
+  func group(_ stored: TaskGroup) -> Group? {
     guard let rule = TaskRule(code: stored.rule) else { return nil }
     let due = dates.standing(TaskDue(stored: stored.clock, stored.day))
     return dates.shown(rule, due, stored.clock).map { rule in
@@ -180,13 +178,13 @@ private struct WhatsupReading {
   }
 
   /// Nil: the person decides nothing of duplicates.
-  private var duplicateRule: TaskRule? {
+  var duplicateRule: TaskRule? {
     let deciders = TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]!.rights.decide
     return deciders.isDisjoint(with: owner.roles) ? nil : TaskRule(code: TaskRule.duplicateCode)
   }
 
   /// Pairs that may be one matter, for who may decide; the second one stands for what it is about.
-  private func duplicateLines(limit: Int) throws -> [Whatsup.Line] {
+  func duplicateLines(limit: Int) throws -> [Whatsup.Line] {
     guard let rule = duplicateRule else { return [] }
     return try reader.duplicates(limit: limit).map { pair in
       Whatsup.Line(
@@ -199,7 +197,7 @@ private struct WhatsupReading {
   }
 
   /// Cut-offs that a re-admission may lift.
-  private func quarantineLines() throws -> [Whatsup.Line] {
+  func quarantineLines() throws -> [Whatsup.Line] {
     guard let rule = TaskRule(code: "readmit") else { return [] }
     return try reader.quarantine().filter { $0.reasons.allSatisfy(\.isLiftedByReadmission) }.compactMap { row in
       guard let number = try reader.kind(of: row.record), let kind = TownshipSchema.schema[number],

@@ -14,11 +14,15 @@ enum TownshipTasks {
   }
 
   /// Where a record stands in lists by its dates.
-  static let due: @Sendable (Set<ProjectedTask>, [String: String]) -> Int64? = { tasks, policy in
+  static let due: @Sendable (Set<ProjectedTask>, [String: String]) -> DatePlaces = { tasks, policy in
     let dues = tasks.filter { $0.rule == TaskRule.dateCode }.map(\.due)
-    guard !dues.isEmpty else { return nil }
+    guard !dues.isEmpty else { return DatePlaces() }
     let inForce = clocks(by: policy)
-    return switch DuePlace(dues, calendar: inForce.calendar, policy: inForce.limits) {
+    return DatePlaces(due: place(dues, inForce), handled: place(dues.filter(\.isOfHandling), inForce))
+  }
+
+  private static func place(_ dues: [TaskDue], _ inForce: Clocks) -> Int64? {
+    switch DuePlace(dues, calendar: inForce.calendar, policy: inForce.limits) {
     case .day(let day)?: Int64(day.dayNumber)
     case .paused(let daysLeft)?: Item.pausedDue + Int64(daysLeft)
     case nil: nil

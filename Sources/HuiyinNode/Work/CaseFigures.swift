@@ -15,9 +15,13 @@ public struct CaseFigures: Sendable {
   /// What is due on a day: the earliest of the dates of each case that are asked for.
   public struct Day: Sendable, Hashable {
     public let day: CivilDate
-    /// In the order of their ids.
+    public let count: Int
+    /// The first of them in the order of their ids, as many as are named.
     public let cases: [RecordHeading]
   }
+
+  /// Cases of a day that are named.
+  public static let namedMaximum = 8
 
   /// A day and the thirteen after it.
   public static let days = 14
@@ -47,22 +51,48 @@ extension Node {
 
 extension WorkReading {
   fileprivate func figures(among records: Set<RecordID>?, _ isOfHandling: Bool) throws -> CaseFigures {
-    let items = try cases(waitingBy: Self.stepRules).map(\.item).filter { records?.contains($0.record) ?? true }
-    let (handling, all) = try dates()
-    let dates = isOfHandling ? handling : all
-    let kind = TownshipSchema.caseFile
-    let states = Dictionary(grouping: items, by: \.state).sorted { $0.key < $1.key }
-    let due = Dictionary(grouping: items) { dates[$0.record]?.date.dayNumber ?? .max }
-    return CaseFigures(
-      asOf: today,
-      states: states.map { state, items in
-        CaseFigures.State(
-          state: kind.stateTerm(state), count: items.count,
-          overdue: items.count { dates[$0.record]?.colour == .darkRed })
-      },
-      coming: try (0..<CaseFigures.days).compactMap { today.adding(days: $0) }.map { day in
-        CaseFigures.Day(
-          day: day, cases: try (due[day.dayNumber] ?? []).sorted { $0.record < $1.record }.map { try heading($0) })
+    let date: WorkFilter.Date = isOfHandling ? .handled : .due
+    guard let records else { return try figures(WorkList(self, in: TaskSubject.inHand, by: date)) }
+    var cases: [WorkList.Case] = []
+    for record in records.sorted() {
+      guard let item = try reader.item(record), item.kind == RecordKind.caseFile,
+        TaskSubject.inHand.contains(item.state), try reader.survivor(of: record) ?? record == record,
+        try isVisible(record)
+      else { continue }
+      cases.append(try dated(item, by: date))
+    }
+    return try figures(cases)
+  }
+
+  private func figures(_ list: WorkList) throws -> CaseFigures {
+    CaseFigures(
+      asOf: today, states: states(list.counts { $0.state }, overdue: list.counts([.darkRed]) { $0.state }),
+      coming: try comingDays.map { day in
+        let (count, first) = try list.due(on: day, limit: CaseFigures.namedMaximum)
+        return CaseFigures.Day(day: day, count: count, cases: try first.map { try heading($0) })
       })
+  }
+
+  private func figures(_ cases: [WorkList.Case]) throws -> CaseFigures {
+    func counts(_ cases: [WorkList.Case]) -> [StateNumber: Int] {
+      Dictionary(grouping: cases, by: \.item.state).mapValues(\.count)
+    }
+    return CaseFigures(
+      asOf: today, states: states(counts(cases), overdue: counts(cases.filter { $0.due?.colour == .darkRed })),
+      coming: try comingDays.map { day in
+        let due = cases.filter { $0.due?.date == day }
+        return CaseFigures.Day(
+          day: day, count: due.count,
+          cases: try due.prefix(CaseFigures.namedMaximum).map { try heading($0.item) })
+      })
+  }
+
+  private var comingDays: [CivilDate] { (0..<CaseFigures.days).compactMap { today.adding(days: $0) } }
+
+  private func states(_ counts: [StateNumber: Int], overdue: [StateNumber: Int]) -> [CaseFigures.State] {
+    counts.sorted { $0.key < $1.key }.map { state, count in
+      CaseFigures.State(
+        state: TownshipSchema.caseFile.stateTerm(state), count: count, overdue: overdue[state] ?? 0)
+    }
   }
 }

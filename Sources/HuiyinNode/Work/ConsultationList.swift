@@ -71,10 +71,16 @@ public struct ConsultationMinutes: Sendable {
 }
 
 extension Node {
-  public func consultationAgenda(for person: Person, asOf: CivilDate? = nil) throws -> ConsultationAgenda {
+  /// Cases of one part of an agenda that are folded: more than a meeting gets through.
+  public static let agendaFoldedMaximum = 100
+
+  /// - Parameter limit: of the lines of each part; the counts are of all.
+  public func consultationAgenda(
+    for person: Person, asOf: CivilDate? = nil, limit: Int = Node.agendaFoldedMaximum
+  ) throws -> ConsultationAgenda {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
-      try ConsultationReading(work: WorkReading(reader, for: person, asOf: today)).agenda()
+      try ConsultationReading(work: WorkReading(reader, for: person, asOf: today)).agenda(limit: limit)
     }
   }
 
@@ -95,8 +101,6 @@ extension Node {
 }
 
 private struct ConsultationReading {
-  /// Cases of one part of an agenda that are folded: more than a meeting gets through.
-  private static let linesMaximum = 100
   /// What a meeting decides: 联络站受理, 信访渠道, 送交有关部门, 不予受理, 暂缓, and to whom it is assigned.
   private static let decisions: Set<StateNumber> = [
     CaseEvent.accepted, CaseEvent.transferredOut, CaseEvent.notAccepted, CaseEvent.registered, CaseEvent.assigned,
@@ -104,28 +108,23 @@ private struct ConsultationReading {
 
   let work: WorkReading
 
-  func agenda() throws -> ConsultationAgenda {
-    let dates = try work.dates().all
+  func agenda(limit: Int) throws -> ConsultationAgenda {
+    func part(_ state: StateNumber) throws -> ConsultationAgenda.Part { try self.part(in: state, limit: limit) }
     return ConsultationAgenda(
-      asOf: work.today, consulting: try part(in: CaseEvent.consulting, dates),
-      objected: try part(in: CaseEvent.objected, dates), unassigned: try part(in: CaseEvent.accepted, dates))
+      asOf: work.today, consulting: try part(CaseEvent.consulting), objected: try part(CaseEvent.objected),
+      unassigned: try part(CaseEvent.accepted))
   }
 
-  private func part(in state: StateNumber, _ dates: [RecordID: DueStanding]) throws -> ConsultationAgenda.Part {
-    let filter = ItemFilter(kind: RecordKind.caseFile, states: [state], limit: WorkReading.scanMaximum)
-    let items = try work.reader.items(filter).filter { try work.isVisible($0.record) }
-    let sorted = items.sorted { one, other in
-      let (first, second) = (dates[one.record], dates[other.record])
-      return (first?.date.dayNumber ?? .max, one.record) < (second?.date.dayNumber ?? .max, other.record)
-    }
-    let lines = try sorted.prefix(Self.linesMaximum).map { item in
-      let reading = try RecordReading(item.record, work.reader)
+  private func part(in state: StateNumber, limit: Int) throws -> ConsultationAgenda.Part {
+    let list = try WorkList(work, in: [state], by: .due)
+    let lines = try list.part(from: 0, limit: limit).map { found in
+      let reading = try RecordReading(found.item.record, work.reader)
       let put = reading.steps.last { reading.op($0)?.field == state }
       return ConsultationAgenda.Line(
-        heading: reading.heading, put: put.map { reading.event($0) }, due: dates[item.record],
+        heading: reading.heading, put: put.map { reading.event($0) }, due: found.due,
         proposals: reading.proposals)
     }
-    return ConsultationAgenda.Part(lines: lines, count: sorted.count)
+    return ConsultationAgenda.Part(lines: lines, count: list.count)
   }
 
   /// A case in which something was done on the day has changed then or later.
@@ -135,7 +134,10 @@ private struct ConsultationReading {
     // What was decided on one before it was merged was decided all the same.
     filter.includesMerged = true
     let changed = try work.reader.items(filter).prefix { $0.changedAtMilliseconds >= start }
-    let decisions = try changed.prefix(limit).filter { try work.isVisible($0.record) }.flatMap { item in
+    let decisions = try changed.prefix(limit).filter { item in
+      // Most that change on a day were never put up: their changesets say so without being folded.
+      try work.isVisible(item.record) && work.reader.holdsEvent(CaseEvent.consulting, of: item.record)
+    }.flatMap { item in
       try self.decisions(on: RecordReading(item.record, work.reader))
     }
     return ConsultationMinutes(

@@ -2,34 +2,26 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Dates of all that is in hand, by the stored tasks.
-extension StoreReader {
-  /// When the handling of each case is due, the earliest of the written and the legal date; and the earliest of all its
-  /// dates, the answer whether it is accepted among them. One that runs counts before one that stands.
-  func dueDates(
-    _ reading: DueReading
-  ) throws -> (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) {
-    var known: [TaskDue: DueStanding] = [:]
-    var dates: (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) = ([:], [:])
-    for (item, task) in try waiting(by: [TaskRule.dateCode]) {
-      let due = task.due
-      // Many cases hang on the same days, and counting working days takes its time.
-      guard let found = known[due] ?? reading.standing(due) else { continue }
-      known[due] = found
-      dates.all[item.record] = Self.earlier(dates.all[item.record], found)
-      if due.isOfHandling { dates.handling[item.record] = Self.earlier(dates.handling[item.record], found) }
-    }
-    return dates
+extension DueReading {
+  /// When the handling of a case is due, the earliest of the written and the legal date; nil: it has none.
+  func handling(of item: Item, _ reader: StoreReader) throws -> DueStanding? {
+    guard item.due != Item.noDue else { return nil }
+    let dues = try reader.tasks(of: item.record).filter { $0.rule == TaskRule.dateCode }.map(\.due)
+    return DueStanding.earliest(dues.filter(\.isOfHandling).compactMap { standing($0) })
   }
 
-  private static func earlier(_ one: DueStanding?, _ other: DueStanding) -> DueStanding {
-    DueStanding.earliest([one, other].compactMap(\.self)) ?? other
+  /// By all its dates, the answer whether it is accepted among them; or by those of handling.
+  func standing(of item: Item, by date: WorkFilter.Date, _ reader: StoreReader) throws -> DueStanding? {
+    switch date {
+    case .due: try standing(of: item, reader)
+    case .handled: try handling(of: item, reader)
+    }
   }
 }
 
 extension TaskDue {
   /// The date set for the case, or the clock's on which it is handled.
-  fileprivate var isOfHandling: Bool {
+  var isOfHandling: Bool {
     switch self {
     case .none: false
     case .written: true

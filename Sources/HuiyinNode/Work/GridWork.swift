@@ -50,31 +50,35 @@ extension Node {
 
   /// One grid by the number of its unit, and its cases in hand by due date, those without one last; nil: no grid in use
   /// has it.
+  /// - Parameter limit: of the cases; the counts are of all.
   public func grid(
-    _ number: UnitNumber, for person: Person, asOf: CivilDate? = nil
+    _ number: UnitNumber, for person: Person, asOf: CivilDate? = nil, limit: Int = .max
   ) throws -> (work: GridWork, cases: [GridCase])? {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
       let reading = try GridReading(WorkReading(reader, for: person, asOf: today))
       guard let work = reading.all().first(where: { $0.unit.number == number }) else { return nil }
-      return (work: work, cases: try reading.cases(of: number))
+      return (work: work, cases: try reading.cases(of: number, limit: limit))
     }
   }
 }
 
 private struct GridReading {
   let work: WorkReading
-  /// In hand, by the unit where they are at home.
-  private let items: [UnitNumber: [Item]]
-  private let dates: [RecordID: DueStanding]
+  /// Cases in hand, by the unit where they are at home; of those the overdue ones, and those with a date soon.
+  private let inHand: [UnitNumber: Int]
+  private let overdue: [UnitNumber: Int]
+  private let dueSoon: [UnitNumber: Int]
   /// Active people, by the grids to which they belong or are posted.
   private let people: [UnitNumber: [Person]]
   private let nodes: [UnitNumber: [Device]]
 
   init(_ work: WorkReading) throws {
     self.work = work
-    items = Dictionary(grouping: try work.cases(waitingBy: WorkReading.stepRules).map(\.item), by: \.home)
-    dates = try work.dates().all
+    let list = try WorkList(work, in: TaskSubject.inHand, by: .due, apartByHome: true)
+    inHand = list.counts { $0.home }
+    overdue = list.counts([.darkRed]) { $0.home }
+    dueSoon = list.counts([.amber, .red]) { $0.home }
     var people: [UnitNumber: [Person]] = [:]
     for person in work.snapshot.persons.values.filter(\.isActive).sorted(by: { $0.number < $1.number }) {
       for grid in PermissionActor(person, in: work.snapshot).grids { people[grid, default: []].append(person) }
@@ -97,22 +101,17 @@ private struct GridReading {
     func active(_ number: PersonNumber) -> Person? { persons[number].flatMap { $0.isActive ? $0 : nil } }
     let (county, town) = (active(grid.countyRepresentative), active(grid.townRepresentative))
     let own = people[unit.number] ?? []
-    let colours = (items[unit.number] ?? []).compactMap { dates[$0.record]?.colour }
     let sites = work.snapshot.sites.values.filter { $0.grid == unit.number }.sorted { $0.number < $1.number }
     let team = GridComposition(unit, grid, persons: persons, members: own, sites: sites)
     return GridWork(
       unit: unit, grid: grid, sites: sites, nodes: nodes[unit.number] ?? [], countyRepresentative: county,
       townRepresentative: town, people: own,
       cardDisplayedBy: persons[grid.cardDisplayedBy], lacking: team.lacking,
-      inHand: items[unit.number]?.count ?? 0, overdue: colours.count { $0 == .darkRed },
-      dueSoon: colours.count { $0 == .amber || $0 == .red })
+      inHand: inHand[unit.number] ?? 0, overdue: overdue[unit.number] ?? 0, dueSoon: dueSoon[unit.number] ?? 0)
   }
 
-  func cases(of unit: UnitNumber) throws -> [GridCase] {
-    try (items[unit] ?? []).map { GridCase(heading: try work.heading($0), due: dates[$0.record]) }
-      .sorted { one, other in
-        let (first, second) = (one.due?.date.dayNumber ?? .max, other.due?.date.dayNumber ?? .max)
-        return (first, one.heading.record) < (second, other.heading.record)
-      }
+  func cases(of unit: UnitNumber, limit: Int) throws -> [GridCase] {
+    try WorkList(work, in: TaskSubject.inHand, home: unit, by: .due).part(from: 0, limit: limit)
+      .map { GridCase(heading: try work.heading($0.item), due: $0.due) }
   }
 }

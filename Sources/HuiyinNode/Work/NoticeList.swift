@@ -102,22 +102,23 @@ private struct NoticeReading {
   let work: WorkReading
 
   func list(from start: Int, transfersFrom transferStart: Int, limit: Int) throws -> NoticeList {
-    let passedOn = try passedOn()
-    let dates = try work.dates().handling
-    let open = try work.cases(waitingBy: Self.rules).sorted { one, other in
-      let (first, second) = (dates[one.item.record], dates[other.item.record])
-      return (first?.date.dayNumber ?? .max, one.item.record) < (second?.date.dayNumber ?? .max, other.item.record)
-    }
+    let passedOn = WorkFilter(
+      kind: RecordKind.caseFile, states: [CaseEvent.transferredOut], sight: work.sight)
+    let transfers = start == 0 ? try work.reader.work(passedOn, leavingOut: transferStart, limit: limit) : []
+    let open = try WorkList(work, in: Set(Self.states), by: .handled)
+    let counts = open.counts { $0.state }
     let kind = TownshipSchema.caseFile
     return NoticeList(
       asOf: work.today,
-      lines: try open.dropFirst(start).prefix(limit).map { try line($0.item, $0.task, due: dates[$0.item.record]) },
-      count: open.count,
+      lines: try open.part(from: start, limit: limit).compactMap { found in
+        try work.reader.firstTask(of: found.item.record, by: Self.rules).map { task in
+          try line(found.item, task, due: found.due)
+        }
+      }, count: open.count,
       counts: Self.states.compactMap { state -> NoticeList.Count? in
-        let count = open.count { $0.item.state == state }
-        return count == 0 ? nil : NoticeList.Count(state: kind.stateTerm(state), count: count)
-      }, transfers: start == 0 ? try passedOn.dropFirst(transferStart).prefix(limit).map(transfer) : [],
-      transferCount: passedOn.count)
+        counts[state].map { NoticeList.Count(state: kind.stateTerm(state), count: $0) }
+      }, transfers: try transfers.filter { try work.isVisible($0.record) }.map(transfer),
+      transferCount: try work.reader.workGroups(passedOn).reduce(0) { $0 + $1.count })
   }
 
   /// Who issued it and who signed is told by the record's history alone: it is folded.
@@ -184,11 +185,6 @@ private struct NoticeReading {
 // MARK: Deliveries
 
 extension NoticeReading {
-  private func passedOn() throws -> [Item] {
-    try work.cases(waitingBy: ["assign"]).map(\.item).filter { $0.state == CaseEvent.transferredOut }
-      .sorted { $0.record < $1.record }
-  }
-
   private func transfer(_ item: Item) throws -> NoticeList.Transfer {
     let reading = try RecordReading(item.record, work.reader)
     let sent = reading.steps.last { reading.op($0)!.field == CaseEvent.transferredOut }

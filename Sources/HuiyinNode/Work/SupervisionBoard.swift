@@ -64,15 +64,9 @@ private struct SupervisionReading {
 
   /// A case leaves the board when it is not handled any more.
   func board() throws -> SupervisionBoard {
-    var items: [Item] = []
-    var met: Set<RecordID> = []
-    for kind in [CaseEntry.supervision, CaseEntry.listing] {
-      items += try work.reader.waiting(by: WorkReading.stepRules, holdingEntryOf: kind)
-        .filter { met.insert($0.record).inserted }
-    }
-    let dates = try work.dates().handling
-    let lines = try items.prefix(WorkReading.scanMaximum).filter { try work.isVisible($0.record) }
-      .compactMap { try line($0, due: dates[$0.record]) }
+    let filter = WorkFilter(kind: RecordKind.caseFile, states: TaskSubject.inHand, sight: work.sight)
+    let lines = try work.reader.watchedWork(filter).filter { try work.isVisible($0.record) }
+      .compactMap { try line($0, due: work.standing(of: $0, by: .handled)) }
     return SupervisionBoard(
       asOf: work.today,
       lines: lines.sorted { one, other in

@@ -10,11 +10,10 @@ struct WorkReading {
   let person: Person
   let today: CivilDate
   let words: ValueWords
+  /// What the reader sees, as the store finds it.
+  let sight: SightFilter
   private let actor: PermissionActor
   private let dueReading: DueReading
-
-  /// Rows looked at for one page: more than a township has in hand.
-  static let scanMaximum = 5000
 
   init(_ reader: StoreReader, for person: Person, asOf today: CivilDate) throws {
     let directory = try reader.directory()
@@ -23,6 +22,7 @@ struct WorkReading {
     self.today = today
     words = ValueWords(names: NameBook(directory))
     actor = PermissionActor(person, in: directory.current)
+    sight = ReaderSight.filter(actor)
     dueReading = DueReading(directory.current, asOf: today)
   }
 
@@ -36,6 +36,16 @@ struct WorkReading {
 
   func standing(_ due: TaskDue) -> DueStanding? { dueReading.standing(due) }
 
+  func standing(of item: Item, by date: WorkFilter.Date) throws -> DueStanding? {
+    try dueReading.standing(of: item, by: date, reader)
+  }
+
+  /// Of a case that is due on the day with this number; nil: of one without a date.
+  func colour(ofPlace place: Int64) -> DeadlineColour? {
+    guard place < Item.pausedDue else { return nil }
+    return CivilDate(dayNumber: Int(place)).map { DueStanding($0, asOf: today).colour }
+  }
+
   /// In the reader's own to-do list.
   func isOwn(_ task: ProjectedTask) -> Bool {
     TaskAudience(roles: task.roles, unitRoles: task.unitRoles, unit: task.unit, person: task.person).includes(person)
@@ -44,9 +54,8 @@ struct WorkReading {
   /// Cases that wait by these rules, each with the first of its tasks, those that the reader may see.
   func cases(waitingBy rules: [String]) throws -> [(item: Item, task: ProjectedTask)] {
     var met: Set<RecordID> = []
-    return try reader.waiting(by: rules, limit: Self.scanMaximum).filter { found in
-      try found.item.kind == RecordKind.caseFile && met.insert(found.item.record).inserted
-        && isVisible(found.item.record)
+    return try reader.waiting(by: rules, seenBy: sight).filter { found in
+      found.item.kind == RecordKind.caseFile && met.insert(found.item.record).inserted
     }
   }
 
@@ -68,8 +77,10 @@ struct WorkReading {
 
   /// Entries of a kind that no newer one replaces, oldest first by their authors' clocks.
   func standingEntries(_ kind: UInt32, of record: RecordID) throws -> [WrittenEntry] {
+    let entries = try reader.entries(of: record, kind: kind).filter(\.correctedBy.isEmpty)
+    guard !entries.isEmpty else { return [] }
     let seen = try seenWords(of: record)
-    return try reader.entries(of: record, kind: kind).filter(\.correctedBy.isEmpty).map { entry in
+    return try entries.map { entry in
       let (person, time) = try author(entry)
       return WrittenEntry(
         state: entry, person: person, timeMilliseconds: time,
@@ -93,13 +104,4 @@ struct WrittenEntry {
 
   /// The day in the township on which it was written.
   var day: CivilDate? { Moment(milliseconds: timeMilliseconds)?.date }
-}
-
-extension WorkReading {
-  /// Rules of the steps that a case in hand waits for: one of them holds for each such case, and for no other.
-  static let stepRules = ["route", "assign", "sign", "decide_objection", "report", "review_report"]
-
-  func dates() throws -> (handling: [RecordID: DueStanding], all: [RecordID: DueStanding]) {
-    try reader.dueDates(dueReading)
-  }
 }

@@ -27,6 +27,18 @@ public enum CallbackIndicator {
 
   public static func report(_ cases: [CountedSatisfaction]) -> Report {
     let all = cases.sorted { $0.record < $1.record }
+    return report(all) { ($0.count, $0.map(\.record)) }
+  }
+
+  /// The same of groups of cases that count alike, each by one of them: numbers without the records behind them.
+  public static func report(ofGroups groups: [(one: CountedSatisfaction, count: Int)]) -> Report {
+    let counts = Dictionary(groups.map { ($0.one, $0.count) }) { $0 + $1 }
+    return report(Array(counts.keys)) { ones in (ones.reduce(0) { $0 + (counts[$1] ?? 0) }, []) }
+  }
+
+  private static func report(
+    _ all: [CountedSatisfaction], counted: ([CountedSatisfaction]) -> (count: Int, records: [RecordID])
+  ) -> Report {
     let valid = all.filter { $0.isReached && !$0.isOpen && $0.rating != nil }
     let content = valid.filter { $0.rating == .text("satisfied") || $0.rating == .text("basically_satisfied") }
     let figures: [(String, Label, [CountedSatisfaction])] = [
@@ -40,9 +52,10 @@ public enum CallbackIndicator {
     return Report(
       code: code, label: label,
       figures: figures.map { key, label, cases in
-        Report.Figure(
-          key: key, label: label, unit: Label("件", "cases"), count: cases.count, records: cases.map(\.record))
+        let (count, records) = counted(cases)
+        return Report.Figure(key: key, label: label, unit: Label("件", "cases"), count: count, records: records)
       },
-      share: Report.Share(label: Label("回访满意率", "Satisfaction"), part: content.count, whole: valid.count))
+      share: Report.Share(
+        label: Label("回访满意率", "Satisfaction"), part: counted(content).count, whole: counted(valid).count))
   }
 }

@@ -67,13 +67,28 @@ public struct IntakeIndicator: Sendable {
   /// Over the intakes of a period; those from elsewhere are passed over.
   public func report(_ intakes: [CountedIntake]) -> Report {
     let own = intakes.filter { $0.source == source }.sorted { $0.record < $1.record }
-    let figures = parts.map { part in
+    return report { part in
       let counted = own.filter { part.results?.contains($0.onSpotResult) ?? true }
+      let count = part.countsHeads ? counted.reduce(0) { $0.saturatingSum($1.headcount) } : counted.count
+      return (count, counted.map(\.record))
+    }
+  }
+
+  /// The same of groups of intakes that count alike: numbers without the records behind them.
+  public func report(ofGroups groups: [IntakeGroup]) -> Report {
+    let own = groups.filter { $0.source == source }
+    return report { part in
+      let counted = own.filter { part.results?.contains($0.onSpotResult) ?? true }
+      return (counted.reduce(0) { $0.saturatingSum(part.countsHeads ? $1.heads : $1.matters) }, [])
+    }
+  }
+
+  private func report(_ counted: (Part) -> (count: Int, records: [RecordID])) -> Report {
+    let figures = parts.map { part in
+      let (count, records) = counted(part)
       return Report.Figure(
         key: part.key, label: part.label,
-        unit: part.countsHeads ? Label("人次", "visitors") : Label("件", "matters"),
-        count: part.countsHeads ? counted.reduce(0) { $0 + $1.headcount } : counted.count,
-        records: counted.map(\.record))
+        unit: part.countsHeads ? Label("人次", "visitors") : Label("件", "matters"), count: count, records: records)
     }
     func count(_ key: String) -> Int { figures.first { $0.key == key }?.count ?? 0 }
     return Report(

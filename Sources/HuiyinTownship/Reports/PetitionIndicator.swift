@@ -49,26 +49,48 @@ public enum PetitionIndicator {
     _ cases: [CountedPetition], asOf: CivilDate, lastYear: [RecordID], stated: Int? = nil
   ) -> Report {
     let all = cases.sorted { $0.record < $1.record }
+    return report(
+      all, asOf: asOf, lastYear: (lastYear.count, lastYear.sorted()), stated: stated
+    ) { ($0.count, $0.map(\.record)) }
+  }
+
+  /// The same of groups of cases that count alike, each by one of them: numbers without the records behind them.
+  public static func report(
+    ofGroups groups: [(one: CountedPetition, count: Int)], asOf: CivilDate, lastYear: Int, stated: Int? = nil
+  ) -> Report {
+    let counts = Dictionary(groups.map { ($0.one, $0.count) }) { $0 + $1 }
+    return report(Array(counts.keys), asOf: asOf, lastYear: (lastYear, []), stated: stated) { ones in
+      (ones.reduce(0) { $0 + (counts[$1] ?? 0) }, [])
+    }
+  }
+
+  private typealias Counted = (count: Int, records: [RecordID])
+
+  private static func report(
+    _ all: [CountedPetition], asOf: CivilDate, lastYear: Counted, stated: Int?,
+    counted: ([CountedPetition]) -> Counted
+  ) -> Report {
     func ended(_ ending: Ending?) -> [CountedPetition] { all.filter { endings[$0.state] == ending } }
     let open = ended(nil)
     let overdue = open.filter { petition in petition.due.map { $0 < asOf } ?? false }
-    let figures: [(String, Label, [RecordID])] = [
-      ("total", Label("信访案件总数", "Petition cases"), all.map(\.record)),
-      ("concluded", Label("办结", "Concluded"), ended(.concluded).map(\.record)),
-      ("open", Label("在办", "In hand"), open.map(\.record)),
-      ("overdue", Label("其中超期", "Of those overdue"), overdue.map(\.record)),
-      ("ended", Label("撤回、不予受理", "Withdrawn or not accepted"), ended(.otherwise).map(\.record)),
-      ("last_year", Label("上年同期", "The same days of last year"), lastYear.sorted()),
+    let figures: [(String, Label, Counted)] = [
+      ("total", Label("信访案件总数", "Petition cases"), counted(all)),
+      ("concluded", Label("办结", "Concluded"), counted(ended(.concluded))),
+      ("open", Label("在办", "In hand"), counted(open)),
+      ("overdue", Label("其中超期", "Of those overdue"), counted(overdue)),
+      ("ended", Label("撤回、不予受理", "Withdrawn or not accepted"), counted(ended(.otherwise))),
+      ("last_year", Label("上年同期", "The same days of last year"), lastYear),
     ]
+    let (total, concluded) = (counted(all).count, counted(ended(.concluded)).count)
     return Report(
       code: code, label: label,
-      figures: figures.map { key, label, records in
+      figures: figures.map { key, label, found in
         Report.Figure(
-          key: key, label: label, unit: Label("件", "cases"), count: records.count, records: records)
+          key: key, label: label, unit: Label("件", "cases"), count: found.count, records: found.records)
       },
-      share: Report.Share(label: Label("办结率", "Concluded"), part: ended(.concluded).count, whole: all.count),
+      share: Report.Share(label: Label("办结率", "Concluded"), part: concluded, whole: total),
       comparison: Report.Comparison(
-        label: Label("同比", "Against last year"), count: all.count, baseline: stated ?? lastYear.count,
+        label: Label("同比", "Against last year"), count: total, baseline: stated ?? lastYear.count,
         basis: stated == nil
           ? Label("上年同期", "the same days of last year") : Label("上年全年，本镇所定", "all of last year, as the township set it")
       ))

@@ -72,6 +72,23 @@ extension Report {
   public static let codes = IntakeIndicator.all.map(\.code) + [CallbackIndicator.code, PetitionIndicator.code]
 }
 
+/// Intakes that the indicators count alike.
+public struct IntakeGroup: Sendable, Hashable {
+  public let home: UnitNumber
+  public let source: IntakeSource
+  public let onSpotResult: Value
+  public let matters: Int
+  public let heads: Int
+
+  public init(home: UnitNumber, source: IntakeSource, onSpotResult: Value, matters: Int, heads: Int) {
+    self.home = home
+    self.source = source
+    self.onSpotResult = onSpotResult
+    self.matters = matters
+    self.heads = heads
+  }
+}
+
 /// What the indicators over intakes read of one.
 public struct CountedIntake: Sendable, Hashable {
   public let record: RecordID

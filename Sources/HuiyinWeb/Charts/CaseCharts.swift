@@ -11,13 +11,10 @@ struct CaseCharts {
   /// Of cases that are supervised, of which there is no other list than the board itself.
   var isOfBoard = false
 
-  /// Cases of a day that are named in the table.
-  private static let namedMaximum = 8
-
   /// For the template `case-charts`.
   var models: [Model] {
     // No chart without its table.
-    (figures.count == 0 ? [] : [states]) + (figures.coming.allSatisfy { $0.cases.isEmpty } ? [] : [days])
+    (figures.count == 0 ? [] : [states]) + (figures.coming.allSatisfy { $0.count == 0 } ? [] : [days])
   }
 
   private var states: Model {
@@ -44,23 +41,23 @@ struct CaseCharts {
   }
 
   private var days: Model {
-    let count = figures.coming.reduce(0) { $0 + $1.cases.count }
+    let count = figures.coming.reduce(0) { $0 + $1.count }
     let chart = BarChart(
       id: "coming", title: look.text(isOfBoard ? "chartComingBoard" : "chartComing"),
       text: look.text(isOfBoard ? "chartComingBoardText" : "chartComingText", String(count)),
       legend: look.text("chartComingLegend"),
       rows: figures.coming.map { day in
         BarChart.Row(
-          label: name(day.day), count: day.cases.count, part: day.day == figures.asOf ? day.cases.count : 0,
-          words: day.cases.isEmpty ? "" : look.cases(day.cases.count))
+          label: name(day.day), count: day.count, part: day.day == figures.asOf ? day.count : 0,
+          words: day.count == 0 ? "" : look.cases(day.count))
       })
     return model(
       chart, [look.text("chartDay"), look.text("chartDue"), look.text("workCase")],
-      figures.coming.filter { !$0.cases.isEmpty }.map { day in
-        let rest = day.cases.count - Self.namedMaximum
+      figures.coming.filter { $0.count > 0 }.map { day in
+        let rest = day.count - day.cases.count
         return [
-          "head": name(day.day), "href": nil, "counts": [String(day.cases.count)],
-          "cases": day.cases.prefix(Self.namedMaximum).map { heading -> Model in
+          "head": name(day.day), "href": nil, "counts": [String(day.count)],
+          "cases": day.cases.map { heading -> Model in
             ["href": "/records/\(heading.record)", "text": heading.title.map { look.plain($0) } ?? heading.name]
           },
           "more": rest > 0 ? look.text("moreCases", String(rest)) : nil,

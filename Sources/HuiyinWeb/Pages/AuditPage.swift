@@ -19,7 +19,7 @@ enum AuditPage {
     let asked = Asked(call.query)
     let week: Model = record == nil ? try GlassPage.week(call) : [:]
     let acts = try call.node.auditTrail(
-      of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil
+      of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil, limit: linesMaximum + 1
     )
     return .page(
       "audit", title: look.text("auditTitle"), section: "navAudit", live: record == nil ? "/audit" : nil,

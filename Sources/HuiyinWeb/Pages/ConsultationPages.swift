@@ -23,9 +23,12 @@ enum ConsultationPages {
 
   // MARK: The agenda
 
+  /// Of each part: every line tells what its case's history says. The file has more of them.
+  private static let linesMaximum = 30
+
   private static func agenda(_ call: Call) throws -> Reply {
     let look = call.look
-    let agenda = try call.node.consultationAgenda(for: call.person().person)
+    let agenda = try call.node.consultationAgenda(for: call.person().person, limit: linesMaximum)
     func group(_ id: String, _ heading: String, _ part: ConsultationAgenda.Part) -> Model? {
       guard !part.lines.isEmpty else { return nil }
       return [

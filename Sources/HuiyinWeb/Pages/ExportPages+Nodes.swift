@@ -37,7 +37,7 @@ extension ExportPages {
       let met = peer.visit?.metAtMilliseconds.map { look.time($0) }
       sheet.table.add([
         peer.device.shortCode, peer.device.name, look(peer.device.kind.label), look(peer.situation),
-        String(peer.waiting), met ?? look.text("never"), peer.visit?.pending.map { String($0) } ?? "",
+        peer.waitingText, met ?? look.text("never"), peer.visit?.pending.map { String($0) } ?? "",
         peer.heardWords.map { look($0) } ?? "", peer.visit?.version ?? "",
       ])
     }

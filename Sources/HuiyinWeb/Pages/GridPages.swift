@@ -73,7 +73,7 @@ enum GridPages {
   private static func one(_ call: Call) throws -> Reply {
     let look = call.look
     guard let number = UnitNumber(call.parameter("number")),
-      let (grid, cases) = try call.node.grid(number, for: call.person().person)
+      let (grid, cases) = try call.node.grid(number, for: call.person().person, limit: linesMaximum + 1)
     else { throw WebError.notFound }
     let facts = grid.grid
     return .page(

@@ -8,8 +8,8 @@ import HuiyinTownship
 enum PersonPage {
   static let routes: [Route] = [.get("/people/:number", .loggedIn, page)]
 
-  /// Tasks that are counted: each is looked at, whether the reader may see its record.
-  static let tasksMaximum = 1000
+  /// Pairs that may be one matter, of those that are counted: each is looked at, whether the reader may see it.
+  static let pairsMaximum = 100
   static let actsMaximum = 20
   /// Of one changeset: a registration sets a dozen fields.
   static let opsMaximum = 3
@@ -73,14 +73,12 @@ enum PersonPage {
   /// As the person's own list has it, without what the reader may not see.
   private static func inHand(_ call: Call, _ person: Person) throws -> Model {
     let (look, reader) = (call.look, try call.person().person)
-    let whatsup = try call.node.whatsup(for: person, shownTo: reader, limit: tasksMaximum)
-    let lines = whatsup.lines.filter { $0.rule.code != TaskRule.glassCode }
-    let counts = whatsup.counts.compactMap { count -> Model? in
-      let own = lines.count { $0.rule == count.rule }
-      guard own > 0 else { return nil }
-      return ["code": count.rule.code, "label": look(count.rule.label), "count": String(own)]
-    }
-    return ["counts": counts.ifAny, "isMore": whatsup.count > whatsup.lines.count, "limit": String(tasksMaximum)]
+    let (counts, isCut) = try call.node.taskCounts(of: person, shownTo: reader, limit: pairsMaximum)
+    return [
+      "counts": counts.map { count -> Model in
+        ["code": count.rule.code, "label": look(count.rule.label), "count": String(count.count)]
+      }.ifAny, "isMore": isCut, "limit": String(pairsMaximum),
+    ]
   }
 
   private static func acts(_ call: Call, _ person: Person) throws -> [Model] {

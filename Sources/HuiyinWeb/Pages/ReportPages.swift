@@ -79,13 +79,10 @@ enum ReportPages {
         "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
           + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
         "charts": charts.ifAny, "chartsOf": charts.isEmpty ? nil : look.text("chartsOf"),
-        "reports": try Report.codes.map { code in
-          let isByGrid = drawings[code] != nil && asked.grid == nil
-          return report(
-            try call.node.report(code, over: asked.period, asOf: asked.day, home: asked.grid, for: person),
-            isByGrid ? try call.node.reportByGrid(code, over: asked.period, asOf: asked.day, for: person) : [], asked,
-            look)
-        },
+        "reports": try call.node.figures(
+          over: asked.period, asOf: asked.day, home: asked.grid, byGrid: asked.grid == nil ? Set(drawings.keys) : [],
+          for: person
+        ).map { report($0.report, $0.grids, asked, look) },
       ]))
   }
 

@@ -118,7 +118,7 @@ enum SyncPage {
   private static func peer(_ peer: PeerStatus, _ look: Look) -> Model {
     [
       "name": peer.device.name, "shortCode": peer.device.shortCode, "kind": look(peer.device.kind.label),
-      "situation": look(peer.situationWords { look.time($0) }), "isMet": peer.isMet, "waiting": String(peer.waiting),
+      "situation": look(peer.situationWords { look.time($0) }), "isMet": peer.isMet, "waiting": peer.waitingText,
       "since": peer.waiting > 0 ? peer.waitingSinceMilliseconds.map { look.time($0) } : nil,
       "met": peer.visit?.metAtMilliseconds.map {
         (peer.isMet ? look.text("since") + look("", " ") : "") + look.time($0)

@@ -109,7 +109,7 @@ extension Catalogue {
     "personQualification": Label("调解资格", "Qualification"), "personOrganisation": Label("调解组织", "Organisation"),
     "personInHand": Label("手头的事项", "In hand"),
     "personInHandEmpty": Label("没有您可以查看的事项。", "Nothing that you may see."),
-    "personInHandMore": Label("只计最急的事项，件数：", "Only the most urgent are counted, as many as"),
+    "personInHandMore": Label("疑似重复只计一部分，对数：", "Of suspected pairs only some are counted, as many as"),
     "personDevices": Label("可登录的设备", "Devices to log in on"),
     "personDevicesEmpty": Label("还没有可登录的设备。", "No device yet."),
     "personActs": Label("最近办理", "Last acts"),

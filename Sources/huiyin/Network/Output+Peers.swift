@@ -18,7 +18,7 @@ extension Output {
     let rows = peers.map { peer -> [String] in
       [
         "\(peer.device.shortCode) \(peer.device.name)", words(peer.device.kind.label),
-        peer.visit?.metAtMilliseconds.map(time) ?? "—", String(peer.waiting),
+        peer.visit?.metAtMilliseconds.map(time) ?? "—", peer.waitingText,
         peer.waiting > 0 ? peer.waitingSinceMilliseconds.map(time) ?? "" : "",
         peer.visit?.pending.map(String.init) ?? "—", peer.heardWords.map(words) ?? "—",
         peer.heard.map { time($0.receivedAtMilliseconds) } ?? "—", offset(peer.visit?.clockOffsetMilliseconds),
@@ -67,6 +67,7 @@ extension Output {
       "wipe": JSON(peer.wipe?.code), "wipedAt": JSON(peer.wipe?.doneAtMilliseconds.map(ShowJSON.time)),
       "met": .flag(peer.isMet),
       "lastMet": JSON(peer.visit?.metAtMilliseconds.map(ShowJSON.time)), "waiting": JSON(peer.waiting),
+      "moreWaiting": .flag(peer.hasMoreWaiting),
       "waitingSince": JSON(peer.waitingSinceMilliseconds.map(ShowJSON.time)), "end": JSON(peer.visit?.end),
       "pendingThere": peer.visit?.pending.map { .number($0) } ?? nil,
       "heard": peer.heard.map { heard in

@@ -54,6 +54,10 @@ import Testing
       }
       #expect(stored == found, "seed \(seed), \(place.rawValue)")
       try node.checkTasks("seed \(seed), \(place.rawValue)")
+      if place == .hub, seed <= 2 {
+        var recount = WorkRecount(node, asOf: node.today, "seed \(seed)")
+        try recount.check()
+      }
       try node.rebuild()
       #expect(try Self.survivors(of: cases, at: node) == stored, "seed \(seed), \(place.rawValue), rebuilt")
     }

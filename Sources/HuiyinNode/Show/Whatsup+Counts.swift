@@ -1,0 +1,52 @@
+public import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+public import HuiyinTownship
+
+extension Node {
+  /// How many tasks somebody has, in records that a reader may see and from which they are not recused: of each rule, in
+  /// the order of the table. Pairs and quarantine are looked at one by one, so many of each.
+  public func taskCounts(
+    of person: Person, shownTo reader: Person, asOf: CivilDate? = nil, limit: Int
+  ) throws -> (counts: [Whatsup.Count], isCut: Bool) {
+    let (now, devices) = (environment.now, keyFiles.devices())
+    return try store.read { store in
+      let directory = try store.directory()
+      let open = try store.openGlass(of: reader.number, on: devices, at: now)
+      let reading = WhatsupReading(
+        reader: store, owner: TaskOwner(person), today: asOf ?? now.date,
+        dates: DueReading(directory.current, asOf: asOf ?? now.date), words: ValueWords(names: NameBook(directory)))
+      let sight = ReaderSight.filter(PermissionActor(reader, in: directory.current), open: open)
+      return try reading.counts(seenBy: sight.withoutRecused(person.number), limit: limit) { records in
+        try store.visible(records, to: reader, on: devices, at: now).filter { try !store.isRecused(person, from: $0) }
+      }
+    }
+  }
+}
+
+extension StoreReader {
+  func isRecused(_ person: Person, from record: RecordID) throws -> Bool {
+    try state(of: record)?.members(CaseField.recused).contains(.integer(Int64(person.number))) == true
+  }
+}
+
+extension WhatsupReading {
+  /// - Parameter counting: those of some records that count.
+  func counts(
+    seenBy sight: SightFilter, limit: Int, counting: (Set<RecordID>) throws -> Set<RecordID>
+  ) throws -> (counts: [Whatsup.Count], isCut: Bool) {
+    var counts: [TaskRule: Int] = [:]
+    for group in try reader.taskGroups(of: owner, seenBy: sight).compactMap(group) where !group.isWeek {
+      counts[group.rule, default: 0] += group.stored.count
+    }
+    let lines = try duplicateLines(limit: limit) + quarantineLines().prefix(limit)
+    let seen = try counting(Set(lines.map(\.heading.record)))
+    for line in lines where seen.contains(line.heading.record) { counts[line.rule, default: 0] += 1 }
+    let isCut = try duplicateRule != nil && reader.duplicateCount() > limit
+    return (
+      TaskRule.all.compactMap { rule in
+        counts[rule].flatMap { $0 == 0 ? nil : Whatsup.Count(rule: rule, count: $0) }
+      }, isCut
+    )
+  }
+}

@@ -70,7 +70,7 @@ struct PeerWork {
         tips: directory.tips, cursor: peer.flatMap { $0.cursor.row > 0 ? $0.cursor : nil },
         cursorEpoch: peer?.epoch ?? 0, head: head,
         wanted: wanted, wantedRecords: records, isEmpty: try reader.feedHead() == nil,
-        timeMilliseconds: node.environment.nowMilliseconds(), version: HuiyinVersion.current,
+        timeMilliseconds: node.environment.nowMilliseconds(), version: node.environment.version,
         pending: try Self.pending(reader),
         compares: share != nil && head.row > 0 && (!isCovered || isAuditDue), wiped: try Self.wiped(reader))
       return (hello, Set(directory.versions.keys))
@@ -231,6 +231,7 @@ struct PeerWork {
   mutating func take(_ versions: [SignedDirectoryVersion]) throws -> Taken {
     try node.store.write { transaction in
       try transaction.addDirectory(versions, nowMilliseconds: node.environment.nowMilliseconds())
+      try node.settleDuplicates(in: transaction)
       try node.answerOtherHubs(in: transaction)
       try node.serveFed(in: transaction)
     }

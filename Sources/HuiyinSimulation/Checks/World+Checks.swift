@@ -15,6 +15,7 @@ extension World {
     try checkAgreement()
     try checkModel()
     try checkKnownOrders()
+    try checkFurther()
     for node in nodes.dropFirst() where !node.isStolen { try checkGreen(of: node) }
     try checkIdentities()
     try checkCost()

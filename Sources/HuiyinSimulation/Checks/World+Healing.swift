@@ -21,6 +21,7 @@ extension World {
       node.awayUntil = 0
       try wake(node)
     }
+    try updateAll()
     try resumeHub()
     for round in 1...roundsMaximum {
       for node in nodes.dropFirst() {

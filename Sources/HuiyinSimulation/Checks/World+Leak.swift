@@ -34,7 +34,7 @@ extension World {
   }
 
   /// "Audience" of DESIGN 7, sentence by sentence.
-  private static func mayHold(_ device: Device, _ audience: Audience, _ directory: DirectorySnapshot) -> Bool {
+  static func mayHold(_ device: Device, _ audience: Audience, _ directory: DirectorySnapshot) -> Bool {
     for unit in device.servedUnits where audience.excludedUnits.contains(unit) { return false }
     for person in device.boundPersons where audience.excludedPersons.contains(person) { return false }
     if audience.isHubOnly { return false }

@@ -41,4 +41,24 @@ public enum Fault: String, CaseIterable, Sendable, Hashable {
   case growth
   /// Rights are withdrawn and given, ordinarily and strictly.
   case rights
+  /// The thief takes steps, answers, signs lowerings, re-admits, decides conflicts and writes directory versions.
+  case forgery
+  /// A listed device sends what is well signed and has no readable body, or bad form.
+  case malformed
+  /// Newer software writes records of kinds, and directory entries, that nobody here knows.
+  case unknownKinds = "unknown-kinds"
+  /// Some machines begin with older software and are updated on the way; new kinds and rules come into use meanwhile.
+  case upgrade
+  /// One matter is registered at two places that do not know of each other, and merged by whoever finds it.
+  case duplicates
+}
+
+extension Fault {
+  /// Those that every seed's first options draw from, in the order in which they draw. The others draw from streams of
+  /// their own, so that a seed has of these what it always had.
+  static let first: [Fault] = [
+    .cut, .partition, .disorder, .clockJump, .absurdClock, .kill, .powerCut, .fullDisk, .restore, .rollback, .hubLoss,
+    .clone, .theft, .newerSoftware, .secondRoot, .files, .staleForms, .accusation, .growth, .rights,
+  ]
+  static let further = allCases.filter { !first.contains($0) }
 }

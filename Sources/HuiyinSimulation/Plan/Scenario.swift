@@ -29,9 +29,10 @@ public enum Scenario: String, CaseIterable, Sendable, Hashable {
     case .clocks: [.clockJump, .absurdClock, .partition]
     case .disks: [.kill, .powerCut, .fullDisk, .cut]
     case .memory: [.restore, .rollback, .hubLoss, .clone, .partition]
-    case .theft: [.theft, .rights, .secondRoot, .partition]
-    case .mixture: [.newerSoftware, .secondRoot, .files, .staleForms, .partition]
-    case .shares: [.accusation, .growth, .rights, .staleForms]
+    case .theft: [.theft, .forgery, .malformed, .rights, .secondRoot, .partition]
+    case .mixture:
+      [.newerSoftware, .unknownKinds, .upgrade, .malformed, .secondRoot, .files, .staleForms, .partition]
+    case .shares: [.accusation, .growth, .rights, .staleForms, .duplicates]
     case .everything: Set(Fault.allCases)
     case .brief: nil
     }

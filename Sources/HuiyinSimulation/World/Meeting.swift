@@ -1,4 +1,5 @@
 import HuiyinNode
+import HuiyinRecords
 import HuiyinSync
 
 /// Two nodes in session over a simulated network.
@@ -21,6 +22,8 @@ final class Meeting {
   let disorderPercent: Int
   /// A frame came twice or late: the session may end with any fault.
   var wasDisordered = false
+  /// Of each side that compares sets: the records of which it named changesets when it made its own.
+  var compared: [Set<RecordID>?] = [nil, nil]
 
   init(
     number: Int, sides: [SimulatedNode], drivers: [SessionDriver], latency: UInt64, framesUntilCut: Int?,

@@ -15,6 +15,12 @@ public struct Tally: Sendable, Hashable {
   public var quarantined = 0
   public var proposals = 0
   public var forks = 0
+  /// Groups of records that are one matter, at the end.
+  public var groups = 0
+  /// Writes of a register that change it, by people and after the record was begun.
+  public var edits = 0
+  /// Questions of which of different values stands: those that are open, and those that somebody has decided.
+  public var prompts = 0
   public var healingRounds = 0
   /// How often each fault struck.
   public var faults: [Fault: Int] = [:]
@@ -35,6 +41,9 @@ public struct Tally: Sendable, Hashable {
     quarantined += other.quarantined
     proposals += other.proposals
     forks += other.forks
+    groups += other.groups
+    edits += other.edits
+    prompts += other.prompts
     healingRounds = max(healingRounds, other.healingRounds)
     faults.merge(other.faults, uniquingKeysWith: +)
   }

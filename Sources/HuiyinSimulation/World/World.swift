@@ -44,6 +44,8 @@ final class World {
   var reports: [Int: VerificationReport] = [:]
   /// No fault strikes any more.
   var isHealing = false
+  /// Of faults and checks that came later.
+  var extras: Extras
   private let signatures = SignatureMemory()
   private var queue = Heap<Scheduled>()
   private var scheduledCount = 0
@@ -59,6 +61,7 @@ final class World {
     network = Chance(seed: seed, "network")
     people = Chance(seed: seed, "people")
     fate = Chance(seed: seed, "fate")
+    extras = Extras(seed: seed)
     trace = Trace(isKept: isTraced)
   }
 
@@ -121,6 +124,7 @@ final class World {
       StoreIdentity(
         authorityKey: Array(self.town.authority.publicKey.rawRepresentation), kind: plan.kind, device: plan.keys.device)
     }
+    chooseSoftware()
     for node in nodes { try node.mount() }
     let first = try Node.make(
       in: hub.directory, identity: identity(hub.plan), keys: hub.plan.keys, environment: hub.environment

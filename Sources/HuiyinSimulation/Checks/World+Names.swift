@@ -9,10 +9,8 @@ import HuiyinWire
 /// P6 beyond the bodies that a session carries: names in offers and comparisons, and files for one unit.
 extension World {
   /// That there is a record is told only to whom it may be given. What is wanted is asked of everybody, by design.
-  func inspectNames(_ bytes: [UInt8], of meeting: Meeting, from side: Int) throws {
-    guard let sender = meeting.sides[side].working, meeting.sides[1 - side].kind != .hub,
-      let frame = try? FrameCodec.decode(bytes)
-    else { return }
+  func inspectNames(_ frame: Frame, of meeting: Meeting, from side: Int) throws {
+    guard let sender = meeting.sides[side].working else { return }
     let receiver = meeting.sides[1 - side]
     switch frame {
     case .offer(let offer):

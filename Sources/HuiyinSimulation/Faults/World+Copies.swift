@@ -130,7 +130,6 @@ extension World {
     try node.close()
     let copy = try addNode(plan, name: "\(node.name)+", isClone: true)
     try FileManager.default.copyItem(at: node.directory, to: copy.directory)
-    copy.install(like: node)
     try reopen(node)
     try copy.open()
     node.mayFork = true

@@ -9,8 +9,8 @@ import HuiyinTownship
 extension World {
   func registerTwiceOrMerge() throws -> Bool {
     switch extras[.duplicates].below(9) {
-    case 0...3: try registerTwice()
-    case 4, 5: try decideDuplicate(at: hub)
+    case 0...2: try registerTwice()
+    case 3...5: try decideDuplicate(at: hub)
     case 6: try decideDuplicate(at: extras[.duplicates].pick(nodes.filter { $0.kind == .station && !$0.isStolen }))
     case 7: try splitAgain()
     default: try moveReception()
@@ -65,7 +65,11 @@ extension World {
 
   /// Whoever looks at the list of duplicates decides one of them.
   private func decideDuplicate(at node: SimulatedNode?) throws -> Bool {
-    guard let node, let running = node.working, let session = try someSession(at: node),
+    // At the hub mostly those whose work it is.
+    let isClerk = node === hub && extras[.duplicates].isTrue(percent: 80)
+    let clerk = extras[.duplicates].pick([Town.petitionHead, Town.petitionClerk])!
+    guard let node, let running = node.working,
+      let session = try isClerk ? node.session(clerk) : someSession(at: node),
       let pair = extras[.duplicates].pick(try running.duplicates(limit: 20))
     else { return false }
     let decision = extras[.duplicates].pick(weighted: [(7, "same"), (1, "related"), (1, "not_dup")])

@@ -53,18 +53,26 @@ extension World {
     return extras.hasNewRules
   }
 
-  /// A record of a kind that older software does not know.
+  /// A record of a kind that older software does not know. Whoever is at the machine may ask in turn.
   private func askForExtension() throws -> Bool {
-    guard let (node, running) = honest(.upgrade, where: { !$0.isOutdated }),
-      let shown = try running.store.read({ try someItem(.upgrade, of: RecordKind.caseFile, $0) }),
-      let person = extras[.upgrade].pick(node.plan.persons), let session = try node.session(person)
+    func holdsCase(_ node: SimulatedNode) -> Bool {
+      let items = try? node.working?.store.read { try $0.items(ItemFilter(kind: RecordKind.caseFile, limit: 1)) }
+      return items?.isEmpty == false
+    }
+    guard let (node, running) = honest(.upgrade, where: { !$0.isOutdated && holdsCase($0) }),
+      let shown = try running.store.read({ try someItem(.upgrade, of: RecordKind.caseFile, $0) })
     else { return false }
     let days = extras[.upgrade].within(1...9)
-    let done = try attempting("ask for an extension", at: node) { running in
-      try running.askExtension(of: shown.record, days: days, reason: "等材料", by: session)
+    let first = extras[.upgrade].below(node.plan.persons.count)
+    for person in node.plan.persons[first...] + node.plan.persons[..<first] {
+      guard let session = try node.session(person) else { continue }
+      let done = try attempting("ask for an extension", at: node) { running in
+        try running.askExtension(of: shown.record, days: days, reason: "等材料", by: session)
+      }
+      guard let done else { continue }
+      acknowledge(done, at: node, "ask for an extension")
+      return true
     }
-    guard let done else { return false }
-    acknowledge(done, at: node, "ask for an extension")
-    return true
+    return false
   }
 }

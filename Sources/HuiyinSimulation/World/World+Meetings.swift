@@ -64,7 +64,6 @@ extension World {
     for side in 0...1 {
       for bytes in meeting.drivers[side].takeOutgoing() {
         try inspect(bytes, of: meeting, from: side)
-        try inspectNames(bytes, of: meeting, from: side)
         try send(bytes, of: meeting, from: side)
         if let left = meeting.framesUntilCut {
           meeting.framesUntilCut = left - 1

@@ -153,6 +153,8 @@ final class World {
       index: nodes.count, name: name, plan: plan, directory: folder.appendingPathComponent(name), world: clock,
       chance: Chance(seed: seed, "node \(name)"), isClone: isClone,
       hasDisk: !options.faults.isDisjoint(with: [.kill, .powerCut, .fullDisk]), signatures: signatures)
+    // A copy runs what its original runs.
+    if let original = nodes.first(where: { $0.device == node.device }) { node.install(like: original) }
     nodes.append(node)
     return node
   }

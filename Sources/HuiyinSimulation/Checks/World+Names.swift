@@ -29,7 +29,7 @@ extension World {
     _ names: [ChangesetReference], at sender: Node, for receiver: SimulatedNode, besides known: Set<RecordID>,
     in meeting: Meeting
   ) throws {
-    guard !names.isEmpty else { return }
+    guard !names.isEmpty, receiver.working != nil else { return }
     try sender.store.read { reader in
       let directory = try reader.directory()
       guard let device = directory.current.devices[receiver.device], !directory.isRevoked(receiver.device) else {

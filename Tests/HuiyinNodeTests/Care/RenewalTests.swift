@@ -70,7 +70,8 @@ import Testing
     let node = try Node.open(town.directory("station"))
     let state = try #require(try node.store.read { try $0.state(of: asked) })
     #expect(state.effective(ExtensionField.askedDays) == .integer(5))
-    #expect(try node.store.read { try $0.stateDigests()[asked] } == town.hub.store.read { try $0.stateDigests()[asked] })
+    let digest = try town.hub.store.read { try $0.stateDigests()[asked] }
+    #expect(try node.store.read { try $0.stateDigests()[asked] } == digest)
     #expect(try node.verify().isClean)
     try node.close()
   }

@@ -50,10 +50,16 @@ import Testing
   /// A machine with software that does not know a kind keeps its records; the next version understands them.
   @Test func whatOlderSoftwareKeptIsUnderstoodAfterItsUpdate() throws {
     let town = try CareTown()
-    let session = try town.session(town.hub)
     let intake = try town.intake("路灯不亮", at: town.hub)
-    let caseFile = try town.hub.openCase(for: intake, by: session).record
-    let asked = try town.hub.askExtension(of: caseFile, days: 5, reason: "等材料", by: session).record
+    let facts = TownshipSchema.extensionFacts(of: intake, home: CareTown.grid)
+    let asked = try town.hub.commit(
+      Act(
+        .natural(kind: RecordKind.deadlineExtension, facts),
+        [
+          Op(.set, field: ExtensionField.askedDays, value: .integer(5)),
+          Op(.add, field: ExtensionField.reasons, value: .text("等材料")),
+        ]), by: town.session(town.hub)
+    ).record
     var environment = NodeEnvironment.system
     environment.schema = Schema(
       kinds: TownshipSchema.schema.kinds.values.filter { $0.number != RecordKind.deadlineExtension }, rulesVersion: 1)
@@ -63,7 +69,7 @@ import Testing
     try town.carry(from: town.hub, to: older)
     #expect(try older.store.read { try $0.kind(of: asked) } == RecordKind.deadlineExtension)
     #expect(try older.store.read { try $0.state(of: asked) } == nil)
-    #expect(try older.store.read { try $0.state(of: caseFile) } != nil)
+    #expect(try older.store.read { try $0.state(of: intake) } != nil)
     #expect(try older.verify().isClean)
     try older.close()
 

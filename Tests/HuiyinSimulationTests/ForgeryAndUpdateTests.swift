@@ -3,8 +3,8 @@ import Testing
 
 @testable import HuiyinSimulation
 
-/// Faults that came later: each bites, keeps to itself, and every promise holds under it.
-@Suite struct FurtherFaultTests {
+/// Forgeries, malformed and unknown changes, updates, doubled cases: each bites, and every promise holds under it.
+@Suite struct ForgeryAndUpdateTests {
   private static let further: [(faults: Set<Fault>, seed: UInt64)] = [
     ([.forgery], 2), ([.forgery, .rights], 3), ([.malformed, .partition], 4), ([.unknownKinds, .restore], 5),
     ([.upgrade], 6), ([.upgrade, .powerCut, .newerSoftware], 7), ([.duplicates], 8),

@@ -165,11 +165,12 @@ struct PeerWork {
     try transaction.setWipeConfirmation(good, of: device)
   }
 
-  /// Weekly; and at a hub that waits to be resumed once with each peer, which is what lets it go on.
+  /// Weekly, and when the last time lies ahead, as a clock that was wrong has noted it; and at a hub that waits to be
+  /// resumed once with each peer, which is what lets it go on.
   private func isAuditDue(_ peer: StoredPeer?, now: UInt64, _ reader: StoreReader) throws -> Bool {
     guard let last = peer?.reconciledAtMilliseconds else { return false }
     if let since = try reader.meta(.awaitsResume), last < since.reduce(0, { $0 << 8 | UInt64($1) }) { return true }
-    return now > last + limits.auditDays * 86_400_000
+    return now < last || now > last + limits.auditDays * 86_400_000
   }
 
   /// From now on the peer's share is what it is at this moment: its cursor says all of it.

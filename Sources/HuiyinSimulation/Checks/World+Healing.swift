@@ -22,14 +22,13 @@ extension World {
       try wake(node)
     }
     try updateAll()
-    try resumeHub()
+    try mendAll()
+    try stopHubCopy()
+    if !doubling.isHubDoubled { try resumeHub() }
+    try healByRelay()
     for round in 1...roundsMaximum {
-      for node in nodes.dropFirst() {
-        try meet(node, hub, isOnce: true)
-        try run(until: clock.now + 2 * Self.minute)
-        for meeting in meetings.values { try finish(meeting, because: "healing takes too long") }
-      }
-      try resumeHub()
+      for node in nodes.dropFirst() { try meetToTheEnd(node, hub) }
+      try resumeHub(after: round)
       tally.healingRounds = round
       guard let difference = try firstDifference() else { return note("healed in \(round) rounds") }
       // Frames that came twice or late may have told a side that it has what it lacks. No cursor shows that; the weekly
@@ -40,6 +39,12 @@ extension World {
       }
     }
     throw Breach(.liveness, "after \(roundsMaximum) rounds: \(try firstDifference() ?? "")")
+  }
+
+  func meetToTheEnd(_ one: SimulatedNode, _ other: SimulatedNode) throws {
+    try meet(one, other, isOnce: true)
+    try run(until: clock.now + 2 * Self.minute)
+    for meeting in meetings.values { try finish(meeting, because: "healing takes too long") }
   }
 
   /// What keeps the nodes from being at one; nil: nothing.
@@ -132,7 +137,7 @@ extension World {
     }
   }
 
-  private struct Expected {
+  struct Expected {
     let record: RecordID
     let digest: [UInt8]
     /// Those that do not wait for others.
@@ -142,7 +147,7 @@ extension World {
   }
 
   /// What the hub holds of each record.
-  private func audiences() throws -> [Expected] {
+  func audiences() throws -> [Expected] {
     guard let hubNode = hub.node else { return [] }
     return try hubNode.store.read { reader in
       let directory = try reader.directory().current

@@ -7,12 +7,11 @@ import HuiyinTownship
 import HuiyinWire
 
 extension World {
-  /// P6: what a frame carries may stand at the other side, as far as the sender knows. Judged from the state row and
+  /// P6: what a batch carries may stand at the other side, as far as the sender knows. Judged from the state row and
   /// the directory of the sender, by the words of DESIGN 7, not by the code that filters.
-  func inspect(_ bytes: [UInt8], of meeting: Meeting, from side: Int) throws {
-    guard meeting.sides[1 - side].kind != .hub, let frame = try? FrameCodec.decode(bytes) else { return }
-    try inspectNames(frame, of: meeting, from: side)
-    guard case .batch(let batch) = frame, !batch.content.changesets.isEmpty, let sender = meeting.sides[side].working
+  func inspect(_ batch: Batch, of meeting: Meeting, from side: Int) throws {
+    guard !batch.content.changesets.isEmpty, let sender = meeting.sides[side].working,
+      meeting.sides[1 - side].kind != .hub
     else { return }
     let receiver = meeting.sides[1 - side]
     try sender.store.read { reader in

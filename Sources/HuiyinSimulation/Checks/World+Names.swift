@@ -10,7 +10,7 @@ import HuiyinWire
 extension World {
   /// That there is a record is told only to whom it may be given. What is wanted is asked of everybody, by design.
   func inspectNames(_ frame: Frame, of meeting: Meeting, from side: Int) throws {
-    guard let sender = meeting.sides[side].working else { return }
+    guard let sender = meeting.sides[side].working, meeting.sides[1 - side].kind != .hub else { return }
     let receiver = meeting.sides[1 - side]
     switch frame {
     case .offer(let offer):

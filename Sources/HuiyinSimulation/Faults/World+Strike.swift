@@ -39,6 +39,10 @@ extension World {
       case .unknownKinds: try writeUnknown()
       case .upgrade: try updateSoftware()
       case .duplicates: try registerTwiceOrMerge()
+      case .hubRollback: try rollBackHub()
+      case .hubClone: try cloneHub()
+      case .corruption: try corrupt()
+      case .relay: false  // Part of the healing.
       }
     if struck { tally.faults[fault, default: 0] += 1 }
   }
@@ -179,6 +183,8 @@ extension Fault {
     case .partition, .clockJump, .kill, .powerCut, .files, .growth: 6
     case .forgery, .malformed, .unknownKinds: 6
     case .upgrade, .duplicates: 16
+    case .corruption: 6
+    case .hubRollback, .hubClone, .relay: 2
     case .absurdClock, .fullDisk, .newerSoftware, .rights: 4
     case .restore, .rollback, .secondRoot: 2
     case .hubLoss, .clone, .theft: 1

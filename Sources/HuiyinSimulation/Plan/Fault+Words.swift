@@ -32,6 +32,10 @@ extension Fault {
     case .unknownKinds:
       Label("新版软件写入未知种类的记录和名册条目", "Newer software writes unknown kinds of records and directory entries")
     case .upgrade: Label("部分节点起初为旧版，途中升级", "Some machines begin with older software and are updated on the way")
+    case .hubRollback: Label("手工放回镇中心较早的数据目录", "An older data directory of the hub is put back by hand")
+    case .hubClone: Label("镇中心的副本同时运行", "A copy of the hub runs beside it")
+    case .corruption: Label("磁盘上的游标、流水散列或状态摘要被改动", "A cursor, feed hash or digest is altered on the disk")
+    case .relay: Label("恢复时先经第三台机器相互送达", "When all heals, stations reach each other by a third machine first")
     case .duplicates: Label("同一件事在两处登记，随后并案", "One matter is registered at two places and merged")
     }
   }

@@ -51,6 +51,14 @@ public enum Fault: String, CaseIterable, Sendable, Hashable {
   case upgrade
   /// One matter is registered at two places that do not know of each other, and merged by whoever finds it.
   case duplicates
+  /// An older copy of the hub's data directory is put back by hand, and it works on before it has met anybody.
+  case hubRollback = "hub-rollback"
+  /// A copy of the hub runs beside it; both are met, until one is switched off and its changes come in a file.
+  case hubClone = "hub-clone"
+  /// A stored cursor, hash of the feed or digest of a state is altered on the disk.
+  case corruption
+  /// When all heals, stations reach each other and the hub by way of another machine before they meet the hub.
+  case relay
 }
 
 extension Fault {

@@ -48,7 +48,7 @@ extension World {
   func scheduleFurtherFaults(until end: UInt64) {
     for fault in Fault.further where options.faults.contains(fault) {
       var chance = extras[fault]
-      for _ in 0..<chance.within(fault.mostStrikes / 2...fault.mostStrikes) {
+      for _ in 0..<chance.within(max(2, fault.mostStrikes / 2)...fault.mostStrikes) {
         schedule(.strike(fault), at: Self.start + chance.within(Self.day...max(Self.day, end - Self.start)))
       }
       extras[fault] = chance

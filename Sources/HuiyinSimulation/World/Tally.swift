@@ -11,6 +11,10 @@ public struct Tally: Sendable, Hashable {
   public var refused = 0
   public var sessions = 0
   public var frames = 0
+  /// Changesets that left in batches.
+  public var bodies = 0
+  /// Of these, such as the other side held already, by whatever way.
+  public var repeatedBodies = 0
   public var conflicts = 0
   public var quarantined = 0
   public var proposals = 0
@@ -37,6 +41,8 @@ public struct Tally: Sendable, Hashable {
     refused += other.refused
     sessions += other.sessions
     frames += other.frames
+    bodies += other.bodies
+    repeatedBodies += other.repeatedBodies
     conflicts += other.conflicts
     quarantined += other.quarantined
     proposals += other.proposals

@@ -72,6 +72,8 @@ final class SimulationReport: Sendable {
     let refused: Int
     let sessions: Int
     let frames: Int
+    let bodies: Int
+    let repeatedBodies: Int
     let conflicts: Int
     let quarantined: Int
     let proposals: Int
@@ -107,7 +109,8 @@ final class SimulationReport: Sendable {
     return Summary(
       seeds: "\(seeds.lowerBound)..\(seeds.upperBound)", runs: runs, simulatedDays: total.days,
       changesets: total.changesets, receipts: total.receipts, records: total.records, acts: total.acts,
-      refused: total.refused, sessions: total.sessions, frames: total.frames, conflicts: total.conflicts,
+      refused: total.refused, sessions: total.sessions, frames: total.frames, bodies: total.bodies,
+      repeatedBodies: total.repeatedBodies, conflicts: total.conflicts,
       quarantined: total.quarantined, proposals: total.proposals, forks: total.forks, groups: total.groups,
       edits: total.edits, prompts: total.prompts,
       promptsPerThousandEdits: total.edits == 0 ? 0 : (total.prompts * 1000 + total.edits / 2) / total.edits,
@@ -131,6 +134,9 @@ final class SimulationReport: Sendable {
           "变更 \(summary.changesets)，回执 \(summary.receipts)，会话 \(summary.sessions)，帧 \(summary.frames)",
           "\(summary.changesets) changesets, \(summary.receipts) receipts, \(summary.sessions) sessions, "
             + "\(summary.frames) frames"),
+        words(
+          "批次中的变更 \(summary.bodies)，其中对方已有 \(summary.repeatedBodies)",
+          "\(summary.bodies) changesets sent in batches, \(summary.repeatedBodies) of them to who held them already"),
         words(
           "操作 \(summary.acts)（当场拒绝 \(summary.refused)），冲突 \(summary.conflicts)，提议 \(summary.proposals)，"
             + "隔离 \(summary.quarantined)，分叉 \(summary.forks)",

@@ -1,4 +1,5 @@
 import Foundation
+import HuiyinRecords
 import Testing
 
 @testable import HuiyinSimulation
@@ -64,9 +65,9 @@ import Testing
 /// What two machines need not carry again.
 @Suite struct CarriedBodiesTests {
   private let way = CarriedBodies.Way(from: 1, to: 2)
-  private let one = reference(1), other = reference(2)
+  private let one = Self.reference(1), other = Self.reference(2)
 
-  private static func reference(_ number: UInt64) -> CarriedBodies.Reference { .init(high: number, low: 0) }
+  private static func reference(_ number: UInt64) -> ChangesetReference { ChangesetReference(high: number, low: 0) }
 
   @Test func whatCameInOrderOrFromThereIsCarried() {
     var bodies = CarriedBodies()

@@ -50,6 +50,7 @@ extension World {
   /// What keeps the nodes from being at one; nil: nothing.
   private func firstDifference() throws -> String? {
     guard let hubNode = hub.node else { return "the hub is down" }
+    if doubling.isHubDoubled, try hubNode.status().awaitsResume { return "the hub waits to be resumed" }
     let tips = try hubNode.store.read { try $0.directory().tips }
     let expected = try audiences()
     for node in nodes where !node.isStolen {

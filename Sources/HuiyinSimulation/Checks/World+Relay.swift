@@ -53,7 +53,7 @@ extension World {
       for node in narrow {
         if let found = try distance(of: node, from: hub, by: wide) { return found }
       }
-      return nil
+      return try lack(of: wide, beside: hub) ?? lack(of: hub, beside: wide)
     }
   }
 
@@ -62,7 +62,15 @@ extension World {
   ) throws {
     for round in 1...maximum {
       try body()
-      if try until() == nil { return note("at one by way of \(wide.name) \(what) in \(round) rounds") }
+      guard let difference = try until() else {
+        return note("at one by way of \(wide.name) \(what) in \(round) rounds")
+      }
+      // Whoever serves what was excluded, and something else of the audience too, is offered nothing when the exclusion
+      // is lifted, since no share has grown. The weekly comparison finds it.
+      if round == maximum / 2, options.faults.contains(.accusation) {
+        note("a week goes by: \(difference)")
+        letAWeekGoBy()
+      }
     }
     throw Breach(
       .liveness, "after \(maximum) rounds by way of \(wide.name) \(what): \(try until() ?? "at one at last")")

@@ -2,8 +2,6 @@ import HuiyinRecords
 
 /// Which bodies were taken as new, and of whom: what the same two machines need not carry again (P7).
 struct CarriedBodies {
-  typealias Reference = ChangesetReference
-
   struct Way: Hashable {
     let from: Int
     let to: Int

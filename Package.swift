@@ -172,7 +172,8 @@ let package = Package(
       dependencies: ["HuiyinRecords", "HuiyinAuthority", "HuiyinTownship"],
       swiftSettings: settings
     ),
-    .testTarget(name: "HuiyinSimulationTests", dependencies: ["HuiyinSimulation"], swiftSettings: settings),
+    .testTarget(
+      name: "HuiyinSimulationTests", dependencies: ["HuiyinRecords", "HuiyinSimulation"], swiftSettings: settings),
     .testTarget(name: "EndToEndTests", dependencies: ["huiyin", "CrashWriter"], swiftSettings: settings),
     .testTarget(
       name: "HuiyinStoreTests",

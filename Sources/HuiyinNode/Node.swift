@@ -31,7 +31,7 @@ public final class Node: Sendable {
     _ directory: URL, environment: NodeEnvironment = .system, renewing: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> Node {
     let store = try Store.open(
-      in: directory, schema: TownshipSchema.schema, projection: TownshipProjection.plan)
+      in: directory, schema: environment.schema, projection: TownshipProjection.plan)
     let node = Node(directory: directory, store: store, environment: environment)
     do {
       try node.finishWipe()

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 package import HuiyinAuthority
-import HuiyinRecords
+package import HuiyinRecords
 import HuiyinTownship
 
 /// What a node takes from the world: time and chance. The shells pass the real ones, a simulation its own.
@@ -17,6 +17,11 @@ public struct NodeEnvironment: Sendable {
   /// Whether the table of DOMAIN 8 is asked before an act. A simulation has people at software that does not ask, so
   /// that every node's judgement is tried.
   package var asksPermission = true
+
+  /// What this software knows of records, and its version. A simulation has machines with older software, whose states
+  /// are made anew when they are updated.
+  package var schema = TownshipSchema.schema
+  package var version = HuiyinVersion.current
 
   public init(
     nowMilliseconds: @escaping @Sendable () -> UInt64, randomBytes: @escaping @Sendable (Int) -> [UInt8]

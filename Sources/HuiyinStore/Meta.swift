@@ -6,7 +6,8 @@ public import HuiyinRecords
 /// Small facts about a store.
 public enum MetaKey: String, Sendable, CaseIterable {
   case township, authorityKey, nodeKind
-  /// Random; a new one after `restore` tells peers that cursors into the old feed mean nothing.
+  /// Random; a new one, after `restore` or when the feed's hash was made anew, tells peers that cursors into the old
+  /// feed mean nothing.
   case epoch
   /// Set when another store was seen to sign with a writer of this one.
   case cloneSeen

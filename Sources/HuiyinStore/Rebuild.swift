@@ -1,7 +1,32 @@
+import Foundation
 import GRDB
 import HuiyinRecords
 
 extension StoreTransaction {
+  /// Makes the feed's running hash anew from the first row that does not fit, and answers that row; nil: all fit. Rows
+  /// stay as they are. Whoever calls it begins a new epoch, since peers count by the old hashes.
+  public func mendFeed() throws -> Int64? {
+    guard let broken = try firstBrokenFeedRow() else { return nil }
+    var hash =
+      try Data.fetchOne(
+        db.cachedStatement(sql: "SELECT hash FROM feed WHERE id < ? ORDER BY id DESC LIMIT 1"), arguments: [broken]
+      ).map { Array($0) } ?? FeedTail.start
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT f.id, c.reference, r.record FROM feed f LEFT JOIN changeset c ON c.id = f.changeset_id
+          LEFT JOIN record r ON r.id = f.record_id WHERE f.id >= ? ORDER BY f.id
+          """), arguments: [broken])
+    let update = try db.cachedStatement(sql: "UPDATE feed SET hash = ? WHERE id = ?")
+    for row in rows {
+      let name = row[1] as Data? ?? row[2] as Data? ?? Data()
+      hash = FeedTail.next(hash, Array(name))
+      try update.execute(arguments: [Data(hash), row[0] as Int64])
+    }
+    feedTail = nil
+    return broken
+  }
+
   /// Makes states, entries and projections anew from the changesets; the signed bytes and the feed stay as they are.
   /// Answers how many records there were; `progress` hears (done, of).
   @discardableResult

@@ -139,7 +139,8 @@ struct RecordWriting {
       db: db, record: record, isNew: isNew, plan: transaction.store.projection.kinds[kind.number],
       initials: transaction.store.projection.initials)
     let changedAt = members.values.map(\.changeset.header.clock).max() ?? HybridClock(packed: 0)
-    let homes = members.values.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
+    let roots = members.values.map(\.changeset).filter { $0.header.isRoot && !$0.faults.contains(.facts) }
+    let homes = roots.map { Facts.home(of: $0.header.facts) }
     let home = homes.min() ?? 0
     try projecting.write(state, waiting: waiting(in: state, kind: kind), changedAt: changedAt, home: home)
     try writeSight(state, home: home)

@@ -119,6 +119,18 @@ import Testing
     #expect(try store.read { try $0.feedHead()?.position } == 6)
   }
 
+  /// It names whatever it likes for a home, and lists and scopes go by the record's own.
+  @Test func aRootWhoseFactsDoNotGiveTheRecordMovesItNowhere() throws {
+    let town = try StoreTown()
+    let store = try town.makeStore()
+    let root = try town.hub.found([.title("路灯不亮")])
+    let usurper = try town.station.usurp(root.header.record, [.title("改写")], home: 1)
+    try store.take(root, usurper)
+    #expect(try store.read { try $0.quarantine() }.map { $0.reasons } == [[.facts]])
+    #expect(try store.read { try $0.item(root.header.record) }?.home == StoreTown.grid)
+    #expect(try store.verify().isClean)
+  }
+
   @Test func unknownKindsAreKeptAndForwardedToTheHubOnly() throws {
     let town = try StoreTown()
     let store = try town.makeStore()

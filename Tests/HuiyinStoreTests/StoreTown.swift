@@ -131,6 +131,14 @@ final class Author {
     return try sign(ops, record: record, kind: kind, parents: [], clock: clock, facts: facts)
   }
 
+  /// A root for a record that its facts do not give.
+  func usurp(_ record: RecordID, _ ops: [Op], home: UnitNumber) throws -> VerifiedChangeset {
+    let facts = Facts(home: home, key: .created(nonce: Array(repeating: 3, count: 16), writer: introduction.writer))
+    return try sign(
+      ops, record: record, kind: StoreTown.matter, parents: [], clock: HybridClock(milliseconds: StoreTown.now),
+      facts: facts.encoded)
+  }
+
   func write(_ ops: [Op], after parents: [VerifiedChangeset]) throws -> VerifiedChangeset {
     try sign(
       ops, record: parents[0].header.record, kind: parents[0].header.kind, parents: parents.map(\.reference),

@@ -21,7 +21,8 @@ extension Node {
       try permit(.openCase, on: subject, by: session, in: transaction)
       let typedOps = try kind.ops(typed, on: nil)
       try permitTyped(typedOps, into: kind, on: subject, by: session, in: transaction)
-      let home = shown.changesets.filter { $0.header.isRoot }.map { Facts.home(of: $0.header.facts) }.min() ?? 0
+      let roots = shown.changesets.filter { $0.header.isRoot && !$0.faults.contains(.facts) }
+      let home = roots.map { Facts.home(of: $0.header.facts) }.min() ?? 0
       let number = try provisionalNumber(grid: home, date: environment.now.date, keys: session.keys, in: transaction)
       var ops = [Op(.event, field: CaseEvent.registered)]
       // What was left empty is not taken over from the intake, and there is nothing to clear yet.

@@ -78,6 +78,7 @@ extension Node {
     }
     try store.write { transaction in
       try transaction.addDirectory(changes.directory, nowMilliseconds: environment.nowMilliseconds())
+      try settleDuplicates(in: transaction)
       for writer in changes.writers { try transaction.addWriter(writer) }
       try answerOtherHubs(in: transaction)
       try serveFed(in: transaction)

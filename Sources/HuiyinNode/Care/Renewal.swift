@@ -5,7 +5,7 @@ extension Node {
   /// what was folded before. So states and projections of any other version are made anew, once, when it first opens
   /// the store. No changeset is made and none is touched.
   func renewWhatOtherSoftwareDerived(progress: (_ done: Int, _ of: Int) -> Void) throws {
-    let own = Array(HuiyinVersion.current.utf8)
+    let own = Array(environment.version.utf8)
     guard try store.read({ try $0.meta(.derivedBy) }) != own else { return }
     try store.write { transaction in
       // Another process may have been faster.

@@ -128,8 +128,15 @@ extension Node {
     }
   }
 
+  /// Makes anew whatever is derived from the changesets, and the feed's running hash from where it does not fit. Then
+  /// what peers know of the feed says nothing any more: a new epoch tells them to compare. Answers how many records
+  /// there were.
   @discardableResult
   public func rebuild(progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
-    try store.write { try rebuild(in: $0, progress: progress) }
+    try store.write { transaction in
+      let count = try rebuild(in: transaction, progress: progress)
+      if try transaction.mendFeed() != nil { try transaction.setMeta(.epoch, environment.randomBytes(8)) }
+      return count
+    }
   }
 }

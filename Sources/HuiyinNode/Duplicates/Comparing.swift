@@ -82,8 +82,10 @@ extension StoreReader {
 
   /// Nil: its first changeset, which names the ends, is not here.
   fileprivate func linkedPair(_ link: RecordID, _ state: StoredState) throws -> LinkedPair? {
-    let root = try changesets(of: link).lazy.map(\.changeset.header).first { $0.isRoot }
-    guard let root, let facts = try? Facts(decoding: root.facts, hasNaturalKey: true), let pair = DuplicatePair(facts)
+    // A root whose facts do not give the link's id may have come first, and names whatever it likes.
+    let root = try changesets(of: link).lazy.map(\.changeset).first { $0.header.isRoot && !$0.faults.contains(.facts) }
+    guard let root = root?.header, let facts = try? Facts(decoding: root.facts, hasNaturalKey: true),
+      let pair = DuplicatePair(facts)
     else { return nil }
     let decision = state.effective(DuplicateLinkField.decision)
     return LinkedPair(

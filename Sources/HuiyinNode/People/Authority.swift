@@ -39,6 +39,8 @@ extension Node {
     let hash = DirectoryVersion.hash(township: try transaction.township(), content: content)
     let signed = SignedDirectoryVersion(content: content, signature: Array(try key.signature(for: hash)))
     try transaction.addDirectory([signed], nowMilliseconds: now)
+    // A cut-off may have taken a decision on two records away.
+    try settleDuplicates(in: transaction)
     return try transaction.directory().newest!
   }
 

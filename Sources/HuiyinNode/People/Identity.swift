@@ -27,7 +27,7 @@ extension Node {
     try transaction.setMeta(.nodeKind, [UInt8(identity.kind.rawValue)])
     try transaction.setMeta(.epoch, environment.randomBytes(8))
     try transaction.setMeta(.defaultDevice, identity.device.bytes)
-    try transaction.setMeta(.derivedBy, Array(HuiyinVersion.current.utf8))
+    try transaction.setMeta(.derivedBy, Array(environment.version.utf8))
   }
 
   /// Makes a node of keys that are there already, without certificates or PINs: for simulation. `body` writes what it
@@ -38,7 +38,7 @@ extension Node {
   ) throws -> Node {
     try FileManager.default.createDirectory(
       at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let store = try Store.create(in: directory, schema: TownshipSchema.schema, projection: TownshipProjection.plan)
+    let store = try Store.create(in: directory, schema: environment.schema, projection: TownshipProjection.plan)
     let node = Node(directory: directory, store: store, environment: environment)
     try node.keyFiles.save(keys)
     try store.write { transaction in

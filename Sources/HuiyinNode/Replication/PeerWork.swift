@@ -70,7 +70,7 @@ struct PeerWork {
         tips: directory.tips, cursor: peer.flatMap { $0.cursor.row > 0 ? $0.cursor : nil },
         cursorEpoch: peer?.epoch ?? 0, head: head,
         wanted: wanted, wantedRecords: records, isEmpty: try reader.feedHead() == nil,
-        timeMilliseconds: node.environment.nowMilliseconds(), version: HuiyinVersion.current,
+        timeMilliseconds: node.environment.nowMilliseconds(), version: node.environment.version,
         pending: try Self.pending(reader),
         compares: share != nil && head.row > 0 && (!isCovered || isAuditDue), wiped: try Self.wiped(reader))
       return (hello, Set(directory.versions.keys))
@@ -165,11 +165,12 @@ struct PeerWork {
     try transaction.setWipeConfirmation(good, of: device)
   }
 
-  /// Weekly; and at a hub that waits to be resumed once with each peer, which is what lets it go on.
+  /// Weekly, and when the last time lies ahead, as a clock that was wrong has noted it; and at a hub that waits to be
+  /// resumed once with each peer, which is what lets it go on.
   private func isAuditDue(_ peer: StoredPeer?, now: UInt64, _ reader: StoreReader) throws -> Bool {
     guard let last = peer?.reconciledAtMilliseconds else { return false }
     if let since = try reader.meta(.awaitsResume), last < since.reduce(0, { $0 << 8 | UInt64($1) }) { return true }
-    return now > last + limits.auditDays * 86_400_000
+    return now < last || now > last + limits.auditDays * 86_400_000
   }
 
   /// From now on the peer's share is what it is at this moment: its cursor says all of it.
@@ -217,6 +218,7 @@ struct PeerWork {
   mutating func take(_ versions: [SignedDirectoryVersion]) throws -> Taken {
     try node.store.write { transaction in
       try transaction.addDirectory(versions, nowMilliseconds: node.environment.nowMilliseconds())
+      try node.settleDuplicates(in: transaction)
       try node.answerOtherHubs(in: transaction)
       try node.serveFed(in: transaction)
     }

@@ -1,6 +1,6 @@
 import HuiyinAuthority
 public import HuiyinRecords
-import HuiyinStore
+package import HuiyinStore
 
 /// Whether the hub is known to hold a changeset: green only after its signed receipt (P4).
 public enum Arrival: Sendable, Hashable {
@@ -52,7 +52,7 @@ public enum Arrival: Sendable, Hashable {
 
 extension StoreReader {
   /// By the receipts held here.
-  func arrival(of changeset: ChangesetReference, writer: WriterID) throws -> Arrival {
+  package func arrival(of changeset: ChangesetReference, writer: WriterID) throws -> Arrival {
     if let receipt = try receipt(of: changeset), receipt.counts {
       return receipt.grade >= 2
         ? .backedUp(milliseconds: receipt.receivedAtMilliseconds) : .held(milliseconds: receipt.receivedAtMilliseconds)

@@ -15,9 +15,12 @@ extension World {
     try checkAgreement()
     try checkModel()
     try checkKnownOrders()
+    try checkFurther()
     for node in nodes.dropFirst() where !node.isStolen { try checkGreen(of: node) }
     try checkIdentities()
+    try checkAlarms()
     try checkCost()
+    try checkCursors()
     try count()
   }
 
@@ -126,8 +129,13 @@ extension World {
   private func checkIdentities() throws {
     guard let hubNode = hub.node else { return }
     try noteNumbers()
-    let doubled = try hubNode.store.read { try $0.recordsSharingOfficialNumbers() }
-    if let records = doubled.first {
+    let doubled = try hubNode.store.read { reader in
+      try reader.recordsSharingOfficialNumbers().first { records in
+        // Nobody here may write over what newer software has written, be it a number that two memories have given.
+        try !doubling.isHubDoubled || records.contains { try reader.state(of: $0)?.readOnly.isEmpty != false }
+      }
+    }
+    if let records = doubled {
       throw Breach(.identity, "one official number on \(records.map(\.description).joined(separator: ", "))")
     }
     let forks = reports[0]?.forks ?? []

@@ -21,14 +21,14 @@ extension World {
       node.awayUntil = 0
       try wake(node)
     }
-    try resumeHub()
+    try updateAll()
+    try mendAll()
+    try stopHubCopy()
+    if !doubling.isHubDoubled { try resumeHub() }
+    try healByRelay()
     for round in 1...roundsMaximum {
-      for node in nodes.dropFirst() {
-        try meet(node, hub, isOnce: true)
-        try run(until: clock.now + 2 * Self.minute)
-        for meeting in meetings.values { try finish(meeting, because: "healing takes too long") }
-      }
-      try resumeHub()
+      for node in nodes.dropFirst() { try meetToTheEnd(node, hub) }
+      try resumeHub(after: round)
       tally.healingRounds = round
       guard let difference = try firstDifference() else { return note("healed in \(round) rounds") }
       // Frames that came twice or late may have told a side that it has what it lacks. No cursor shows that; the weekly
@@ -41,9 +41,16 @@ extension World {
     throw Breach(.liveness, "after \(roundsMaximum) rounds: \(try firstDifference() ?? "")")
   }
 
+  func meetToTheEnd(_ one: SimulatedNode, _ other: SimulatedNode) throws {
+    try meet(one, other, isOnce: true)
+    try run(until: clock.now + 2 * Self.minute)
+    for meeting in meetings.values { try finish(meeting, because: "healing takes too long") }
+  }
+
   /// What keeps the nodes from being at one; nil: nothing.
   private func firstDifference() throws -> String? {
     guard let hubNode = hub.node else { return "the hub is down" }
+    if doubling.isHubDoubled, try hubNode.status().awaitsResume { return "the hub waits to be resumed" }
     let tips = try hubNode.store.read { try $0.directory().tips }
     let expected = try audiences()
     for node in nodes where !node.isStolen {
@@ -135,7 +142,7 @@ extension World {
     }
   }
 
-  private struct Expected {
+  struct Expected {
     let record: RecordID
     let digest: [UInt8]
     /// Those that do not wait for others.
@@ -145,7 +152,7 @@ extension World {
   }
 
   /// What the hub holds of each record.
-  private func audiences() throws -> [Expected] {
+  func audiences() throws -> [Expected] {
     guard let hubNode = hub.node else { return [] }
     return try hubNode.store.read { reader in
       let directory = try reader.directory().current

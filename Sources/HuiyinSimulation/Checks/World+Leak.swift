@@ -7,11 +7,11 @@ import HuiyinTownship
 import HuiyinWire
 
 extension World {
-  /// P6: what a frame carries may stand at the other side, as far as the sender knows. Judged from the state row and
+  /// P6: what a batch carries may stand at the other side, as far as the sender knows. Judged from the state row and
   /// the directory of the sender, by the words of DESIGN 7, not by the code that filters.
-  func inspect(_ bytes: [UInt8], of meeting: Meeting, from side: Int) throws {
-    guard case .batch(let batch)? = try? FrameCodec.decode(bytes), !batch.content.changesets.isEmpty,
-      let sender = meeting.sides[side].working, meeting.sides[1 - side].kind != .hub
+  func inspect(_ batch: Batch, of meeting: Meeting, from side: Int) throws {
+    guard !batch.content.changesets.isEmpty, let sender = meeting.sides[side].working,
+      meeting.sides[1 - side].kind != .hub
     else { return }
     let receiver = meeting.sides[1 - side]
     try sender.store.read { reader in
@@ -34,7 +34,7 @@ extension World {
   }
 
   /// "Audience" of DESIGN 7, sentence by sentence.
-  private static func mayHold(_ device: Device, _ audience: Audience, _ directory: DirectorySnapshot) -> Bool {
+  static func mayHold(_ device: Device, _ audience: Audience, _ directory: DirectorySnapshot) -> Bool {
     for unit in device.servedUnits where audience.excludedUnits.contains(unit) { return false }
     for person in device.boundPersons where audience.excludedPersons.contains(person) { return false }
     // Somebody of an excluded unit is excluded with it. Here people belong to their unit and serve no other.

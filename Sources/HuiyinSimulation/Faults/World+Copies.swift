@@ -13,12 +13,17 @@ extension World {
       let target = folder.appendingPathComponent("\(node.name)-backup-\(node.backups.count)")
       if try tolerating(node, { _ = try running.backup(to: target) }) != nil { node.backups.append(target) }
     }
-    if options.faults.contains(.rollback), node !== hub { node.copies.append(try copy(of: node)) }
+    if options.faults.contains(.rollback), node !== hub {
+      node.copies.append(try copy(of: node, number: node.copies.count))
+    }
+    if options.faults.contains(.hubRollback), node === hub {
+      doubling.hubCopies.append(try copy(of: node, number: doubling.hubCopies.count))
+    }
     note("\(node.name) is copied")
   }
 
-  private func copy(of node: SimulatedNode) throws -> URL {
-    let target = folder.appendingPathComponent("\(node.name)-copy-\(node.copies.count)-\(nodes.count)")
+  private func copy(of node: SimulatedNode, number: Int) throws -> URL {
+    let target = folder.appendingPathComponent("\(node.name)-copy-\(number)-\(nodes.count)")
     try leaveMeetings(node)
     try node.close()
     try FileManager.default.copyItem(at: node.directory, to: target)
@@ -36,6 +41,8 @@ extension World {
     try node.mount()
     try make()
     node.forms = []
+    doubling.forget(node.index)
+    bodies.forget(node.index)
     // It may not know again that the hub lost its memory.
     if isHubLost, node !== hub { unawareOfHubLoss.insert(node.index) }
     let after = try node.references()
@@ -49,6 +56,7 @@ extension World {
   func loseWhatStoodOnly(in references: Set<ChangesetReference>) throws -> Set<ChangesetReference> {
     var lost = references
     for other in nodes where !other.isStolen && !lost.isEmpty { lost.subtract(try other.references()) }
+    if let copy = doubling.hubCopy { lost.subtract(try copy.references()) }
     ledger.lose(lost)
     return lost
   }
@@ -67,13 +75,20 @@ extension World {
     guard let node = fate.pick(nodes.filter { $0.node != nil && !$0.copies.isEmpty && !$0.isStolen }),
       let copy = fate.pick(node.copies)
     else { return false }
+    try putBack(copy, as: node)
+    return true
+  }
+
+  /// An older copy of the data directory, in place of the machine's own: nothing tells it so.
+  func putBack(_ copy: URL, as node: SimulatedNode) throws {
     for other in nodes where other.device == node.device { other.mayFork = true }
+    let signed = try writersOfOwn(at: node)
     try replace(node) {
       try? FileManager.default.removeItem(at: node.directory)
       try FileManager.default.copyItem(at: copy, to: node.directory)
       try node.open()
     }
-    return true
+    try watchForgotten(signed, at: node)
   }
 
   /// The hub burns; it is restored from a backup, and people at it work on before it has met anybody.
@@ -100,7 +115,10 @@ extension World {
     guard let node = hub.node else { return }
     for item in try node.store.read({ try $0.items(ItemFilter(limit: 100_000)) }) {
       guard let number = item.officialNumber else { continue }
-      if let other = numbered.updateValue(item.record, forKey: number), other != item.record {
+      // Two memories of a hub give a number twice, until they meet; then it is given anew.
+      if let other = numbered.updateValue(item.record, forKey: number), other != item.record,
+        !doubling.isHubDoubled
+      {
         throw Breach(.identity, "\(number) was the number of \(other), and is that of \(item.record) now")
       }
       guard let open = number.firstIndex(of: "〔"), let close = number.firstIndex(of: "〕"),
@@ -117,6 +135,8 @@ extension World {
       return
     }
     try noteNumbers()
+    try checkAlarms(of: hub)
+    doubling.wasResumed = true
     var last = lastNumbers
     for series in ["诉求", "人大", "信访", "转办"] { last[series] = last[series] ?? 0 }
     try node.resumeHub(lastNumbers: last, without: Set(nodes.map(\.plan.name)), by: session)
@@ -134,6 +154,7 @@ extension World {
     try copy.open()
     node.mayFork = true
     copy.mayFork = true
+    try watchShared(by: [node.index, copy.index], of: copy)
     if unawareOfHubLoss.contains(node.index) { unawareOfHubLoss.insert(copy.index) }
     for _ in 0..<(options.acts / 12) {
       schedule(.act(node: copy.index), after: fate.within(1...UInt64(options.days)) * Self.day / 2)

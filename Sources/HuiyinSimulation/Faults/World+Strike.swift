@@ -9,11 +9,12 @@ import HuiyinTownship
 extension World {
   func scheduleFaults(until end: UInt64) {
     // In the order of the list: a set has none.
-    for fault in Fault.allCases where options.faults.contains(fault) {
+    for fault in Fault.first where options.faults.contains(fault) {
       for _ in 0..<fate.within(1...fault.mostStrikes) {
         schedule(.strike(fault), at: Self.start + fate.within(Self.day...max(Self.day, end - Self.start)))
       }
     }
+    scheduleFurtherFaults(until: end)
   }
 
   func strike(_ fault: Fault) throws {
@@ -33,6 +34,15 @@ extension World {
       case .files: try carryFile()
       case .growth: try grow()
       case .rights: try changeRights()
+      case .forgery: try impersonate()
+      case .malformed: try sendMalformed()
+      case .unknownKinds: try writeUnknown()
+      case .upgrade: try updateSoftware()
+      case .duplicates: try registerTwiceOrMerge()
+      case .hubRollback: try rollBackHub()
+      case .hubClone: try cloneHub()
+      case .corruption: try corrupt()
+      case .relay: false  // Part of the healing.
       }
     if struck { tally.faults[fault, default: 0] += 1 }
   }
@@ -76,7 +86,7 @@ extension World {
   // MARK: Directory
 
   /// The administrator at the hub changes the directory; nothing when the hub is down or waits to be resumed.
-  private func changeDirectory(_ what: String, _ change: @escaping (DirectorySnapshot) -> [DirectoryEntry]) throws
+  func changeDirectory(_ what: String, _ change: @escaping (DirectorySnapshot) -> [DirectoryEntry]) throws
     -> Bool
   {
     let done: Bool? = try attempting(what, at: hub) { node in
@@ -141,7 +151,7 @@ extension World {
     return Array(Set(all)).sorted().filter { _ in fate.isTrue(percent: 80) }
   }
 
-  private func steal() throws -> Bool {
+  func steal() throws -> Bool {
     if let stolen = nodes.first(where: \.isStolen) { return try forge(with: stolen) }
     guard nodes.filter({ $0.kind != .hub && !$0.isClone }).count > 2, let node = victim(), !node.isClone else {
       return false
@@ -171,6 +181,10 @@ extension Fault {
   var mostStrikes: Int {
     switch self {
     case .partition, .clockJump, .kill, .powerCut, .files, .growth: 6
+    case .forgery, .malformed, .unknownKinds: 6
+    case .upgrade, .duplicates: 16
+    case .corruption: 6
+    case .hubRollback, .hubClone, .relay: 2
     case .absurdClock, .fullDisk, .newerSoftware, .rights: 4
     case .restore, .rollback, .secondRoot: 2
     case .hubLoss, .clone, .theft: 1

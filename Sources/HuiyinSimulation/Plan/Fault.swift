@@ -41,4 +41,32 @@ public enum Fault: String, CaseIterable, Sendable, Hashable {
   case growth
   /// Rights are withdrawn and given, ordinarily and strictly.
   case rights
+  /// The thief takes steps, answers, signs lowerings, re-admits, decides conflicts and writes directory versions.
+  case forgery
+  /// A listed device sends what is well signed and has no readable body, or bad form.
+  case malformed
+  /// Newer software writes records of kinds, and directory entries, that nobody here knows.
+  case unknownKinds = "unknown-kinds"
+  /// Some machines begin with older software and are updated on the way; new kinds and rules come into use meanwhile.
+  case upgrade
+  /// One matter is registered at two places that do not know of each other, and merged by whoever finds it.
+  case duplicates
+  /// An older copy of the hub's data directory is put back by hand, and it works on before it has met anybody.
+  case hubRollback = "hub-rollback"
+  /// A copy of the hub runs beside it; both are met, until one is switched off and its changes come in a file.
+  case hubClone = "hub-clone"
+  /// A stored cursor, hash of the feed or digest of a state is altered on the disk.
+  case corruption
+  /// When all heals, stations reach each other and the hub by way of another machine before they meet the hub.
+  case relay
+}
+
+extension Fault {
+  /// Those that every seed's first options draw from, in the order in which they draw. The others draw from streams of
+  /// their own, so that a seed has of these what it always had.
+  static let first: [Fault] = [
+    .cut, .partition, .disorder, .clockJump, .absurdClock, .kill, .powerCut, .fullDisk, .restore, .rollback, .hubLoss,
+    .clone, .theft, .newerSoftware, .secondRoot, .files, .staleForms, .accusation, .growth, .rights,
+  ]
+  static let further = allCases.filter { !first.contains($0) }
 }

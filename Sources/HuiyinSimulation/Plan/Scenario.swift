@@ -2,13 +2,13 @@
 public enum Scenario: String, CaseIterable, Sendable, Hashable {
   /// Nothing breaks; only people who work apart.
   case calm
-  /// Links that break, come twice or late, or are away for days.
+  /// Links that break, come twice or late, or are away for days; stations that get home by a third machine.
   case network
   /// Clocks wrong by minutes to centuries.
   case clocks
-  /// Processes killed, power cut in the midst of a write, full disks.
+  /// Processes killed, power cut in the midst of a write, full disks, bits that flip.
   case disks
-  /// Backups restored, directories put back, copies that run beside, a hub that burns.
+  /// Backups restored, directories put back, copies that run beside, a hub that burns; the hub's own too.
   case memory
   /// A stolen device, withdrawn rights, forged roots.
   case theft
@@ -25,13 +25,14 @@ public enum Scenario: String, CaseIterable, Sendable, Hashable {
   private var faults: Set<Fault>? {
     switch self {
     case .calm: []
-    case .network: [.cut, .partition, .disorder]
+    case .network: [.cut, .partition, .disorder, .relay]
     case .clocks: [.clockJump, .absurdClock, .partition]
-    case .disks: [.kill, .powerCut, .fullDisk, .cut]
-    case .memory: [.restore, .rollback, .hubLoss, .clone, .partition]
-    case .theft: [.theft, .rights, .secondRoot, .partition]
-    case .mixture: [.newerSoftware, .secondRoot, .files, .staleForms, .partition]
-    case .shares: [.accusation, .growth, .rights, .staleForms]
+    case .disks: [.kill, .powerCut, .fullDisk, .corruption, .cut]
+    case .memory: [.restore, .rollback, .hubLoss, .hubRollback, .hubClone, .clone, .partition]
+    case .theft: [.theft, .forgery, .malformed, .rights, .secondRoot, .partition]
+    case .mixture:
+      [.newerSoftware, .unknownKinds, .upgrade, .malformed, .secondRoot, .files, .staleForms, .partition]
+    case .shares: [.accusation, .growth, .rights, .staleForms, .duplicates]
     case .everything: Set(Fault.allCases)
     case .brief: nil
     }

@@ -25,7 +25,11 @@ public struct SimulationOptions: Hashable, Sendable {
   public static func sampled(seed: UInt64) -> SimulationOptions {
     var chance = Chance(seed: seed, "options")
     let share = chance.within(15...85)
-    let faults = Fault.allCases.filter { _ in chance.isTrue(percent: share) }
+    var faults = Fault.first.filter { _ in chance.isTrue(percent: share) }
+    for fault in Fault.further {
+      var own = Chance(seed: seed, "option \(fault.rawValue)")
+      if own.isTrue(percent: share) { faults.append(fault) }
+    }
     return SimulationOptions(
       faults: Set(faults), days: chance.within(24...42), stations: chance.within(2...3),
       laptops: chance.within(1...3), acts: chance.within(380...640), meetingsPerDay: chance.within(2...3))

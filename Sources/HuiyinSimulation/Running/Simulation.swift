@@ -66,6 +66,7 @@ public struct Simulation: Sendable {
     for share in [world.fate.within(10...40), world.fate.within(41...80)] {
       try world.run(until: World.start + UInt64(options.days) * World.day * UInt64(share) / 100)
       for node in world.nodes where !node.isClone && !node.isStolen { try world.keepCopies(of: node) }
+      try world.inspectExports()
     }
     try world.run(until: end)
     try world.heal()

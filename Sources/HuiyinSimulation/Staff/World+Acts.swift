@@ -43,8 +43,8 @@ extension World {
   }
 
   func acknowledge(_ done: Committed, at node: SimulatedNode, _ what: String) {
-    ledger.add(
-      Ledger.Line(reference: done.changeset, record: done.record, node: node.index, isForged: false))
+    let line = Ledger.Line(reference: done.changeset, record: done.record, node: node.index, isForged: false)
+    if node === doubling.hubCopy { doubling.lines.append(line) } else { ledger.add(line) }
     note("\(node.name) \(what) \(done.changeset) of \(done.record): \(done.verdicts.count) ops")
   }
 

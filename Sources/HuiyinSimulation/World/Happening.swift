@@ -10,6 +10,8 @@ enum Happening {
   case wake(node: Int)
   /// The disk has room again.
   case makeRoom(node: Int)
+  /// Somebody works at the copy of the hub, or meets it.
+  case useHubCopy
 }
 
 struct Scheduled: Comparable {

@@ -1,4 +1,5 @@
 import HuiyinNode
+import HuiyinRecords
 import HuiyinSync
 
 /// Two nodes in session over a simulated network.
@@ -6,6 +7,13 @@ final class Meeting {
   struct Frame {
     let arrivesAt: UInt64
     let bytes: [UInt8]
+    var bodies: Bodies?
+  }
+
+  /// Changesets of a batch; in order: with a stretch of the feed that moves a cursor.
+  struct Bodies {
+    let references: [ChangesetReference]
+    let isInOrder: Bool
   }
 
   let number: Int
@@ -21,6 +29,12 @@ final class Meeting {
   let disorderPercent: Int
   /// A frame came twice or late: the session may end with any fault.
   var wasDisordered = false
+  /// Of each side that compares sets: the records of which it named changesets when it made its own.
+  var compared: [Set<RecordID>?] = [nil, nil]
+  /// The last session of the two was broken off.
+  var followsBreak = false
+  /// Batches of either side with something that the two had carried before.
+  var repeatingBatches = [0, 0]
 
   init(
     number: Int, sides: [SimulatedNode], drivers: [SessionDriver], latency: UInt64, framesUntilCut: Int?,
@@ -33,6 +47,8 @@ final class Meeting {
     self.framesUntilCut = framesUntilCut
     self.disorderPercent = disorderPercent
   }
+
+  var way: CarriedBodies.Way { CarriedBodies.Way(from: sides[0].index, to: sides[1].index) }
 
   var name: String { "\(sides[0].name)-\(sides[1].name)#\(number)" }
 }

@@ -26,6 +26,11 @@ final class DeviceClock: Sendable {
 
   func set(_ new: Setting) { setting.withLock { $0 = new } }
 
+  /// It does not go.
+  var stands: Bool {
+    if case .standsAt = setting.withLock({ $0 }) { true } else { false }
+  }
+
   var now: UInt64 {
     switch setting.withLock({ $0 }) {
     case .offBy(let offset): UInt64(max(0, Int64(world.now) + offset))

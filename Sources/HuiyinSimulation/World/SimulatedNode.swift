@@ -19,7 +19,7 @@ final class SimulatedNode {
   let plan: Town.Plan
   let directory: URL
   let clock: DeviceClock
-  let environment: NodeEnvironment
+  private(set) var environment: NodeEnvironment
   /// Runs beside the node whose data directory it was copied from.
   let isClone: Bool
   private(set) var node: Node?
@@ -66,6 +66,20 @@ final class SimulatedNode {
   /// The node, if its machine is on.
   var working: Node? { disk?.isCut == true ? nil : node }
   var device: DeviceID { plan.keys.device }
+
+  /// What it opens its store with from now on.
+  func install(_ software: Software) {
+    environment.schema = software.schema
+    environment.version = software.version
+  }
+
+  func install(like other: SimulatedNode) {
+    environment.schema = other.environment.schema
+    environment.version = other.environment.version
+  }
+
+  /// It does not know what the newest software knows.
+  var isOutdated: Bool { environment.version == Software.older.version }
 
   func run(_ node: Node) {
     self.node = node

@@ -12,6 +12,7 @@ struct Town {
   static let departments: [UnitNumber] = [3, 4]
   static let administrator: PersonNumber = 1
   static let petitionHead: PersonNumber = 2
+  static let petitionClerk: PersonNumber = 3
   static let stationHead: PersonNumber = 4
 
   /// A device that is to be, with keys that the seed gives.

@@ -48,6 +48,7 @@ extension World {
     let meeting = Meeting(
       number: number, sides: [one, other], drivers: drivers, latency: isHealing ? 1 : network.within(1...1500),
       framesUntilCut: cuts ? network.within(1...14) : nil, disorderPercent: disorders ? network.within(3...30) : 0)
+    meeting.followsBreak = bodies.wasBroken(meeting.way)
     meetings[number] = meeting
     tally.sessions += 1
     note("meet \(meeting.name)\(isOnce ? " once" : "")")
@@ -63,8 +64,12 @@ extension World {
     guard meetings[meeting.number] != nil else { return }
     for side in 0...1 {
       for bytes in meeting.drivers[side].takeOutgoing() {
-        try inspect(bytes, of: meeting, from: side)
-        try send(bytes, of: meeting, from: side)
+        let frame = try? FrameCodec.decode(bytes)
+        if let frame { try inspectNames(frame, of: meeting, from: side) }
+        let batch = frame.flatMap(Self.batch)
+        if let batch { try inspect(batch, of: meeting, from: side) }
+        let carried = try batch.flatMap { try self.bodies(of: $0, in: meeting, from: side) }
+        try send(bytes, carrying: carried, of: meeting, from: side)
         if let left = meeting.framesUntilCut {
           meeting.framesUntilCut = left - 1
           if left <= 1 {
@@ -79,18 +84,22 @@ extension World {
     }
   }
 
-  private func send(_ bytes: [UInt8], of meeting: Meeting, from side: Int) throws {
+  private static func batch(in frame: Frame) -> Batch? {
+    if case .batch(let batch) = frame { batch } else { nil }
+  }
+
+  private func send(_ bytes: [UInt8], carrying bodies: Meeting.Bodies?, of meeting: Meeting, from side: Int) throws {
     trace.remark(
       "\(meeting.sides[side].name) says \(Self.name(of: bytes)), \(bytes.count) bytes", at: clock.now - Self.start)
     let earliest = meeting.inFlight[side].last?.arrivesAt ?? 0
     let arrival = max(earliest, clock.now + meeting.latency)
-    meeting.inFlight[side].append(Meeting.Frame(arrivesAt: arrival, bytes: bytes))
+    meeting.inFlight[side].append(Meeting.Frame(arrivesAt: arrival, bytes: bytes, bodies: bodies))
     schedule(.deliver(meeting: meeting.number, from: side), at: arrival)
     guard network.isTrue(percent: meeting.disorderPercent) else { return }
     meeting.wasDisordered = true
     tally.faults[.disorder, default: 0] += 1
     if network.isTrue(percent: 50) {
-      meeting.inFlight[side].append(Meeting.Frame(arrivesAt: arrival, bytes: bytes))
+      meeting.inFlight[side].append(Meeting.Frame(arrivesAt: arrival, bytes: bytes, bodies: bodies))
       schedule(.deliver(meeting: meeting.number, from: side), at: arrival)
     } else if meeting.inFlight[side].count > 1 {
       meeting.inFlight[side].swapAt(meeting.inFlight[side].count - 1, meeting.inFlight[side].count - 2)
@@ -102,7 +111,7 @@ extension World {
     let frame = meeting.inFlight[side].removeFirst()
     tally.frames += 1
     meeting.drivers[side].sent(frame.bytes.count)
-    meeting.drivers[1 - side].received(frame.bytes, at: clock.now)
+    try take(frame, of: meeting, from: side)
     try flush(meeting)
     try noticeDisks()
   }
@@ -117,6 +126,7 @@ extension World {
     for side in 0...1 { meeting.drivers[side].timerFired(at: clock.now) }
     try flush(meeting)
     try noticeDisks()
+    if meetings[number] != nil { try checkChip(in: meeting) }
     schedule(.tick(meeting: number), after: tickMilliseconds)
   }
 
@@ -133,6 +143,8 @@ extension World {
       _ = meeting.drivers[side].takeOutgoing()
       meeting.drivers[side].writeEnd()
     }
+    bodies.end(
+      meeting.way, inPeace: meeting.drivers.contains { $0.end == .equal }, inOrder: !meeting.wasDisordered)
     let ends = meeting.drivers.map { $0.end?.stored ?? "none" }
     note("end \(meeting.name) \(reason): \(ends[0]) | \(ends[1])")
     for side in 0...1 { try judgeEnd(of: meeting, side) }

@@ -44,6 +44,14 @@ final class World {
   var reports: [Int: VerificationReport] = [:]
   /// No fault strikes any more.
   var isHealing = false
+  /// Of faults and checks that came later.
+  var extras: Extras
+  /// Of writers that more than one memory has signed with.
+  var doubling = Doubling()
+  /// Something was altered on a disk since: `verify` may find it anywhere, older copies being put back.
+  var isRotten = false
+  /// Which bodies went from whom to whom.
+  var bodies = CarriedBodies()
   private let signatures = SignatureMemory()
   private var queue = Heap<Scheduled>()
   private var scheduledCount = 0
@@ -59,6 +67,7 @@ final class World {
     network = Chance(seed: seed, "network")
     people = Chance(seed: seed, "people")
     fate = Chance(seed: seed, "fate")
+    extras = Extras(seed: seed)
     trace = Trace(isKept: isTraced)
   }
 
@@ -97,12 +106,13 @@ final class World {
     case .strike(let fault): try strike(fault)
     case .wake(let index): try wake(nodes[index])
     case .makeRoom(let index): try makeRoom(nodes[index])
+    case .useHubCopy: try useHubCopy()
     }
   }
 
   /// Tells open sessions of what was committed meanwhile.
   private func settle() throws {
-    for node in nodes where node.takeCommitted() {
+    for node in nodes + (doubling.hubCopy.map { [$0] } ?? []) where node.takeCommitted() {
       for meeting in meetings.values.filter({ $0.sides.contains { $0 === node } }).sorted(by: { $0.number < $1.number })
       {
         let side = meeting.sides[0] === node ? 0 : 1
@@ -121,6 +131,7 @@ final class World {
       StoreIdentity(
         authorityKey: Array(self.town.authority.publicKey.rawRepresentation), kind: plan.kind, device: plan.keys.device)
     }
+    chooseSoftware()
     for node in nodes { try node.mount() }
     let first = try Node.make(
       in: hub.directory, identity: identity(hub.plan), keys: hub.plan.keys, environment: hub.environment
@@ -145,12 +156,22 @@ final class World {
 
   @discardableResult
   func addNode(_ plan: Town.Plan, name: String, isClone: Bool = false) throws -> SimulatedNode {
-    let node = SimulatedNode(
-      index: nodes.count, name: name, plan: plan, directory: folder.appendingPathComponent(name), world: clock,
-      chance: Chance(seed: seed, "node \(name)"), isClone: isClone,
-      hasDisk: !options.faults.isDisjoint(with: [.kill, .powerCut, .fullDisk]), signatures: signatures)
+    let node = makeMachine(
+      plan, name: name, index: nodes.count, isClone: isClone,
+      hasDisk: !options.faults.isDisjoint(with: [.kill, .powerCut, .fullDisk]))
     nodes.append(node)
     return node
+  }
+
+  func makeMachine(
+    _ plan: Town.Plan, name: String, index: Int, isClone: Bool, hasDisk: Bool
+  ) -> SimulatedNode {
+    let machine = SimulatedNode(
+      index: index, name: name, plan: plan, directory: folder.appendingPathComponent(name), world: clock,
+      chance: Chance(seed: seed, "node \(name)"), isClone: isClone, hasDisk: hasDisk, signatures: signatures)
+    // A copy runs what its original runs.
+    if let original = nodes.first(where: { $0.device == machine.device }) { machine.install(like: original) }
+    return machine
   }
 
   func nextMeetingNumber() -> Int {
@@ -160,6 +181,7 @@ final class World {
 
   func close() {
     for node in nodes { try? node.close() }
+    try? doubling.hubCopy?.close()
     try? FileManager.default.removeItem(at: folder)
   }
 }

@@ -44,7 +44,7 @@ struct VerifyCommand: NodeCommand {
     found(report.badSignatures.count, "条变更的签名不符", "changesets do not fit their signature")
     lines += report.unreadable.map { "! " + output.words("无法读取：", "cannot be read: ") + $0 }
     found(report.staleRecords.count, "条记录的状态不符：执行 `huiyin rebuild`", "records have a stale state: run `huiyin rebuild`")
-    found(report.brokenFeedRow == nil ? 0 : 1, "处流水断裂", "break in the feed")
+    found(report.brokenFeedRow == nil ? 0 : 1, "处流水断裂：执行 `huiyin rebuild`", "break in the feed: run `huiyin rebuild`")
     found(report.forks.count, "处写者分叉（副本）", "forks of a writer (clones)")
     if isHub { found(report.gaps.values.reduce(0, +), "条变更缺号", "changesets are missing by number") }
     lines += report.fileFindings.map { "! \($0)" }

@@ -136,11 +136,16 @@ struct SimulateCommand: ParsableCommand, FacedCommand {
     try output.show(Listing()) {
       let listing = Listing()
       return [
-        output.words("故障：", "faults: ") + listing.faults.joined(separator: ", "),
-        output.words("场景：", "scenarios: ") + listing.scenarios.joined(separator: ", "),
-        output.words("尚不适用（功能未到）：", "not yet applicable, features to come: ")
-          + listing.notYetApplicable.joined(separator: ", "),
+        output.words("故障：", "faults: ") + listing.faults.joined(separator: ", ")
       ]
+        + Fault.allCases.map {
+          "  \($0.rawValue.padding(toLength: 15, withPad: " ", startingAt: 0)) "
+            + output.words($0.label.chinese, $0.label.english)
+        } + [
+          output.words("场景：", "scenarios: ") + listing.scenarios.joined(separator: ", "),
+          output.words("尚不适用（功能未到）：", "not yet applicable, features to come: ")
+            + listing.notYetApplicable.joined(separator: ", "),
+        ]
     }
   }
 

@@ -72,10 +72,16 @@ final class SimulationReport: Sendable {
     let refused: Int
     let sessions: Int
     let frames: Int
+    let bodies: Int
+    let repeatedBodies: Int
     let conflicts: Int
     let quarantined: Int
     let proposals: Int
     let forks: Int
+    let groups: Int
+    let edits: Int
+    let prompts: Int
+    let promptsPerThousandEdits: Int
     let faults: [String: Int]
     let medianNodes: Int
     let medianDays: Int
@@ -103,8 +109,11 @@ final class SimulationReport: Sendable {
     return Summary(
       seeds: "\(seeds.lowerBound)..\(seeds.upperBound)", runs: runs, simulatedDays: total.days,
       changesets: total.changesets, receipts: total.receipts, records: total.records, acts: total.acts,
-      refused: total.refused, sessions: total.sessions, frames: total.frames, conflicts: total.conflicts,
-      quarantined: total.quarantined, proposals: total.proposals, forks: total.forks,
+      refused: total.refused, sessions: total.sessions, frames: total.frames, bodies: total.bodies,
+      repeatedBodies: total.repeatedBodies, conflicts: total.conflicts,
+      quarantined: total.quarantined, proposals: total.proposals, forks: total.forks, groups: total.groups,
+      edits: total.edits, prompts: total.prompts,
+      promptsPerThousandEdits: total.edits == 0 ? 0 : (total.prompts * 1000 + total.edits / 2) / total.edits,
       faults: Dictionary(uniqueKeysWithValues: total.faults.map { ($0.key.rawValue, $0.value) }),
       medianNodes: median(\.nodes), medianDays: median(\.days), medianChangesets: median(\.changesets),
       runsByHundredChangesets: histogram,
@@ -126,10 +135,18 @@ final class SimulationReport: Sendable {
           "\(summary.changesets) changesets, \(summary.receipts) receipts, \(summary.sessions) sessions, "
             + "\(summary.frames) frames"),
         words(
+          "批次中的变更 \(summary.bodies)，其中对方已有 \(summary.repeatedBodies)",
+          "\(summary.bodies) changesets sent in batches, \(summary.repeatedBodies) of them to who held them already"),
+        words(
           "操作 \(summary.acts)（当场拒绝 \(summary.refused)），冲突 \(summary.conflicts)，提议 \(summary.proposals)，"
             + "隔离 \(summary.quarantined)，分叉 \(summary.forks)",
           "\(summary.acts) acts (\(summary.refused) refused on the spot), \(summary.conflicts) conflicts, "
             + "\(summary.proposals) proposals, \(summary.quarantined) quarantined, \(summary.forks) forks"),
+        words(
+          "改动 \(summary.edits)，需人裁定的不同值 \(summary.prompts)（每千次改动 \(summary.promptsPerThousandEdits)），"
+            + "并案组 \(summary.groups)",
+          "\(summary.edits) edits that differ, \(summary.prompts) conflicts to decide "
+            + "(\(summary.promptsPerThousandEdits) in 1,000), \(summary.groups) merged groups"),
         words(
           "中位数：节点 \(summary.medianNodes)，天数 \(summary.medianDays)，变更 \(summary.medianChangesets)",
           "median: \(summary.medianNodes) nodes, \(summary.medianDays) days, \(summary.medianChangesets) changesets"),

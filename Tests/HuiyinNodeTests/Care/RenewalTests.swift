@@ -46,4 +46,39 @@ import Testing
     try Node.open(town.hub.directory, renewing: { _, _ in heard += 1 }).close()
     #expect(heard == 0, "once is enough")
   }
+
+  /// A machine with software that does not know a kind keeps its records; the next version understands them.
+  @Test func whatOlderSoftwareKeptIsUnderstoodAfterItsUpdate() throws {
+    let town = try CareTown()
+    let intake = try town.intake("路灯不亮", at: town.hub)
+    let facts = TownshipSchema.extensionFacts(of: intake, home: CareTown.grid)
+    let asked = try town.hub.commit(
+      Act(
+        .natural(kind: RecordKind.deadlineExtension, facts),
+        [
+          Op(.set, field: ExtensionField.askedDays, value: .integer(5)),
+          Op(.add, field: ExtensionField.reasons, value: .text("等材料")),
+        ]), by: town.session(town.hub)
+    ).record
+    var environment = NodeEnvironment.system
+    environment.schema = Schema(
+      kinds: TownshipSchema.schema.kinds.values.filter { $0.number != RecordKind.deadlineExtension }, rulesVersion: 1)
+    environment.version = "0.0.1"
+    try town.makeStation().close()
+    let older = try Node.open(town.directory("station"), environment: environment)
+    try town.carry(from: town.hub, to: older)
+    #expect(try older.store.read { try $0.kind(of: asked) } == RecordKind.deadlineExtension)
+    #expect(try older.store.read { try $0.state(of: asked) } == nil)
+    #expect(try older.store.read { try $0.state(of: intake) } != nil)
+    #expect(try older.verify().isClean)
+    try older.close()
+
+    let node = try Node.open(town.directory("station"))
+    let state = try #require(try node.store.read { try $0.state(of: asked) })
+    #expect(state.effective(ExtensionField.askedDays) == .integer(5))
+    let digest = try town.hub.store.read { try $0.stateDigests()[asked] }
+    #expect(try node.store.read { try $0.stateDigests()[asked] } == digest)
+    #expect(try node.verify().isClean)
+    try node.close()
+  }
 }

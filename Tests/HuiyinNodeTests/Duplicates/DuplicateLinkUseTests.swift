@@ -48,6 +48,18 @@ import Testing
     return try node.whatsup(for: person).counts.first { $0.rule.code == "duplicate" }?.count ?? 0
   }
 
+  /// A directory version that cuts it off takes effect on groups at once, not with the next act.
+  @Test func aDecisionThatIsCutOffMergesNothingAnyMore() throws {
+    let cases = try [caseFile(), caseFile()]
+    let decided = try decide(cases[0], cases[1], "same", .clerk, .station)
+    #expect(try node.store.read { try $0.survivor(of: cases[0]) } != nil)
+    let keys = try town.session(.clerk, .station).keys
+    let device = try #require(try node.directorySnapshot().devices[keys.device])
+    let counting = try node.store.read { try $0.references(signedBy: device.id) }.filter { $0 != decided.changeset }
+    _ = try node.revoke(device, reason: "遗失", counting: counting, by: town.session(.admin, .hub))
+    for record in cases { #expect(try node.store.read { try $0.survivor(of: record) } == nil) }
+  }
+
   // MARK: Suspected pairs
 
   @Test func aPairGoesWithItsCause() throws {

@@ -61,6 +61,26 @@ import Testing
     #expect(try town.digest(station, grid: 3) == town.digest(town.hub, grid: 3))
   }
 
+  /// A clock that was years ahead has noted the last comparison; it was put right since.
+  @Test func aComparisonNotedAheadOfTimeIsDueAtOnce() async throws {
+    let town = try SyncTown()
+    let station = try town.station(3)
+    try fill(town, station, "站", count: 3, by: SyncTown.worker(3))
+    for _ in 0..<2 { try await town.meetUntilEqual(station, town.hub) }
+    let tap = Tap()
+    try await town.meet(station, town.hub, tap: tap)
+    #expect(!tap.delivered.contains { $0.frame.name == "reconcile" })
+    let hub = try town.device(town.hub)
+    try station.store.write { transaction in
+      let peer = try #require(try transaction.peer(hub))
+      try transaction.setReconciled(atMilliseconds: 4_070_908_800_000, peer: peer.row)
+    }
+    try await town.meetUntilEqual(station, town.hub, tap: tap)
+    #expect(tap.delivered.contains { $0.frame.name == "reconcile" })
+    let (again, _) = try await town.meet(station, town.hub, tap: tap)
+    #expect(again.traffic.framesSent == 1, "once is enough")
+  }
+
   /// A long backlog is offered by name, so what a laptop got at the station does not come again from the hub.
   @Test func whatTheStationGaveIsNotDownloadedFromTheHub() async throws {
     let town = try SyncTown()

@@ -11,8 +11,10 @@ SQUEEZED = """
       if (!one.checkVisibility() || one.textContent.trim().length < 4) return false;
       const style = getComputedStyle(one), paddings = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
       const inner = one.clientWidth - paddings;
-      const lines = one.clientHeight / parseFloat(style.lineHeight);
-      return inner > 0 && inner < 3 * parseFloat(style.fontSize) - 1 && lines > 2.9;
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size;
+      return inner > 0 && inner < 3 * parseFloat(style.fontSize) - 1 && lines > 2;
     }).map((one) => `${one.tagName} ${one.textContent.trim().slice(0, 20)}`).slice(0, 5);"""
 
 

@@ -14,4 +14,29 @@ extension DirectorySnapshot {
     if !served.isDisjoint(with: audience.units) || !bound.isDisjoint(with: audience.persons) { return true }
     return audience.includesPetitionOffice && served.contains { units[$0]?.kind == .petitionOffice }
   }
+
+  /// Units of kind grid that a person is or was posted to as its representative, serves besides, or belongs to: the one
+  /// that their unit is or lies in, as a village does.
+  public func grids(of person: Person) -> Set<UnitNumber> {
+    var grids = Set(
+      units.values.filter { unit in
+        [unit.grid?.countyRepresentative, unit.grid?.townRepresentative].contains(person.number)
+      }.map(\.number))
+    grids.formUnion(person.grids.filter { units[$0]?.kind == .grid })
+    return grids.union(self.grids(enclosing: person.unit))
+  }
+
+  /// The grid that a unit is or lies in, as a village does.
+  func grids(enclosing unit: UnitNumber) -> Set<UnitNumber> {
+    enclosing(unit).filter { units[$0]?.kind == .grid }
+  }
+
+  /// A unit and everything that it lies in, whatever kinds of unit that are; none of one that is not there. Parents of
+  /// a broken directory may run in a circle.
+  public func enclosing(_ unit: UnitNumber) -> Set<UnitNumber> {
+    var found: Set<UnitNumber> = []
+    var next = units[unit]
+    while let unit = next, found.insert(unit.number).inserted { next = units[unit.parent] }
+    return found
+  }
 }

@@ -25,23 +25,9 @@ public struct PermissionActor: Hashable, Sendable {
   /// A person belongs to the grid that their unit is or lies in, as a village does. One who is no longer active has no
   /// roles, and one whose seat is suspended or over not that of a representative.
   public init(_ person: Person, in directory: DirectorySnapshot) {
-    var grids = Set(
-      directory.units.values.filter { unit in
-        [unit.grid?.countyRepresentative, unit.grid?.townRepresentative].contains(person.number)
-      }.map(\.number))
-    grids.formUnion(person.grids.filter { directory.units[$0]?.kind == .grid })
-    var parents: Set<UnitNumber> = []
-    var next = directory.units[person.unit]
-    // Parents of a broken directory may run in a circle.
-    for _ in 0..<directory.units.count {
-      guard let unit = next else { break }
-      if unit.kind == .grid { grids.insert(unit.number) }
-      if unit.number != person.unit { parents.insert(unit.number) }
-      next = directory.units[unit.parent]
-    }
     self.init(
-      person: person.number, roles: person.actingRoles, unit: person.unit, grids: grids,
-      parents: parents)
+      person: person.number, roles: person.actingRoles, unit: person.unit, grids: directory.grids(of: person),
+      parents: directory.enclosing(person.unit).subtracting([person.unit]))
   }
 
   var columns: [PermissionColumn] { PermissionColumn.allCases.filter { !$0.roles.isDisjoint(with: roles) } }

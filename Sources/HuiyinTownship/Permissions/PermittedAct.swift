@@ -80,11 +80,6 @@ extension PermittedAct {
   }
 }
 
-extension EventSchema {
-  /// Who may take the step when it is not their own record of the day.
-  public var rightsOfOthers: Rights { number == CaseEvent.voided ? MatrixRights.voidOfOthers : rights }
-}
-
 // MARK: Fields and entries
 
 extension PermittedAct {

@@ -12,7 +12,8 @@ extension TownshipSchema {
       unit: CaseField.currentUnit, epoch: CaseField.epoch, responsible: CaseField.responsible,
       secrecy: CaseField.secrecy, confidential: Choices.confidential, share: CaseField.share,
       excludedUnits: CaseField.accusedUnits, recused: CaseField.recused),
-    audience: .casework, readmitters: MatrixRights.readmitters)
+    audience: .casework, readmitters: MatrixRights.readmitters, making: MatrixRights.register,
+    sight: MatrixScopes.sight, seatRoles: MatrixScopes.seatRoles)
 
   private static let caseFields: [FieldSchema] = [
     FieldSchema(
@@ -63,6 +64,10 @@ extension TownshipSchema {
     FieldSchema(
       CaseField.intakes, "intakes", Label("诉求登记", "Intakes"), .set, form: .record,
       rights: MatrixRights.register),
+    // Written when the case is opened: whose own intakes they are (DOMAIN 8) is judged in the case itself.
+    FieldSchema(
+      CaseField.receivers, "receivers", Label("诉求接收人", "Who took the intakes down"), .set, form: .person,
+      rights: MatrixRights.register),
     FieldSchema(
       CaseField.coUnits, "co_units", Label("协办单位", "Co-units"), .set, form: .unit,
       rights: Rights(decide: MatrixRights.issueNotice.decide.union(MatrixRights.issueNotice.propose))),
@@ -81,7 +86,7 @@ extension TownshipSchema {
 
   private static func guarantee(_ number: UInt32, _ name: String, _ label: Label) -> FieldSchema {
     FieldSchema(
-      number, name, label, .guarded, form: .person, rights: MatrixRights.issueNotice,
+      number, name, label, .guarded, form: .person, rights: MatrixRights.issueNotice.everywhere,
       deciders: MatrixRights.issueNotice.decide)
   }
 }

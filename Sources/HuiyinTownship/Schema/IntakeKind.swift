@@ -9,7 +9,9 @@ extension TownshipSchema {
     events: [
       EventSchema(
         IntakeEvent.registered, "registered", Label("已登记", "Registered"), rights: MatrixRights.register),
-      EventSchema(IntakeEvent.voided, "voided", Label("作废", "Voided"), rights: MatrixRights.register),
+      EventSchema(
+        IntakeEvent.voided, "voided", Label("作废", "Voided"), rights: MatrixRights.register,
+        ofOthers: MatrixRights.voidOfOthers),
     ],
     edges: [
       Edge(from: IntakeEvent.draft, to: IntakeEvent.registered, place: .anywhere),
@@ -18,7 +20,8 @@ extension TownshipSchema {
     meanings: FieldMeanings(
       secrecy: IntakeField.secrecy, confidential: Choices.confidential, share: IntakeField.share,
       excludedUnits: IntakeField.accusedUnits, recused: IntakeField.recused),
-    audience: .casework, readmitters: MatrixRights.readmitters)
+    audience: .casework, readmitters: MatrixRights.readmitters, making: MatrixRights.register,
+    sight: MatrixScopes.sight, seatRoles: MatrixScopes.seatRoles)
 
   private static let intakeFields: [FieldSchema] = [
     FieldSchema(

@@ -58,10 +58,11 @@ enum SharedFields {
     secrecy,
   ]
 
-  /// The presidium has no right to raise, but registers, and what it registers must be able to be confidential.
+  /// The presidium has no right to raise, but registers, and what it registers must be able to be confidential. To raise
+  /// has no bracket (DOMAIN 8).
   static let secrecy = FieldSchema(
     CaseField.secrecy, "secrecy", Label("密级", "Secrecy"), .guarded, form: .choice(Choices.secrecies),
-    rights: MatrixRights.register, ladder: Choices.secrecies.map(\.code), deciders: MatrixRights.decider,
+    rights: MatrixRights.register.everywhere, ladder: Choices.secrecies.map(\.code), deciders: MatrixRights.decider,
     approvers: MatrixRights.levelApprovers)
 
   /// The party (DOMAIN 3.1): what is needed to handle a matter lies in its own record (DESIGN 7).
@@ -150,4 +151,14 @@ enum SharedFields {
       EntryFieldSchema(
         NoteField.visibility, "visibility", Label("可见范围", "Visibility"), form: .choice(Choices.visibilities)),
     ])
+}
+
+extension FieldSchema {
+  /// A field of an intake or a case in a record that carries it along, with the same roles and no scope: whose it is
+  /// stands in the other record.
+  static func everywhere(_ field: FieldSchema) -> FieldSchema {
+    var field = field
+    field.rights = field.rights.everywhere
+    return field
+  }
 }

@@ -102,7 +102,8 @@ extension Node {
         let isNew = shares.contains { $0.value == unit } && !shown.state.members(ExtensionField.share).contains(unit)
         act = isNew ? Act(.natural(kind: kind.number, facts), own + shares) : Act(on: shown, own)
       } else {
-        act = Act(.natural(kind: kind.number, facts), own + Self.carried(from: parent.state, asking: session.person.unit))
+        let carried = Self.carried(from: parent.state, asking: session.person.unit)
+        act = Act(.natural(kind: kind.number, facts), own + carried)
       }
       let committed = try commit(act, person: session.person.number, keys: session.keys, in: transaction)
       try serveAsHub(record, after: session.keys, in: transaction)

@@ -474,8 +474,11 @@ class History:
             return "notEffective right"
         if self.may_only_propose(i):
             return "proposal"
-        if not self.in_scope(i):
-            return "notEffective scope"
+        verdict = self.own_guarded(i, row)
+        return verdict if verdict == "proposal" or self.in_scope(i) else "notEffective scope"
+
+    def own_guarded(self, i, row):
+        op = self.ops[i]
         now = self.past_of(i).effective((op["field"], op["target"][1]))
         if row["ladder"] and now is not None:
             new, old = rank(row, op["value"]), rank(row, now)

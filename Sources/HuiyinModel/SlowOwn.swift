@@ -162,15 +162,14 @@ extension SlowRecord {
     let elsewhere = roles(op).slowlyMeets(field.rights.decide.slowlyWithout(field.unitRoles))
     if roles(op).slowlyMeets(field.unitRoles), !elsewhere, !isOfCurrentUnit(op) { return .not(.right) }
     if mayOnlyPropose(op) { return .proposal }
-    if !isInScope(op) { return .not(.scope) }
     let rank = kind.slowRank(node.op.value, in: field)
     let now = past(op).reading(field.number, node.target).effective.map { kind.slowRank($0, in: field) }
     let isRaise = !field.ladder.isEmpty && now != nil && rank > now!
     let isLowering = !field.ladder.isEmpty && now != nil && rank < now!
     let needsTwo = field.approvers.slowCount > 0 && (rules.secrecyLowering || field.number != kind.meanings.secrecy)
-    if isLowering, needsTwo { return .lowering }
+    if isLowering, needsTwo { return isInScope(op) ? .lowering : .not(.scope) }
     if rules.deciderOnly, !isRaise, !decided(op).isEmpty, !isDecider(op, field) { return .proposal }
-    return .ok
+    return isInScope(op) ? .ok : .not(.scope)
   }
 
   /// A decider by a role of a department counts while the record is with that department.

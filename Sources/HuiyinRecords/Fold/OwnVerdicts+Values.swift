@@ -24,14 +24,19 @@ extension Evaluation {
   }
 
   private func judgeGuarded(_ op: Int, _ field: FieldSchema) -> OwnVerdict {
-    let node = table.nodes[op]
     let roles = author(ofOp: op).roles
     let hasRoleElsewhere = !roles.isDisjoint(with: field.rights.decide.subtracting(field.unitRoles))
     if !roles.isDisjoint(with: field.unitRoles), !hasRoleElsewhere, !isOfCurrentUnit(op) {
       return .notEffective(.right, field: nil)
     }
     if mayOnlyPropose(op) { return .proposal }
-    if !isInScope(op) { return .notEffective(.scope, field: nil) }
+    let verdict = valueOfGuarded(op, field)
+    return verdict == .proposal || isInScope(op) ? verdict : .notEffective(.scope, field: nil)
+  }
+
+  /// Of a write by somebody who decides by role.
+  private func valueOfGuarded(_ op: Int, _ field: FieldSchema) -> OwnVerdict {
+    let node = table.nodes[op]
     let now = node.key.flatMap { past(ofOp: op).effective($0) }
     if let now, !field.ladder.isEmpty {
       if !field.approvers.isEmpty, field.rank(node.op.value) < field.rank(now) { return .lowering }

@@ -41,7 +41,7 @@ package struct SlowDirectory {
   /// What the cited version says of a changeset's author; the roles of a seat only while it is held.
   package func roles(_ changeset: Changeset, seat: RoleSet) -> RoleSet {
     guard let person = person(changeset), person.isActive else { return [] }
-    let sits = person.representative == nil || person.representative!.status == .inOffice
+    let sits = person.representative.map { $0.status == .inOffice } ?? true
     return sits ? person.roles : person.roles.slowlyWithout(seat)
   }
 

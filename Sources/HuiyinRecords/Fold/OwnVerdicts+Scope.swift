@@ -1,5 +1,3 @@
-import BitCollections
-
 /// Whether an op lies in the scope of its author's roles (DOMAIN 8, brackets; DESIGN 4.4): read from the changeset's
 /// ancestors, the home that a root names, and what the cited directory version says of the author, so that it is the same
 /// on every node and whatever else arrives.
@@ -34,11 +32,8 @@ extension Evaluation {
     if isByHubItself(op) { return true }
     if header(ofOp: op).isRoot { return kind.making.map { isWithin($0, op, step: op) } ?? true }
     guard let sight = kind.sight else { return true }
-    if let excluded = kind.meanings.excludedUnits,
-      !author(ofOp: op).everyUnit.isDisjoint(with: unitNumbers(past(ofOp: op).members(RegisterKey(field: excluded))))
-    {
-      return false
-    }
+    let excluded = kind.meanings.excludedUnits.map { past(ofOp: op).members(RegisterKey(field: $0)) } ?? []
+    if !excluded.isEmpty, !author(ofOp: op).everyUnit.isDisjoint(with: unitNumbers(excluded)) { return false }
     return isWithin(sight, op, step: op)
   }
 
@@ -70,8 +65,7 @@ extension Evaluation {
   /// Roots among the changeset's ancestors, and it itself if it is one.
   private func roots(_ op: Int) -> [Int] {
     let changeset = table.nodes[op].changeset
-    if history.changesets[changeset].header.isRoot { return [changeset] }
-    return history.ancestors[changeset].filter { history.changesets[$0].header.isRoot }
+    return rootPlaces.filter { $0 == changeset || history.ancestors[changeset].contains($0) }
   }
 
   private func units(_ source: UnitSource, _ op: Int) -> Set<UnitNumber> {

@@ -25,7 +25,8 @@ class Kind:
 
     @classmethod
     def row(cls, row):
-        roles = {key: int(row[key]) for key in ("decide", "propose", "deciders", "approvers", "unitRoles") if key in row}
+        names = ("decide", "propose", "deciders", "approvers", "unitRoles", "removers")
+        roles = {key: int(row[key]) for key in names if key in row}
         scopes = [scope | {"roles": int(scope["roles"])} for scope in row.get("scopes", [])]
         exception = row.get("exception") and row["exception"] | {"roles": int(row["exception"]["roles"])}
         others = {"ofOthers": cls.row(row["ofOthers"])} if "ofOthers" in row else {}
@@ -227,6 +228,8 @@ class History:
             return roles != 0
         if number == READMIT:
             return roles & self.kind.readmitters != 0
+        if number == REMOVE and row.get("removers"):
+            return roles & row["removers"] != 0
         return roles & (row["decide"] | row["propose"]) != 0
 
     def accepted(self, c):
@@ -251,6 +254,8 @@ class History:
     def rights(self, i):
         """Of an event on an edge for the author of the day those of others, if it is another one's."""
         op, row = self.ops[i], self.kind.rights(self.ops[i])
+        if op["operation"] == REMOVE and row and row.get("removers"):
+            return {"decide": row["removers"], "propose": 0, "scopes": [], "exception": None}
         if op["operation"] == EVENT and row and "ofOthers" in row:
             place = self.kind.edges.get((self.seen(i)[0], op["field"]))
             if place == "anywhereByAuthorSameDay" and not self.anywhere(place, op["c"]):
@@ -559,9 +564,11 @@ def units_of_numbers(numbers):
 
 
 def rank(row, value):
+    even = row.get("evenValues", 0)
     if value == b"\x00":
-        return -1                      # cleared: below all
-    return row["ladder"].index(value) if value in row["ladder"] else len(row["ladder"])
+        return 0 if even else -1       # cleared: below all, or as those that count alike
+    place = row["ladder"].index(value) if value in row["ladder"] else len(row["ladder"])
+    return 0 if place < even else place
 
 
 def key_of(op):
@@ -732,7 +739,9 @@ class View:
                 found["conflict"] = (values, h.view(shared).effective(key))
                 if row["ladder"]:
                     top = max(rank(row, value(i)) for i in rest)
-                    chosen = min((i for i in rest if rank(row, value(i)) == top), key=place)
+                    highest = [i for i in rest if rank(row, value(i)) == top]
+                    is_ruled = top < row.get("evenValues", 0) and ruling in highest
+                    chosen = ruling if is_ruled else min(highest, key=place)
                 else:
                     chosen = ruling if ruling is not None else min(rest, key=place)
                 found["effective"] = value(chosen)

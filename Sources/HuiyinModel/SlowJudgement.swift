@@ -157,6 +157,8 @@ package struct SlowJudgement {
   package func roleDecides(_ roles: RoleSet, _ op: Op) -> Bool? {
     switch op.operation {
     case .event: kind.events[op.field]!.rights.slowlyDecides(roles)
+    case .remove where kind.fields[op.field]!.removers.slowCount > 0:
+      roles.slowlyMeets(kind.fields[op.field]!.removers) ? true : nil
     case .set, .add, .remove: kind.fields[op.field]!.rights.slowlyDecides(roles)
     case .append: kind.entries[op.field]!.rights.slowlyDecides(roles)
     case .readmit: roles.slowlyMeets(kind.readmitters) ? true : nil

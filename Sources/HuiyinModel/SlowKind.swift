@@ -27,7 +27,9 @@ extension KindSchema {
   func slowEdge(_ from: StateNumber, _ to: StateNumber) -> Edge? { edges.first { $0.from == from && $0.to == to } }
 
   func slowRank(_ value: Value, in field: FieldSchema) -> Int {
-    value.isNone ? -1 : field.ladder.firstIndex(of: value) ?? Int.max
+    let isEven = value.isNone || field.ladder.prefix(field.evenValues).contains(value)
+    if field.evenValues > 0, isEven { return 0 }
+    return value.isNone ? -1 : field.ladder.firstIndex(of: value) ?? Int.max
   }
 }
 

@@ -90,6 +90,8 @@ extension SlowView {
     if !field.ladder.isEmpty {
       let highest = live.map { record.kind.slowRank(value($0), in: field) }.max()!
       candidates = live.filter { record.kind.slowRank(value($0), in: field) == highest }
+      let isEven = field.evenValues > 0 && highest == 0
+      if isEven, let ruling, candidates.contains(ruling) { return value(ruling) }
     } else if !rules.firstPlaced {
       return base
     }

@@ -6,6 +6,7 @@ extension SlowRecord {
   func rights(_ op: Int) -> Rights? {
     let field = nodes[op].op.field
     switch nodes[op].op.operation {
+    case .remove where kind.fields[field]!.removers.slowCount > 0: return Rights(decide: kind.fields[field]!.removers)
     case .set, .add, .remove: return kind.fields[field]!.rights
     case .append: return kind.entries[field]!.rights
     case .event: return isOfOthers(op) ? kind.events[field]!.rightsOfOthers : kind.events[field]!.rights

@@ -53,6 +53,8 @@ public struct ItemFilter: Sendable, Hashable {
   public var responsible: PersonNumber?
   /// Only those that hold an entry of one of these kinds; none: any.
   public var entryKinds: Set<UInt32> = []
+  /// Only those that have this key among those by which records are compared (`match_key`).
+  public var key: String?
   /// Of the record itself. Members of a group are listed too, whatever theirs is: the group's is higher.
   public var risk: Int64?
   /// Only those whose date is earlier than the day with this number; what stands has none that is.
@@ -154,6 +156,9 @@ private struct ItemQuery {
       add(
         "EXISTS (SELECT 1 FROM entry e WHERE e.record_id = i.record_id AND e.kind IN (\(marks)))",
         StatementArguments(filter.entryKinds.sorted()))
+    }
+    if let key = filter.key {
+      add("EXISTS (SELECT 1 FROM match_key k WHERE k.record_id = i.record_id AND k.key = ?)", [key])
     }
     if let risk = filter.risk {
       add("(i.risk = ? OR EXISTS (SELECT 1 FROM group_member m WHERE m.record_id = i.record_id))", [risk])

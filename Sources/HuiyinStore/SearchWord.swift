@@ -28,6 +28,8 @@ public enum SearchKey: Sendable, Hashable {
   case ends(beginning: String, end: String)
   /// Names whose initials begin so, in lower case, and records of these places. Nil and none: nothing is found so.
   case named(initials: String?, places: [UnitNumber])
+  /// What one of these finds.
+  case either([SearchKey])
 
   /// Rows of the records; nil: there can be none.
   fileprivate var rows: (sql: String, arguments: StatementArguments)? {
@@ -52,6 +54,12 @@ public enum SearchKey: Sendable, Hashable {
         arguments += StatementArguments(places)
       }
       return selects.isEmpty ? nil : (selects.joined(separator: " UNION ALL "), arguments)
+    case .either(let keys):
+      let all = keys.compactMap(\.rows)
+      guard !all.isEmpty else { return nil }
+      return (
+        all.map(\.sql).joined(separator: " UNION ALL "), all.reduce(StatementArguments()) { $0 + $1.arguments }
+      )
     }
   }
 }

@@ -73,7 +73,7 @@ enum WebLimits {
   static let sessionIdleMinutes: UInt64 = 30
   /// Hours after which a person logs in again in any case: a working day.
   static let sessionHoursMaximum: UInt64 = 12
-  /// Visits kept; the oldest idle one goes.
+  /// Visits kept; the oldest idle one goes, those without a person first.
   static let visitsMaximum = 2000
   /// Open live streams; a page of a township's office has one.
   static let streamsMaximum = 200

@@ -157,9 +157,12 @@ class PrivacyTests(BrowserTest):
         room = self.room(flags=["--host-resolver-rules=MAP elsewhere.example 127.0.0.1"])
         foreign = f"http://elsewhere.example:{port}/"
         room.watch.allow(foreign)
-        room.watch.expect("status of 421|Cross-Origin-Opener-Policy header has been ignored")
+        # Its style sheet and script are sent away like the page.
+        room.watch.expect("status of 421|Cross-Origin-Opener-Policy header has been ignored|strict MIME type checking")
+        room.watch.expect("strict MIME checking")
         room.browser.get(foreign + "login")
         self.assertEqual(room.all("#login"), [])
+        self.assertIn("本节点自己的地址", room.text("#error"))
 
     def test_cookies_are_out_of_the_scripts_reach(self):
         room = self.room(cast.CLERK)

@@ -46,6 +46,16 @@ import Testing
     #expect(serving.stop() == 0)
   }
 
+  /// `Tools/http-fuzz` learns from the program what there is to try; no node is needed for it.
+  @Test func theProgramTellsItsAddresses() throws {
+    let machine = try CommandLine()
+    let told = try #require(try machine("serve", "--routes", "--json").json() as? [[String: Any]])
+    let login = told.first { $0["path"] as? String == "/login" && $0["method"] as? String == "POST" }
+    #expect(login?["needsLogin"] as? Bool == false && (login?["bytesMaximum"] as? Int ?? 0) > 0)
+    #expect(told.contains { $0["path"] as? String == "/records/:id" && $0["needsLogin"] as? Bool == true })
+    #expect(try machine("serve", "--routes").output.contains("GET /records/:id\n"))
+  }
+
   /// Without `--once` a sync stays: what is done at the hub later comes too.
   @Test func aSyncStaysInStepUntilItIsStopped() throws {
     let (hub, station) = try Self.town()

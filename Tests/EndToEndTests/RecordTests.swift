@@ -116,6 +116,13 @@ import Testing
     let words = try huiyin("explain", record, "--for", CommandLine.head, "--lang", "zh").output
     #expect(words.contains("● 可以办理“已受理”；办理时填写办理渠道。"))
     #expect(words.contains("○ “现场办结”尚缺办理结果、当事人认可"))
+    // And of the steps of other states from which they are taken, and who may.
+    let told = try huiyin.ok("explain", record, "--for", CommandLine.head)
+    let others = try #require(told["otherSteps"] as? [[String: Any]])
+    let archived = try #require(others.first { $0["event"] as? String == "archived" })
+    #expect((archived["from"] as? [String])?.contains("concluded") == true)
+    #expect(words.contains("其他状态下的步骤") && words.contains("“已归档”现在不能办理，可从“现场办结”、“已办结”办理；"))
+    #expect(try huiyin.ok("explain", record)["otherSteps"] is NSNull)
   }
 
   @Test func twoDecisionsFromOneFormBothStand() throws {

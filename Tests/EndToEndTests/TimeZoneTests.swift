@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// PITFALLS 1.8: days, hours and dates due are Beijing's, wherever the machine believes to stand and whatever its clocks
-/// do there in spring and autumn.
+/// PITFALLS 1.8: days, hours and dates due are Beijing's, wherever the machine believes to stand and whatever its
+/// clocks do there in spring and autumn.
 @Suite struct TimeZoneTests {
   private static let zones = ["Asia/Shanghai", "UTC", "America/New_York"]
 

@@ -165,6 +165,7 @@ import Testing
     let peers = try #require(try huiyin.ok("status")["peers"] as? [[String: Any]])
     let heard = peers.first { $0["short"] as? String == "S01" }?["heard"] as? [String: Any]
     #expect(heard?["changesets"] as? Int == 1 && heard?["missing"] as? Int == 0)
+    #expect((heard?["received"] as? String)?.hasPrefix("20") == true, "a time is one text, not a list of its letters")
     let opened = try huiyin.ok("case", "open", record, "--as", CommandLine.head)
     #expect(opened["kind"] as? String == "case")
   }

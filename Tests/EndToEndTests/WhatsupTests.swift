@@ -35,6 +35,21 @@ import Testing
     #expect(try huiyin.ok("whatsup", "--as", CommandLine.administrator)["count"] as? Int == 0)
   }
 
+  /// As on the pages: what the person may not see, or is recused from, waits for somebody else.
+  @Test func whatIsNotTheirsIsNotListed() throws {
+    let huiyin = try CommandLine.township()
+    let head = ["--as", CommandLine.head]
+    func count() throws -> Int? { try huiyin.ok(["whatsup"] + head)["count"] as? Int }
+    for edit in ["recused=\(CommandLine.head)", "accused_units=信访办"] {
+      let record = try #require(try huiyin.ok(["case", "open", try huiyin.intake()] + head)["record"] as? String)
+      #expect(try count() == 1, "to route")
+      _ = try huiyin.ok(["case", "set", record, "--add", edit] + head)
+      #expect(try count() == 0, "\(edit)")
+      let shown = try huiyin.run(["whatsup", "--lang", "zh"] + head).output
+      #expect(shown.contains("没有待办") && !shown.contains("路灯不亮"), "\(edit)")
+    }
+  }
+
   @Test func whoMustBeInTheDirectory() throws {
     let huiyin = try CommandLine.township()
     for (arguments, code) in [

@@ -64,5 +64,6 @@ import Testing
   @Test func uncheckedSendableIsExplained() { check(SourceRules.uncheckedBreaches) }
   @Test func linesFitTheColumns() { check(SourceRules.columnBreaches) }
   @Test func filesAreOneTopicLong() { check(SourceRules.lengthBreaches) }
+  @Test func testsThatDocumentsNameAreThere() { check(NamedTests(house.files).breaches) }
   @Test func noPathOfABuildMachine() { check(SourceRules.machinePathBreaches) }
 }

@@ -178,6 +178,21 @@ import Testing
     #expect(count(SourceRules.lengthBreaches, "Sources/A.pb.swift", lines + "//\n") == 0)
   }
 
+  @Test func namedTests() {
+    let tests = [
+      ("Tests/A/OneTests.swift", "@Suite struct OneTests {\n  @Test(arguments: [1]) func holds(_ n: Int) {}\n}"),
+      ("Tests/A/Crash.swift", "extension Town {\n  func survives() {}\n}"),
+      ("Tests/B/test_a.py", "    def test_b(self):"),
+      ("Sources/C/Town.swift", "struct Town {}"),
+    ].map { House.File(path: $0, text: $1) }
+    func breaches(_ text: String, _ path: String = "docs/A.md") -> [Int] {
+      NamedTests(tests).breaches(House.File(path: path, text: text)).map(\.line)
+    }
+    #expect(breaches("`OneTests.holds`、OneTests，`Crash.survives`, Town.anything, BTests\nin `Town.swift`; B.x") == [1])
+    #expect(breaches("见OneTests.holds") == [] && breaches("a\n`OneTests.held`") == [2])
+    #expect(breaches("`Crash.dies`; `TwoTests`", "README.md") == [1, 1] && breaches("TwoTests", "Sources/A.md") == [])
+  }
+
   @Test func machinePaths() {
     for folder in ["home", "root", "work", "tmp"] {
       for before in ["", "see ", "\"", "=", "(", "file:", "\t"] {

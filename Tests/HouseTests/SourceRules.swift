@@ -38,8 +38,11 @@ enum SourceRules {
   /// What reads the machine's time zone or may: days and hours are Beijing's on every machine.
   static func timeZoneBreaches(_ file: House.File) -> [Breach] {
     guard file.target != nil else { return [] }
+    // By words of a language the point of `TimeZone.current` is part of one word.
     let pattern = #/\b(TimeZone|(ISO8601)?DateFormatter|DateComponents|localtime(_r)?|mktime|strftime)\b/#
+      .wordBoundaryKind(.simple)
     let calendar = #/\bCalendar(\.current|\.autoupdatingCurrent|\()|\.formatted\(/#
+      .wordBoundaryKind(.simple)
     return file.codeLines.filter { $0.text.contains(pattern) || $0.text.contains(calendar) }.map {
       Breach(path: file.path, line: $0.line, what: "names what depends on the machine's time zone")
     }

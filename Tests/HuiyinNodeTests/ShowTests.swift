@@ -114,7 +114,7 @@ import Testing
     // Whoever has signed in one role leaves that one out, and signs no second time.
     #expect(item.proposal.confirmers.words.chinese == "联络站站长、镇领导")
     #expect(item.proposal.signers.map(\.words.chinese) == ["王敏（2）"])
-    #expect(item.proposal.reason == "降低“风险等级”的理由：两次走访")
+    #expect(item.proposal.reason == "裁定“风险等级”的理由：两次走访")
     let head = try town.session(.petitionHead, .hub)
     #expect(!item.proposal.confirmers.includes(head.person))
     let before = try node.store.read { try $0.counts() }

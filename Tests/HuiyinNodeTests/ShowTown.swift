@@ -25,9 +25,10 @@ final class ShowTown: Sendable {
   let node: Node
   private let directory: URL
 
-  init() throws {
+  /// - Parameter pace: by how much the clock goes on with each look at it.
+  init(pace milliseconds: UInt64 = 60_000) throws {
     directory = FileManager.default.temporaryDirectory.appendingPathComponent("show-\(UUID())", isDirectory: true)
-    let clock = ShowClock()
+    let clock = ShowClock(milliseconds)
     let environment = NodeEnvironment(
       nowMilliseconds: { clock.tick() }, randomBytes: NodeEnvironment.system.randomBytes)
     let certificates = CertificateMaker.plain
@@ -132,13 +133,17 @@ final class ShowTown: Sendable {
   }
 }
 
-/// 2025-03-09T00:00+08:00, and a minute later each time.
+/// 2025-03-09T00:00+08:00, and later each time.
 private final class ShowClock: Sendable {
   private let now = Mutex<UInt64>(1_741_449_600_000)
 
+  private let pace: UInt64
+
+  init(_ pace: UInt64) { self.pace = pace }
+
   func tick() -> UInt64 {
     now.withLock {
-      $0 += 60_000
+      $0 += pace
       return $0
     }
   }

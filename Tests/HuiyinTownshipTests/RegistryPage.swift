@@ -67,8 +67,13 @@ enum RegistryPage {
   private static func fieldClass(_ field: FieldSchema) -> String {
     switch field.fieldClass {
     case .plain: "plain"
+    case .guarded where field.evenValues > 0:
+      "guarded, meanwhile above all others: "
+        + field.ladder.dropFirst(field.evenValues).map { "`\($0.text ?? "?")`" }.joined(separator: ", ")
     case .guarded: field.ladder.isEmpty ? "guarded" : "guarded, the higher meanwhile (choices from lowest to highest)"
     case .hubDecided: field.isOnlyBound ? "hub-decided, only with an event" : "hub-decided"
+    case .set where !field.removers.isEmpty:
+      "set, taken away by " + field.removers.roles.map { "`\($0.code)`" }.joined(separator: ", ")
     case .set: "set"
     }
   }

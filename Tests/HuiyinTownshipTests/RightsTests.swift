@@ -120,8 +120,9 @@ import Testing
       for field in kind.fields.values where field.fieldClass == .guarded {
         #expect(field.deciders.contains(Role.petitionHead.bit), "\(field.name)")
         let isLevel = field.name == "risk_level" || field.name == "secrecy"
-        #expect(field.approvers == (isLevel ? RoleSet(.stationHead, .petitionHead, .leader) : []), "\(field.name)")
-        #expect(field.ladder.isEmpty == !isLevel)
+        let isSigned = isLevel || field.name == "nature"
+        #expect(field.approvers == (isSigned ? RoleSet(.stationHead, .petitionHead, .leader) : []), "\(field.name)")
+        #expect(field.ladder.isEmpty == !isSigned)
       }
     }
     let kind = TownshipSchema.caseFile
@@ -130,6 +131,24 @@ import Testing
     #expect(kind.fields[CaseField.riskLevel]!.ladder == [.integer(3), .integer(2), .integer(1)])
     #expect(kind.fields[CaseField.secrecy]!.ladder.last == .text("confidential"))
     #expect(kind.meanings.confidential == .text("confidential"))
+  }
+
+  /// An accusation stands above all other natures, which count alike; its exclusions are lifted by one office alone.
+  @Test func theWayOutOfAnAccusationIsNarrower() {
+    for kind in [TownshipSchema.intake, TownshipSchema.caseFile] {
+      let nature = kind.fields[CaseField.nature]!
+      let others = Choices.natures.map(\.code).filter { $0 != Choices.accusation } + [.none]
+      #expect(Set(others.map(nature.rank)).count == 1 && others.count == 7)
+      #expect(others.allSatisfy { nature.rank($0) < nature.rank(Choices.accusation) })
+      #expect(nature.rank(.text("rumour")) > nature.rank(Choices.accusation), "off the list is the highest")
+      let units = kind.fields[CaseField.accusedUnits]!
+      for role in Role.allCases {
+        let isHead = role == .petitionHead
+        #expect(units.rights(to: .remove).grade(role.bit) == (isHead ? .decide : nil), "\(role.code)")
+        #expect(units.rights(to: .add) == units.rights && nature.rights(to: .set) == nature.rights)
+      }
+    }
+    #expect(TownshipSchema.duplicateLink.fields[CaseField.accusedUnits]?.removers.isEmpty != false)
   }
 
   @Test func guardedFieldsAreThoseOfTheDomain() {

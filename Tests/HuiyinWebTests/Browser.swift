@@ -76,9 +76,11 @@ final class Browser {
     return try await get(page.location)
   }
 
-  private func send(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, body: ByteBuffer?) async throws
-    -> Page
-  {
+  /// - Parameter stream: a body that comes in pieces, in place of one that is there.
+  func send(
+    _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: ByteBuffer? = nil,
+    stream: RequestBody? = nil
+  ) async throws -> Page {
     var headers = headers
     if !cookies.isEmpty {
       headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
@@ -86,7 +88,7 @@ final class Browser {
     let authority = headers[HTTPField.Name("X-Test-Host")!] ?? "127.0.0.1:7480"
     let request = Request(
       head: HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: headers),
-      body: RequestBody(buffer: body ?? ByteBuffer()))
+      body: stream ?? RequestBody(buffer: body ?? ByteBuffer()))
     let context = WebContext(
       source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
     let response = try await responder.respond(to: request, context: context)

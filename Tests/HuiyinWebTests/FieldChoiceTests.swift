@@ -64,7 +64,7 @@ import Testing
     }
     for query in [
       "track=npc", "level=1", "responsible=104", "backlog=30", "nature=legal", "category=X", "village=4",
-      "channel=letter", "order=deadline", "overdue=yes", "listed=yes", "merged=yes",
+      "channel=letter", "order=deadline", "overdue=yes", "listed=yes", "backlog_cases=yes", "merged=yes",
     ] {
       #expect(try await browser.get("/list?\(query)").text.contains("id=\"more-filters\" open>"), "\(query)")
     }

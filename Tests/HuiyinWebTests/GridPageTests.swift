@@ -53,6 +53,25 @@ import Testing
     }
   }
 
+  /// Stations stand at the site of the grid that is their unit, until they are revoked (DOMAIN 2).
+  @Test func aSiteHasItsNodes() async throws {
+    let town = try WebTown()
+    let administrator = try town.session(WebTown.person(.administrator))
+    try town.node.addDevices(
+      [("S03", WebTown.grid), ("S04", WebTown.grid), ("D05", WebTown.department)].map { code, unit in
+        NewDevice(name: "站点\(code)", shortCode: code, kind: .station, unit: unit, vouches: [])
+      }, certificates: .plain, by: administrator)
+    let head = try town.personOf(.petitionHead)
+    func codes() throws -> [[String]] { try town.node.grids(for: head).map { $0.nodes.map(\.shortCode) } }
+    #expect(try codes() == [["S03", "S04"], []])
+    let page = try await town.browser(WebTown.person(.petitionHead)).get("/grids/\(WebTown.grid)")
+    #expect(page.text.contains("<dt>站点设备</dt><dd>站点S03 S03、站点S04 S04</dd>"))
+    #expect(!page.text.contains("站点D05"))
+    let lost = try #require(try town.node.directorySnapshot().device(named: "站点S03"))
+    _ = try town.node.revoke(lost, reason: "丢失", by: administrator)
+    #expect(try codes() == [["S04"], []])
+  }
+
   @Test func aGridHasItsPeopleAndCases() async throws {
     let town = try WebTown()
     let (own, other) = (try town.openCase(), try town.openCase(grid: WebTown.otherGrid))

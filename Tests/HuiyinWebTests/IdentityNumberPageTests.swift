@@ -48,7 +48,11 @@ import Testing
     #expect(clear.text.contains(Self.number))
     #expect(!(try await browser.get(record).text.contains(Self.number)))
     #expect(!(try await browser.get("\(record)/audit").text.contains(Self.number)))
-    #expect(!(try await browser.get("/search?q=\(Self.number)").text.contains("村口路灯不亮")))
+    // Found for whoever may know who it is, and shown masked.
+    let found = try await browser.get("/search?q=\(Self.number)").text
+    #expect(found.contains("村口路灯不亮") && !found.contains("\(Self.number)</"))
+    let worker = try town.browser(WebTown.person(.gridWorker))
+    #expect(!(try await worker.get("/search?q=\(Self.number)").text.contains("村口路灯不亮")))
     let paper = try await browser.post("\(record)/print/intake_sheet", [("reason", "")])
     #expect(paper.text.contains(Self.mask) && !paper.text.contains(Self.number))
   }

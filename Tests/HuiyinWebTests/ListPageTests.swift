@@ -50,6 +50,7 @@ import Testing
       ("grid=\(WebTown.grid)", []), ("unit=\(WebTown.department)", []),
       ("nature=opinion", [record.description]), ("nature=legal", []), ("category=%E5%85%B6%E4%BB%96", []),
       ("village=\(WebTown.grid)", []), ("responsible=\(WebTown.person(.leader))", []), ("listed=yes", []),
+      ("backlog_cases=yes", []),
       ("kind=intake&nature=opinion&grid=\(WebTown.grid)", [intake]),
       ("kind=intake&overdue=yes", []), ("kind=intake&grid=\(WebTown.grid)", [intake]),
       ("kind=intake&unit=\(WebTown.grid)", [intake]),

@@ -70,7 +70,7 @@ import Testing
     (full.track, full.unit, full.home) = ("petition", 5, 4)
     (full.level, full.channel, full.text) = (2, "letter", "路灯 & 水渠=1")
     (full.nature, full.category, full.village) = ("dispute", "道路 & 水利", 9)
-    (full.responsible, full.isListed) = (7, true)
+    (full.responsible, full.isListed, full.isBacklogCase) = (7, true, true)
     (full.isOverdue, full.backlogDays, full.includesMerged, full.order) = (true, 45, true, .deadline)
     var late = ListFilter(kind: RecordKind.intake)
     late.isOverdue = true

@@ -98,6 +98,10 @@ class Story:
         print(self.page(answer).rstrip())
         print("```\n")
 
+    def stand_in(self, number):
+        """A provisional number as it was printed, but for its date."""
+        self.stands_for[number] = re.sub(r"-\d{8}-", "-〔日期〕-", number)
+
     def page(self, text):
         for actual, shown in self.stands_for.items():
             text = text.replace(actual, shown)
@@ -193,7 +197,7 @@ def tell(story):
         "--set", "nature=help", "--set", "channel=grid_visit", "--set", "citizen_name=陈大山", "--add", "phones=13800005678",
         "--as", "赵青")
     number = intake["number"]
-    story.stands_for[number] = "G0-S03-〔日期〕-1"
+    story.stand_in(number)
     story.tell("station", "status")
     story.tell("station", "record", "show", number)
 
@@ -202,7 +206,7 @@ def tell(story):
     sync(story, "station")
     story.tell("hub", "whatsup", "--as", "钱进")
     opened = story.json("hub", "case", "open", number, "--as", "钱进")
-    story.stands_for[opened["number"]] = "G0-H00-〔日期〕-1"
+    story.stand_in(opened["number"])
     story.tell("hub", "case", "accept", opened["number"], "--track", "petition", "--as", "王敏")
     official = story.json("hub", "record", "show", opened["number"])["officialNumber"]
     story.say("交办通知书少一包，签发不了。", "A notice with a guarantee missing is not issued.")

@@ -145,7 +145,7 @@ private struct Cited {
     if isByHubItself { return Self.rightOfHubItself(op, kind: kind) }
     switch op.operation {
     case .event: return kind.events[op.field]?.rights.grade(roles)
-    case .set, .add, .remove: return kind.fields[op.field]?.rights.grade(roles)
+    case .set, .add, .remove: return kind.fields[op.field]?.rights(to: op.operation).grade(roles)
     case .append: return kind.entries[op.field]?.rights.grade(roles)
     case .readmit: return roles.isDisjoint(with: kind.readmitters) ? nil : .decide
     default: return roles.isEmpty ? nil : .decide

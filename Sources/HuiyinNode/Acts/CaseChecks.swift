@@ -10,6 +10,8 @@ struct CheckedStep {
   let writes: [Op]
   /// The day on which it was proposed; nil: it was not.
   var askedOn: CivilDate?
+  /// Roles of whoever takes it.
+  var takenBy: RoleSet = []
 }
 
 /// What a step says beside its event, and what is to be told of it.
@@ -53,25 +55,13 @@ extension Node {
       milestones.track = checked.registers[CaseField.track]?.text
       milestones.steps.append(CaseMilestones.Step(CaseEvent.accepted, .day(checked.today), isHubConfirmed: false))
     }
+    let closes = [CaseEvent.closedOnSpot, CaseEvent.concluded].contains(step.event.number)
+    let changed = ChangedCase(
+      state: checked.from, registers: shown.effectiveRegisters, milestones: checked.milestones)
     return VacancyCheck(event: step.event, registers: shown.effectiveRegisters).findings(step.writes)
-      + (try handover(step.writes, in: reader)) + checked.findings()
+      + (closes ? [] : changed.findings(step.writes)) + (try handover(step.writes, on: shown, in: reader))
+      + checked.findings()
       + (try findings(about: step.writes, milestones, in: reader))
-  }
-
-  func handover(_ writes: [Op], in reader: StoreReader) throws -> [Finding] {
-    guard writes.contains(where: { $0.operation == .set && HandoverCheck.fields.contains($0.field) }) else { return [] }
-    let snapshot = try reader.directory().current
-    return HandoverCheck(
-      persons: Set(snapshot.persons.values.filter(\.isActive).map(\.number)),
-      units: Set(snapshot.units.values.filter(\.isActive).map(\.number))
-    ).findings(writes)
-  }
-
-  /// Of fields that are changed without a step: who answers for a case is replaced by somebody who is there.
-  func checkHolders(_ ops: [Op], on shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction) throws {
-    guard shown.kind.number == RecordKind.caseFile else { return }
-    let found = VacancyCheck(registers: shown.effectiveRegisters).findings(ops)
-    try refuse(found + (try handover(ops, in: transaction)), "edit", in: shown.kind, keys: keys, transaction)
   }
 
   /// The step as the rules read it, on this node's business day.
@@ -87,12 +77,13 @@ extension Node {
     let reading = try RecordReading(shown.record, reader)
     var made = CaseStep(
       event: step.event.number, from: shown.state.standing.state, registers: registers,
-      accusedUnits: shown.state.members(CaseField.accusedUnits),
+      accusedUnits: try accusedUnits(after: step.writes, on: shown, in: reader),
       reason: step.reason[EventValueField.reason]?.text ?? "", reasonCode: step.reason[EventValueField.reasonCode],
       milestones: reading.milestones { _ in true }, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
       policy: DeadlinePolicy(policy), today: environment.now.date)
     if step.event.number == CaseEvent.archived { made.callbacks = reading.callbackStanding }
     made.askedOn = step.askedOn
+    made.takenBy = step.takenBy
     return made
   }
 
@@ -115,7 +106,13 @@ extension Node {
     let draft = IntakeDraft(shown.state)
     // A clock that is known to be wrong judges nothing.
     let now = try clockFinding(transaction) == nil ? environment.now : nil
-    let found = draft.findings(after: draft.changed(by: ops), isIntake: kind.number == RecordKind.intake, at: now)
+    // What waits for signatures leaves everything as it is meanwhile.
+    var found: [Finding] = []
+    for writes in [ops, ops.filter({ !shown.isLowering($0) })] {
+      let changed = draft.changed(by: writes)
+      found += draft.findings(after: changed, isIntake: kind.number == RecordKind.intake, at: now)
+        .filter { !found.contains($0) }
+    }
     // What a case copies was looked at when it was typed.
     let numbers = kind.number == shown.kind.number ? IntakeDraft.numberFindings(ops) : []
     return try refuse(found + numbers, subject, in: kind, keys: keys, transaction)
@@ -159,6 +156,7 @@ extension Node {
   /// Findings about why a step is taken, by what is typed for it.
   private static let reasons = [
     "reason_missing": "reason", "evidence_missing": "reason", "refusal_reason_missing": "reason_code",
+    "not_reopened_reason_missing": "reason",
   ]
 }
 

@@ -30,7 +30,7 @@ extension Node {
       let checked = try checkDraft(of: shown, after: ops, "case", in: kind, keys: session.keys, transaction)
       try shown.checkOpening(typedOps)
       try refuse(
-        try handover(typedOps, in: transaction), "case", in: kind, keys: session.keys, transaction)
+        try handover(typedOps, on: shown, in: transaction), "case", in: kind, keys: session.keys, transaction)
       // One case for all that are handled as one.
       let members = try transaction.caseGroup(of: intake)?.members.map(\.id) ?? [intake]
       let adds = members.map { Op(.add, field: CaseField.intakes, value: .bytes($0.bytes)) }
@@ -64,7 +64,8 @@ extension Node {
   }
 
   /// Changes fields of a record. `seen` are the heads that the form showed; nil: as it stands now. A risk or a secrecy
-  /// is lowered for a reason alone, which stands beside it as a note (DOMAIN 11, V15).
+  /// is lowered, an accusation made something else and a unit of the accused taken away for a reason alone, which
+  /// stands beside it as a note (DOMAIN 11, V15).
   ///
   /// - Parameter removing: elements of sets that are taken away, each named by an op that added it: what was shown
   ///   masked is taken away as it is. What was added after `seen` stays, also where it is equal (DESIGN 4.3, set).
@@ -95,10 +96,12 @@ extension Node {
     }
     let ops = try removing.map(shown.removal) + shown.kind.ops(typed, on: shown)
     try permit(ops, on: shown, by: session, in: transaction)
-    let note = try shown.kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil
-    try checkHolders(ops, on: shown, keys: session.keys, in: transaction)
+    var warnings = try checkHolders(ops, on: shown, keys: session.keys, in: transaction)
     try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
-    let warnings = try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
+    let changed = try findings(changing: ops, of: shown, in: transaction)
+    warnings += try refuse(changed, "edit", in: shown.kind, keys: session.keys, transaction)
+    warnings += try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
+    let note = try shown.kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil
     return try (ops + transaction.receivers(adding: ops, to: shown.kind) + [note].compactMap(\.self), warnings)
   }
 
@@ -132,7 +135,9 @@ extension Node {
       let acts = ops + [Op(.event, field: event.number)] + edits.filter(isBound)
       try permit(acts, on: shown, by: session, in: transaction)
       let odd = try written.map { try checkEntry($0, on: shown, by: session, in: transaction) } ?? []
-      let step = CheckedStep(event: event, reason: try because.fields(), writes: edits)
+      let step = CheckedStep(
+        event: event, reason: try because.fields(), writes: edits,
+        takenBy: try transaction.permissionActor(session.person).roles)
       if let note = try shown.noteOfLowering(edits, reason: because.words ?? "") { ops.append(note) }
       let value = try value(of: step, on: shown, by: session, in: transaction)
       warnings = odd + value.warnings

@@ -14,7 +14,9 @@ extension Node {
     guard status == .open else { throw Self.answered(id, status) }
     try checkStanding(of: id, in: changeset, on: shown, in: transaction)
     try refuse(
-      try findings(confirming: id, in: changeset, on: shown, in: transaction), "confirm", in: shown.kind,
+      try findings(
+        confirming: id, in: changeset, on: shown, by: transaction.permissionActor(session.person).roles,
+        in: transaction), "confirm", in: shown.kind,
       keys: session.keys, transaction, next: Self.confirmationNext)
   }
 
@@ -43,9 +45,11 @@ extension Node {
 
   /// What would keep a person from doing now what was proposed.
   ///
-  /// - Parameter shown: the record in which it would be done: its own, or the survivor's.
+  /// - Parameters:
+  ///   - shown: the record in which it would be done: its own, or the survivor's.
+  ///   - roles: of the person who would say yes; nil: the machine would, for its author.
   func findings(
-    confirming id: OpID, in changeset: Changeset, on shown: Shown, in reader: StoreReader
+    confirming id: OpID, in changeset: Changeset, on shown: Shown, by roles: RoleSet? = nil, in reader: StoreReader
   ) throws -> [Finding] {
     guard shown.kind.number == RecordKind.caseFile else { return [] }
     let act = changeset.ops[Int(id.index)]
@@ -53,15 +57,17 @@ extension Node {
     guard act.operation == .event, let event = shown.kind.events[act.field] else {
       let milestones = try RecordReading(shown.record, reader).milestones { _ in true }
       let draft = IntakeDraft(shown.state)
-      return VacancyCheck(registers: shown.effectiveRegisters).findings([act]) + (try handover([act], in: reader))
-        + (try findings(about: [act], milestones, in: reader))
+      return VacancyCheck(registers: shown.effectiveRegisters).findings([act])
+        + (try handover([act], on: shown, in: reader)) + (try findings(about: [act], milestones, in: reader))
+        + (try findings(changing: [act], of: shown, in: reader))
         + draft.findings(after: draft.changed(by: [act]), isIntake: false) + passed([act], askedOn)
     }
     let bound = changeset.ops.indices
       .filter { shown.kind.boundEvent(changeset.ops, at: $0) == Int(id.index) }.map { changeset.ops[$0] }
     var reason: [UInt32: Value] = [:]
     for field in [EventValueField.reason, EventValueField.reasonCode] { reason[field] = act.value[field] }
-    let step = CheckedStep(event: event, reason: reason, writes: bound, askedOn: askedOn)
+    let takenBy = try roles ?? RecordReading(shown.record, reader).rolesOfKnowing(id.changeset)
+    let step = CheckedStep(event: event, reason: reason, writes: bound, askedOn: askedOn, takenBy: takenBy)
     return try findings(of: step, caseStep(step, on: shown, in: reader), on: shown, in: reader) + passed(bound, askedOn)
   }
 

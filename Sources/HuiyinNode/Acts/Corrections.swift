@@ -42,7 +42,7 @@ extension Node {
       guard value != old.value else {
         throw NodeError.usage("nothingToDo", "没有要更正的内容", "nothing to correct was given")
       }
-      try Self.checkMasks(typed, over: old, schema, in: shown.kind)
+      try Self.checkMasks(typed, over: old, schema, on: shown)
       var op = Op(.append, field: schema.number, supersedes: [entry], value: value)
       op = try paper(op, correcting: old.value, on: shown, by: session, in: transaction)
       try permit([op], on: shown, by: session, in: transaction)
@@ -53,20 +53,16 @@ extension Node {
     return committed
   }
 
-  /// A number that was shown masked and is typed over is given in full, or not at all: nobody means the stars.
+  /// What was shown masked and is typed over is given in full, or not at all: nobody means the stars.
   private static func checkMasks(
-    _ typed: [String: String], over old: EntryState, _ schema: EntrySchema, in kind: KindSchema
+    _ typed: [String: String], over old: EntryState, _ schema: EntrySchema, on shown: Shown
   ) throws {
-    let shown = Masking.masked(old.value, field: schema.number, kind: kind.number, reason: .personal)
+    let seen = shown.masked(old.value, schema.number)
     for field in schema.fields {
       guard let text = typed[field.name], let held = old.value[field.number]?.text,
-        let masked = shown[field.number]?.text, Masking.isLeft(of: held, shownAs: masked, in: text)
+        let masked = seen[field.number]?.text, Masking.isLeft(of: held, shownAs: masked, in: text)
       else { continue }
-      let label = Label(
-        "内容里还有遮蔽的号码，保存会丢失原来的：请写出完整号码，或删去这一段",
-        "it still holds a number behind its mask, which would be lost: write it in full, or leave it out")
-      throw NodeError(
-        "maskedText", .usage, label, fields: [NodeError.FieldProblem(field: field.name, label: label)])
+      throw NodeError.maskedText(field.name)
     }
   }
 

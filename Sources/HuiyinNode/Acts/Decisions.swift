@@ -39,11 +39,13 @@ extension Node {
   ) throws -> [Op] {
     let write = Op(.set, field: field.number, supersedes: shown.liveWrites(field.number), value: value)
     if shown.kind.isCasework, let lowered = shown.lowered(by: [write]).first {
+      let what = lowered.wordsOfLowering
       try NodeError.checkReason(
-        reason, "裁定降低“\(lowered.label.chinese)”须写明理由",
-        "to decide for a lower “\(lowered.label.english)” a reason is needed")
+        reason, "裁定\(what.chinese)须写明理由", "to decide to \(what.english) a reason is needed")
     }
     try checkHolders([write], on: shown, keys: keys, in: transaction)
+    try refuse(
+      try findings(changing: [write], of: shown, in: transaction), "edit", in: shown.kind, keys: keys, transaction)
     if reason.isBlank { return [write] }
     return [
       write, try shown.kind.entryOp("note", ["text": "裁定“\(field.label.chinese)”的理由：\(reason)"], corrects: nil),
@@ -88,6 +90,9 @@ extension Node {
       switch verdict {
       case .unapproved where isYes:
         try shown.checkSignature(under: id, by: session.person.number)
+        // A signature makes it as the act itself would: an accusation is confidential as long as it is one.
+        try checkDraft(
+          of: shown, after: [changeset.ops[Int(id.index)]], "approve", in: shown.kind, keys: session.keys, transaction)
         return [Op(.approve, target: .op(id))]
       case .proposal(.confirmed): throw Self.answered(id, .confirmed)
       case .unapproved where !isYes, .proposal where !isYes:

@@ -35,7 +35,10 @@ extension KindSchema {
       }
       let value = try parse(edit.text, for: field)
       switch edit.sort {
-      case .set: return Op(.set, field: field.number, supersedes: shown?.liveWrites(field.number) ?? [], value: value)
+      case .set:
+        return Op(
+          .set, field: field.number, supersedes: shown?.liveWrites(field.number) ?? [],
+          value: try shown?.unmasked(value, of: field) ?? value)
       case .add: return Op(.add, field: field.number, value: value)
       case .remove:
         return Op(

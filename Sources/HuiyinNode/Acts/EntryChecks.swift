@@ -42,6 +42,7 @@ extension Node {
       return PauseCheck(milestones: milestones, isCorrection: isCorrection).findings(DeadlinePause(entry: op.value))
     case CaseEntry.listing:
       return try listingCheck(shown, isCorrection: isCorrection, in: transaction).findings(op.value)
+        + handoverCheck(on: shown, in: transaction).findings(listing: op.value)
     default: return []
     }
   }

@@ -108,7 +108,8 @@ extension KindSchema {
     switch op.operation {
     case .event:
       events[op.field].map { isOwn ? PermittedAct.step($0) : PermittedAct.stepOfOthers($0, isAtHub: isAtHub) }
-    case .set, .add, .remove: fields[op.field].map { PermittedAct.edit($0, to: op.value, now: now) }
+    case .remove: fields[op.field].map { PermittedAct.removal(op.value, from: $0) }
+    case .set, .add: fields[op.field].map { PermittedAct.edit($0, to: op.value, now: now) }
     case .append: entries[op.field].map { PermittedAct.entry($0) }
     default: nil
     }

@@ -12,37 +12,69 @@ extension NodeError {
 }
 
 extension Shown {
-  /// What among the writes puts a risk or a secrecy lower than it is in force (DOMAIN 8, "Raise / lower"), in their
-  /// order.
+  /// What among the writes puts a risk or a secrecy lower than it is in force, or an accusation out of force (DOMAIN 8,
+  /// "Raise / lower"), in their order.
   func lowered(by ops: [Op]) -> [FieldSchema] {
     var fields: [FieldSchema] = []
-    for op in ops where op.operation == .set && op.target == .record {
-      guard let field = kind.fields[op.field], !field.approvers.isEmpty, let now = state.effective(op.field),
-        !now.isNone, field.rank(op.value) < field.rank(now), !fields.contains(where: { $0.number == field.number })
-      else { continue }
+    for op in ops where isLowering(op) {
+      guard let field = kind.fields[op.field], !fields.contains(where: { $0.number == field.number }) else { continue }
       fields.append(field)
     }
     return fields
   }
 
-  /// V15: to lower a risk or a secrecy a reason is needed, which stands beside it as a note. Nil: nothing is lowered.
+  /// Whether two have to sign it, so that nothing changes by it alone.
+  func isLowering(_ op: Op) -> Bool {
+    guard op.operation == .set, op.target == .record, let field = kind.fields[op.field], !field.approvers.isEmpty,
+      let now = state.effective(op.field)
+    else { return false }
+    return !now.isNone && field.rank(op.value) < field.rank(now)
+  }
+
+  /// V15: to lower a risk or a secrecy, or to take away what protects an accusation, a reason is needed, which stands
+  /// beside it as a note. Nil: nothing of the sort is done.
   func noteOfLowering(_ ops: [Op], reason: String) throws -> Op? {
     let fields = lowered(by: ops)
-    guard !fields.isEmpty else { return nil }
-    let chinese = fields.map { "“\($0.label.chinese)”" }.joined(separator: "、")
-    let english = fields.map { "“\($0.label.english)”" }.joined(separator: " and ")
-    try NodeError.checkReason(reason, "降低\(chinese)须写明理由", "to lower \(english) a reason is needed")
-    return try kind.entryOp("note", ["text": "降低\(chinese)的理由：\(reason)"], corrects: nil)
+    let levels = fields.filter { $0.number != CaseField.nature }.map(\.label)
+    var acts = fields.filter { $0.number == CaseField.nature }.map(\.wordsOfLowering)
+    if !levels.isEmpty {
+      acts.append(
+        Label(
+          "降低" + levels.map { "“\($0.chinese)”" }.joined(separator: "、"),
+          "lower " + levels.map { "“\($0.english)”" }.joined(separator: " and ")))
+    }
+    acts += kind.fields.values.filter { field in
+      !field.removers.isEmpty && ops.contains { $0.operation == .remove && $0.field == field.number }
+    }.map { Label("去掉“\($0.label.chinese)”", "take away from “\($0.label.english)”") }
+    guard !acts.isEmpty else { return nil }
+    let chinese = acts.map(\.chinese).joined(separator: "、")
+    let english = acts.map(\.english).joined(separator: " and ")
+    try NodeError.checkReason(reason, "\(chinese)须写明理由", "to \(english) a reason is needed")
+    return try kind.entryOp("note", ["text": "\(chinese)的理由：\(reason)"], corrects: nil)
   }
 
   /// A case is no way round what a lowering needs: it begins with what is in force in its intake, or higher.
   func checkOpening(_ typed: [Op]) throws {
     guard let field = lowered(by: typed).first else { return }
+    let isNature = field.number == CaseField.nature
     throw NodeError.refused(
-      "case.lowered", "立案时不能降低“\(field.label.chinese)”",
-      "a case is not opened with a lower “\(field.label.english)” than its intake has",
+      "case.lowered", "立案时不能\(field.wordsOfLowering.chinese)",
+      isNature
+        ? "a case of an accusation is opened as an accusation"
+        : "a case is not opened with a lower “\(field.label.english)” than its intake has",
       next: Label(
-        "先按原值立案，再写明理由降低、会签", "open it as the intake is, then lower it with a reason and the signatures that it needs"),
+        "先按原值立案，再写明理由\(isNature ? "更改" : "降低")、会签",
+        "open it as the intake is, then \(isNature ? "change" : "lower") it with a reason and the signatures it needs"
+      ),
       beside: field.name)
+  }
+}
+
+extension FieldSchema {
+  /// What is done to it by a lowering, as after 须 and "to".
+  var wordsOfLowering: Label {
+    number == CaseField.nature
+      ? Label("撤销“检举控告”的性质", "take the nature “accusation” away")
+      : Label("降低“\(label.chinese)”", "lower “\(label.english)”")
   }
 }

@@ -33,7 +33,7 @@ extension Node {
     _ record: RecordID, _ state: StoredState, by policy: DuplicatePolicy, in transaction: StoreTransaction
   ) throws {
     guard let traits = DuplicateTraits(state) else { return }
-    try transaction.setMatchKeys(traits.keys, of: record)
+    try transaction.setMatchKeys(traits.storedKeys, of: record)
     let pairs = try transaction.alike(record, traits, kind: state.kind, by: policy).map { other, score in
       SuspectedPair(
         record, other, points: score.points, isStrong: score.suspicion == .strong,

@@ -23,12 +23,24 @@ extension StoreReader {
   }
 
   /// A line of a list, with what its group makes of it.
-  func heading(_ item: Item, kind: KindSchema, words: ValueWords) throws -> RecordHeading {
-    var heading = RecordHeading(item, kind: kind, words: words)
+  ///
+  /// - Parameter state: of the record, where it has been read; its title does not name the parties that it has.
+  func heading(
+    _ item: Item, kind: KindSchema, words: ValueWords, state: StoredState? = nil
+  ) throws -> RecordHeading {
+    var heading = RecordHeading(item, kind: kind, words: try self.words(words, masking: item, state))
     if let group = try caseGroup(of: item.record) {
       heading.join(group, named: try name(of: group.survivor.id), kind: kind, words: words)
     }
     return heading
+  }
+
+  /// Words for one record of several; those that are its own already, or in clear, stay.
+  func words(_ words: ValueWords, masking item: Item, _ state: StoredState? = nil) throws -> ValueWords {
+    guard words.masks != nil, words.parties == nil, item.title != nil,
+      let state = try state ?? self.state(of: item.record)
+    else { return words }
+    return words.masking(state, PermissionSubject(state.registers, state.sets, home: item.home))
   }
 }
 

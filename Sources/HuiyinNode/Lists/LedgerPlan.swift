@@ -57,7 +57,7 @@ struct LedgerReading {
     guard let record = try named(&reading), let item = try reader.item(record),
       let kind = TownshipSchema.schema[item.kind], let state = try reader.state(of: record)
     else { return reading.refused() }
-    var heading = try reader.heading(item, kind: kind, words: words)
+    var heading = try reader.heading(item, kind: kind, words: words, state: state)
     heading.petitioner = PetitionerFacts(state, kind, words)
     reading.name = heading.name
     reading.record = record
@@ -127,13 +127,15 @@ struct LedgerReading {
       reading.refuse("onItsPage", key, "已有记录的这一项请在其页面修改", "Change this on the record's own page")
     }
     var edits: [TypedEdit] = []
+    // As the export showed it.
+    let words = words.masking(state, PermissionSubject(state.registers, state.sets, home: heading.home?.number ?? 0))
     for key in LedgerSheet.changeable {
       guard let text = reading.line[key], let field = kind.field(named: key) else { continue }
       let now = state.effective(field.number) ?? Value.none
       guard let named = categorised(TypedEdit(.set, key, text), over: now, &reading),
         let edit = reading.checked(named, field, places)
       else { continue }
-      let shown = Masking.masked(now, field: field.number, kind: kind.number, reason: .personal)
+      let shown = words.seen(now, field.number, kind)
       let value = try kind.parse(edit.text, for: field)
       if value == now || value == shown { continue }
       guard shown == now else {

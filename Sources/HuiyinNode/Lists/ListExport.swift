@@ -65,10 +65,12 @@ extension Node {
     workbooks: WorkbookMaker?, naming reason: String? = nil, by session: Session
   ) throws -> ListExport {
     let day = asOf ?? environment.now.date
+    let numbers = try sealedNumbers(in: filter.text)
     return try exported(as: form, workbooks, naming: reason, by: session) { reader in
       let parties = try reason.map { _ in try PartyReading(for: session.person, reader) }
       return (
-        try ListReading(filter, asOf: day, for: session.person, reader).table(in: language, naming: parties),
+        try ListReading(filter, asOf: day, for: session.person, numbers: numbers, reader)
+          .table(in: language, naming: parties),
         filter.words(NameBook(try reader.directory()), asOf: day), AuditedQuery(filter, asOf: day)
       )
     }

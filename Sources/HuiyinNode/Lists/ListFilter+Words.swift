@@ -32,6 +32,7 @@ extension ListFilter {
     if let village { say(Label("村（居）", "village"), names.unit(village).words) }
     if let responsible { say(Label("责任人", "responsible person"), names.person(responsible).words) }
     if isListed { parts.append(Label("已挂牌督办", "on the supervision board")) }
+    if isBacklogCase { parts.append(Label("积案", "backlog cases")) }
     if isOverdue { parts.append(Label("已超期", "overdue")) }
     if let backlogDays {
       parts.append(Label("在办超过 \(backlogDays) 天", "in hand for more than \(backlogDays) days"))

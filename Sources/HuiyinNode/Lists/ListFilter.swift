@@ -27,6 +27,8 @@ public struct ListFilter: Sendable, Hashable {
   public var responsible: PersonNumber?
   /// Only cases in hand that are on the board of supervision.
   public var isListed = false
+  /// Only cases that bear the mark 积案, in hand or not.
+  public var isBacklogCase = false
   /// Only what is in hand with a date that has passed, be it set for the case or a clock's: what home and grids call
   /// overdue.
   public var isOverdue = false
@@ -67,6 +69,7 @@ public struct ListFilter: Sendable, Hashable {
     items.order = order
     if isListed { items.entryKinds = [CaseEntry.listing, CaseEntry.supervision] }
     if isOverdue { items.dueBefore = Int64(day.dayNumber) }
+    if isBacklogCase { items.key = DuplicateTraits.backlogKey }
     guard isListed || backlogDays != nil else { return items }
     // Only a case is in hand: an intake stays registered for good.
     guard kind == nil || kind == RecordKind.caseFile else { return nil }
@@ -87,8 +90,8 @@ public struct ListFilter: Sendable, Hashable {
 /// As saved filters keep it. What a later version adds is left out where it is not known.
 extension ListFilter: Codable {
   private enum Key: String, CodingKey {
-    case kind, states, track, unit, home, level, channel, nature, category, village, responsible, listed, overdue
-    case backlogDays, text, merged, order
+    case kind, states, track, unit, home, level, channel, nature, category, village, responsible, listed, backlogCase
+    case overdue, backlogDays, text, merged, order
   }
 
   public init(from decoder: any Decoder) throws {
@@ -105,6 +108,7 @@ extension ListFilter: Codable {
     village = try values.decodeIfPresent(UnitNumber.self, forKey: .village)
     responsible = try values.decodeIfPresent(PersonNumber.self, forKey: .responsible)
     isListed = try values.decodeIfPresent(Bool.self, forKey: .listed) ?? false
+    isBacklogCase = try values.decodeIfPresent(Bool.self, forKey: .backlogCase) ?? false
     isOverdue = try values.decodeIfPresent(Bool.self, forKey: .overdue) ?? false
     backlogDays = try values.decodeIfPresent(Int.self, forKey: .backlogDays)
     text = try values.decodeIfPresent(String.self, forKey: .text)
@@ -127,6 +131,7 @@ extension ListFilter: Codable {
     try values.encodeIfPresent(village, forKey: .village)
     try values.encodeIfPresent(responsible, forKey: .responsible)
     if isListed { try values.encode(true, forKey: .listed) }
+    if isBacklogCase { try values.encode(true, forKey: .backlogCase) }
     if isOverdue { try values.encode(true, forKey: .overdue) }
     try values.encodeIfPresent(backlogDays, forKey: .backlogDays)
     try values.encodeIfPresent(text, forKey: .text)

@@ -37,13 +37,15 @@ extension Node {
     for person: Person? = nil, withHeads: Bool = false
   ) throws -> ListSlice {
     let day = asOf ?? environment.now.date
+    let numbers = try sealedNumbers(in: filter.text)
     return try store.read { reader in
       if let cursor {
         guard cursor.order == filter.order, try reader.kind(of: cursor.place.record) != nil else {
           throw Self.badCursor
         }
       }
-      var slice = try ListReading(filter, asOf: day, for: person, reader).slice(after: cursor?.place, limit: limit)
+      var slice = try ListReading(filter, asOf: day, for: person, numbers: numbers, reader)
+        .slice(after: cursor?.place, limit: limit)
       if withHeads {
         for row in slice.rows { slice.heads[row.record] = try reader.state(of: row.record)?.heads }
       }
@@ -76,9 +78,13 @@ struct ListReading {
   private let finding: TextFinding?
   private let dates: DueReading
 
-  init(_ filter: ListFilter, asOf day: CivilDate, for person: Person?, _ reader: StoreReader) throws {
+  /// - Parameter numbers: see `Node.sealedNumbers`.
+  init(
+    _ filter: ListFilter, asOf day: CivilDate, for person: Person?, numbers: [String: [SealedIdentityNumber]] = [:],
+    _ reader: StoreReader
+  ) throws {
     let directory = try reader.directory()
-    let finding = filter.text.map { TextFinding($0, among: directory.current.units.values) }
+    let finding = filter.text.map { TextFinding($0, among: directory.current.units.values, numbers: numbers) }
     self.reader = reader
     self.filter = filter
     items = filter.items(asOf: day, keys: finding?.keys ?? [:])
@@ -125,15 +131,15 @@ struct ListReading {
   private func heading(of item: Item) throws -> RecordHeading? {
     guard let kind = TownshipSchema.schema[item.kind] else { return nil }
     var petitioner: PetitionerFacts?
+    let state = try actor == nil ? nil : reader.state(of: item.record)
     if let actor {
-      let state = try reader.state(of: item.record)
       petitioner = state.map { PetitionerFacts($0, kind, words) }
       let right = try reader.readingRight(of: item, state, for: actor)
       if right == .hidden { return nil }
       if let finding, try !finding.counts(for: right, of: item, state, reader) { return nil }
     }
     if filter.isListed, try !reader.isListed(item.record) { return nil }
-    var heading = try reader.heading(item, kind: kind, words: words)
+    var heading = try reader.heading(item, kind: kind, words: words, state: state)
     heading.due = try dates.standing(of: item, reader)
     heading.petitioner = petitioner
     if let level = filter.level, heading.risk?.value.integer != level { return nil }

@@ -33,9 +33,10 @@ extension Node {
 
   func find(_ text: String, limit: Int, for person: Person?, _ limits: ListLimits) throws -> SearchFindings {
     let (now, devices) = (environment.now, keyFiles.devices())
+    let numbers = try sealedNumbers(in: text)
     guard let person else {
       return try store.read { reader in
-        let finding = TextFinding(text, among: try reader.directory().current.units.values)
+        let finding = TextFinding(text, among: try reader.directory().current.units.values, numbers: numbers)
         let items = try reader.search(text, keys: finding.keys, limit: limit)
         return SearchFindings(rows: try reader.headings(items, asOf: now.date), isCut: false)
       }
@@ -44,7 +45,7 @@ extension Node {
       let current = try reader.directory().current
       let actor = PermissionActor(person, in: current)
       let open = try reader.openGlass(of: person.number, on: devices, at: now)
-      let finding = TextFinding(text, among: current.units.values)
+      let finding = TextFinding(text, among: current.units.values, numbers: numbers)
       let (items, isCut) = try reader.searched(text, finding.keys, limit: limit, limits) { item in
         let right = try reader.readingRight(
           of: item.record, for: actor, isGlassBroken: open.contains(item.record))

@@ -4,24 +4,41 @@ import HuiyinStore
 import HuiyinTownship
 
 /// Whether a row that the index holds for some words counts for whoever reads it. The index has all that was typed,
-/// names and telephones too, and a hit tells what the mask keeps: so who may not unmask the record finds it by what
-/// they may read alone, and who may by the name too, by a telephone only as `SearchedPhone` says (DOMAIN 8, 14).
+/// names and telephones too, also where a text says them again, and a hit tells what the mask keeps: so who may not
+/// unmask the record finds it by what they may read alone, and who may by the name too, by a telephone only as
+/// `SearchedPhone` says, by an ID number as `SearchedIdentityNumber` does (DOMAIN 3.1, 8, 14).
 /// Initials of parties count as their names do; where the matter is, anybody reads who sees the record.
 struct TextFinding {
   /// What is looked for besides the words themselves, by word.
   let keys: [String: SearchKey]
   private let words: [SearchWord]
-  /// Some word may have been found in a telephone.
+  private let numbers: [String: [SealedIdentityNumber]]
+  /// Some word may have been found in a telephone or an ID number.
   private let hasDigits: Bool
 
-  /// - Parameter units: those of the directory.
-  init(_ text: String, among units: some Sequence<Unit>) {
+  /// - Parameters:
+  ///   - units: those of the directory.
+  ///   - numbers: see `Node.sealedNumbers`.
+  init(_ text: String, among units: some Sequence<Unit>, numbers: [String: [SealedIdentityNumber]]) {
+    self.numbers = numbers
     words = SearchText.words(text)
     hasDigits = words.contains { $0.text.contains(where: \.isNumber) }
     let villages = units.filter { [.village, .grid].contains($0.kind) }
     var keys: [String: SearchKey] = [:]
-    for word in words { keys[word.text] = Self.phone(word) ?? Self.named(word, villages) }
+    for word in words {
+      let ends = [Self.phone(word)].compactMap(\.self) + Self.number(word, numbers[word.text] ?? [])
+      keys[word.text] = ends.isEmpty ? Self.named(word, villages) : ends.count == 1 ? ends[0] : .either(ends)
+    }
     self.keys = keys
+  }
+
+  /// ID numbers stand in no text: they are found by the keys of records that have them.
+  private static func number(_ word: SearchWord, _ sealed: [SealedIdentityNumber]) -> [SearchKey] {
+    switch SearchedIdentityNumber(word.text) {
+    case .tail(let tail)?: [.whole(DuplicateTraits.key(ofTail: tail))]
+    case .whole?: sealed.map { .whole(DuplicateTraits.key(of: $0)) }
+    case nil: []
+    }
   }
 
   /// Telephones stand in the index as they were typed, and without their last four digits: these and other spellings
@@ -52,7 +69,10 @@ struct TextFinding {
     func values(_ field: UInt32) -> [Value] {
       (state.register(field)?.live.map(\.value) ?? []) + state.members(field)
     }
-    var text = OpenText(kind: item.kind, showsNames: mayUnmask, keys: keys)
+    let subject = PermissionSubject(state.registers, state.sets, home: item.home)
+    let parties = mayUnmask ? PartyMask() : PartyMask(state, MaskingReason(subject))
+    var text = OpenText(kind: item.kind, showsNames: mayUnmask, parties: parties, keys: keys, searched: numbers)
+    text.numbers = values(CaseField.citizenIDNumber).compactMap { SealedIdentityNumber($0) }
     for field in plan.searched { text.add(values(field), of: field) }
     text.place(values(CaseField.village), names: plan.named.flatMap(values))
     var missing = text.missing(words)
@@ -69,7 +89,11 @@ struct TextFinding {
 private struct OpenText {
   let kind: UInt32
   let showsNames: Bool
+  /// Whom its texts do not name to the reader.
+  let parties: PartyMask
   let keys: [String: SearchKey]
+  let searched: [String: [SealedIdentityNumber]]
+  var numbers: [SealedIdentityNumber] = []
   private var shown: [String] = []
   /// As typed, for whole numbers.
   private var typed: [String] = []
@@ -77,10 +101,15 @@ private struct OpenText {
   private var villages: [Int64] = []
   private var initials: Set<String> = []
 
-  init(kind: UInt32, showsNames: Bool, keys: [String: SearchKey]) {
+  init(
+    kind: UInt32, showsNames: Bool, parties: PartyMask, keys: [String: SearchKey],
+    searched: [String: [SealedIdentityNumber]]
+  ) {
     self.kind = kind
     self.showsNames = showsNames
+    self.parties = parties
     self.keys = keys
+    self.searched = searched
   }
 
   mutating func place(_ villages: [Value], names: [Value]) {
@@ -91,7 +120,7 @@ private struct OpenText {
 
   mutating func add(_ values: [Value], of field: UInt32) {
     if !Masking.hides(field, for: .personal) {
-      shown += values.compactMap { plain(Masking.masked($0, field: field, kind: kind, reason: .personal)) }
+      shown += values.compactMap { plain(masked($0, field)) }
       typed += values.compactMap(plain)
     } else if field == CaseField.phones {
       phones += values.compactMap(plain)
@@ -101,14 +130,24 @@ private struct OpenText {
   }
 
   mutating func add(_ entry: EntryState, fields: [UInt32]) {
-    let masked = Masking.masked(entry.value, field: entry.kind, kind: kind, reason: .personal)
+    let masked = masked(entry.value, entry.kind)
     shown += fields.compactMap { masked[$0].flatMap(plain) }
     typed += fields.compactMap { entry.value[$0].flatMap(plain) }
   }
 
+  private func masked(_ value: Value, _ field: UInt32) -> Value {
+    Masking.masked(value, field: field, kind: kind, reason: .personal, parties: parties)
+  }
+
   func missing(_ words: [SearchWord]) -> [SearchWord] {
     let folded = SearchText.folded(shown)
-    return words.filter { !$0.isFound(in: folded) && !isPhone($0) && !isNamed($0) }
+    return words.filter { !$0.isFound(in: folded) && !isPhone($0) && !isNumber($0) && !isNamed($0) }
+  }
+
+  /// As a telephone, its mask notwithstanding.
+  private func isNumber(_ word: SearchWord) -> Bool {
+    guard showsNames, let number = SearchedIdentityNumber(word.text) else { return false }
+    return numbers.contains { number.isFound(in: $0, sealed: searched[word.text] ?? []) }
   }
 
   /// Of who the reader may not read there are no initials here.

@@ -43,14 +43,16 @@ extension Node {
       let actor = PermissionActor(session.person, in: try transaction.directory().current)
       let right = try printingRight(of: record, by: session, actor, unmasking: reason, in: transaction)
       let keys = try reason == nil ? [] : Self.numberKeys(opening: record, by: session, in: transaction)
-      let reading = try RecordReading(
+      var reading = try RecordReading(
         record, transaction, reason == nil ? .masked : Sight(isClear: true, numberKeys: keys))
-      var matter = try transaction.formMatter(reading, today: environment.now.date, for: actor)
-      guard form.applies(to: matter) else { throw Self.notYet(form, matter) }
       let typed = try transaction.typedParty(of: record, by: session, nowMilliseconds: environment.nowMilliseconds())
       let isOwnName = form.reader == .citizen && right == .unmaskable
       let isAddressed = isOwnName || form.reader == .citizen && typed?.name != nil
-      if isAddressed { matter.citizen = (isOwnName ? reading.ownName : typed?.name) ?? matter.citizen }
+      let bearer = isAddressed ? isOwnName ? reading.ownName : typed?.name : nil
+      if let bearer { reading = reading.bearing(bearer) }
+      var matter = try transaction.formMatter(reading, today: environment.now.date, for: actor)
+      guard form.applies(to: matter) else { throw Self.notYet(form, matter) }
+      matter.citizen = bearer ?? matter.citizen
       let version = try transaction.version(of: reading, matter)
       let same = made?.version == Hexadecimal.encode(version) ? made : nil
       let copy = try same?.copy ?? transaction.printCount(of: form, record) + 1
@@ -73,14 +75,14 @@ extension Node {
     try store.read { reader in
       let actor = PermissionActor(session.person, in: try reader.directory().current)
       _ = try printingRight(of: record, by: session, actor, unmasking: reason, in: reader)
-      let reading = try RecordReading(record, reader)
+      var reading = try RecordReading(record, reader)
+      let bearer =
+        try form.reader == .citizen
+        ? reader.typedParty(of: record, by: session, nowMilliseconds: environment.nowMilliseconds())?.name : nil
+      if let bearer { reading = reading.bearing(bearer) }
       var matter = try reader.formMatter(reading, today: environment.now.date, for: actor)
       guard form.applies(to: matter) else { throw Self.notYet(form, matter) }
-      if form.reader == .citizen,
-        let typed = try reader.typedParty(of: record, by: session, nowMilliseconds: environment.nowMilliseconds())
-      {
-        matter.citizen = typed.name ?? matter.citizen
-      }
+      matter.citizen = bearer ?? matter.citizen
       var header = try header(
         form, matter, reading, version: try reader.version(of: reading, matter),
         copy: try reader.printCount(of: form, record) + 1, by: session, in: reader)

@@ -9,7 +9,8 @@ extension Node {
       let words = ValueWords(names: NameBook(try reader.directory()))
       return try reader.records(mentioning: intake).compactMap { record in
         try reader.item(record).flatMap { item in
-          item.kind == RecordKind.caseFile ? RecordHeading(item, kind: TownshipSchema.caseFile, words: words) : nil
+          try item.kind == RecordKind.caseFile
+            ? RecordHeading(item, kind: TownshipSchema.caseFile, words: reader.words(words, masking: item)) : nil
         }
       }
     }

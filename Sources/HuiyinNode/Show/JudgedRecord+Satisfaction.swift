@@ -36,11 +36,13 @@ extension JudgedRecord {
   /// What the callbacks since the last conclusion say to its archiving (DOMAIN 4.5, 5).
   var callbackStanding: CallbackStanding {
     let all = standingEntries(CaseEntry.callback)
-    guard !all.isEmpty else { return CallbackStanding() }
+    let isDiscontent = !discontent.isEmpty
+    guard !all.isEmpty else { return CallbackStanding(isDiscontent: isDiscontent) }
     let later = sinceConclusion
     let callbacks = all.filter { later.contains($0.id) }
     let reached = callbacks.filter { $0.value[CallbackField.reached] == Choices.reachedYes }.count
-    return CallbackStanding(isReached: reached > 0, failedAttempts: callbacks.count - reached)
+    return CallbackStanding(
+      isReached: reached > 0, failedAttempts: callbacks.count - reached, isDiscontent: isDiscontent)
   }
 
   /// What stands before the conclusion speaks of an earlier one; so does what was written where only an earlier one was

@@ -51,15 +51,26 @@ extension RecordReading {
   }
 
   private func step(_ event: EventSchema, place: EdgePlace) -> NextStep {
-    let unitRoles = event.isForCurrentUnit ? event.rights.decide.union(event.rights.propose) : []
+    let (deciders, proposers) = entitled(to: event)
     return NextStep(
-      event: kind.term(event.number), place: place,
-      deciders: Entitled(event.rights.decide, ofUnit: unitRoles, unit: currentUnit),
-      proposers: Entitled(event.rights.propose, ofUnit: unitRoles, unit: currentUnit),
+      event: kind.term(event.number), place: place, deciders: deciders, proposers: proposers,
       isConfirmedByMachine: place != .anywhere && !event.isNeverConfirmedByMachine,
       requirements: event.conditions.map(requirement) + event.needed.map(requirement),
       optional: event.bound.filter { !event.needed.contains($0) }.map(kind.term))
   }
+
+  /// Who may take a step, and who may only propose it, by role: of those that this record's channel is for.
+  func entitled(to event: EventSchema) -> (deciders: Entitled, proposers: Entitled) {
+    let rights = kind.isCasework ? event.rights(on: subject) : event.rights
+    let unitRoles = event.isForCurrentUnit ? rights.decide.union(rights.propose) : []
+    return (
+      Entitled(rights.decide, ofUnit: unitRoles, unit: currentUnit),
+      Entitled(rights.propose, ofUnit: unitRoles, unit: currentUnit)
+    )
+  }
+
+  /// What the permissions read of it, but for where it is at home.
+  var subject: PermissionSubject { PermissionSubject(state.registers, state.sets, home: 0) }
 
   private func requirement(_ condition: EventCondition) -> NextStep.Requirement {
     switch condition {

@@ -62,7 +62,7 @@ extension RecordReading {
     let isLowering = verdict(id).verdict == .unapproved
     let field = op.operation == .set ? kind.fields[op.field] : nil
     let isGuarded = field?.fieldClass == .guarded
-    let rights = field?.rights ?? kind.events[op.field]?.rightsOfOthers ?? Rights()
+    let rights = field?.rights ?? kind.events[op.field].map { $0.answerRights(on: subject) } ?? Rights()
     let decide = isGuarded ? deciders(of: field!) : Entitled(rights.decide)
     let rivals = isLowering ? [] : rivals(of: id)
     let lacking = op.operation == .event ? lacking(id) : []

@@ -59,7 +59,7 @@ extension StoreReader {
       guard let item = try item(record), let kind = TownshipSchema.schema[item.kind],
         let state = try state(of: record), try readingRight(of: item, state, for: actor) != .hidden
       else { return nil }
-      var heading = try heading(item, kind: kind, words: words)
+      var heading = try heading(item, kind: kind, words: words, state: state)
       heading.petitioner = PetitionerFacts(state, kind, words)
       heading.due = try dates?.standing(of: item, self)
       return heading

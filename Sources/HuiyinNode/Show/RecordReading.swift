@@ -10,7 +10,7 @@ struct RecordReading: JudgedRecord {
   let heading: RecordHeading
   let state: RecordState
   let judged: JudgedHistory
-  let words: ValueWords
+  private(set) var words: ValueWords
   private let received: [ChangesetReference: UInt64]
   private let arrivals: [ChangesetReference: Arrival]
   private let ownDevice: DeviceID?
@@ -50,10 +50,9 @@ struct RecordReading: JudgedRecord {
     ownDevice = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
     verdicts = Dictionary(uniqueKeysWithValues: state.ops.map { ($0.id, $0.verdict) })
     let numbers = try Self.recordNumbers(judged.history.changesets, kind: kind, reader)
-    let subject = PermissionSubject(state.registers, state.sets, home: 0)
-    words = ValueWords(
-      names: NameBook(try reader.directory()), recordNumbers: numbers,
-      masks: sight.isClear ? nil : MaskingReason(subject), numberKeys: sight.numberKeys)
+    let clear = ValueWords(
+      names: NameBook(try reader.directory()), recordNumbers: numbers, masks: nil, numberKeys: sight.numberKeys)
+    words = sight.isClear ? clear : clear.masking(state, PermissionSubject(state.registers, state.sets, home: 0))
     heading = try reader.heading(record, kind: kind, state: state.standing.state, words: words)
     var replies: [OpID: [OpID]] = [:]
     for changeset in judged.history.changesets {
@@ -120,6 +119,13 @@ struct RecordReading: JudgedRecord {
   var currentUnit: UnitName? {
     kind.meanings.unit.flatMap { state.effective($0)?.integer }.flatMap { UnitNumber(exactly: $0) }
       .map { names.unit($0) }
+  }
+
+  /// The same for a paper that bears this party's own name: its texts say it too.
+  func bearing(_ name: String) -> RecordReading {
+    var other = self
+    other.words.parties = words.parties?.sparing(name)
+    return other
   }
 
   func deciders(of field: FieldSchema) -> Entitled {

@@ -88,8 +88,9 @@ extension RecordReading {
 
   private func conflict(_ register: RegisterState) -> ConflictPresentation? {
     guard let conflict = register.conflict, let field = kind.fields[register.key.field] else { return nil }
+    let isHigher = !field.ladder.isEmpty && conflict.values.contains { field.rank($0) >= field.evenValues }
     let basis: ConflictPresentation.Basis =
-      !field.ladder.isEmpty ? .higher : register.ruling != nil ? .hubDecision : .first
+      isHigher ? .higher : register.ruling != nil ? .hubDecision : .first
     return ConflictPresentation(
       values: conflict.values.map { words.shown($0, of: field.number, in: kind) },
       writes: conflict.values.map { value in register.live.filter { $0.value == value }.map(\.op) },

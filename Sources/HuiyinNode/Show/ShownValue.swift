@@ -34,7 +34,18 @@ struct ValueWords {
   var recordNumbers: [RecordID: String] = [:]
   /// Why the parties are masked; nil: they are not.
   var masks: MaskingReason? = .personal
+  /// Whom texts do not name while the parties are masked; nil: those of its record have not been read.
+  var parties: PartyMask?
   var numberKeys: [NumberKey] = []
+
+  /// The same for a record whose parties are masked in its title and texts too.
+  func masking(_ state: some MatterState, _ subject: PermissionSubject) -> ValueWords {
+    var words = self
+    let reason = MaskingReason(subject)
+    words.masks = reason
+    words.parties = PartyMask(state, reason)
+    return words
+  }
 
   /// Of a value that is no field of a record.
   func shown(_ value: Value, _ form: ValueForm?) -> ShownValue {
@@ -55,7 +66,10 @@ struct ValueWords {
 
   /// As it may be seen. The fields of an entry and of an event are masked one by one.
   func seen(_ value: Value, _ field: UInt32, _ kind: KindSchema) -> Value {
-    if let masks { return Masking.masked(value, field: field, kind: kind.number, reason: masks) }
+    if let masks {
+      return Masking.masked(
+        value, field: field, kind: kind.number, reason: masks, parties: parties ?? PartyMask())
+    }
     return kind.fields[field]?.form == .identityNumber ? opened(value) : value
   }
 

@@ -107,7 +107,7 @@ extension Node {
           if case .refused = answer(own) { return false }
           return true
         }
-        let found = try findings(of: event, on: shown, isHub: isHub, in: reader)
+        let found = try findings(of: event, on: shown, by: actor.roles, isHub: isHub, in: reader)
         return StepOffer(
           step: step,
           answer: answer(subject),
@@ -124,14 +124,15 @@ extension Node {
 
   /// What the rules say of the step with nothing typed yet.
   private func findings(
-    of event: EventSchema, on shown: Shown, isHub: Bool, in reader: StoreReader
+    of event: EventSchema, on shown: Shown, by roles: RoleSet, isHub: Bool, in reader: StoreReader
   ) throws -> [SortedFinding] {
     guard shown.kind.number == RecordKind.caseFile else { return [] }
     var reason: [UInt32: Value] = [:]
     if event.number == CaseEvent.notAccepted, let code = try reader.preselectedRefusal(of: shown.record) {
       reason[EventValueField.reasonCode] = .text(code)
     }
-    let step = try caseStep(CheckedStep(event: event, reason: reason, writes: []), on: shown, in: reader)
+    let step = try caseStep(
+      CheckedStep(event: event, reason: reason, writes: [], takenBy: roles), on: shown, in: reader)
     return step.findings().compactMap { SortedFinding($0, isHub: isHub) }
   }
 }
@@ -170,6 +171,12 @@ private struct SortedFinding {
       (sort, label) = (
         .lacking, Label("最近一次办结后联系上当事人的回访", "a callback since the last conclusion that reached the citizen")
       )
+    case "reopening_undecided":
+      (sort, label) = (
+        .lacking, Label("信访办主任对是否重新办理的决定", "the petition-office head's decision whether it is reopened")
+      )
+    case "not_reopened_reason_missing":
+      (sort, label) = (.given, Label("不重新办理的理由", "the reason why it is not reopened"))
     case "evidence_missing": (sort, label) = (.given, Label("无法联系的情况", "the evidence that nobody was reached"))
     case "reason_missing": (sort, label) = (.given, Label("理由", "a reason"))
     case "refusal_reason_missing": (sort, label) = (.given, Label("不予受理的理由", "the reason of the refusal"))

@@ -37,6 +37,16 @@ public struct Whatsup: Sendable {
   public internal(set) var lines: [Line]
 
   public var count: Int { counts.reduce(0) { $0 + $1.count } }
+
+  /// Without lines that a reader is not shown. Those beyond the listed ones are counted unseen.
+  func keeping(_ isShown: (Line) -> Bool) -> Whatsup {
+    let kept = lines.filter(isShown)
+    let counts = counts.compactMap { count -> Count? in
+      let left = lines.count { $0.rule == count.rule } - kept.count { $0.rule == count.rule }
+      return count.count > left ? Count(rule: count.rule, count: count.count - left) : nil
+    }
+    return Whatsup(person: person, asOf: asOf, counts: counts, lines: kept)
+  }
 }
 
 extension Node {
@@ -56,6 +66,30 @@ extension Node {
       let seen = try reader.visible(whatsup.records, to: other ?? person, on: devices, at: now)
       whatsup.hide(allBut: seen)
       return whatsup
+    }
+  }
+}
+
+extension Node {
+  /// The list of a person as a face shows it: of records that the reader may see, and without those that the person is
+  /// recused from, where they have nothing to do but add notes (DOMAIN 8).
+  ///
+  /// - Parameters:
+  ///   - reader: who looks at the list; most often the person.
+  ///   - asOf: the business date; nil: today in the township, by this node's clock.
+  ///   - limit: of lines that are looked at.
+  public func whatsup(
+    for person: Person, shownTo reader: Person, asOf: CivilDate? = nil, limit: Int = .max
+  ) throws -> Whatsup {
+    let all = try whatsup(for: person, asOf: asOf, limit: limit, readBy: reader)
+    let own = Value.integer(Int64(person.number))
+    let recused = try store.read { store in
+      try Set(all.lines.map(\.heading.record)).filter { record in
+        try store.state(of: record)?.members(CaseField.recused).contains(own) == true
+      }
+    }
+    return all.keeping { line in
+      line.rule.code == TaskRule.glassCode || !line.isHidden && !recused.contains(line.heading.record)
     }
   }
 }

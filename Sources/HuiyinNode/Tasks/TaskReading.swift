@@ -74,7 +74,8 @@ struct TaskReading: JudgedRecord {
     let entries = standingEntries(CaseEntry.callback) + standingEntries(CaseEntry.feedback)
     if !entries.isEmpty {
       subject.satisfaction = satisfaction
-      readEntries(&subject, entries, placesAmong(steps))
+      subject.discontent = discontent.map(time)
+      readCallbacks(&subject, placesAmong(steps))
     }
     subject.listings = listingsToSign
     subject.lateEntries = lateEntries
@@ -84,20 +85,11 @@ struct TaskReading: JudgedRecord {
     subject.notChosen = notChosen
   }
 
-  private func readEntries(_ subject: inout TaskSubject, _ entries: [EntryState], _ stepsBefore: [OpID: Int]) {
-    let satisfaction = subject.satisfaction
-    let overruled = Set(satisfaction.callbacks.filter(satisfaction.isOverruled).map(\.id))
-    for entry in entries {
+  private func readCallbacks(_ subject: inout TaskSubject, _ stepsBefore: [OpID: Int]) {
+    for entry in standingEntries(CaseEntry.callback) {
       let place = TaskSubject.Place(stepsBefore: stepsBefore[entry.id] ?? 0, at: time(entry.id))
-      if entry.kind == CaseEntry.callback {
-        subject.callbacks.append(
-          TaskSubject.Callback(
-            place, isReached: entry.value[CallbackField.reached] == Choices.reachedYes,
-            isUnhappy: entry.value[CallbackField.rating] == Choices.dissatisfied && !overruled.contains(entry.id)
-              || entry.value[CallbackField.newProblem]?.flag == true))
-      } else if entry.value[FeedbackField.outcomeClaim] == Choices.unresolved {
-        subject.unresolved.append(place)
-      }
+      subject.callbacks.append(
+        TaskSubject.Callback(place, isReached: entry.value[CallbackField.reached] == Choices.reachedYes))
     }
   }
 

@@ -9,6 +9,9 @@ public struct GridWork: Sendable, Hashable {
   public let unit: Unit
   public let grid: Grid
   public let sites: [Site]
+  /// Stations that stand at its site and are not revoked (DOMAIN 2, Site "node ids"), by their short codes: those whose
+  /// unit the grid is.
+  public let nodes: [Device]
   /// Posted to the grid; nil: nobody is.
   public let countyRepresentative: Person?
   public let townRepresentative: Person?
@@ -66,6 +69,7 @@ private struct GridReading {
   private let dates: [RecordID: DueStanding]
   /// Active people, by the grids to which they belong or are posted.
   private let people: [UnitNumber: [Person]]
+  private let nodes: [UnitNumber: [Device]]
 
   init(_ work: WorkReading) throws {
     self.work = work
@@ -76,6 +80,9 @@ private struct GridReading {
       for grid in PermissionActor(person, in: work.snapshot).grids { people[grid, default: []].append(person) }
     }
     self.people = people
+    let directory = try work.reader.directory()
+    let stations = directory.current.devices.values.filter { $0.kind == .station && !directory.isRevoked($0.id) }
+    nodes = Dictionary(grouping: stations.sorted { $0.shortCode < $1.shortCode }, by: \.unit)
   }
 
   func all() -> [GridWork] {
@@ -94,7 +101,8 @@ private struct GridReading {
     let sites = work.snapshot.sites.values.filter { $0.grid == unit.number }.sorted { $0.number < $1.number }
     let team = GridComposition(unit, grid, persons: persons, members: own, sites: sites)
     return GridWork(
-      unit: unit, grid: grid, sites: sites, countyRepresentative: county, townRepresentative: town, people: own,
+      unit: unit, grid: grid, sites: sites, nodes: nodes[unit.number] ?? [], countyRepresentative: county,
+      townRepresentative: town, people: own,
       cardDisplayedBy: persons[grid.cardDisplayedBy], lacking: team.lacking,
       inHand: items[unit.number]?.count ?? 0, overdue: colours.count { $0 == .darkRed },
       dueSoon: colours.count { $0 == .amber || $0 == .red })

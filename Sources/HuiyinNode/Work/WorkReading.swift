@@ -52,9 +52,8 @@ struct WorkReading {
 
   /// Words for what a record holds, its parties masked as they are everywhere.
   func seenWords(of record: RecordID) throws -> ValueWords {
-    var seen = words
-    seen.masks = MaskingReason(try reader.permissionSubject(record, withReceivers: false))
-    return seen
+    let subject = try reader.permissionSubject(record, withReceivers: false)
+    return try reader.state(of: record).map { words.masking($0, subject) } ?? words
   }
 
   func isRecused(_ record: RecordID) throws -> Bool {

@@ -72,7 +72,7 @@ extension Evaluation {
     let node = table.nodes[op]
     switch node.op.operation {
     case .event: return kind.events[node.op.field].map { isOfOthers(op) ? $0.rightsOfOthers : $0.rights }
-    case .set, .add, .remove: return kind.fields[node.op.field]?.rights
+    case .set, .add, .remove: return kind.fields[node.op.field]?.rights(to: node.op.operation)
     case .append: return kind.entries[node.op.field]?.rights
     default: return nil
     }

@@ -82,7 +82,10 @@ extension View {
   private func meanwhile(_ live: [Int], ruling: Int?, field: FieldSchema) -> Value {
     if !field.ladder.isEmpty {
       let highest = live.map { field.rank(value($0)) }.max()!
-      return value(live.filter { field.rank(value($0)) == highest }.min { placeOrder($0, $1) }!)
+      let candidates = live.filter { field.rank(value($0)) == highest }
+      // Of values that count alike.
+      if let ruling, highest < field.evenValues, candidates.contains(ruling) { return value(ruling) }
+      return value(candidates.min { placeOrder($0, $1) }!)
     }
     return value(ruling ?? live.min { placeOrder($0, $1) }!)
   }

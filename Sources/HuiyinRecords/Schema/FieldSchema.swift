@@ -56,6 +56,9 @@ public struct FieldSchema: Hashable, Sendable {
   public var rights: Rights
   /// Guarded: values from lowest to highest; meanwhile the higher is effective. A value off the list is the highest.
   public var ladder: [Value]
+  /// Guarded: so many values from the lowest up count alike, and a cleared register as one of them. 0: each counts for
+  /// itself, and to clear is to lower.
+  public var evenValues: Int
   /// Guarded: who decides a conflict.
   public var deciders: RoleSet
   /// Guarded: a lowering needs two of these, different persons and roles. Empty: a lowering is an edit.
@@ -68,11 +71,14 @@ public struct FieldSchema: Hashable, Sendable {
   public var isNeverConfirmedByMachine: Bool
   /// Roles whose right and decision hold only while the record is with their unit.
   public var unitRoles: RoleSet
+  /// Set: who may take an element away. Empty: whoever may add one.
+  public var removers: RoleSet
 
   public init(
     _ number: UInt32, _ name: String, _ label: Label, _ fieldClass: FieldClass, form: ValueForm, rights: Rights,
-    ladder: [Value] = [], deciders: RoleSet = [], approvers: RoleSet = [], isOnlyBound: Bool = false,
-    isMachineWritten: Bool = false, isNeverConfirmedByMachine: Bool = false, unitRoles: RoleSet = []
+    ladder: [Value] = [], evenValues: Int = 0, deciders: RoleSet = [], approvers: RoleSet = [],
+    isOnlyBound: Bool = false, isMachineWritten: Bool = false, isNeverConfirmedByMachine: Bool = false,
+    unitRoles: RoleSet = [], removers: RoleSet = []
   ) {
     self.number = number
     self.name = name
@@ -81,16 +87,25 @@ public struct FieldSchema: Hashable, Sendable {
     self.form = form
     self.rights = rights
     self.ladder = ladder
+    self.evenValues = evenValues
     self.deciders = deciders
     self.approvers = approvers
     self.isOnlyBound = isOnlyBound
     self.isMachineWritten = isMachineWritten
     self.isNeverConfirmedByMachine = isNeverConfirmedByMachine
     self.unitRoles = unitRoles
+    self.removers = removers
   }
 
   /// Place of a value on the ladder; off the list is above all, a cleared register below all: to clear is to lower.
   package func rank(_ value: Value) -> Int {
-    value.isNone ? -1 : ladder.firstIndex(of: value) ?? ladder.count
+    if value.isNone { return evenValues > 0 ? 0 : -1 }
+    let place = ladder.firstIndex(of: value) ?? ladder.count
+    return place < evenValues ? 0 : place
+  }
+
+  /// Who may make an op of this operation, by role alone.
+  public func rights(to operation: Operation) -> Rights {
+    operation == .remove && !removers.isEmpty ? Rights(decide: removers) : rights
   }
 }

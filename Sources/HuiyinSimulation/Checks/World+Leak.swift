@@ -37,6 +37,10 @@ extension World {
   private static func mayHold(_ device: Device, _ audience: Audience, _ directory: DirectorySnapshot) -> Bool {
     for unit in device.servedUnits where audience.excludedUnits.contains(unit) { return false }
     for person in device.boundPersons where audience.excludedPersons.contains(person) { return false }
+    // Somebody of an excluded unit is excluded with it. Here people belong to their unit and serve no other.
+    for person in device.boundPersons {
+      if let unit = directory.persons[person]?.unit, audience.excludedUnits.contains(unit) { return false }
+    }
     if audience.isHubOnly { return false }
     for unit in device.servedUnits {
       if audience.units.contains(unit) { return true }

@@ -1,4 +1,4 @@
-import HuiyinRecords
+public import HuiyinRecords
 
 /// The callbacks of a case since its last conclusion, as far as they decide whether it may be archived (DOMAIN 4.5, 5).
 /// What was said of an earlier conclusion says nothing of this one; corrected callbacks are left out.
@@ -7,10 +7,13 @@ public struct CallbackStanding: Hashable, Sendable {
   public var isReached: Bool
   /// In so many the citizen was not spoken to: no answer, or refused.
   public var failedAttempts: Int
+  /// A callback or feedback says that it is not well, and nobody who decides about that has answered it.
+  public var isDiscontent: Bool
 
-  public init(isReached: Bool = false, failedAttempts: Int = 0) {
+  public init(isReached: Bool = false, failedAttempts: Int = 0, isDiscontent: Bool = false) {
     self.isReached = isReached
     self.failedAttempts = failedAttempts
+    self.isDiscontent = isDiscontent
   }
 
   /// Attempts after which a case may be archived as 无法联系, with the evidence in words.
@@ -20,8 +23,40 @@ public struct CallbackStanding: Hashable, Sendable {
   public var isUnreachable: Bool { !isReached && failedAttempts >= Self.attemptsMaximum }
 
   /// What keeps the case from being archived.
-  /// - Parameter evidence: in words; needed when nobody could be reached.
-  func findings(evidence: String) -> [Finding] {
+  /// - Parameters:
+  ///   - evidence: in words; needed when nobody could be reached, and why it is not taken up again.
+  ///   - isByDecider: whoever archives it decides whether it is taken up again.
+  func findings(evidence: String, isByDecider: Bool) -> [Finding] {
+    unreached(evidence) + undecided(evidence, isByDecider)
+  }
+
+  /// Who decides whether a case that has not ended well is taken up again, and so may archive it.
+  public static let deciders = MatrixRights.decider
+
+  /// 不满意 and new problems go to a review of 重新办理 (DOMAIN 4.5): to archive the case is to say no to that.
+  private func undecided(_ reason: String, _ isByDecider: Bool) -> [Finding] {
+    guard isDiscontent else { return [] }
+    if !isByDecider {
+      return [
+        Finding(
+          code: "reopening_undecided", field: nil,
+          label: Label(
+            "当事人不满意，或反馈未解决：须先由信访办主任决定是否重新办理；不重新办理的，由其写明理由后归档",
+            "The citizen is not content, or it is not solved: the petition-office head decides first "
+              + "whether it is reopened, and if not archives it with the reason"))
+      ]
+    }
+    guard reason.isBlank else { return [] }
+    return [
+      Finding(
+        code: "not_reopened_reason_missing", field: nil,
+        label: Label(
+          "当事人不满意，或反馈未解决：不重新办理而归档的，须写明理由",
+          "The citizen is not content, or it is not solved: to archive it without reopening it, give the reason"))
+    ]
+  }
+
+  private func unreached(_ evidence: String) -> [Finding] {
     if isReached || isUnreachable && !evidence.isBlank { return [] }
     if isUnreachable {
       return [

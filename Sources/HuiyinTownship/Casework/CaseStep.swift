@@ -17,6 +17,8 @@ public struct CaseStep: Sendable {
   public var milestones: CaseMilestones
   /// Since the last conclusion, for archived.
   public var callbacks = CallbackStanding()
+  /// Roles of whoever takes the step, or has proposed it.
+  public var takenBy: RoleSet = []
   public var calendar: WorkingDayCalendar
   public var policy: DeadlinePolicy
   /// The business day on which the step is taken.
@@ -131,7 +133,9 @@ extension CaseStep {
 
 extension CaseStep {
   private var unreached: [Finding] {
-    event == CaseEvent.archived ? callbacks.findings(evidence: reason) : []
+    guard event == CaseEvent.archived else { return [] }
+    let isByDecider = !takenBy.isDisjoint(with: CallbackStanding.deciders)
+    return callbacks.findings(evidence: reason, isByDecider: isByDecider)
   }
 }
 
@@ -163,12 +167,21 @@ extension CaseStep {
     let pair: (clock: DeadlineClock, since: StateNumber)
     switch event {
     case CaseEvent.objected: pair = (.objection, CaseEvent.assigned)
-    case CaseEvent.reviewing: pair = (milestones.reviewLevel == 0 ? .askReview : .askReReview, CaseEvent.concluded)
+    case CaseEvent.reviewing:
+      let answer = from == CaseEvent.notAccepted ? from : CaseEvent.concluded
+      pair = (milestones.reviewLevel == 0 ? .askReview : .askReReview, answer)
     default: return nil
     }
     guard let place = milestones.steps.lastIndex(where: { $0.state == pair.since }) else { return nil }
-    let paper: FormKind = event == CaseEvent.objected ? .assignment : .reply
-    return (pair.clock, milestones.begun(by: place, with: paper).time)
+    return (pair.clock, milestones.begun(by: place, with: Self.paper(of: pair.since)).time)
+  }
+
+  private static func paper(of step: StateNumber) -> FormKind {
+    switch step {
+    case CaseEvent.assigned: .assignment
+    case CaseEvent.notAccepted: .nonAcceptance
+    default: .reply
+    }
   }
 
   /// An objection or a review that comes too late is refused with the day that was the last (DOMAIN 13, A7).

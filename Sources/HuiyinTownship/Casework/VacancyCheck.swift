@@ -50,39 +50,3 @@ public struct VacancyCheck: Sendable {
       || CaseField.guarantees.contains(field) && registers[field].map { !$0.isEmpty } ?? false
   }
 }
-
-/// Persons and units to whom a case is given must be there (DOMAIN 12 d).
-public struct HandoverCheck: Sendable {
-  /// Those of the directory that are active.
-  public var persons: Set<PersonNumber>
-  public var units: Set<UnitNumber>
-
-  public init(persons: Set<PersonNumber>, units: Set<UnitNumber>) {
-    self.persons = persons
-    self.units = units
-  }
-
-  /// Those that say to whom a case is given.
-  public static let fields = Set(CaseField.guarantees + [CaseField.responsible, CaseField.currentUnit])
-
-  /// Of the act's writes to a case.
-  public func findings(_ writes: [Op]) -> [Finding] {
-    writes.compactMap { op in
-      guard op.operation == .set, Self.fields.contains(op.field), let integer = op.value.integer,
-        let field = TownshipSchema.caseFile.fields[op.field]
-      else { return nil }
-      let isUnit = field.form == .unit
-      let isThere = UInt32(exactly: integer).map { isUnit ? units.contains($0) : persons.contains($0) } ?? false
-      guard !isThere else { return nil }
-      let (name, number) = (field.label, integer)
-      return Finding(
-        code: isUnit ? "unit_gone" : "person_gone", field: op.field,
-        label: isUnit
-          ? Label(
-            "“\(name.chinese)”：单位\(number)不在名册中或已停用", "“\(name.english)”: unit \(number) is not there, or is closed")
-          : Label(
-            "“\(name.chinese)”：人员\(number)不在名册中或账户已停用",
-            "“\(name.english)”: person \(number) is not there, or the account is closed"))
-    }
-  }
-}

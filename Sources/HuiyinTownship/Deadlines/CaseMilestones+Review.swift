@@ -8,8 +8,8 @@ extension CaseMilestones {
   var review: [CaseClock] { walked.clocks }
 
   /// The written reply counts as received when it was delivered, and while no delivery is written down with the
-  /// conclusion. An answer after the handling starts all anew; the
-  /// opinion of a review upholds the one before it.
+  /// conclusion; so does the notice of non-acceptance with the refusal. An answer after the handling starts all anew;
+  /// the opinion of a review upholds the one before it.
   private var walked: (level: Int, clocks: [CaseClock]) {
     var level = 0
     var asking: [CaseClock] = []
@@ -23,8 +23,12 @@ extension CaseMilestones {
       CaseClock(clock: clock, start: step.time, isHubConfirmed: step.isHubConfirmed, stopped: nil)
     }
     func asked(_ clock: DeadlineClock, at place: Int) -> CaseClock {
-      let start = begun(by: place, with: .reply)
+      let start = begun(by: place, with: steps[place].state == CaseEvent.notAccepted ? .nonAcceptance : .reply)
       return CaseClock(clock: clock, start: start.time, isHubConfirmed: start.isHubConfirmed, stopped: nil)
+    }
+    // What is not accepted has no channel yet; one of the station's knows no review.
+    func isAnswer(_ step: Step) -> Bool {
+      step.state == CaseEvent.notAccepted ? track != "npc" : track == "petition"
     }
     for (place, step) in steps.enumerated() {
       switch step.state {
@@ -35,7 +39,7 @@ extension CaseMilestones {
           if level == 1 { asking.append(asked(.askReReview, at: place)) }
         } else {
           (level, opinions) = (0, [])
-          asking = track == "petition" && step.state == CaseEvent.concluded ? [asked(.askReview, at: place)] : []
+          asking = isAnswer(step) ? [asked(.askReview, at: place)] : []
         }
       case CaseEvent.reviewing:
         stop(&asking, at: step)

@@ -13,6 +13,10 @@ public struct DuplicateTraits: Hashable, Sendable {
   public let category: String?
   public let receivedOn: CivilDate?
   let bigrams: TextBigrams
+  /// The last four characters of the ID number, by which it is looked for; they tell two people apart from nobody.
+  public private(set) var idNumberTail: String?
+  /// 积案, by which cases are looked for.
+  public private(set) var isBacklog = false
 
   /// Takes everything as it was typed. `text` is whatever tells the matter.
   public init(
@@ -42,6 +46,8 @@ public struct DuplicateTraits: Hashable, Sendable {
       village: state.effective(CaseField.village)?.integer.flatMap { UnitNumber(exactly: $0) },
       text: [CaseField.title, CaseField.facts, CaseField.request].map(text).joined(separator: "\n"),
       category: text(CaseField.category), receivedOn: (try? Moment(parsing: text(CaseField.receivedAt)))?.date)
+    idNumberTail = sealed?.lastFour
+    isBacklog = state.kind == RecordKind.caseFile && state.effective(CaseField.isBacklog)?.flag == true
   }
 
   /// Of an intake that is being filled in.

@@ -2,11 +2,22 @@
 /// `禾渚镇望鹭村*`.
 enum AddressMask {
   static func masked(_ address: String) -> String {
+    let (kept, hidden) = parts(address)
+    return kept.isEmpty && hidden.isEmpty ? "" : String(String.UnicodeScalarView(kept + ["*"]))
+  }
+
+  /// What is shown of an address, and what is not.
+  static func parts(_ address: String) -> (kept: [Unicode.Scalar], hidden: [Unicode.Scalar]) {
     let scalars = Array(address.unicodeScalars.drop { $0.properties.isWhitespace })
-    if scalars.isEmpty { return "" }
     let named = Array(scalars.prefix { DecimalDigit.value($0) == nil && !ends.contains($0) })
     let kept = levels.lazy.compactMap { words in words.compactMap { end(of: $0, in: named) }.min() }.first ?? 0
-    return String(String.UnicodeScalarView(named.prefix(kept) + ["*"]))
+    return (Array(scalars.prefix(kept)), Array(scalars.dropFirst(kept)))
+  }
+
+  /// The last place of what is shown, without those that it lies in: 望鹭村 of 禾渚镇望鹭村.
+  static func narrowest(_ kept: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    let starts = levels.flatMap(\.self).compactMap { end(of: $0, in: kept) }.filter { $0 < kept.count }
+    return Array(kept.dropFirst(starts.max() ?? 0))
   }
 
   /// From the narrowest; the earliest word counts, so that what a name only resembles shows less, not more.

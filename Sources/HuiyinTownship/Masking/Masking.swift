@@ -19,8 +19,13 @@ public enum Masking {
   /// `field` is the number of a register, a set, an entry kind or an event of the kind; of an entry and an event the
   /// value is masked field by field. A field that this version does not know may hold anything, so nothing of it is
   /// shown.
-  public static func masked(_ value: Value, field: UInt32, kind: UInt32, reason: MaskingReason) -> Value {
+  ///
+  /// - Parameter parties: those whose names and house texts do not say either.
+  public static func masked(
+    _ value: Value, field: UInt32, kind: UInt32, reason: MaskingReason, parties: PartyMask = PartyMask()
+  ) -> Value {
     guard let schema = TownshipSchema.schema[kind] else { return MaskedForm.withheld.masked(value) }
+    let value = parties.isEmpty ? value : withoutParties(value, field, schema, parties)
     if let entry = schema.entries[field] {
       return masked(value) { number in
         entry.field(number) == nil ? .withheld : form(entryFields[field]?[number], reason)
@@ -46,6 +51,28 @@ public enum Masking {
     shown.split { !$0.isNumber && $0 != "*" }.contains { mark in
       mark.contains("*") && !old.contains(mark) && typed.contains(mark)
     }
+  }
+
+  /// Texts in which somebody may have written who it is; codes and numbers are none. Whatever has a form of its own is
+  /// masked by that alone.
+  private static func withoutParties(
+    _ value: Value, _ field: UInt32, _ schema: KindSchema, _ parties: PartyMask
+  ) -> Value {
+    func hidden(_ value: Value, _ form: ValueForm?) -> Value {
+      guard case .text? = form, let text = value.text else { return value }
+      return .text(parties.masked(text))
+    }
+    func each(_ form: (UInt32) -> ValueForm?) -> Value {
+      guard case .fields(let fields) = value else { return value }
+      return .fields(fields.map { EntryField($0.number, hidden($0.value, form($0.number))) })
+    }
+    if let entry = schema.entries[field] {
+      return each { entryFields[field]?[$0] == nil ? entry.field($0)?.form : nil }
+    }
+    if schema.events[field] != nil {
+      return each { $0 == EventValueField.reasonCode ? nil : .text(charactersMaximum: 0) }
+    }
+    return (fields[field] ?? .freeText) == .freeText ? hidden(value, schema.fields[field]?.form) : value
   }
 
   private static func masked(_ value: Value, _ form: (UInt32) -> MaskedForm) -> Value {

@@ -22,6 +22,7 @@ public enum IntakeField {
   public static let isAnonymous: UInt32 = 20
   public static let consentToCallback: UInt32 = 21
   public static let headcount: UInt32 = 22
+  public static let groupSize: UInt32 = 23
   public static let facts: UInt32 = 24
   public static let request: UInt32 = 25
   public static let reasons: UInt32 = 26
@@ -39,6 +40,7 @@ public enum IntakeField {
   public static let citizenIDNumber: UInt32 = 37
   public static let isRealNameVerified: UInt32 = 38
   public static let assistanceNote: UInt32 = 39
+  public static let isLongTerm: UInt32 = 49
   public static let isRepeat: UInt32 = 50
   public static let petitionNumber: UInt32 = 57
 

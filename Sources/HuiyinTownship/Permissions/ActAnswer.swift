@@ -94,11 +94,16 @@ public struct ActRefusal: Hashable, Sendable {
   private func words(_ roles: RoleSet) -> [Label] {
     roles.roles.map { role in
       let isOfUnit = act.unitRoles.contains(role.bit)
-      let scopes = isOfUnit ? [Label("责任单位", "of the unit in charge")] : act.scopes(of: role).map(\.label)
+      let scopes = isOfUnit ? [Label("责任单位", "of the unit in charge")] : act.scopes(of: role).map(words)
       return Label(
         role.label.chinese + bracketed(scopes.map(\.chinese), "（", "、", "）"),
         role.label.english + bracketed(scopes.map(\.english), " (", ", ", ")"))
     }
+  }
+
+  private func words(_ scope: PermissionScope) -> Label {
+    act.row == .amend && scope == .ownUnit
+      ? Label("本单位登记的", "what their own unit has registered") : scope.label
   }
 
   /// What the person can do now.
@@ -107,6 +112,11 @@ public struct ActRefusal: Hashable, Sendable {
     case .role where act.rights.propose.isEmpty:
       Label("请上列人员办理；可填写工作记录向其说明", "have one of them do it; a note in the record can tell them why")
     case .role: Label("请上列人员办理或提议", "have one of them do it, or propose it")
+    case .scope where act.row == .amend:
+      Label(
+        "登记的内容由登记人、所在网格和联络站、信访办等修改；承办的写办理结果、办理反馈或工作记录",
+        "what was registered is changed by who took it down, in its grid, and by the offices; "
+          + "who handles it writes result, feedback or a note")
     case .scope:
       Label("请该件所在网格、责任单位或渠道的人员办理", "have it done in the grid, unit or channel that it is in")
     case .unseen:

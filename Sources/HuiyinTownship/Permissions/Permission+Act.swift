@@ -1,4 +1,4 @@
-import HuiyinRecords
+public import HuiyinRecords
 
 /// The question before an act. What the rights of the schema allow by role is narrowed to the scopes of the table where
 /// it has one for the role, and to what stands above every role (DOMAIN 8). A change that is there all the same is
@@ -16,6 +16,22 @@ extension Permission {
     if refusals.contains(nil) { return grade == .decide ? .allowed : .onlyPropose }
     if isConfirmedByPerson { return .onlyPropose }
     return .refused(ActRefusal(refusals.compactMap(\.self).first ?? .role, act))
+  }
+
+  /// Who may by the rights of the schema, without the roles whose part of the table this record is not in, whoever has
+  /// them: a petition is none of the station head's (DOMAIN 8). Whose grid or unit it is, is asked of each person.
+  public static func rights(_ act: PermittedAct, on subject: PermissionSubject) -> Rights {
+    func reaching(_ roles: RoleSet) -> RoleSet {
+      roles.roles.filter { mayReach(act, as: $0, subject) }.reduce(into: RoleSet()) { $0.formUnion($1.bit) }
+    }
+    return Rights(decide: reaching(act.rights.decide), propose: reaching(act.rights.propose))
+  }
+
+  private static func mayReach(_ act: PermittedAct, as role: Role, _ subject: PermissionSubject) -> Bool {
+    guard let row = act.row, let (column, cell) = act.cell(of: role) else { return true }
+    let anybody = PermissionActor(person: 0, roles: role.bit, unit: 0)
+    return Scope(column: column, actor: anybody, subject: subject, act: row, isOfRecord: !act.isRegistration)
+      .mayHold(cell)
   }
 
   /// Nil: the subject is in the scope that this role has.

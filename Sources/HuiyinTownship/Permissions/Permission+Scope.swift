@@ -16,6 +16,15 @@ extension Permission {
       return cell.scopes.isEmpty || cell.scopes.contains(where: holds) ? nil : .scope
     }
 
+    /// Whether some person may be in it, as far as that hangs on the record.
+    func mayHold(_ cell: PermissionCell) -> Bool {
+      if cell.limits.contains(.notAccusation), subject.isAccusation { return false }
+      return cell.scopes.isEmpty || cell.scopes.contains { !Self.ofRecord.contains($0) || holds($0) }
+    }
+
+    /// Scopes that ask the record alone, and nothing of who it is that acts.
+    private static let ofRecord: Set<PermissionScope> = [.class1, .npc, .petition, .ownSeries]
+
     private func holds(_ scope: PermissionScope) -> Bool {
       switch scope {
       case .township: true
@@ -24,9 +33,11 @@ extension Permission {
         !actor.grids.isDisjoint(with: act == .register && !isOfRecord ? [subject.home] : subject.openUnits)
           || isOwnRegistration
       case .ownUnit:
-        actor.unitChain.contains(subject.currentUnit == 0 ? subject.home : subject.currentUnit)
-          || act == .register && isOfRecord && !actor.unitChain.isDisjoint(with: subject.openUnits)
-          || isOwnRegistration
+        act == .amend
+          ? isOfOwnCounter || isOwnRegistration
+          : actor.unitChain.contains(subject.currentUnit == 0 ? subject.home : subject.currentUnit)
+            || act == .register && isOfRecord && !actor.unitChain.isDisjoint(with: subject.openUnits)
+            || isOwnRegistration
       case .assigned:
         subject.assigned.contains(actor.person) || column == .department && isWithOwnUnit || isOwnCallback
       case .own: subject.receivers.contains(actor.person) || subject.owner == actor.person
@@ -45,8 +56,11 @@ extension Permission {
 
     /// "E: edit own" (DOMAIN 8): also when it has become confidential, which closes it to the grid.
     private var isOwnRegistration: Bool {
-      act == .register && isOfRecord && subject.receivers.contains(actor.person)
+      (act == .amend || act == .register && isOfRecord) && subject.receivers.contains(actor.person)
     }
+
+    /// A unit that merely has the matter in hand does not rewrite what the citizen said: it writes result and feedback.
+    private var isOfOwnCounter: Bool { !subject.isConfidential && actor.unitChain.contains(subject.home) }
 
     /// The task of calling back is given to the representatives of the home grid (DOMAIN 4.5; `toCallBack`).
     private var isOwnCallback: Bool {

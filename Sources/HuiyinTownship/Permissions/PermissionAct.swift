@@ -2,7 +2,10 @@ public import HuiyinRecords
 
 /// What a person may ask to do: the acts that the rows of the table name. Raw values are stable English keys.
 public enum PermissionAct: String, Hashable, Sendable, CaseIterable {
-  case register, see, unmask
+  case register
+  /// What is registered, once the record is there: its "E", which the row means by "C" (DOMAIN 8).
+  case amend
+  case see, unmask
   case closeOnSpot = "close_on_spot"
   case note, mediate, feedback
   /// Accept, refuse, pass on.
@@ -29,7 +32,7 @@ public enum PermissionAct: String, Hashable, Sendable, CaseIterable {
 
   public var row: PermissionRow {
     switch self {
-    case .register: .register
+    case .register, .amend: .register
     case .see: .see
     case .unmask: .unmask
     case .closeOnSpot: .closeOnSpot
@@ -53,7 +56,7 @@ public enum PermissionAct: String, Hashable, Sendable, CaseIterable {
   /// What the act is for its row: with one of these powers it is allowed.
   private var deciding: Set<PermissionPower> {
     switch self {
-    case .register, .note, .mediate, .feedback, .callback: [.create]
+    case .register, .amend, .note, .mediate, .feedback, .callback: [.create]
     case .see: [.read]
     case .raise: [.raise]
     case .lower: [.lower]
@@ -103,6 +106,7 @@ extension PermissionAct {
   public var label: Label {
     switch self {
     case .register: Label("登记诉求", "register an intake")
+    case .amend: Label("修改登记内容", "change what was registered")
     case .see: Label("查看该件", "see the record")
     case .unmask: Label("查看身份信息", "unmask the identity")
     case .closeOnSpot: Label("现场办结", "close on the spot")

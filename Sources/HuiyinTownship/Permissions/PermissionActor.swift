@@ -25,9 +25,10 @@ public struct PermissionActor: Hashable, Sendable {
   /// A person belongs to the grid that their unit is or lies in, as a village does. One who is no longer active has no
   /// roles, and one whose seat is suspended or over not that of a representative.
   public init(_ person: Person, in directory: DirectorySnapshot) {
+    let parents = directory.enclosing(person.unit).subtracting([person.unit])
     self.init(
-      person: person.number, roles: person.actingRoles, unit: person.unit, grids: directory.grids(of: person),
-      parents: directory.enclosing(person.unit).subtracting([person.unit]))
+      person: person.number, roles: person.actingRoles, unit: person.unit,
+      grids: directory.grids(of: person), parents: parents)
   }
 
   var columns: [PermissionColumn] { PermissionColumn.allCases.filter { !$0.roles.isDisjoint(with: roles) } }

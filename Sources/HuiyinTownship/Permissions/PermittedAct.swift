@@ -80,6 +80,24 @@ extension PermittedAct {
   }
 }
 
+extension EventSchema {
+  /// Who may take the step on a record, by role: what gives it its channel is asked of the channel that it is given.
+  public func rights(on subject: PermissionSubject) -> Rights {
+    Permission.rights(.step(self), on: asked(subject))
+  }
+
+  /// Who may say yes or no to it there when it was proposed.
+  public func answerRights(on subject: PermissionSubject) -> Rights {
+    Permission.rights(.answer(self), on: asked(subject))
+  }
+
+  private func asked(_ subject: PermissionSubject) -> PermissionSubject {
+    var asked = subject
+    if bound.contains(CaseField.track) { asked.track = .none }
+    return asked
+  }
+}
+
 // MARK: Fields and entries
 
 extension PermittedAct {
@@ -94,7 +112,7 @@ extension PermittedAct {
   private static let levels: Set = [CaseField.riskLevel, CaseField.secrecy]
 
   private static func row(of field: FieldSchema) -> PermissionAct? {
-    fieldsWithoutRow.contains(field.number) ? nil : rowsOfFields[field.number] ?? .register
+    fieldsWithoutRow.contains(field.number) ? nil : rowsOfFields[field.number] ?? .amend
   }
 
   /// A field of an intake or a case. To write into an intake that it was solved on the spot is to close it there.
@@ -107,16 +125,27 @@ extension PermittedAct {
         PermissionAct.closeOnSpot.rawValue, PermissionAct.closeOnSpot.label, rights: MatrixRights.closeOnSpot,
         row: .closeOnSpot)
     }
-    if levels.contains(field.number) {
-      let isLowering = !field.approvers.isEmpty && field.rank(value) < now.map { field.rank($0) } ?? -1
-      return isLowering
-        ? PermittedAct("lower", label, rights: Rights(decide: field.approvers), row: .lower)
-        : PermittedAct("raise", label, rights: field.rights, row: .raise)
+    if !field.approvers.isEmpty, field.rank(value) < now.map({ field.rank($0) }) ?? -1 {
+      return PermittedAct("lower", label, rights: Rights(decide: field.approvers), row: rowOfLowering(field))
     }
+    if levels.contains(field.number) { return PermittedAct("raise", label, rights: field.rights, row: .raise) }
     let row = row(of: field)
-    let isPlain = [nil, .register, .closeOnSpot].contains(row)
+    let isPlain = [nil, .amend, .closeOnSpot].contains(row)
     return PermittedAct(
       isPlain ? "edit" : row!.rawValue, label, rights: field.rights, row: row, unitRoles: field.unitRoles)
+  }
+
+  /// Risk and secrecy have a row; that an accusation becomes something else has none.
+  private static func rowOfLowering(_ field: FieldSchema) -> PermissionAct? {
+    levels.contains(field.number) ? .lower : nil
+  }
+
+  /// To take an element of a set of an intake or a case away.
+  public static func removal(_ value: Value, from field: FieldSchema) -> PermittedAct {
+    guard !field.removers.isEmpty else { return edit(field, to: value, now: nil) }
+    return PermittedAct(
+      "edit", Label("去掉“\(field.label.chinese)”", "take away from “\(field.label.english)”"),
+      rights: Rights(decide: field.removers), row: nil)
   }
 
   private static let rowsOfEntries: [UInt32: PermissionAct] = [
@@ -171,13 +200,16 @@ extension PermittedAct {
   /// To sign a lowering as the second one, or to end it with a no, which is its decider's.
   public static func answerLowering(_ field: FieldSchema, isYes: Bool) -> PermittedAct {
     PermittedAct(
-      "lower", Label("会签“\(field.label.chinese)”的下调", "sign or refuse a lowering of “\(field.label.english)”"),
-      rights: Rights(decide: isYes ? field.approvers : field.deciders), row: .lower)
+      "lower",
+      levels.contains(field.number)
+        ? Label("会签“\(field.label.chinese)”的下调", "sign or refuse a lowering of “\(field.label.english)”")
+        : Label("会签“\(field.label.chinese)”的更改", "sign or refuse a change of “\(field.label.english)”"),
+      rights: Rights(decide: isYes ? field.approvers : field.deciders), row: rowOfLowering(field))
   }
 
   /// What is registered has its decider, wherever that is.
   private static func row(ofDecision field: FieldSchema) -> PermissionAct? {
     let row = row(of: field)
-    return levels.contains(field.number) || row == .register || row == .closeOnSpot ? nil : row
+    return levels.contains(field.number) || row == .amend || row == .closeOnSpot ? nil : row
   }
 }

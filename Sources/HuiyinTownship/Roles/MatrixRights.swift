@@ -14,6 +14,9 @@ enum MatrixRights {
       .emergencyClerk, .governanceOfficer, .leader, .departmentOfficer, .departmentHead, .presidium),
     scopes: MatrixScopes.register)
 
+  /// The same row: what was registered, once the record is there.
+  static let amend = Rights(decide: register.decide, scopes: MatrixScopes.amend)
+
   /// "On-spot close".
   static let closeOnSpot = Rights(
     decide: RoleSet(.representative, .mediator, .stationHead, .petitionClerk, .petitionHead),

@@ -41,9 +41,14 @@ enum MatrixScopes {
 
   // MARK: Rows
 
-  /// "Register intake", and to go on with it: "C g", "C u", "E edit own".
+  /// "Register intake": "C g", "C u".
   static let register = [
     RightScope(gridRoles, [ownGrid] + own), RightScope(department, [ownUnit] + own),
+  ]
+
+  /// Its "E edit own": a unit that merely has the matter in hand does not rewrite what the citizen said.
+  static let amend = [
+    RightScope(gridRoles, [ownGrid] + own), RightScope(department, [.unit(.ownAndAbove, of: [.home])] + own),
   ]
 
   /// "On-spot close": "D g".

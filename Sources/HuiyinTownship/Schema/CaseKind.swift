@@ -48,32 +48,27 @@ extension TownshipSchema {
     FieldSchema(
       CaseField.closedKind, "closed_kind", Label("办结类型", "Kind of conclusion"), .hubDecided,
       form: .choice(Choices.closedKinds), rights: MatrixRights.conclude, isOnlyBound: true),
-    FieldSchema(
-      CaseField.groupSize, "group_size", Label("集体访人数", "Group size"), .plain, form: FieldLimits.people,
-      rights: MatrixRights.register),
+    SharedFields.groupSize,
     FieldSchema(
       CaseField.isBacklog, "backlog", Label("积案", "Backlog case"), .plain, form: .flag,
-      rights: MatrixRights.register),
-    FieldSchema(
-      CaseField.isLongTerm, "long_term", Label("信访老户", "Long-term petitioner"), .plain, form: .flag,
-      rights: MatrixRights.register),
-    SharedFields.isRepeat,
+      rights: MatrixRights.amend),
+    SharedFields.isLongTerm, SharedFields.isRepeat,
     FieldSchema(
       CaseField.opinionNumber, "opinion_no", Label("处理意见书编号", "Number of the written opinion"), .plain,
-      form: FieldLimits.word, rights: MatrixRights.register),
+      form: FieldLimits.word, rights: MatrixRights.amend),
     FieldSchema(
       CaseField.intakes, "intakes", Label("诉求登记", "Intakes"), .set, form: .record,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
     // Written when the case is opened: whose own intakes they are (DOMAIN 8) is judged in the case itself.
     FieldSchema(
       CaseField.receivers, "receivers", Label("诉求接收人", "Who took the intakes down"), .set, form: .person,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
     FieldSchema(
       CaseField.coUnits, "co_units", Label("协办单位", "Co-units"), .set, form: .unit,
       rights: Rights(decide: MatrixRights.issueNotice.decide.union(MatrixRights.issueNotice.propose))),
     FieldSchema(
       CaseField.related, "related", Label("关联案件", "Related cases"), .set, form: .record,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
   ]
 
   /// 四包 (DOMAIN 4.3). Written with each notice; between two, a person may be replaced alone (13, D30).

@@ -86,7 +86,10 @@ extension TaskRule {
     ) { $0.toSettleRating },
     TaskRule(
       "reopen", Label("建议重新办理", "Reopening to consider"),
-      next: Label("重新办理；不重办的，说明情况后归档", "reopen it; or tell the citizen why not, and archive it")
+      next: Label(
+        "重新办理；不重办的，由信访办主任写明理由后归档，已归档的由其记一条工作记录说明",
+        "reopen it; or the petition-office head archives it with the reason why not, or gives it in a note if it is "
+          + "archived")
     ) { $0.toReopen },
     TaskRule(
       "archive", Label("待归档", "To archive"), next: Label("核对材料后归档", "check the papers and archive it")

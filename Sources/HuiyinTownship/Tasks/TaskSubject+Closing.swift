@@ -21,11 +21,11 @@ extension TaskSubject {
   }
 
   /// D3 and D8 of DOMAIN 13: the citizen is not content, or somebody writes that it is not solved. Nothing is reopened
-  /// by itself.
+  /// by itself, and it stands until somebody who decides has answered it: that others archive the case is no answer.
   var toReopen: [OpenTask.Cause] {
-    guard isCase(in: [CaseEvent.concluded, CaseEvent.archived]) else { return [] }
-    let reasons = (callbacks.filter(\.isUnhappy).map(\.place) + unresolved).filter(isNew)
-    guard let first = reasons.map(\.at).min() else { return [] }
+    guard isCase(in: [CaseEvent.concluded, CaseEvent.closedOnSpot, CaseEvent.archived]),
+      let first = discontent.min()
+    else { return [] }
     return [OpenTask.Cause(TaskAudience(roles: keepers.union(RoleSet(.petitionHead))), since: first)]
   }
 

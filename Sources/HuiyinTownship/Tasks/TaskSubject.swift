@@ -20,17 +20,14 @@ public struct TaskSubject: Hashable, Sendable {
     }
   }
 
-  /// Whether the citizen was reached, and how content (DOMAIN 3.4, 4.5). Corrected ones are left out.
+  /// Whether the citizen was reached (DOMAIN 3.4, 4.5). Corrected ones are left out.
   public struct Callback: Hashable, Sendable {
     public var place: Place
     public var isReached: Bool
-    /// 不满意 that a decision has not set aside, or a new problem.
-    public var isUnhappy: Bool
 
-    public init(_ place: Place, isReached: Bool, isUnhappy: Bool = false) {
+    public init(_ place: Place, isReached: Bool) {
       self.place = place
       self.isReached = isReached
-      self.isUnhappy = isUnhappy
     }
   }
 
@@ -108,8 +105,9 @@ public struct TaskSubject: Hashable, Sendable {
   public var writtenDeadline: CivilDate?
   public var callbacks: [Callback] = []
   public var satisfaction = CaseSatisfaction()
-  /// Feedback that says 未解决.
-  public var unresolved: [Place] = []
+  /// When it was written since the last conclusion that it is not well: 不满意 that no decision has set aside, a new
+  /// problem, feedback that says 未解决. What somebody who decides about it has answered is left out.
+  public var discontent: [UInt64] = []
   public var conflicts: [Matter] = []
   /// Of each open conflict those who wrote its values and do not decide it (DOMAIN 13, D1, D6).
   public var contested: [Notice] = []

@@ -32,9 +32,9 @@ public struct WorkflowRow: Hashable, Sendable {
   public let from: WorkflowTable.State
   public let to: WorkflowTable.State
   /// Who may, in the order of the roles.
-  public let deciders: [Role]
+  public private(set) var deciders: [Role]
   /// Whose step is a proposal wherever they make it.
-  public let proposers: [Role]
+  public private(set) var proposers: [Role]
   /// Only persons of the unit that the record is with.
   public let isForCurrentUnit: Bool
   public let conditions: [Condition]
@@ -60,6 +60,16 @@ public struct WorkflowRow: Hashable, Sendable {
     place = edge.place
     confirmation =
       edge.place == .anywhere ? .unneeded : event.isNeverConfirmedByMachine ? .byPerson : .byHub
+  }
+}
+
+extension WorkflowRow {
+  /// The same for one record, without the roles whose part of the table it is not in, as of another channel.
+  public func narrowed(to rights: Rights) -> WorkflowRow {
+    var row = self
+    row.deciders = deciders.filter { rights.decide.contains($0.bit) }
+    row.proposers = proposers.filter { rights.propose.contains($0.bit) }
+    return row
   }
 }
 

@@ -121,16 +121,19 @@ enum Answering {
   private static func form(of request: Request, _ site: WebSite, bytesMaximum: Int) async throws -> FormFields {
     let type = request.headers[.contentType] ?? ""
     let boundary = Self.boundary(of: type)
-    guard type.hasPrefix("application/x-www-form-urlencoded") || boundary != nil else {
+    // Names of types are the same in capitals.
+    let name = type.split(separator: ";").first.map { String($0).trimmed.lowercased() }
+    guard name == "application/x-www-form-urlencoded" || boundary != nil else {
       throw HTTPError(.unsupportedMediaType)
     }
     if let length = request.headers[.contentLength].flatMap(Int.init), length > bytesMaximum {
       throw HTTPError(.contentTooLarge)
     }
     let buffer = try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
-      group.addTask { try await request.body.collect(upTo: bytesMaximum) }
+      group.addTask { try await body(of: request, bytesMaximum: bytesMaximum) }
       group.addTask {
-        try await Task.sleep(for: .seconds(site.options.bodySeconds))
+        // Ended early means that nobody waits any more.
+        do { try await Task.sleep(for: .seconds(site.options.bodySeconds)) } catch { throw HTTPError(.badRequest) }
         return nil
       }
       defer { group.cancelAll() }
@@ -139,9 +142,20 @@ enum Answering {
     }
     let fields =
       boundary.map { MultipartForm(Array(buffer.readableBytesView), boundary: $0).map { FormFields($0) } }
-      ?? FormFields(encoded: String(buffer: buffer))
+      ?? String(validating: buffer.readableBytesView, as: UTF8.self).flatMap { FormFields(encoded: $0) }
     guard let fields else { throw HTTPError(.badRequest) }
     return fields
+  }
+
+  private static func body(of request: Request, bytesMaximum: Int) async throws -> ByteBuffer {
+    do {
+      return try await request.body.collect(upTo: bytesMaximum)
+    } catch let error as any HTTPResponseError {
+      throw error
+    } catch {
+      // Pieces that are none, or a connection that ends in the middle: nothing of ours has failed.
+      throw HTTPError(.badRequest)
+    }
   }
 
   /// What stands between the parts of a form that brings a file; nil: it is none.

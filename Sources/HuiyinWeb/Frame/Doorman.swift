@@ -17,15 +17,14 @@ struct Doorman: RouterMiddleware {
     _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
   ) async throws -> Response {
     var response: Response
-    if isForeign(request) {
-      response = Response(status: .misdirectedRequest)
-    } else {
-      do {
-        response = try await next(request, context)
-      } catch {
-        response = Self.plain(error, request, site)
-      }
+    do {
+      if isForeign(request) { throw HTTPError(.misdirectedRequest) }
+      response = try await next(request, context)
+    } catch {
+      response = Self.plain(error, request)
     }
+    // A body behind the answer to HEAD would be read as the beginning of the next answer.
+    if request.method == .head { response = response.createHeadResponse() }
     response.headers[.contentSecurityPolicy] = Self.policy
     response.headers[.xContentTypeOptions] = "nosniff"
     response.headers[HTTPField.Name("Referrer-Policy")!] = "no-referrer"
@@ -49,23 +48,30 @@ struct Doorman: RouterMiddleware {
   }
 
   private static func host(_ authority: String) -> String {
-    if authority.hasPrefix("[") { return authority.prefix { $0 != "]" } + "]" }
-    return String(authority.prefix { $0 != ":" })
+    // Behind the brackets of an address nothing but a port may follow.
+    let name = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+    let rest = authority.dropFirst(name.count)
+    return authority.hasPrefix(name) && (rest.isEmpty || rest.hasPrefix(":")) ? String(name) : authority
   }
 
   /// What went wrong outside the pages themselves, as a page.
-  private static func plain(_ error: any Error, _ request: Request, _ site: WebSite) -> Response {
-    let status: HTTPResponse.Status
+  private static func plain(_ error: any Error, _ request: Request) -> Response {
+    var status: HTTPResponse.Status
     switch error {
     case let error as any HTTPResponseError: status = error.status
     case WebError.badRequest: status = .badRequest
     default: status = .internalServerError
     }
+    var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+    let methods = status == .notFound ? Routes.methods(at: request.uri.path) : []
+    if !methods.isEmpty, !methods.contains(request.method.rawValue) {
+      status = .methodNotAllowed
+      headers[.allow] = methods.joined(separator: ", ")
+    }
     let look = Look { Answering.cookie($0, of: request) }
     let hasFile = request.headers[.contentType]?.hasPrefix("multipart/form-data") == true
     let html = Frame.bare(ErrorPages.outside(status.code, look, hasFile: hasFile, path: request.uri.path), look)
     return Response(
-      status: status, headers: [.contentType: "text/html; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+      status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
   }
 }

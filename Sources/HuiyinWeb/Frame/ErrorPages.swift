@@ -61,8 +61,10 @@ enum ErrorPages {
     let (what, next) =
       switch status {
       case 404: ("pageNotFound", "pageNotFoundNext")
+      case 405: ("wrongMethod", "wrongMethodNext")
       case 413: ("tooLarge", "tooLargeNext")
       case 408: ("tooSlow", "tooSlowNext")
+      case 421: ("foreignName", "foreignNameNext")
       case 500...: ("unexpected", "unexpectedNext")
       default: ("badRequest", "badRequestNext")
       }

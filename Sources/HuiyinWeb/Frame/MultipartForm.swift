@@ -26,7 +26,8 @@ struct MultipartForm {
 
   private mutating func take(_ head: ArraySlice<UInt8>, _ content: ArraySlice<UInt8>) -> Bool {
     guard let text = String(validating: head, as: UTF8.self) else { return false }
-    let disposition = text.split(whereSeparator: \.isNewline).first {
+    // The name of a file may hold what other texts take for the end of a line.
+    let disposition = text.split(whereSeparator: { $0 == "\r\n" || $0 == "\n" }).first {
       $0.lowercased().hasPrefix("content-disposition:")
     }
     guard let disposition, let name = Self.parameter("name", of: disposition) else { return false }

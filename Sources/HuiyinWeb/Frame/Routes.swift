@@ -22,12 +22,13 @@ enum Routes {
     + ExportPages.routes + LedgerPage.routes
 
   static func router(_ site: WebSite) -> Router<WebContext> {
-    let router = Router(context: WebContext.self)
+    // What may be read may be asked about: HEAD stands beside every GET.
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Doorman(site: site))
     for asset in Asset.all {
       router.get(RouterPath(asset.path)) { _, _ in Answering.response(asset) }
     }
-    router.get("live") { request, context in try await LiveStream.response(to: request, site) }
+    router.get(RouterPath(livePath)) { request, context in try await LiveStream.response(to: request, site) }
     for route in all {
       router.on(RouterPath(route.path), method: route.isPost ? .post : .get) { request, context in
         try await answer(request, context, route, site)

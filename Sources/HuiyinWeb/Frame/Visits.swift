@@ -24,6 +24,9 @@ struct Visit: Sendable {
   var registered: RecordID?
   let begunAtMilliseconds: UInt64
   var usedAtMilliseconds: UInt64
+
+  /// What goes first when there are too many.
+  fileprivate var rank: Int { session == nil ? 0 : 1 }
 }
 
 /// All visits of one server.
@@ -73,8 +76,9 @@ final class Visits: Sendable {
     _ visits: inout [String: Visit], now: UInt64, session: Session? = nil, colleagues: [PersonNumber] = [],
     notice: Label? = nil
   ) -> Visit {
+    // Whoever only knocks is forgotten before anybody who works.
     if visits.count >= WebLimits.visitsMaximum,
-      let oldest = visits.values.min(by: { $0.usedAtMilliseconds < $1.usedAtMilliseconds })
+      let oldest = visits.values.min(by: { ($0.rank, $0.usedAtMilliseconds) < ($1.rank, $1.usedAtMilliseconds) })
     {
       visits[oldest.id] = nil
     }

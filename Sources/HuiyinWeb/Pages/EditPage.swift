@@ -10,8 +10,8 @@ enum EditPage {
     let person = try call.person().person
     guard let kind = TownshipSchema.schema[shown.heading.kind.number] else { throw WebError.notFound }
     let inConflict = Set(shown.registers.filter { $0.conflict != nil }.map(\.field.key))
-    return kind.editable(by: person, inUnit: shown.heading.unit?.number)
-      .filter { !inConflict.contains($0.name) }.map { FormField($0) }
+    let fields = kind.editable(by: person, inUnit: shown.heading.unit?.number).filter { !inConflict.contains($0.name) }
+    return try call.node.changeable(fields, of: shown.heading.record, by: person).map { FormField($0) }
   }
 
   /// What the form shows of a field: masked where the reader may not see more.

@@ -70,11 +70,11 @@ enum ExportPages {
 
   private static func tasks(_ call: Call) throws -> Sheet {
     let (look, person) = (call.look, try call.person().person)
-    let whatsup = try call.node.whatsup(for: person)
+    let whatsup = try call.node.whatsup(for: person, shownTo: person)
     var sheet = Sheet(
       "homeTitle",
       ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "callbackNext", "colSituation"], look)
-    for line in whatsup.lines where !line.isHidden {
+    for line in whatsup.lines {
       sheet.add(
         line.heading, [look(line.rule.label)],
         [due(line.due, look), look(line.rule.next), line.detail.map { look($0) } ?? ""], look)

@@ -48,7 +48,8 @@ enum GridPages {
       "county": grid.countyRepresentative?.link, "town": grid.townRepresentative?.link,
       "levels": look.list(levels + (unnamed == 0 ? [] : [look.people(unnamed)])),
       "mediators": grid.people(.mediator).map(\.link).ifAny, "sites": grid.sites.map { site($0, look) }.ifAny,
-      "card": card(of: grid, look), "cardPath": GridCardPage.path(grid.unit.number),
+      "siteNodes": look.list(grid.nodes.map { "\($0.name) \($0.shortCode)" }), "card": card(of: grid, look),
+      "cardPath": GridCardPage.path(grid.unit.number),
       "inHand": String(grid.inHand), "dueSoon": String(grid.dueSoon), "overdue": String(grid.overdue),
       "isLate": grid.overdue > 0,
     ]

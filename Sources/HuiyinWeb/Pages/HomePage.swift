@@ -12,18 +12,15 @@ enum HomePage {
 
   private static func home(_ call: Call) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
-    let whatsup = try call.node.whatsup(for: person, limit: linesMaximum)
-    let lines = whatsup.lines.filter { !$0.isHidden }
+    let whatsup = try call.node.whatsup(for: person, shownTo: person, limit: linesMaximum)
+    let lines = whatsup.lines
     let arrived = try call.node.arrived(
       among: Set(lines.map(\.heading.record)), for: person.number, isUse: call.isUse)
-    let groups = whatsup.counts.compactMap { count -> Model? in
+    let groups = whatsup.counts.map { count -> Model in
       let own = lines.filter { $0.rule == count.rule }
-      // Those beyond the listed ones are counted unseen.
-      let total = count.count - whatsup.lines.count { $0.rule == count.rule } + own.count
-      guard total > 0 else { return nil }
       return [
         "code": count.rule.code, "label": look(count.rule.label), "next": look(count.rule.next),
-        "count": String(total), "rows": own.map { row($0, isNew: arrived.contains($0.heading.record), look) },
+        "count": String(count.count), "rows": own.map { row($0, isNew: arrived.contains($0.heading.record), look) },
       ]
     }
     return .page(

@@ -27,8 +27,9 @@ enum IntakePage {
       [
         "citizen_name", "phones", "citizen_id_number", "real_name_verified", "anonymous", "citizen_sex",
         "citizen_birth_year",
-        "citizen_address", "citizen_identity", "joint_petitioners", "headcount", "delegates", "petition_no", "repeat",
-        "vulnerable", "assistance", "assistance_note", "consent_to_callback", "read_aloud",
+        "citizen_address", "citizen_identity", "joint_petitioners", "headcount", "group_size", "delegates",
+        "petition_no",
+        "repeat", "long_term", "vulnerable", "assistance", "assistance_note", "consent_to_callback", "read_aloud",
       ]
     ),
     ("partOnSpot", ["on_spot_result", "result_text", "citizen_assent"]),

@@ -32,6 +32,7 @@ enum ListPage {
       [
         "kinds": ListQuery.kinds(filter, look), "filters": ListQuery.choices(query, filter, snapshot, look),
         "isOverdue": filter.isOverdue, "isListed": filter.isListed, "isMerged": filter.includesMerged,
+        "isBacklogCase": filter.isBacklogCase,
         "isMoreOpen": ListQuery.isFoldedSet(filter),
         "isCases": filter.kind != RecordKind.intake,
         "text": filter.text, "columns": columns.map { ["label": look($0.label)] as Model },

@@ -34,6 +34,7 @@ enum ListQuery {
     filter.level = try? ListFilter.level(typed: query.text("level"))
     filter.responsible = PersonNumber(query.text("responsible"))
     filter.isListed = query.text("listed") == "yes"
+    filter.isBacklogCase = query.text("backlog_cases") == "yes"
     filter.backlogDays = Int(query.text("backlog")).flatMap { $0 > 0 ? $0 : nil }
     return filter
   }
@@ -48,6 +49,7 @@ enum ListQuery {
         ("level", filter.level.map { String($0) }), ("channel", filter.channel), ("text", filter.text),
         ("nature", filter.nature), ("category", filter.category), ("village", filter.village.map { String($0) }),
         ("responsible", filter.responsible.map { String($0) }), ("listed", filter.isListed ? "yes" : nil),
+        ("backlog_cases", filter.isBacklogCase ? "yes" : nil),
         ("overdue", filter.isOverdue ? "yes" : nil), ("backlog", filter.backlogDays.map { String($0) }),
         ("merged", filter.includesMerged ? "yes" : nil),
         ("order", filter.order == .newestChange ? nil : filter.order.code),

@@ -73,8 +73,8 @@ enum PersonPage {
   /// As the person's own list has it, without what the reader may not see.
   private static func inHand(_ call: Call, _ person: Person) throws -> Model {
     let (look, reader) = (call.look, try call.person().person)
-    let whatsup = try call.node.whatsup(for: person, limit: tasksMaximum, readBy: reader)
-    let lines = whatsup.lines.filter { !$0.isHidden && $0.rule.code != TaskRule.glassCode }
+    let whatsup = try call.node.whatsup(for: person, shownTo: reader, limit: tasksMaximum)
+    let lines = whatsup.lines.filter { $0.rule.code != TaskRule.glassCode }
     let counts = whatsup.counts.compactMap { count -> Model? in
       let own = lines.count { $0.rule == count.rule }
       guard own > 0 else { return nil }

@@ -110,7 +110,8 @@ struct RecordView {
       "noNumber": look.text(
         isCase && presentation.heading.state.number == CaseEvent.registered
           ? "numberAfterAcceptance" : "noOfficialNumber"),
-      "facts": facts, "conflicts": conflicts.ifAny, "remarks": remarks.ifAny, "entryParts": try entryParts().ifAny,
+      "facts": try facts(), "conflicts": conflicts.ifAny, "remarks": remarks.ifAny,
+      "entryParts": try entryParts().ifAny,
       "olderEntries": olderEntries, "timeline": timeline, "olderChanges": olderChanges, "audience": audience,
       "duplicates": duplicates.ifAny, "answers": answers.map(\.model).ifAny,
       "parts": parts(
@@ -128,7 +129,7 @@ struct RecordView {
   }
 
   /// 概况: fields with what is in force, those with more live values marked.
-  private var facts: [Model] {
+  private func facts() throws -> [Model] {
     let shown: Set<String> = [
       "title", "provisional_no", "official_no", "epoch", "current_unit", "risk_level", "secrecy", "track",
       "responsible", "guarantee_mediate", "guarantee_track", "guarantee_feedback", "guarantee_stability",
@@ -146,23 +147,25 @@ struct RecordView {
         ]
       )
     }
-    let sets = presentation.sets.filter { $0.entry == nil && !$0.members.isEmpty }.map { set -> (UInt32, Model) in
+    let sets = try presentation.sets.filter { $0.entry == nil && !$0.members.isEmpty }.map { set -> (UInt32, Model) in
       (
         set.field.number,
         [
           "key": set.field.key, "label": look(set.field.label), "isProse": false, "values": nil, "mergePath": nil,
-          "text": set.words.map { look($0) }.joined(separator: look.text("between")), "links": links(set),
+          "text": set.words.map { look($0) }.joined(separator: look.text("between")), "links": try links(set),
         ]
       )
     }
     return (rows + sets).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// Records that a set names, as links.
-  private func links(_ set: SetPresentation) -> [Model]? {
-    set.members.compactMap { member -> Model? in
+  /// Records that a set names, as links for who may open them.
+  private func links(_ set: SetPresentation) throws -> [Model]? {
+    let person = try call.person().person
+    return try set.members.compactMap { member -> Model? in
       guard case .bytes(let bytes) = member.value, let record = RecordID(prefixOf: bytes) else { return nil }
-      return ["href": "/records/\(record)", "text": look(member.words)]
+      let isVisible = try call.node.readingRight(of: record, for: person) != .hidden
+      return ["href": isVisible ? "/records/\(record)" : nil, "text": look(member.words)]
     }.ifAny
   }
 

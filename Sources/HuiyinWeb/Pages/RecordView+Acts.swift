@@ -14,19 +14,18 @@ extension RecordView {
     let offers = isReadOnly ? [] : try call.node.offers(on: heading.record, for: person)
     let open = offers.filter(isOpen)
     let rest = offers.filter { !isOpen($0) }
+    let editable = isReadOnly ? [] : kind.editable(by: person, inUnit: heading.unit?.number)
     let answers = try isCase ? call.node.caseActs(on: heading.record, for: person) : []
     return [
       "steps": open.map { stepModel($0, snapshot) }.ifAny,
       "whyNot": rest.map { ["label": look($0.step.event.label), "why": whyNot($0)] as Model }.ifAny,
-      "elsewhere": isReadOnly || heading.group?.isMerged == true
-        ? nil : elsewhere(Set(offers.map(\.step.event.number))).ifAny,
-      "scopeNote": look(WorkflowTable.scopeNote),
+      "elsewhere": try elsewhere().ifAny, "scopeNote": look(OtherStep.scopeNote),
       "caseActs": answers.filter { $0.sort != .settle }.map { answerModel($0, snapshot) }.ifAny,
       "satisfaction": satisfaction(isMine: answers.contains { $0.sort == .settle }),
       "appends": isReadOnly ? nil : try kind.entries(for: person).map { try appendModel($0, snapshot) }.ifAny,
       "keptForms": try KeptForms.models(call, heading.record, kind),
       "people": FormDrawing(look: look, snapshot: snapshot).people,
-      "isEditable": !isReadOnly && !kind.editable(by: person, inUnit: heading.unit?.number).isEmpty,
+      "isEditable": try !call.node.changeable(editable, of: heading.record, by: person).isEmpty,
       "cases": cases.map { ListPage.row($0, look) }.ifAny,
       "canOpen": cases.isEmpty && !isCase && heading.state.number == IntakeEvent.registered && !isReadOnly
         && kind.events[IntakeEvent.registered]?.rights.grade(person.roles) != nil,

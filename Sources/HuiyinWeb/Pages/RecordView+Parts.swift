@@ -54,15 +54,11 @@ extension RecordView {
   }
 
   /// Steps that the record does not come to from its state: from which states, and who may (DOMAIN 5).
-  /// - Parameter offered: steps of its own state, which are told elsewhere.
-  func elsewhere(_ offered: Set<StateNumber>) -> [Model] {
-    let rows = WorkflowTable(kind).rows.filter { $0.from.number != CaseEvent.draft && !offered.contains($0.to.number) }
-    let steps = Dictionary(grouping: rows, by: \.to).sorted { $0.key.number < $1.key.number }
-    return steps.compactMap { state, rows -> Model? in
-      guard let who = rows.first?.whoWords else { return nil }
-      return [
-        "key": state.name, "label": look(StepWords.label(Term(state.number, state.name, state.label))),
-        "from": look.list(rows.map { look($0.from.label) }), "who": look(who),
+  func elsewhere() throws -> [Model] {
+    try call.node.otherSteps(on: heading.record).map { step in
+      [
+        "key": step.event.key, "label": look(StepWords.label(step.event)),
+        "from": look.list(step.from.map { look($0.label) }), "who": look(step.who),
       ]
     }
   }

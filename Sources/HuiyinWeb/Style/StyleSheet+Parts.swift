@@ -134,7 +134,8 @@ extension StyleSheet {
       /* Of a list each record is a card: what it is about first, then what else there is, each with its name. */
       table.records, .records tbody, .records tr, .records td { display: block; }
       .records thead { position: absolute; clip-path: inset(50%); }
-      .records tr { display: flex; flex-wrap: wrap; gap: 0 .9em; padding: .5em 0; border-bottom: 1px solid var(--line); }
+      .records tr { display: flex; flex-wrap: wrap; gap: 0 .9em; padding: .5em 0;
+        border-bottom: 1px solid var(--line); }
       .records td { border: 0; padding: 0; min-width: 0 !important; } .records td:empty { display: none; }
       .records td:nth-child(2) { order: -1; flex: 1 0 100%; font-size: 1.05em; }
       .records td[data-label]:not(:empty)::before { content: attr(data-label) " "; color: var(--ink-soft);

@@ -39,6 +39,7 @@ extension Templates {
     {{#last()}}</dd>{{/last()}}{{/mediators}}
     {{#sites}}<dt>{{siteKind}}</dt><dd>{{siteName}}{{#hours}}<br><span class="soft">{{hours}}</span>{{/hours}}
     {{#address}}<br><span class="soft">{{address}}</span>{{/address}}</dd>{{/sites}}
+    {{#siteNodes}}<dt>{{t.gridNodes}}</dt><dd>{{siteNodes}}</dd>{{/siteNodes}}
     <dt>{{t.gridCard}}</dt><dd>{{card}}{{#card}} · {{/card}}<a class="no-print"
     href="{{cardPath}}">{{t.gridCardPrint}}</a></dd>
     {{#villages}}<dt>{{t.gridVillages}}</dt><dd>{{villages}}</dd>{{/villages}}

@@ -89,7 +89,9 @@ extension Templates {
     <label class="tick"><input type="checkbox" name="overdue" value="yes"
       {{#isOverdue}} checked{{/isOverdue}}> {{t.onlyOverdue}}</label>
     {{#isCases}}<label class="tick"><input type="checkbox" name="listed" value="yes"
-      {{#isListed}} checked{{/isListed}}> {{t.onlyListed}}</label>{{/isCases}}
+      {{#isListed}} checked{{/isListed}}> {{t.onlyListed}}</label>
+    <label class="tick"><input type="checkbox" name="backlog_cases" value="yes"
+      {{#isBacklogCase}} checked{{/isBacklogCase}}> {{t.onlyBacklogCases}}</label>{{/isCases}}
     <label class="tick"><input type="checkbox" name="merged" value="yes"
       {{#isMerged}} checked{{/isMerged}}> {{t.listMerged}}</label></div></details>
     {{/filters}}

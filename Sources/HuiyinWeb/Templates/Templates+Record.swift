@@ -88,7 +88,8 @@ extension Templates {
     {{/isUnmaskable}}
     """#,
     "fact": #"""
-    {{#links}}<a href="{{href}}">{{text}}</a> {{/links}}{{^links}}{{^values}}{{text}}{{/values}}{{/links}}{{> values}}
+    {{#links}}{{#href}}<a href="{{href}}">{{text}}</a>{{/href}}{{^href}}{{text}}{{/href}}
+    {{/links}}{{^links}}{{^values}}{{text}}{{/values}}{{/links}}{{> values}}
     """#,
     "values": #"""
     {{#values}}{{#first()}}<div class="side-by-side">{{/first()}}

@@ -8,6 +8,7 @@ extension Catalogue {
     "listColumns": Label("选择列", "Columns"),
     "colCategory": Label("类别", "Category"), "colNature": Label("性质", "Nature"),
     "colVillage": Label("村（居）", "Village"), "onlyListed": Label("只看挂牌督办", "Only on the board"),
+    "onlyBacklogCases": Label("只看积案", "Only backlog cases"),
     "colSecrecy": Label("密级", "Secrecy"),
     "colChanged": Label("最近变动", "Changed"),
     "savedFilters": Label("已存的筛选：", "Saved:"), "saveFilter": Label("保存这组筛选", "Save this filter"),

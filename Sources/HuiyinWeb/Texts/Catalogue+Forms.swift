@@ -73,7 +73,10 @@ extension Catalogue {
       "When it was answered or settled at once; what is solved needs the result and the citizen's assent"),
     "helpHotlineGrade": Label("热线转来的填写，期限由此确定", "For what the hotline sent on: it sets the time limit"),
     "helpFirstReply": Label("网上诉求首次回复群众的时间", "When whoever asked online was first answered"),
-    "helpLoweringReason": Label("降低风险等级或密级时必填", "Needed to lower a risk or a secrecy"),
+    "helpLoweringReason": Label(
+      "降低风险等级或密级、撤销“检举控告”的性质、去掉被检举人单位时必填",
+      "Needed to lower a risk or a secrecy, to make an accusation something else, or to take a unit of the accused away"
+    ),
     "helpDeadline": Label("不得晚于法定期限", "Not later than the legal limit"),
     "helpResumeThrough": Label("最后一个不计的日期，不填为今天", "The last day that does not count; today when left out"),
     "helpOpinion": Label("信访事项办结时填写", "For petitions, when concluded"),

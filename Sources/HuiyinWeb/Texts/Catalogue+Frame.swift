@@ -69,6 +69,12 @@ extension Catalogue {
     "tooLargeNext": Label("请缩短文字后再提交。", "Shorten the text and send it again."),
     "tooSlow": Label("提交超时", "Sending took too long"),
     "tooSlowNext": Label("请返回上一页重新提交。", "Go back and send it again."),
+    "wrongMethod": Label("这个地址不能这样打开", "This address cannot be opened in this way"),
+    "wrongMethodNext": Label(
+      "请返回原来的页面，用页面上的按钮操作。", "Go back to the page that you came from, and use its button."),
+    "foreignName": Label("不是从本节点自己的页面来的", "This does not come from a page of this node"),
+    "foreignNameNext": Label(
+      "请在浏览器中输入本节点自己的地址，从那里进入。", "Type the node's own address into the browser, and go on from there."),
     "unexpected": Label("程序出错", "Something went wrong"),
     "unexpectedNext": Label(
       "已保存的内容都在。请重试；仍不行时请管理员执行 huiyin doctor。",

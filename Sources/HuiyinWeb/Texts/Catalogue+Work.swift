@@ -81,7 +81,7 @@ extension Catalogue {
     "gridName": Label("网格", "Grid"), "gridInHand": Label("在办案件", "In hand"),
     "gridDueSoon": Label("临近期限", "Due soon"), "gridOverdue": Label("超期", "Overdue"),
     "gridIncomplete": Label("网格配置不全", "Team is not complete"),
-    "gridCard": Label("明白卡", "Displayed card"),
+    "gridCard": Label("明白卡", "Displayed card"), "gridNodes": Label("站点设备", "Stations"),
     "gridCardPrint": Label("打印明白卡", "Print the card"),
     "gridCardsPrint": Label("打印全部明白卡", "Print all cards"),
     "gridCardHint": Label(

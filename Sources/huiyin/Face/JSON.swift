@@ -21,6 +21,7 @@ enum JSON: Encodable, Sendable {
 
   /// Any number, identifier or name.
   init(_ number: some BinaryInteger) { self = .number(Int64(number)) }
+  init(_ text: String) { self = .text(text) }
   init(_ text: String?) { self = text.map { .text($0) } ?? .null }
   init(_ list: some Sequence<some CustomStringConvertible>) { self = .list(list.map { .text($0.description) }) }
 }

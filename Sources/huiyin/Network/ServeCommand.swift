@@ -30,15 +30,23 @@ struct ServeCommand: FacedCommand {
   @Flag(help: ArgumentHelp("End when standard input ends.", visibility: .hidden))
   var whileInputLasts = false
 
+  @Flag(help: ArgumentHelp("Print every address of the pages, and end.", visibility: .hidden))
+  var routes = false
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    guard listen != nil || !connect.isEmpty || web != .off else {
+    guard routes || listen != nil || !connect.isEmpty || web != .off else {
       throw ValidationError("nothing to do: give --listen, or --connect, or both, or leave the pages on")
     }
   }
 
   func run() throws {
+    if routes {
+      return try global.output.show(WebServer.addresses) {
+        WebServer.addresses.map { "\($0.method) \($0.path)" }
+      }
+    }
     let pages = Pages(web, output: global.output)
     let store = global.directory.appendingPathComponent(Store.fileName).path
     if listen == nil, connect.isEmpty, !FileManager.default.fileExists(atPath: store) {

@@ -13,7 +13,7 @@ struct ExplainCommand: NodeCommand {
 
   @Option(
     name: .customLong("for"),
-    help: "Say of every next step whether it is this person's, what it lacks, or why not. 对某人逐步说明。")
+    help: "Say of every step whether it is this person's, what it lacks, or why not. 对某人逐步说明。")
   var person: String?
 
   @OptionGroup var sight: SightOptions
@@ -24,13 +24,16 @@ struct ExplainCommand: NodeCommand {
     let explanation = try node.explanation(of: record, try sight.sight(of: record, node, global.face))
     let person = try person.map { try node.person($0) }
     let offers = try person.map { try node.offers(on: record, for: $0) }
-    try output.show(output.json.explanation(explanation, offers: offers)) {
-      guard let person, let offers else {
+    let others = try person.map { _ in try node.otherSteps(on: record) }
+    try output.show(output.json.explanation(explanation, offers: offers, others: others, for: person)) {
+      guard let person, let offers, let others else {
         let next = explanation.next.map { output.words($0.words) }
         return output.lines(explanation) + output.section("接下来可以", "What may come next", next)
       }
       let steps = output.section("\(person.name)可以办理的", "What \(person.name) may do", output.lines(offers))
-      return output.lines(explanation) + steps
+      let lines = others.map { "\($0.isFor(person) ? "○" : "✕") \(output.words($0.words))" }
+      let note = lines.isEmpty ? [] : ["  → \(output.words(OtherStep.scopeNote))"]
+      return output.lines(explanation) + steps + output.section("其他状态下的步骤", "Steps of other states", lines + note)
     }
   }
 }

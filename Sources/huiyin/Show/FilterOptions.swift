@@ -43,6 +43,9 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Cases in hand that are on the board of supervision. 已挂牌督办的。")
   var listed = false
 
+  @Flag(help: "Cases marked as backlog, in hand or not. 积案。")
+  var backlogCases = false
+
   @Flag(help: "In hand with a date that has passed, set or of a clock. 已超期的。")
   var overdue = false
 
@@ -77,6 +80,7 @@ struct FilterOptions: ParsableArguments {
     if let village { filter.village = try node.unit(village).number }
     if let responsible { filter.responsible = try node.person(responsible).number }
     if listed { filter.isListed = true }
+    if backlogCases { filter.isBacklogCase = true }
     if overdue { filter.isOverdue = true }
     if let backlog {
       guard backlog >= 0 else {

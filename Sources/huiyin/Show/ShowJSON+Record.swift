@@ -1,3 +1,4 @@
+import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
 import HuiyinTownship
@@ -83,8 +84,12 @@ extension ShowJSON {
     }
   }
 
-  /// - Parameter offers: of the person for whom it is asked; nil: for nobody.
-  func explanation(_ explanation: Explanation, offers: [StepOffer]?) -> JSON {
+  /// - Parameters:
+  ///   - offers: of the person for whom it is asked; nil: for nobody.
+  ///   - others: steps of other states, likewise.
+  func explanation(
+    _ explanation: Explanation, offers: [StepOffer]?, others: [OtherStep]?, for person: Person?
+  ) -> JSON {
     let statements = explanation.statements.map { statement -> JSON in
       [
         "topic": .text(statement.topic.rawValue), "op": JSON(statement.op?.description),
@@ -110,7 +115,16 @@ extension ShowJSON {
       heading(explanation.heading).merging([
         "epoch": .number(explanation.epoch), "statements": .list(statements), "next": .list(next),
         "offers": optional(offers) { .list($0.map(offer)) },
+        "otherSteps": optional(others) { .list($0.map { other($0, person) }) },
       ]) { _, new in new })
+  }
+
+  private func other(_ step: OtherStep, _ person: Person?) -> JSON {
+    [
+      "event": .text(step.event.key), "label": words(step.event.label), "from": .list(step.from.map { .text($0.key) }),
+      "deciders": roles(step.deciders), "proposers": roles(step.proposers),
+      "hasPart": .flag(person.map(step.isFor) ?? false), "words": words(step.words),
+    ]
   }
 
   private func offer(_ offer: StepOffer) -> JSON {

@@ -12,7 +12,8 @@ struct WhatsupCommand: NodeCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ node: Node, _ output: Output) throws {
-    let whatsup = try node.whatsup(for: list.reader(node), asOf: list.day.day(), limit: list.limit)
+    let person = try list.reader(node)
+    let whatsup = try node.whatsup(for: person, shownTo: person, asOf: list.day.day(), limit: list.limit)
     try output.show(output.json.whatsup(whatsup)) { output.lines(whatsup) }
   }
 }

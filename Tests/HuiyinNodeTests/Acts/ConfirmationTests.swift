@@ -170,7 +170,7 @@ import Testing
     for place in [Story.Place.hub, .station3] {
       #expect(try story.shown(other, at: place).heading.state.key == "accepted")
       let told = try #require(try story.node(place).proposals(of: other).first?.proposal)
-      #expect(told.wait == .proposerOutOfScope && told.confirmers.roles == [.stationHead, .petitionHead])
+      #expect(told.wait == .proposerOutOfScope && told.confirmers.roles == [.petitionHead])
       let why = try #require(told.against)
       #expect(why.chinese.contains("提议人不能") && why.chinese.contains("该件不在其范围内"))
       #expect(why.english.contains("its author may not") && why.english.contains("outside their scope"))

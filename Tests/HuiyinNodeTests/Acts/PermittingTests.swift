@@ -91,6 +91,35 @@ import Testing
     #expect(try code { _ = try node.openCase(for: own, by: officer) } == nil)
   }
 
+  /// It has the case, and did not take it down: what the citizen said is not its to rewrite (DOMAIN 8, "E edit own").
+  @Test func aDepartmentRewritesNoComplaint() throws {
+    let record = try town.assignedCase()
+    let before = try node.store.read { try $0.counts() }
+    let typed = [
+      ("facts", "一切正常"), ("title", "没有问题"), ("citizen_name", "某人"), ("received_at", "2025-03-01T09:00"),
+      ("opinion_no", "意见1"), ("backlog", "yes"), ("tags", "正常"),
+    ]
+    let officer = try town.session(.officer, .department)
+    for (field, text) in typed {
+      let edit = TypedEdit(field == "tags" ? .add : .set, field, text)
+      let refused = try #require(try refusal { _ = try node.edit(record, [edit], by: officer) }, "\(field)")
+      #expect(refused.code == "notPermitted.edit" && refused.what.chinese.contains("登记诉求"), "\(field)")
+      #expect(refused.next?.english.contains("result, feedback or a note") == true)
+    }
+    #expect(try node.store.read { try $0.counts() } == before)
+    let kind = TownshipSchema.caseFile
+    let offered = try node.changeable(kind.fields.values.filter { !$0.isOnlyBound }, of: record, by: officer.person)
+    #expect(
+      Set(offered.map(\.name)) == ["result_text", "responsible", "deadline", "risk_level", "secrecy"])
+    #expect(try code { try town.set("result_text", "已更换灯泡", record, .officer, .department) } == nil)
+    #expect(
+      try code { _ = try node.append("feedback", ["stage": "progress", "text": "已查"], to: record, by: officer) } == nil)
+    // In the grid where it is at home, and at the offices, it is changed as before.
+    for (who, place) in [(ShowTown.Who.gridWorker, ShowTown.Where.station), (.clerk, .hub), (.stationHead, .hub)] {
+      #expect(try code { try town.set("place", "桥头\(who)", record, who, place) } == nil, "\(who)")
+    }
+  }
+
   @Test func fieldsHaveTheirRows() throws {
     let record = try town.assignedCase()
     #expect(

@@ -38,4 +38,51 @@ import Testing
     // Without a name nothing is compared.
     #expect(try register(typed("程小石", "坏了两周"), "") != second)
   }
+
+  @Test func aFormIsTakenOnceAlsoAfterARestart() throws {
+    let town = try ShowTown()
+    let worker = try town.session(.gridWorker, .station)
+    let first = try town.node.registerIntake(
+      typed("陈大山", "坏了两周"), grid: ShowTown.grid, form: "a", by: worker)
+    let (directory, environment) = (town.node.directory, town.node.environment)
+    try town.node.close()
+    let again = try Node.open(directory, environment: environment)
+    #expect(try again.record(madeByForm: "a") == first.record)
+    let second = try again.registerIntake(typed("陈大山", "坏了两周"), grid: ShowTown.grid, form: "a", by: worker)
+    #expect(second.record == first.record)
+    #expect(try again.list(ItemFilter()).count == 1)
+    try again.close()
+  }
+
+  /// Both are kept.
+  @Test func theSameWithinAMinuteIsSaid() throws {
+    let town = try ShowTown(pace: 100)
+    let (node, worker) = (town.node, try town.session(.gridWorker, .station))
+    func register(_ facts: String) throws -> ActOutcome {
+      try node.outcome(of: node.registerIntake(typed("陈大山", facts), grid: ShowTown.grid, form: "", by: worker))
+    }
+    let first = try register("坏了两周")
+    #expect(first.repeats == nil)
+    #expect(try register("坏了三周").repeats == nil)
+    let again = try register("坏了两周")
+    #expect(again.record != first.record && again.repeats?.record == first.record)
+    #expect(try node.list(ItemFilter()).count == 3)
+    for _ in 0..<600 { _ = node.environment.nowMilliseconds() }
+    #expect(try register("坏了两周").repeats == nil)
+  }
+
+  /// A slip of the year is refused where it is typed, and keeps nothing.
+  @Test func anIntakeIsNotReceivedInTheFuture() throws {
+    let town = try ShowTown()
+    let (node, worker) = (town.node, try town.session(.gridWorker, .station))
+    func register(_ received: String) throws {
+      _ = try node.registerIntake(
+        typed("陈大山", "坏了两周") + [TypedEdit(.set, "received_at", received)], grid: ShowTown.grid, by: worker)
+    }
+    let error = #expect(throws: NodeError.self) { try register("2026-03-09T09:00+08:00") }
+    #expect(error?.code == "intake.received_in_future" && error?.fields.map(\.field) == ["received_at"])
+    #expect(try node.list(ItemFilter()).isEmpty)
+    try register("2025-03-08T09:00+08:00")
+    #expect(try node.list(ItemFilter()).count == 1)
+  }
 }

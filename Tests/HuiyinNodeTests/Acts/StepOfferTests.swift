@@ -96,6 +96,42 @@ import Testing
     #expect(anew.isProposalHere && anew.words.chinese.contains("送镇中心确认后生效"))
   }
 
+  /// A petition is not the station head's, and before it has a channel it may become theirs (DOMAIN 8).
+  @Test func whoMayIsToldOfTheRecordsChannel() throws {
+    let town = try ShowTown()
+    let open = try town.openCase()
+    let accept = try #require(
+      try town.node.explanation(of: open).next.first { $0.event.key == "accepted" })
+    #expect(accept.deciders.roles == [.stationHead, .petitionHead, .presidium])
+    let record = try town.acceptedCase()
+    let next = Dictionary(
+      uniqueKeysWithValues: try town.node.explanation(of: record).next.map { ($0.event.key, $0) })
+    for key in ["assigned", "concluded"] {
+      let step = try #require(next[key])
+      #expect(step.deciders.roles == [.petitionHead] && !step.words.chinese.contains("联络站站长"), "\(key)")
+      #expect(try offers(record, .stationHead, town)[key]?.refusal?.code == .scope, "\(key)")
+      #expect(try offers(record, .petitionHead, town)[key]?.refusal == nil, "\(key)")
+    }
+  }
+
+  /// With the steps of its own state it is the whole table, each once.
+  @Test func stepsOfOtherStatesSayFromWhereAndWho() throws {
+    let town = try ShowTown()
+    let record = try town.acceptedCase()
+    let others = try town.node.otherSteps(on: record)
+    let table = WorkflowTable(TownshipSchema.caseFile).rows.filter { $0.from.number != CaseEvent.draft }
+    let own = try offers(record, .petitionHead, town).keys
+    #expect(Set(others.map(\.event.key)).union(own) == Set(table.map(\.to.name)))
+    #expect(others.count == Set(table.map(\.to.name)).subtracting(own).count)
+    let reopening = try #require(others.first { $0.event.key == "reopened" })
+    #expect(reopening.from.map(\.key) == table.filter { $0.to.name == "reopened" }.map(\.from.name))
+    let people = try town.node.directorySnapshot().persons
+    func isFor(_ who: ShowTown.Who) throws -> Bool { reopening.isFor(try #require(people[who.rawValue])) }
+    #expect(try isFor(.petitionHead) && !isFor(.stationHead) && !isFor(.gridWorker))
+    #expect(reopening.words.chinese.hasPrefix("“重新办理”现在不能办理，可从“"))
+    #expect(!reopening.words.chinese.contains("联络站站长") && reopening.words.english.contains("who may: "))
+  }
+
   @Test func aMergedCaseOffersNothing() throws {
     let town = try ShowTown()
     let cases = try [town.openCase(), town.openCase()]
@@ -105,5 +141,6 @@ import Testing
     let head = try offers(merged, .petitionHead, town)
     #expect(!head.isEmpty && head.values.allSatisfy { $0.standing == .closed })
     #expect(head["consulting"]?.words.chinese.contains("已并入") == true)
+    #expect(try town.node.otherSteps(on: merged).isEmpty)
   }
 }

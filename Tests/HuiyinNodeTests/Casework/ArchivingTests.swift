@@ -28,10 +28,12 @@ import Testing
 
   @discardableResult
   private func callBack(
-    _ record: RecordID, _ reached: String, corrects: OpID? = nil, seen: [ChangesetReference]? = nil
+    _ record: RecordID, _ reached: String, rating: String? = nil, newProblem: String? = nil, corrects: OpID? = nil,
+    seen: [ChangesetReference]? = nil
   ) throws -> OpID {
+    let typed = ["mode": "phone", "reached": reached, "rating": rating, "new_problem": newProblem]
     let committed = try node.append(
-      "callback", ["mode": "phone", "reached": reached], to: record, corrects: corrects, seen: seen,
+      "callback", typed.compactMapValues(\.self), to: record, corrects: corrects, seen: seen,
       by: town.session(.clerk, .hub))
     return OpID(committed.changeset, 0)
   }
@@ -116,11 +118,79 @@ import Testing
     #expect(try refusal(record, because: "理由")?.what.chinese.contains("已试1次") == true)
   }
 
+  // MARK: What did not end well
+
+  /// DOMAIN 4.5: the alert goes when the case is taken up again, or when its decider says in words that it is not.
+  @Test func notContentIsTheDeciders() throws {
+    let record = try concludedCase()
+    let call = try callBack(record, "yes", rating: "dissatisfied")
+    #expect(try waits("reopen") && !waits("archive"))
+    for reason in [nil, "已电话说明"] {
+      #expect(try refusal(record, because: reason)?.code == "step.reopening_undecided")
+    }
+    #expect(
+      try offer(record).standing == .lacking
+        && offer(record).lacking.map(\.chinese).contains("信访办主任对是否重新办理的决定"))
+    #expect(try waits("reopen"))
+    // What turns out not to have been said needs no answer.
+    try callBack(record, "yes", rating: "satisfied", corrects: call)
+    #expect(try !waits("reopen") && waits("archive"))
+    #expect(try refusal(record) == nil)
+  }
+
+  @Test func theDeciderSaysNoWithAReason() throws {
+    let record = try concludedCase()
+    try callBack(record, "yes", rating: "satisfied", newProblem: "yes")
+    let head = try town.session(.petitionHead, .hub).person
+    let offer = try #require(
+      try node.offers(on: record, for: head).first { $0.step.event.key == "archived" })
+    #expect(offer.standing == .allowed && offer.toGive.map(\.chinese).contains("不重新办理的理由"))
+    #expect(throws: NodeError.self) { try town.emit("archived", record, [], because: " ", .petitionHead, .hub) }
+    try town.emit("archived", record, [], because: "新问题另行登记为一件", .petitionHead, .hub)
+    #expect(try node.presentation(of: record).heading.state.key == "archived")
+    #expect(try !waits("reopen"))
+  }
+
+  /// Signed by software that does not ask, or before the callback was here: the decider is told all the same.
+  @Test func archivedByOthersItIsStillToBeAnswered() throws {
+    let record = try concludedCase()
+    try callBack(record, "yes", rating: "satisfied")
+    let seen = try town.heads(record)
+    try town.emit("archived", record, [], because: nil, .petitionHead, .hub)
+    #expect(try !waits("reopen"))
+    _ = try node.append(
+      "feedback", ["stage": "post_closure", "text": "又漏水", "outcome_claim": "unresolved"], to: record, seen: seen,
+      by: town.session(.stationHead, .hub))
+    #expect(try waits("reopen"), "nobody who archived it knew of this")
+    try town.emit("reopened", record, [], because: "又漏水", .petitionHead, .hub)
+    #expect(try !waits("reopen"))
+    let forged = try concludedCase()
+    try callBack(forged, "yes", rating: "dissatisfied")
+    try node.forge(
+      Act(on: node.store.read { try $0.shown(forged) }, [Op(.event, field: CaseEvent.archived)]),
+      by: ShowTown.Who.clerk.rawValue)
+    #expect(try node.presentation(of: forged).heading.state.key == "archived")
+    #expect(try waits("reopen"), "who archived it does not decide")
+    // Archived, it has no step that would say no: a note of who decides does, once they know of it.
+    func note(_ who: ShowTown.Who) throws {
+      _ = try node.append("note", ["text": "已当面说明，不再重新办理"], to: forged, by: town.session(who, .hub))
+    }
+    try note(.clerk)
+    #expect(try waits("reopen"))
+    try note(.petitionHead)
+    #expect(try !waits("reopen"))
+    try callBack(forged, "yes", rating: "dissatisfied")
+    #expect(try waits("reopen"), "of this one they did not know")
+  }
+
   @Test func closedOnTheSpotLikewise() throws {
     let record = try town.openCase([TypedEdit(.set, "result_text", "当场修好")])
     try town.emit("closed_on_spot", record, [TypedEdit(.set, "citizen_assent", "yes")], .petitionHead, .hub)
     #expect(try refusal(record)?.code == "step.callback_missing")
-    try callBack(record, "yes")
+    let call = try callBack(record, "yes", rating: "dissatisfied")
+    #expect(try refusal(record)?.code == "step.reopening_undecided")
+    #expect(try waits("reopen") && !waits("archive"))
+    try callBack(record, "yes", corrects: call)
     #expect(try refusal(record) == nil)
   }
 }

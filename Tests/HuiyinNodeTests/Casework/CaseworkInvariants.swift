@@ -108,7 +108,9 @@ struct CaseworkInvariants {
       for op in effective {
         guard let subject = op.subject?.number else { continue }
         ops += 1
-        let rights = kind.fields[subject]?.rights ?? kind.entries[subject]?.rights ?? kind.events[subject]?.rights
+        let field = kind.fields[subject]
+        let ofField = op.operation == "remove" ? field?.rights(to: .remove) : field?.rights
+        let rights = ofField ?? kind.entries[subject]?.rights ?? kind.events[subject]?.rights
         #expect(rights?.grade(roles) == .decide, "\(comment): \(op.words.english) by \(number)")
         if let person, kind.isCasework {
           let scope = ScopeCheck(person: person, roles: roles, home: home, past: past)

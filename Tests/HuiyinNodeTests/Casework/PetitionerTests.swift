@@ -28,16 +28,18 @@ import Testing
     let intake = try register([
       TypedEdit(.set, "real_name_verified", "yes"), TypedEdit(.add, "assistance", "听力不便"),
       TypedEdit(.add, "assistance", "dialect"), TypedEdit(.set, "assistance_note", "请家人转述"),
-      TypedEdit(.set, "petition_no", "3"),
+      TypedEdit(.set, "petition_no", "3"), TypedEdit(.set, "long_term", "yes"), TypedEdit(.set, "group_size", "12"),
     ]).record
     let file = try node.openCase(for: intake, by: town.session(.stationHead, .station)).record
     for record in [intake, file] {
       #expect(try flag(record, "real_name_verified") == .flag(true) && flag(record, "repeat") == .flag(true))
       #expect(try flag(record, "petition_no") == .integer(3))
+      #expect(try flag(record, "long_term") == .flag(true) && flag(record, "group_size") == .integer(12))
       let needs = try node.presentation(of: record).sets.first { $0.field.key == "assistance" }
       #expect(Set(needs?.words.map(\.chinese) ?? []) == ["听力不便", "方言"])
     }
     let sheet = try node.print(form: .intakeSheet, of: intake, as: town.session(.gridWorker, .station)).text
+    #expect(sheet.contains("信访老户：是") && sheet.contains("集体访人数：12"))
     #expect(sheet.contains("语言与协助需要：") && sheet.contains("听力不便") && sheet.contains("请家人转述"))
     #expect(try node.print(form: .caseSheet, of: file, as: town.session(.petitionHead, .hub)).text.contains("重复访：是"))
   }

@@ -88,6 +88,28 @@ import Testing
     #expect(try listed(onBoard) == [noted])
   }
 
+  /// By its mark, whatever has become of it; how long a case is in hand is another filter.
+  @Test func backlogCases() throws {
+    let marked = cases { $0.isBacklogCase = true }
+    let record = try town.acceptedCase([TypedEdit(.set, "backlog", "yes"), TypedEdit(.set, "result_text", "已答复")])
+    let other = try town.acceptedCase()
+    #expect(try listed(marked) == [record] && listed(marked, for: .leader) == [record])
+    #expect(try listed(marked, for: .admin).isEmpty)
+    try town.set("backlog", "yes", other, .clerk, .hub)
+    try town.set("backlog", "no", record, .petitionHead, .hub)
+    #expect(try listed(marked) == [other])
+    try town.set("backlog", "yes", record, .petitionHead, .hub)
+    try town.emit(
+      "concluded", record, [TypedEdit(.set, "closed_kind", "explained"), TypedEdit(.set, "opinion_no", "意见1")],
+      .petitionHead, .hub)
+    #expect(try Set(listed(marked)) == [record, other])
+    #expect(try listed(cases { ($0.isBacklogCase, $0.states) = (true, [CaseEvent.concluded]) }) == [record])
+    _ = try node.rebuild()
+    #expect(try Set(listed(marked)) == [record, other], "made anew it is the same")
+    let words = try node.words(of: marked)
+    #expect(words.chinese == "类别：案件；积案" && words.english == "kind: Case; backlog cases")
+  }
+
   @Test func filtersAreToldAndTypedInBothLanguages() throws {
     let village = try places().village
     let filter = cases {

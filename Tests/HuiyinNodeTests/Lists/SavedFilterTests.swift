@@ -28,6 +28,7 @@ import Testing
     filter.village = 6
     filter.responsible = 5
     filter.isListed = true
+    filter.isBacklogCase = true
     filter.isOverdue = true
     filter.backlogDays = 30
     filter.text = "路灯 “口”"

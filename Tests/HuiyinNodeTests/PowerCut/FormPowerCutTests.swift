@@ -8,8 +8,8 @@ import Testing
 
 @testable import HuiyinNode
 
-/// P1 and P3: the power goes at every write while the form of a page is taken. Whoever saw no answer sends it again, and
-/// it has been done once; whoever saw one finds it there.
+/// P1 and P3: the power goes at every write while the form of a page is taken. Whoever saw no answer sends it again,
+/// and it has been done once; whoever saw one finds it there.
 @Suite(.serialized) struct FormPowerCutTests {
   @Test func aFormSentAgainIsDoneOnce() async throws {
     let morning = try WorkingDay.Morning()

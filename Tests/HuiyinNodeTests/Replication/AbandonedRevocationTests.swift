@@ -8,8 +8,8 @@ import Testing
 
 @testable import HuiyinNode
 
-/// P5: the hub revokes a stolen laptop, burns, and comes back from a backup of before. The revocation stands in a branch
-/// of the directory that nobody goes on with, and stays in force wherever it was heard of (DESIGN 6).
+/// P5: the hub revokes a stolen laptop, burns, and comes back from a backup of before. The revocation stands in a
+/// branch of the directory that nobody goes on with, and stays in force wherever it was heard of (DESIGN 6).
 @Suite struct AbandonedRevocationTests {
   @Test(arguments: [true, false]) func aRevocationOutlivesTheHubThatIssuedIt(laptopComesFirst: Bool) async throws {
     let town = try SyncTown()

@@ -8,8 +8,8 @@ import Testing
 
 @testable import HuiyinNode
 
-/// P4, PITFALLS 1.27: whatever a screen calls arrived is at the hub, and what is not there counts as pending. Asked of a
-/// laptop and of the station through which it meets the hub, after every single frame.
+/// P4, PITFALLS 1.27: whatever a screen calls arrived is at the hub, and what is not there counts as pending. Asked
+/// of a laptop and of the station through which it meets the hub, after every single frame.
 @Suite struct GreenTests {
   private let town: SyncTown
   private let station: Node

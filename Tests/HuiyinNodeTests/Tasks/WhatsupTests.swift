@@ -63,7 +63,9 @@ import Testing
       "callback", ["mode": "phone", "reached": "yes", "rating": "dissatisfied"], to: record,
       by: town.session(.clerk, .hub))
     #expect(try rules(.clerk) == ["reopen": 1, "to_print": 2])
-    try town.emit("archived", record, .clerk, .hub)
+    #expect(throws: NodeError.self, "not the clerk's") { try town.emit("archived", record, .clerk, .hub) }
+    #expect(try rules(.clerk) == ["reopen": 1, "to_print": 2], "and the alert stands")
+    try town.emit("archived", record, [], because: "已当面说明，当事人接受", .petitionHead, .hub)
     #expect(try rules(.clerk) == [:])
     try node.checkTasks("the way of a case")
   }

@@ -48,6 +48,7 @@ enum Validation: String, CaseIterable {
   case neverVacant = "5, 12, responsibility is never vacant"
   case deliveries = "3.4, a paper is delivered that there is, when it was"
   case archivedAfterCallback = "4.5, archived after a callback, or three attempts and evidence"
+  case archivedAfterDecision = "4.5, what did not end well is reopened, or archived by its decider with the reason"
   case pauseHolds = "6, pause of the deadline"
 
   /// What it would speak of is not built; the canary says when it is.
@@ -86,7 +87,8 @@ struct ValidationRow: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(validation.rawValue): \(name)" }
 
-  static let all = intakes + steps + conclusions + entries + callbacks + clocks + handing + directory
+  static let all =
+    intakes + steps + conclusions + changed + entries + callbacks + clocks + handing + directory
 }
 
 /// Everything that an act could have changed at the hub of a story.

@@ -104,6 +104,9 @@ extension ValidationRow {
       .citizenFields, "a year of birth long ago", "invalidValue", ["citizen_birth_year"], "超出范围", "out of range",
       [TypedEdit(.set, "citizen_birth_year", "1700")]),
     intake(
+      .citizenFields, "a group of many", "invalidValue", ["group_size"], "不是整数", "not a whole number",
+      [TypedEdit(.set, "group_size", "很多")]),
+    intake(
       .citizenFields, "an unknown sex", "invalidValue", ["citizen_sex"], "不在可选项中", "not one of the choices",
       [TypedEdit(.set, "citizen_sex", "x")]),
     intake(
@@ -155,6 +158,40 @@ extension ValidationRow {
       }
     },
     ValidationRow(
+      .accusedNamed, "a case that is none", "case.lowered", ["nature"], "立案时不能撤销“检举控告”的性质",
+      "a case of an accusation is opened as an accusation"
+    ) { story in
+      let record = try story.intake("村务账目不清", accusation("第五网格"), by: .clerk, at: .hub)
+      return {
+        _ = try story.node(.hub).openCase(
+          for: record, [TypedEdit(.set, "nature", "opinion")], by: story.town.session(.petitionHead, at: .hub))
+      }
+    },
+    wayOut(
+      "by a clerk", "notPermitted.lower", [], "您的角色不能修改“性质”", "Your roles do not let you change “Nature”",
+      [TypedEdit(.set, "nature", "opinion")], by: .clerk),
+    wayOut(
+      "cleared by a clerk", "notPermitted.lower", [], "信访办主任", "Petition-office head",
+      [TypedEdit(.set, "nature", "")], by: .clerk),
+    wayOut(
+      "a unit taken away by a clerk", "notPermitted.edit", [], "您的角色不能去掉“被检举人单位”",
+      "do not let you take away from “Units of the accused”", [TypedEdit(.remove, "accused_units", "民政办")], by: .clerk),
+    wayOut(
+      "by the head without a reason", "reasonMissing", ["reason"], "撤销“检举控告”的性质须写明理由",
+      "to take the nature “accusation” away a reason is needed", [TypedEdit(.set, "nature", "opinion")],
+      by: .petitionHead),
+    wayOut(
+      "a unit taken away without a reason", "reasonMissing", ["reason"], "去掉“被检举人单位”须写明理由",
+      "to take away from “Units of the accused” a reason is needed", [TypedEdit(.remove, "accused_units", "民政办")],
+      by: .petitionHead),
+    wayOut(
+      "its units before it is signed", "edit.accused_units_missing", ["accused_units"], "被检举人单位和所在网格",
+      "Give the unit and grid of the accused",
+      [
+        TypedEdit(.set, "nature", "opinion"), TypedEdit(.remove, "accused_units", "第五网格"),
+        TypedEdit(.remove, "accused_units", "民政办"),
+      ], reason: "核查后属意见建议", by: .petitionHead),
+    ValidationRow(
       .titleAndFacts, "a draft", "intake.facts_missing", ["facts"], "请填写事实", "Write down the facts"
     ) { story in
       let clerk = try story.town.session(.clerk, at: .hub)
@@ -178,6 +215,19 @@ extension ValidationRow {
   ) -> ValidationRow {
     ValidationRow(validation, name, code, fields, chinese, english) { story in
       return { _ = try story.intake("路灯不亮", typed, by: .clerk, at: .hub) }
+    }
+  }
+
+  /// An accusation against two units, and what would open it.
+  private static func wayOut(
+    _ name: String, _ code: String, _ fields: [String], _ chinese: String, _ english: String, _ typed: [TypedEdit],
+    reason: String = "", by who: Story.Who
+  ) -> ValidationRow {
+    ValidationRow(.accusedNamed, "made something else, \(name)", code, fields, chinese, english) { story in
+      let accused = accusation("第五网格") + [TypedEdit(.add, "accused_units", "民政办")]
+      let record = try story.intake("村务账目不清", accused, by: .clerk, at: .hub)
+      let session = try story.town.session(who, at: .hub)
+      return { _ = try story.node(.hub).edit(record, typed, reason: reason, by: session) }
     }
   }
 

@@ -31,7 +31,7 @@ extension ValidationRow {
     step(
       .notToTheAccused, "assigned", "step.recipient_accused", ["current_unit"], "不得转交被检举人所在单位",
       "must not go to the unit of the accused", of: { try $0.acceptedCase(accusing: "水利站") }, "assigned",
-      Story.guarantees.merging(["current_unit": "水利站"]) { $1 }),
+      Story.guarantees.merging(["current_unit": "水利站", "guarantee_feedback": "赵青"]) { $1 }),
     step(
       .notToTheAccused, "transferred", "step.recipient_accused", ["current_unit"], "不得转交被检举人所在单位",
       "must not go to the unit of the accused", of: { try $0.acceptedCase(accusing: "水利站") }, "transferred_out",
@@ -79,6 +79,15 @@ extension ValidationRow {
       of: {
         let record = try $0.concludedCase()
         $0.town.clock.pass(days: 60)
+        return record
+      }, "reviewing", reason: "当事人不服"),
+    step(
+      .inTime, "a review of a refusal asked for too late", "step.too_late", [], "最后一日为2025年4月9日",
+      "the last day was 2025-04-09",
+      of: {
+        let record = try $0.caseFile("水渠垮塌")
+        try $0.step("not_accepted", on: record, reason: "已进入诉讼", code: "other", by: .petitionHead, at: .hub)
+        $0.town.clock.pass(days: 31)
         return record
       }, "reviewing", reason: "当事人不服"),
   ]

@@ -117,6 +117,29 @@ import Testing
     #expect(CallbackStanding(failedAttempts: 3).isUnreachable && !CallbackStanding(failedAttempts: 2).isUnreachable)
   }
 
+  /// DOMAIN 4.5: what did not end well goes to the review of 重新办理; to archive it is its decider's no.
+  @Test func archivingWhatDidNotEndWellIsTheDeciders() {
+    let rows: [(roles: RoleSet, reason: String, expected: [String])] = [
+      ([], "理由", ["reopening_undecided"]), (RoleSet(.petitionClerk), "已说明", ["reopening_undecided"]),
+      (RoleSet(.stationHead, .leader), "", ["reopening_undecided"]),
+      (RoleSet(.petitionHead), "", ["not_reopened_reason_missing"]),
+      (RoleSet(.petitionHead), "\u{3000}\u{200B}", ["not_reopened_reason_missing"]),
+      (RoleSet(.petitionHead, .petitionClerk), "三次上门说明，依据充分", []),
+    ]
+    for from in [CaseEvent.concluded, CaseEvent.closedOnSpot] {
+      for row in rows {
+        for isDiscontent in [true, false] {
+          let found = codes(CaseEvent.archived, from: from) {
+            $0.callbacks = CallbackStanding(isReached: true, isDiscontent: isDiscontent)
+            $0.takenBy = row.roles
+            $0.reason = row.reason
+          }
+          #expect(found == (isDiscontent ? row.expected : []), "\(row)")
+        }
+      }
+    }
+  }
+
   /// What was asked for in time is not late by the way that it took, and no claimed day lies ahead.
   @Test func askedForInTime() {
     for (asked, expected) in [("2025-03-17", []), ("2025-03-18", ["too_late"]), ("2025-04-30", ["too_late"])] {

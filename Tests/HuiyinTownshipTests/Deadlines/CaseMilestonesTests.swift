@@ -170,7 +170,23 @@ import Testing
     ]
     #expect(clocks(milestones) == ["acceptance 2026-03-02 runs"])
     milestones.steps.append(try step(CaseEvent.notAccepted, "2026-03-12"))
-    #expect(clocks(milestones) == ["acceptance 2026-03-02 2026-03-12"])
+    #expect(clocks(milestones) == ["acceptance 2026-03-02 2026-03-12", "ask_review 2026-03-12 runs"])
+  }
+
+  /// A refusal may be taken to a review, as an answer may (DOMAIN 5, not_accepted → reviewing; 6).
+  @Test func aRefusalMayBeReviewed() throws {
+    var milestones = CaseMilestones(steps: [
+      try step(CaseEvent.registered, "2026-03-02"), try step(CaseEvent.notAccepted, "2026-03-12"),
+    ])
+    #expect(clocks(milestones) == ["ask_review 2026-03-12 runs"] && milestones.reviewLevel == 0)
+    milestones.steps.append(try step(CaseEvent.reviewing, "2026-04-01"))
+    #expect(clocks(milestones) == ["ask_review 2026-03-12 2026-04-01", "review_opinion 2026-04-01 runs"])
+    #expect(milestones.reviewLevel == 1)
+    var anew = CaseMilestones(steps: Array(milestones.steps.prefix(2)))
+    anew.steps.append(try step(CaseEvent.registered, "2026-03-20"))
+    #expect(clocks(anew) == ["ask_review 2026-03-12 2026-03-20"], "with new facts it is taken up again")
+    anew.track = "npc"
+    #expect(clocks(anew).isEmpty, "the station's channel knows no review")
   }
 
   @Test func archivedWithoutAReachedCallback() throws {

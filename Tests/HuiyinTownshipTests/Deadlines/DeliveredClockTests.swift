@@ -62,6 +62,22 @@ import Testing
     #expect(start(.askReReview, milestones) == "2026-06-05" && start(.askReview, milestones) == "2026-04-08")
   }
 
+  @Test func aReviewOfARefusalIsAskedForFromItsNoticeOn() throws {
+    var milestones = CaseMilestones(steps: [try step(CaseEvent.notAccepted, "2026-03-12")])
+    milestones.deliveries = [try delivery(.reply, "2026-03-13")]
+    #expect(start(.askReview, milestones) == "2026-03-12", "another paper")
+    milestones.deliveries.append(try delivery(.nonAcceptance, "2026-03-16"))
+    #expect(start(.askReview, milestones) == "2026-03-16")
+    // 15 April is the thirtieth day.
+    for (day, expected) in [("2026-04-15", []), ("2026-04-16", ["too_late"])] {
+      let step = CaseStepTests.step(CaseEvent.reviewing, from: CaseEvent.notAccepted) {
+        $0.milestones = milestones
+        $0.today = CaseStepTests.day(day)
+      }
+      #expect(step.findings().map(\.code) == expected, "\(day)")
+    }
+  }
+
   /// A7 with a notice that is delivered three days later, Thursday 13 March 2025.
   @Test func anObjectionInTimeCountsFromTheDelivery() throws {
     let delivered = try delivery(.assignment, "2025-03-13")

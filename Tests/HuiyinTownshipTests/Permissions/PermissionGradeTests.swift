@@ -7,6 +7,7 @@ import Testing
   /// Columns of DOMAIN 8 but the citizen's; A allowed, p only proposes, - refused: first in scope, then out of it.
   static let table = """
     register         A- A- A- AA AA AA AA AA AA AA A- AA --
+    amend            A- A- A- AA AA AA A- A- AA AA A- AA --
     see              A- A- A- AA AA AA A- A- AA AA A- AA --
     unmask           A- A- -- AA AA AA A- A- AA AA A- -- --
     close_on_spot    A- A- -- AA AA AA -- -- -- -- -- -- --

@@ -7,7 +7,7 @@ import Testing
 @Suite struct PermissionRightsTests {
   /// A constant of `MatrixRights` beside the acts of its row; the best of several counts.
   static let pairs: [(name: String, rights: Rights, acts: [PermissionAct])] = [
-    ("register", MatrixRights.register, [.register]),
+    ("register", MatrixRights.register, [.register, .amend]),
     ("closeOnSpot", MatrixRights.closeOnSpot, [.closeOnSpot]),
     ("note", MatrixRights.note, [.note]),
     ("feedback", MatrixRights.feedback, [.feedback]),

@@ -52,6 +52,31 @@ import Testing
       } == .allowed)
   }
 
+  /// What was registered is changed where it was taken down, not by whoever has it in hand (DOMAIN 8, "E edit own").
+  @Test func whatWasRegisteredIsTheCounters() {
+    for change: (inout PermissionSubject) -> Void in [
+      { $0.currentUnit = PermissionTown.department }, { $0.coUnits = [PermissionTown.department] },
+      { $0.sharedWith = [PermissionTown.department] }, { $0.assigned = [PermissionTown.person] },
+    ] {
+      for role in [Role.departmentOfficer, .departmentHead] {
+        #expect(grade(.see, role, change) == .allowed)
+        #expect(grade(.amend, role, change).code == .scope)
+      }
+    }
+    #expect(grade(.amend, .departmentOfficer) { $0.receivers = [PermissionTown.person] }.code == .unseen)
+    for home: (inout PermissionSubject) -> Void in [
+      { $0.home = PermissionTown.department }, { $0.receivers = [PermissionTown.person] },
+    ] {
+      let answer = grade(.amend, .departmentOfficer) {
+        $0.currentUnit = PermissionTown.department
+        home(&$0)
+      }
+      #expect(answer == .allowed)
+    }
+    #expect(grade(.amend, .gridWorker) { $0.home = PermissionTown.grid } == .allowed)
+    #expect(grade(.amend, .petitionClerk) { _ in } == .allowed)
+  }
+
   @Test func tracks() {
     let tracks: [(Value, station: String, petition: String, presidium: String)] = [
       (.text("npc"), "A", "-", "A"), (.text("petition"), "-", "A", "-"), (.text("other_dept"), "A", "A", "-"),

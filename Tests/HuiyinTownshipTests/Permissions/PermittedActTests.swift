@@ -124,6 +124,25 @@ import Testing
       } == "unseen")
   }
 
+  /// Of what it merely has in hand a department writes result and responsible person, not what the citizen said.
+  @Test func aDepartmentRewritesNoComplaint() throws {
+    let own: Set = ["result_text", "responsible", "deadline", "risk_level", "secrecy"]
+    let fields = TownshipSchema.caseFile.fields.values.filter { $0.rights.grade(Role.departmentHead.bit) != nil }
+    for field in fields {
+      let act = PermittedAct.edit(field, to: .text("甲"), now: nil)
+      let isRefused = answer(act, .departmentHead) { $0.receivers = [] } == "scope"
+      #expect(isRefused != own.contains(field.name), "\(field.name)")
+      #expect(answer(act, .departmentHead) != "scope", "\(field.name): it took it down itself")
+    }
+    var subject = PermissionTown.inScope(.departmentHead)
+    subject.receivers = []
+    let facts = PermittedAct.edit(try field("facts"), to: .text("甲"), now: nil)
+    let refusal = try #require(
+      Permission.answer(facts, by: PermissionTown.actor(.departmentHead), on: subject).refusal)
+    #expect(refusal.reason.chinese.contains("责任单位负责人（本单位登记的）") && refusal.rule.chinese.contains("登记诉求"))
+    #expect(refusal.advice.chinese.contains("办理结果") && refusal.advice.english.contains("result"))
+  }
+
   /// To write that it was solved is to close it on the spot; who passes it on closes nothing.
   @Test func aSolutionIsAClosing() throws {
     let result = try #require(TownshipSchema.intake.field(named: "on_spot_result"))

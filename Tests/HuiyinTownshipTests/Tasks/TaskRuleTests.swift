@@ -39,10 +39,8 @@ import Testing
   private static let contested = TaskSubject.Notice(
     CaseField.riskLevel, op: OpID(.zero, 0), person: 99, since: 1_772_413_200_000, isTaken: false)
 
-  private static func callback(
-    _ steps: Int, isReached: Bool = true, isUnhappy: Bool = false
-  ) -> TaskSubject.Callback {
-    TaskSubject.Callback(TaskSubject.Place(stepsBefore: steps), isReached: isReached, isUnhappy: isUnhappy)
+  private static func callback(_ steps: Int, isReached: Bool = true) -> TaskSubject.Callback {
+    TaskSubject.Callback(TaskSubject.Place(stepsBefore: steps), isReached: isReached)
   }
 
   private static func unreached(_ count: Int) -> [TaskSubject.Callback] {
@@ -56,7 +54,8 @@ import Testing
 
   /// Reached after the conclusion.
   private static func calledBack(_ subject: inout TaskSubject, isUnhappy: Bool = false) {
-    subject.callbacks = [callback(Sample.closed.count, isUnhappy: isUnhappy)]
+    subject.callbacks = [callback(Sample.closed.count)]
+    subject.discontent = isUnhappy ? [1] : []
     if let day = try? time("2026-04-08") { subject.milestones.reached = [day] }
   }
 
@@ -171,13 +170,19 @@ import Testing
       unseenBy: [officer, Sample.person(.representative, of: 5)]),
     Row(
       rule: "reopen", with: { try Sample.file(Sample.closed) { calledBack(&$0, isUnhappy: true) } },
-      without: { try Sample.file(Sample.closed + [CaseEvent.archived]) { calledBack(&$0, isUnhappy: true) } },
+      without: { try Sample.file(Sample.closed + [CaseEvent.reopened]) { calledBack(&$0, isUnhappy: true) } },
       seenBy: [clerk, head], unseenBy: [station, officer]),
+    // Others archive it, and it is still to be answered.
     Row(
       rule: "reopen",
-      with: { try Sample.file(Sample.closed) { $0.unresolved = [TaskSubject.Place(stepsBefore: 6)] } },
-      without: { try Sample.file(Sample.closed) { $0.unresolved = [TaskSubject.Place(stepsBefore: 4)] } },
+      with: { try Sample.file(Sample.closed + [CaseEvent.archived]) { $0.discontent = [2, 1] } },
+      without: { try Sample.file(Sample.closed + [CaseEvent.archived]) { calledBack(&$0) } },
       seenBy: [clerk, head], unseenBy: [officer]),
+    Row(
+      rule: "reopen",
+      with: { try Sample.file([CaseEvent.registered, CaseEvent.closedOnSpot]) { $0.discontent = [1] } },
+      without: { try Sample.file([CaseEvent.registered, CaseEvent.closedOnSpot]) },
+      seenBy: [head], unseenBy: [officer]),
     Row(
       rule: "archive", with: { try Sample.file(Sample.closed) { calledBack(&$0) } },
       without: { try Sample.file(Sample.closed) { calledBack(&$0, isUnhappy: true) } }, seenBy: [clerk, head],

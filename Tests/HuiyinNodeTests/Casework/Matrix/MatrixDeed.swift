@@ -80,6 +80,7 @@ extension MatrixLine {
     switch self {
     case .closedOnSpot:
       return .step(rawValue, [set("result_text", "当场讲清"), set("citizen_assent", "yes")], EventReason())
+    case .amend: return .edit([set("facts", "五盏路灯坏了两周")])
     case .note: return .entry("note", ["text": "已走访"])
     case .mediation: return .entry("mediation", ["course": "双方到场", "outcome": "oral"])
     case .feedback: return .entry("feedback", ["stage": "progress", "text": "已查看"])

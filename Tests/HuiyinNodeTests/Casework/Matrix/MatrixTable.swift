@@ -21,7 +21,10 @@ enum MatrixColumn: String, CaseIterable {
 
 /// The acts that the rows of DOMAIN 8 name. A row with several is several lines here.
 enum MatrixLine: String, CaseIterable {
-  case register, see, unmask
+  case register
+  /// What was registered, once the record is there.
+  case amend
+  case see, unmask
   case closedOnSpot = "closed_on_spot"
   case note, mediation, feedback, accepted
   case notAccepted = "not_accepted"
@@ -43,6 +46,7 @@ enum MatrixLine: String, CaseIterable {
 enum MatrixTable {
   private static let text = """
     register       D-D- D-D- D-D- DDDD DDDD DDDD DDDD DDDD DDDD DDDD D-D- DDDD ---- ....
+    amend          D-D- D-D- D-D- DDDD DDDD DDDD D-D- D-D- DDDD DDDD ---- DDDD ---- ....
     see            D-.. D-.. D-.. DD.. DD.. DD.. D-.. D-.. DD.. DD.. D-.. DD.. --.. ....
     unmask         D-.. D-.. --.. DD.. DD.. DD.. D-.. D-.. DD.. DD.. D-.. --.. --.. --..
     closed_on_spot D-D- D-D- ---- DDDD DDDD DDDD ---- ---- ---- ---- ---- ---- ---- ----
@@ -87,7 +91,8 @@ enum MatrixTable {
   /// The page word for word: its rows with the lines that stand for them, and its cells.
   static let page: [(row: String, lines: [MatrixLine], cells: String)] = [
     (
-      "Register intake", [.register],
+      // Its "C" takes in the legend's "E edit own": inside, the department has the case and did not take it down.
+      "Register intake", [.register, .amend],
       "C g | C g | C g | C t | C t | C t | C t | C t | C t | C t | C u | C t | – | C (via QR/online)"
     ),
     (

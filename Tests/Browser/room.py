@@ -68,6 +68,10 @@ class Room:
         self.narrow(718, 1010)
         self.cdp("Emulation.setEmulatedMedia", media="print")
 
+    def on_screen(self):
+        self.cdp("Emulation.setEmulatedMedia", media="")
+        self.cdp("Emulation.clearDeviceMetricsOverride")
+
     def without_script(self):
         self.cdp("Emulation.setScriptExecutionDisabled", value=True)
 

@@ -1,12 +1,12 @@
 import HuiyinRecords
 
-/// What a record says of who its parties are, so that its texts and its title do not say it again: a mask over the name
-/// is worth nothing beside a title that has it in full (DOMAIN 3.1, 8).
+/// What a record says of who its parties are, so that its texts and its title do not say it again: a mask over the
+/// name is worth nothing beside a title that has it in full (DOMAIN 3.1, 8).
 ///
-/// Taken from the record's own live names and address, nothing else: the name as the list shows it stands where the name
-/// stood, and the village where the address stood. White space, dashes, dots, width and case make no difference. What
-/// is left alone: a name of one character; a group of a village without a house, which is where the matter is more often
-/// than where somebody lives; a name or house that is written otherwise than in its field.
+/// Taken from the record's own live names and address, nothing else: the name as the list shows it stands where the
+/// name stood, and the village where the address stood. White space, dashes, dots, width and case make no difference.
+/// What is left alone: a name of one character; a group of a village without a house, which is where the matter is
+/// more often than where somebody lives; a name or house that is written otherwise than in its field.
 public struct PartyMask: Hashable, Sendable {
   private let words: [HiddenWord]
 

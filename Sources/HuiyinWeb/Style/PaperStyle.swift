@@ -15,7 +15,7 @@ enum PaperStyle {
     .content { display: table-row-group; } .foot { display: table-footer-group; font-size: 9pt; }
     .foot > div { border-top: 1px solid #000; margin-top: 4mm; display: flex; flex-wrap: wrap; gap: 0 1.5em; }
     .qr { float: right; width: 24mm; height: 24mm; margin: -2mm -3mm 0 2mm; }
-    .card .qr { width: 36mm; height: 36mm; }
+    .card .qr { width: 36mm; height: 36mm; margin: 0 0 0 2mm; }
     .card .list td { vertical-align: middle; height: 12mm; } .card .list td:last-child { width: 30mm; height: 36mm; }
     .township { text-align: center; margin: 0; font-size: 13pt; }
     h1 { text-align: center; margin: 0 0 3mm; font-size: 18pt; letter-spacing: .1em; }

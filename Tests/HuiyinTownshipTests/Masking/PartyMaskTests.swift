@@ -70,7 +70,7 @@ import Testing
     script.write(.petitionClerk, parents: seen, [Op(.set, field: CaseField.citizenName, value: "陈大山")])
     script.write(.gridWorker, parents: seen, [Op(.set, field: CaseField.citizenName, value: "程小石")])
     #expect(PartyMask(script.state, .personal).masked("陈大山、程小石") == "陈*、程*")
-    script.write(.petitionClerk, [Op(.set, field: CaseField.citizenName, value: "程小石")])
+    script.write(.petitionHead, atHub: true, [Op(.set, field: CaseField.citizenName, value: "程小石")])
     #expect(PartyMask(script.state, .personal).masked("陈大山、程小石") == "陈大山、程*")
   }
 

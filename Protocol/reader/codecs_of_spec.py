@@ -473,17 +473,17 @@ def read_entry(entry):
     if number == 4:
         person = {
             "form": "person", "number": m.number(1), "name": m.text(2), "unit": m.number(3),
-            "roles": str(m.number(4, 64)), "phone": m.text(5), "inactive": m.flag(6),
+            "roles": str(m.number(4, 64)), "phone": m.text(5), "inactive": m.flag(6), "grids": m.numbers(9) or None,
         }
         r, d = m.message(7), m.message(8)
         if r:
             person["representative"] = {
                 "level": r.number(1), "district": r.text(2), "tags": r.texts(3), "term": r.text(4),
-                "fourRoles": r.texts(5),
+                "fourRoles": r.texts(5), "status": r.number(6) or None,
             }
         if d:
             person["mediator"] = {"qualification": d.text(1), "organisation": d.text(2)}
-        return UNKNOWN if r and not 1 <= r.number(1) <= 3 else person
+        return UNKNOWN if r and not (1 <= r.number(1) <= 3 and r.number(6) <= 3) else person
     if number == 5:
         device = {
             "form": "device", "id": m.bytes(1), "name": m.text(2), "shortCode": m.text(3),

@@ -20,12 +20,18 @@ class Kind:
         self.meanings = table["meanings"]
         self.confidential = bytes.fromhex(table["meanings"]["confidential"])
         self.audience, self.readmitters = table["audience"], int(table["readmitters"])
+        self.making, self.sight = (self.row(table[part]) if part in table else None for part in ("making", "sight"))
+        self.seat = int(table.get("seatRoles", 0))
 
-    @staticmethod
-    def row(row):
+    @classmethod
+    def row(cls, row):
         names = ("decide", "propose", "deciders", "approvers", "unitRoles", "removers")
         roles = {key: int(row[key]) for key in names if key in row}
-        return row | roles | {"ladder": [bytes.fromhex(value) for value in row.get("ladder", [])]}
+        scopes = [scope | {"roles": int(scope["roles"])} for scope in row.get("scopes", [])]
+        exception = row.get("exception") and row["exception"] | {"roles": int(row["exception"]["roles"])}
+        others = {"ofOthers": cls.row(row["ofOthers"])} if "ofOthers" in row else {}
+        return row | roles | others | {
+            "ladder": [bytes.fromhex(value) for value in row.get("ladder", [])], "scopes": scopes, "exception": exception}
 
     def knows(self, op):
         number = op["operation"]
@@ -108,7 +114,9 @@ class History:
         for c, snapshot in enumerate(self.cited):
             person = snapshot["persons"].get(self.header(c)["person"])
             device = snapshot["devices"].get(self.changesets[c]["device"])
-            self.roles.append(int(person["roles"]) if person and not person["inactive"] else 0)
+            roles = int(person["roles"]) if person and not person["inactive"] else 0
+            holds = not person or not (person.get("representative") or {}).get("status")
+            self.roles.append(roles if holds else roles & ~self.kind.seat)
             self.unit.append(person["unit"] if person else None)
             self.hub.append(device is not None and device["kind"] == 1)
 
@@ -240,8 +248,104 @@ class History:
         op, roles = self.ops[i], self.roles[self.ops[i]["c"]]
         if op["operation"] not in (EVENT, SET, ADD, REMOVE):
             return False
-        row = self.kind.rights(op)
+        row = self.rights(i)
         return row is not None and not roles & row["decide"] and roles & row["propose"] != 0
+
+    def rights(self, i):
+        """Of an event on an edge for the author of the day those of others, if it is another one's."""
+        op, row = self.ops[i], self.kind.rights(self.ops[i])
+        if op["operation"] == REMOVE and row and row.get("removers"):
+            return {"decide": row["removers"], "propose": 0, "scopes": [], "exception": None}
+        if op["operation"] == EVENT and row and "ofOthers" in row:
+            place = self.kind.edges.get((self.seen(i)[0], op["field"]))
+            if place == "anywhereByAuthorSameDay" and not self.anywhere(place, op["c"]):
+                return row["ofOthers"]
+        return row
+
+    # --- O26
+
+    def in_scope(self, i):
+        if self.header(self.ops[i]["c"])["person"] == 0:
+            return True
+        return self.sees(i) and self.within(self.rights(i), i, i)
+
+    def sees(self, i):
+        c = self.ops[i]["c"]
+        if self.header(c)["person"] == 0:
+            return True
+        if not self.header(c)["parents"]:
+            return self.kind.making is None or self.within(self.kind.making, i, i)
+        if self.kind.sight is None:
+            return True
+        out = self.kind.meanings.get("excludedUnits")
+        barred = units_of(self.past_of(i).members((out, None))) if out is not None else set()
+        return not barred & (self.own_units(i, "grids") | self.own_units(i, "own")) and self.within(self.kind.sight, i, i)
+
+    def within(self, row, i, step):
+        roles, exception = self.roles[self.ops[i]["c"]], row["exception"]
+        holds = lambda scope: any(self.holds(reach, i, step) for reach in scope["reaches"])
+        if exception and roles & exception["roles"] and holds(exception):
+            return False
+        for role in (1 << bit for bit in range(64)):
+            if not roles & row["decide"] & role:
+                continue
+            scopes = [scope for scope in row["scopes"] if scope["roles"] & role]
+            if not scopes or any(holds(scope) for scope in scopes):
+                return True
+        return False
+
+    def own_units(self, i, sort):
+        c = self.ops[i]["c"]
+        units, person = self.cited[c]["units"], self.cited[c]["persons"].get(self.header(c)["person"])
+        chain, unit = [], person["unit"] if person else 0
+        while unit and unit not in chain and (not chain or unit in units):
+            chain.append(unit)
+            unit = units.get(unit, {}).get("parent", 0)
+        if sort != "grids":
+            return set(chain[:1] if sort == "own" else chain)
+        own = set(chain) | set(person.get("grids") or []) if person else set()
+        posts = ("countyRepresentative", "townRepresentative")
+        return {number for number, unit in units.items() if unit["kind"] == 12 and number in own
+                or person and any(unit.get("grid", {}).get(post) == person["number"] for post in posts)}
+
+    def holds(self, reach, i, step):
+        past, c = self.past_of(i), self.ops[i]["c"]
+        person, form = self.header(c)["person"], reach["form"]
+        if form == "unit":
+            own = self.own_units(i, reach["sort"])
+            return any(own & self.their_units(source, i) for source in reach["of"])
+        if form == "person":
+            named = [m for field in reach["of"] for m in past.members((field, None)) + [past.effective((field, None))]]
+            return any(value is not None and integer(value) == person for value in named)
+        if form == "author":
+            return any(self.header(r)["person"] == person and self.accepted(r) and r != c
+                       and any(self.own(j) == "ok" for j in self.of[r]) for r in self.roots(c))
+        given = self.bound_values(step).get(reach["of"]) if self.ops[step]["operation"] == EVENT else None
+        value = given if given is not None else past.effective((reach["of"], None))
+        return (NONE if value is None else value) in [bytes.fromhex(v) for v in reach["values"]]
+
+    def roots(self, c):
+        return [r for r in self.past[c] | {c} if not self.header(r)["parents"]]
+
+    def their_units(self, source, i):
+        past, meanings, c = self.past_of(i), self.kind.meanings, self.ops[i]["c"]
+        closed = self.kind.confidential in [
+            self.ops[j]["value"] for j in past.live((meanings.get("secrecy"), None))]
+        current = past.effective((meanings.get("unit"), None))
+        homes = units_of_numbers(read_facts(self.header(r)["facts"], True)["home"]
+                                 for r in self.roots(c) if "facts" not in self.reasons[r])
+        if source == "home":
+            return set() if closed else homes
+        if source == "homeUntilGiven":
+            return homes if current is None or is_empty(current) else set()
+        if source == "current":
+            return units_of([current])
+        if source == "share":
+            return set() if closed else units_of(past.members((meanings.get("share"), None)))
+        if self.header(c)["parents"]:
+            return units_of(past.members((source["set"], None)))
+        return units_of(self.ops[j]["value"] for j in self.of[c] if self.ops[j]["operation"] == ADD
+                        and key_of(self.ops[j]) == (source["set"], None))
 
     def at_its_unit(self, i):
         unit, own = self.kind.meanings.get("unit"), self.unit[self.ops[i]["c"]]
@@ -282,7 +386,7 @@ class History:
                 and person in [integer(m) for m in self.past_of(i).members((recused, None))]:
             return "notEffective recused"
         if number in (ADD, REMOVE, APPEND):
-            return "ok"
+            return "ok" if self.in_scope(i) else "notEffective scope"
         if number == EVENT:
             return self.own_event(i)
         return self.own_set(i, row) if number == SET else self.own_reply(i)
@@ -316,7 +420,7 @@ class History:
             return "notEffective right"
         if not self.hub[c] and not self.anywhere(place, c) or self.may_only_propose(i):
             return "proposal"
-        return self.lacks(i) or "ok"
+        return self.lacks(i) or "ok" if self.in_scope(i) else "notEffective scope"
 
     def anywhere(self, place, c):
         day = lambda header: (header["time"] + 28_800_000) // 86_400_000
@@ -361,18 +465,25 @@ class History:
         if op["field"] == self.kind.meanings.get("responsible") and is_empty(op["value"]):  # O13
             return f"notEffective condition {op['field']}"
         if row["class"] == "plain":
-            return "ok"
+            return "ok" if self.in_scope(i) else "notEffective scope"
         if row["class"] == "hubDecided":  # O14
             if row["onlyBound"]:
                 return "notEffective onlyWithEvent"
             if self.header(c)["person"] == 0 and not row["machineWritten"]:
                 return self.own_of_hub_itself(i)
-            return "proposal" if not self.hub[c] or self.may_only_propose(i) else "ok"
+            if not self.hub[c] or self.may_only_propose(i):
+                return "proposal"
+            return "ok" if self.in_scope(i) else "notEffective scope"
         roles = self.roles[c]  # O15
         if roles & row["unitRoles"] and not roles & row["decide"] & ~row["unitRoles"] and not self.at_its_unit(i):
             return "notEffective right"
         if self.may_only_propose(i):
             return "proposal"
+        verdict = self.own_guarded(i, row)
+        return verdict if verdict == "proposal" or self.in_scope(i) else "notEffective scope"
+
+    def own_guarded(self, i, row):
+        op = self.ops[i]
         now = self.past_of(i).effective((op["field"], op["target"][1]))
         if row["ladder"] and now is not None:
             new, old = rank(row, op["value"]), rank(row, now)
@@ -401,12 +512,16 @@ class History:
         row = self.kind.rights(other)
         if not other["known"] or other["operation"] == SET and row["class"] not in ("guarded", "hubDecided"):
             return "notEffective target"
+        if not self.sees(i):
+            return "notEffective scope"
         if op["operation"] == APPROVE:
             entitled = self.accepted(other["c"]) and self.own(t) == "lowering" and roles & row["approvers"]
         elif other["operation"] == SET and row["class"] == "guarded":
             entitled = self.is_decider(i, row)
         else:
-            entitled = self.hub[c] and roles & row["decide"]
+            entitled = self.hub[c] and roles & self.rights(t)["decide"]
+            if entitled and not self.within(self.rights(t), i, t):
+                return "notEffective scope"
         return "ok" if entitled else "notEffective right"
 
     def own_of_hub_itself(self, i):  # O17 to O19
@@ -423,7 +538,7 @@ class History:
                 break
         if proposal is None:
             return "notEffective noProposal"
-        if self.may_only_propose(proposal):
+        if self.may_only_propose(proposal) or not self.in_scope(proposal):
             return "notEffective proposerWithoutRight"
         if past.shown(proposal) != "proposal open":
             return "notEffective proposalNotOpen"
@@ -438,6 +553,14 @@ class History:
 
 def same_act(a, b):
     return all(a[key] == b[key] for key in ("operation", "field", "target", "value"))
+
+
+def units_of(values):
+    return units_of_numbers(integer(value) for value in values if value is not None)
+
+
+def units_of_numbers(numbers):
+    return {number for number in numbers if number is not None and 0 < number < 1 << 32}
 
 
 def rank(row, value):

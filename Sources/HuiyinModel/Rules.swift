@@ -46,6 +46,16 @@ package struct Rules: Hashable, Sendable {
   package var recusedNoteOnly = true
   /// Voided by the author of every root that it knows; off: of any.
   package var voidAllRoots = true
+  /// An act outside the scope of its author's roles has no effect.
+  package var scopes = true
+  /// ... nor one on a record that they do not see.
+  package var sight = true
+  /// While a live secrecy is confidential, home and share put nobody in scope.
+  package var closedHome = true
+  /// A step by others than the author of the day is judged by their rights.
+  package var ofOthers = true
+  /// The role of a seat that is not held gives no right.
+  package var seats = true
   /// Quarantined root with other facts names no home.
   package var homeByFacts = true
   /// A removal takes out only the adds that it saw.

@@ -6,6 +6,7 @@ package struct SlowDirectory {
   package struct Version {
     package var persons: [PersonNumber: Person] = [:]
     package var devices: [DeviceID: Device] = [:]
+    package var units: [UnitNumber: Unit] = [:]
     package var rules: UInt32 = 1
   }
 
@@ -23,6 +24,7 @@ package struct SlowDirectory {
       for entry in version.entries {
         switch entry {
         case .person(let person): table.persons[person.number] = person
+        case .unit(let unit): table.units[unit.number] = unit
         case .device(let device): table.devices[device.id] = device
         case .rulesVersion(let rules): table.rules = rules
         case .hubWriter(let writer): if !hubWriters.contains(writer) { hubWriters.append(writer) }
@@ -36,10 +38,31 @@ package struct SlowDirectory {
     }
   }
 
-  /// What the cited version says of a changeset's author.
-  package func roles(_ changeset: Changeset) -> RoleSet {
+  /// What the cited version says of a changeset's author; the roles of a seat only while it is held.
+  package func roles(_ changeset: Changeset, seat: RoleSet) -> RoleSet {
     guard let person = person(changeset), person.isActive else { return [] }
-    return person.roles
+    let sits = person.representative.map { $0.status == .inOffice } ?? true
+    return sits ? person.roles : person.roles.slowlyWithout(seat)
+  }
+
+  /// The author's unit and what it lies in.
+  package func chain(_ changeset: Changeset) -> [UnitNumber] {
+    guard let person = person(changeset), person.unit != 0 else { return [] }
+    let units = versions[changeset.header.directory]!.units
+    var chain = [person.unit]
+    while let above = units[chain.last!]?.parent, units[above] != nil, !chain.contains(above) { chain.append(above) }
+    return chain
+  }
+
+  /// Those of kind grid that the author belongs or is posted to, or serves besides.
+  package func grids(_ changeset: Changeset) -> [UnitNumber] {
+    guard let person = person(changeset) else { return [] }
+    let own = chain(changeset) + person.grids
+    return versions[changeset.header.directory]!.units.values.filter { unit in
+      let isPosted =
+        unit.grid.map { $0.countyRepresentative == person.number || $0.townRepresentative == person.number } ?? false
+      return isPosted || unit.kind == .grid && own.contains(unit.number)
+    }.map(\.number)
   }
 
   package func person(_ changeset: Changeset) -> Person? {

@@ -81,7 +81,7 @@ package struct SlowJudgement {
 
   private func readmits(_ place: Int) -> Keys {
     var found = Keys()
-    guard isHub[place], directory.roles(changesets[place]).slowlyMeets(kind.readmitters) else { return found }
+    guard isHub[place], roles(place).slowlyMeets(kind.readmitters) else { return found }
     for op in changesets[place].ops where op.operation == .readmit {
       for ancestor in ancestors[place]!.places where op.target == .changeset(changesets[ancestor].reference) {
         found.insert(ancestor)
@@ -147,7 +147,11 @@ package struct SlowJudgement {
     if !kind.slowlyKnows(op) { return true }
     if rules.boundRight, kind.slowlyBound(changeset.ops, index) != nil { return true }
     if changeset.header.person == 0 { return serviceMay(op) ? true : nil }
-    return roleDecides(directory.roles(changeset), op)
+    return roleDecides(roles(place), op)
+  }
+
+  package func roles(_ place: Int) -> RoleSet {
+    directory.roles(changesets[place], seat: rules.seats ? kind.seatRoles : RoleSet())
   }
 
   package func roleDecides(_ roles: RoleSet, _ op: Op) -> Bool? {

@@ -17,7 +17,7 @@ extension SlowRecord {
     if operation == .event { return judgeEvent(op) }
     if operation == .set { return judgeSet(op) }
     if operation == .answer || operation == .approve { return judgeReply(op) }
-    return .ok
+    return isInScope(op) ? .ok : .not(.scope)
   }
 
   /// "What answer, approve or readmit names must lie there too, a target entry there or earlier in its own changeset."
@@ -48,7 +48,19 @@ extension SlowRecord {
     return past(op).members(recused, .record).contains(.integer(Int64(header(op).person)))
   }
 
-  private func mayOnlyPropose(_ op: Int) -> Bool { judgement.decides(nodes[op].changeset, nodes[op].index) == false }
+  private func mayOnlyPropose(_ op: Int) -> Bool {
+    if header(op).person != 0, isOfOthers(op) {
+      return kind.events[nodes[op].op.field]!.rightsOfOthers.slowlyDecides(roles(op)) == false
+    }
+    return judgement.decides(nodes[op].changeset, nodes[op].index) == false
+  }
+
+  /// A step that is open to the author of the day, by another one or on another day.
+  func isOfOthers(_ op: Int) -> Bool {
+    guard rules.ofOthers, nodes[op].op.operation == .event else { return false }
+    let edge = kind.slowEdge(seen(op).state, nodes[op].op.field)
+    return edge?.place == .anywhereByAuthorSameDay && !isAnywhere(op, edge)
+  }
 
   private func isOfCurrentUnit(_ op: Int) -> Bool {
     guard let person = directory.person(changesets[nodes[op].changeset]), let unit = kind.meanings.unit else {
@@ -68,6 +80,7 @@ extension SlowRecord {
     if !isHub(op), !isAnywhere(op, edge) { return .proposal }
     if mayOnlyPropose(op) { return .proposal }
     if edge == nil { return .not(.noEdge) }
+    if !isInScope(op) { return .not(.scope) }
     return lacking(op) ?? .ok
   }
 
@@ -134,11 +147,12 @@ extension SlowRecord {
       return .not(.condition, field.number)
     }
     switch field.fieldClass {
-    case .plain, .set: return .ok
+    case .plain, .set: return isInScope(op) ? .ok : .not(.scope)
     case .hubDecided:
       if field.isOnlyBound { return .not(.onlyWithEvent) }
       if header(op).person == 0, !field.isMachineWritten { return judgeMachine(op) }
-      return !isHub(op) || mayOnlyPropose(op) ? .proposal : .ok
+      if !isHub(op) || mayOnlyPropose(op) { return .proposal }
+      return isInScope(op) ? .ok : .not(.scope)
     case .guarded: return judgeGuarded(op, field)
     }
   }
@@ -153,9 +167,9 @@ extension SlowRecord {
     let isRaise = !field.ladder.isEmpty && now != nil && rank > now!
     let isLowering = !field.ladder.isEmpty && now != nil && rank < now!
     let needsTwo = field.approvers.slowCount > 0 && (rules.secrecyLowering || field.number != kind.meanings.secrecy)
-    if isLowering, needsTwo { return .lowering }
+    if isLowering, needsTwo { return isInScope(op) ? .lowering : .not(.scope) }
     if rules.deciderOnly, !isRaise, !decided(op).isEmpty, !isDecider(op, field) { return .proposal }
-    return .ok
+    return isInScope(op) ? .ok : .not(.scope)
   }
 
   /// A decider by a role of a department counts while the record is with that department.
@@ -174,12 +188,15 @@ extension SlowRecord {
     guard kind.slowlyKnows(other) else { return .not(.target) }
     let field = other.operation == .set ? kind.fields[other.field] : nil
     if let field, field.fieldClass != .guarded, field.fieldClass != .hubDecided { return .not(.target) }
+    if !sees(op) { return .not(.scope) }
     if nodes[op].op.operation == .approve {
       let isLowering = judgement.isAccepted(nodes[target].changeset) && ownVerdict(target) == .lowering
       return isLowering && roles(op).slowlyMeets(field!.approvers) ? .ok : .not(.right)
     }
     if let field, field.fieldClass == .guarded { return isDecider(op, field) ? .ok : .not(.right) }
-    return isHub(op) && judgement.roleDecides(roles(op), other) == true ? .ok : .not(.right)
+    let rights = rights(target)!
+    guard isHub(op), rights.slowlyDecides(roles(op)) == true else { return .not(.right) }
+    return isWithin(rights, op, steps: target) ? .ok : .not(.scope)
   }
 
   // MARK: The hub itself
@@ -196,7 +213,7 @@ extension SlowRecord {
         && boundTo($0) == nil
     }
     guard let proposal = proposals.first else { return .not(.noProposal) }
-    if mayOnlyPropose(proposal) { return .not(.proposerWithoutRight) }
+    if mayOnlyPropose(proposal) || !isInScope(proposal) { return .not(.proposerWithoutRight) }
     if rules.machineOpenOnly, past.shown(proposal) != .proposal(.open) { return .not(.proposalNotOpen) }
     if nodes[op].op.operation == .event {
       if boundValues(op) != boundValues(proposal) { return .not(.notTheProposal) }

@@ -102,7 +102,7 @@ package final class SlowRecord {
 
   package func header(_ op: Int) -> Header { changesets[nodes[op].changeset].header }
   package func isHub(_ op: Int) -> Bool { judgement.isHub[nodes[op].changeset] }
-  package func roles(_ op: Int) -> RoleSet { directory.roles(changesets[nodes[op].changeset]) }
+  package func roles(_ op: Int) -> RoleSet { judgement.roles(nodes[op].changeset) }
 
   /// The op that a target names, wherever it is held.
   package func named(_ target: Target) -> Int? {

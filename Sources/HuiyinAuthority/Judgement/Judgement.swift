@@ -14,9 +14,12 @@ public enum Judgement {
     var reasons: [Set<QuarantineReason>] = []
     var newest: [DirectoryReference] = []
     authors.reserveCapacity(count)
+    var postings = Postings(directory, isNeeded: kind?.hasScopes == true)
     for (index, changeset) in history.changesets.enumerated() {
-      let cited = Cited(changeset, directory)
-      authors.append(cited.author(hubPlace: directory.hubWriterPlace(changeset.header.writer)))
+      let cited = Cited(changeset, directory, kind)
+      authors.append(
+        cited.author(
+          hubPlace: directory.hubWriterPlace(changeset.header.writer), posting: postings.posting(of: changeset)))
       let parents = history.parents[index]
       var found = changeset.faults.union(directory.cutOffs(changeset))
       found.formUnion(formFaults(changeset.header, parents: parents.map { history.changesets[$0].header }))
@@ -30,7 +33,7 @@ public enum Judgement {
       let own = changeset.header.directory
       if let newestKnown, own.isOlder(than: newestKnown) { found.insert(.version) }
       newest.append(newestKnown.map { $0.isOlder(than: own) ? own : $0 } ?? own)
-      found.formUnion(cited.faults(kind: kind))
+      found.formUnion(cited.faults())
       reasons.append(found)
     }
     return JudgedHistory(
@@ -55,7 +58,7 @@ public enum Judgement {
     found.formUnion(formFaults(changeset.header, parents: parents))
     if !isClockLegal(changeset.header.clock, parents: parents.map(\.clock)) { found.insert(.clock) }
     if parents.contains(where: { changeset.header.directory.isOlder(than: $0.directory) }) { found.insert(.version) }
-    return found.union(Cited(changeset, directory).faults(kind: kind)).sorted()
+    return found.union(Cited(changeset, directory, kind).faults()).sorted()
   }
 
   private static func formFaults(_ header: Header, parents: [Header]) -> Set<QuarantineReason> {
@@ -102,11 +105,14 @@ public enum Judgement {
 /// What the cited directory version says of one changeset.
 private struct Cited {
   let changeset: Changeset
+  /// Nil: unknown here.
+  let kind: KindSchema?
   let device: Device?
   let person: Person?
 
-  init(_ changeset: Changeset, _ directory: Directory) {
+  init(_ changeset: Changeset, _ directory: Directory, _ kind: KindSchema?) {
     self.changeset = changeset
+    self.kind = kind
     let snapshot = directory.snapshot(changeset.header.directory)
     device = snapshot?.devices[changeset.device]
     person = snapshot?.persons[changeset.header.person]
@@ -114,13 +120,16 @@ private struct Cited {
 
   var isByHubItself: Bool { changeset.header.person == Author.hubItself }
 
-  func author(hubPlace: HubWriterPlace) -> Author {
+  /// The role of a seat only while it is held (DOMAIN 2, 状态).
+  private var roles: RoleSet { person?.roles(ofSeat: kind?.seatRoles ?? []) ?? [] }
+
+  func author(hubPlace: HubWriterPlace, posting: Posting) -> Author {
     Author(
-      roles: person?.isActive == true ? person!.roles : [], unit: person?.unit,
+      roles: roles, unit: person?.unit, unitsAbove: posting.unitsAbove, grids: posting.grids,
       hubPlace: device?.kind == .hub ? hubPlace : nil)
   }
 
-  func faults(kind: KindSchema?) -> Set<QuarantineReason> {
+  func faults() -> Set<QuarantineReason> {
     guard let device else { return [.device] }
     if isByHubItself {
       if device.kind != .hub { return [.person] }
@@ -128,7 +137,7 @@ private struct Cited {
       return [.person]
     }
     guard let kind else { return [] }
-    let roles = person?.isActive == true ? person!.roles : []
+    let roles = roles
     let lacks = changeset.ops.indices.contains { right(to: $0, roles: roles, kind: kind) == nil }
     return lacks ? [.right] : []
   }

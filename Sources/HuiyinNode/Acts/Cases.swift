@@ -33,9 +33,9 @@ extension Node {
       try refuse(
         try handover(typedOps, on: shown, in: transaction), "case", in: kind, keys: session.keys, transaction)
       // One case for all that are handled as one.
-      for member in try transaction.caseGroup(of: intake)?.members.map(\.id) ?? [intake] {
-        ops.append(Op(.add, field: CaseField.intakes, value: .bytes(member.bytes)))
-      }
+      let members = try transaction.caseGroup(of: intake)?.members.map(\.id) ?? [intake]
+      let adds = members.map { Op(.add, field: CaseField.intakes, value: .bytes($0.bytes)) }
+      ops += try adds + transaction.receivers(adding: adds, to: kind)
       ops.append(Op(.set, field: CaseField.provisionalNumber, value: .text(number)))
       var committed = try commit(
         Act(.new(kind: kind.number, home: home), ops), person: session.person.number, keys: session.keys,
@@ -103,7 +103,7 @@ extension Node {
     warnings += try refuse(changed, "edit", in: shown.kind, keys: session.keys, transaction)
     warnings += try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
     let note = try shown.kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil
-    return (ops + [note].compactMap(\.self), warnings)
+    return try (ops + transaction.receivers(adding: ops, to: shown.kind) + [note].compactMap(\.self), warnings)
   }
 
   /// Emits a workflow event, with the registers that it sets and, before it, what it needs. `entry` is appended first,

@@ -93,9 +93,18 @@ extension Node {
       let shown = try transaction.kind(of: record) == nil ? nil : try transaction.shown(record)
       let state = try transaction.extensionState(of: caseFile)
       let own = try ops(kind, shown, state)
-      let act =
-        shown.map { Act(on: $0, own) }
-        ?? Act(.natural(kind: kind.number, facts), own + Self.carried(from: parent.state))
+      let act: Act
+      if let shown {
+        let shares = Self.shares(of: parent.state, asking: session.person.unit)
+        let unit = Value.integer(Int64(session.person.unit))
+        // A unit to which the case has come since writes a root of its own, which says so: in the record as it is they
+        // have no part yet.
+        let isNew = shares.contains { $0.value == unit } && !shown.state.members(ExtensionField.share).contains(unit)
+        act = isNew ? Act(.natural(kind: kind.number, facts), own + shares) : Act(on: shown, own)
+      } else {
+        let carried = Self.carried(from: parent.state, asking: session.person.unit)
+        act = Act(.natural(kind: kind.number, facts), own + carried)
+      }
       let committed = try commit(act, person: session.person.number, keys: session.keys, in: transaction)
       try serveAsHub(record, after: session.keys, in: transaction)
       return committed
@@ -107,15 +116,20 @@ extension Node {
       kind: RecordKind.deadlineExtension, facts: facts.encoded, rootClock: HybridClock(packed: 0), hasNaturalKey: true)
   }
 
+  /// The units that the case is with or open to, and of those that help the one that asks.
+  private static func shares(of state: StoredState, asking unit: UnitNumber) -> [Op] {
+    let helping = state.members(CaseField.coUnits).filter { $0 == .integer(Int64(unit)) }
+    let units = state.members(CaseField.share) + [state.effective(CaseField.currentUnit)].compactMap(\.self) + helping
+    return Set(units.compactMap(\.integer)).sorted().map {
+      Op(.add, field: ExtensionField.share, value: .integer($0))
+    }
+  }
+
   /// The audience of the case: its unit, its shares, its secrecy and its exclusions.
-  private static func carried(from state: StoredState) -> [Op] {
-    var ops: [Op] = []
+  static func carried(from state: StoredState, asking unit: UnitNumber) -> [Op] {
+    var ops = shares(of: state, asking: unit)
     if let secrecy = state.effective(CaseField.secrecy), !secrecy.isNone {
       ops.append(Op(.set, field: ExtensionField.secrecy, value: secrecy))
-    }
-    let shares = state.members(CaseField.share) + [state.effective(CaseField.currentUnit)].compactMap(\.self)
-    for unit in Set(shares.compactMap(\.integer)).sorted() {
-      ops.append(Op(.add, field: ExtensionField.share, value: .integer(unit)))
     }
     for (from, to) in [
       (CaseField.accusedUnits, ExtensionField.accusedUnits), (CaseField.recused, ExtensionField.recused),

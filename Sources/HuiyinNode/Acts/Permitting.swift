@@ -4,7 +4,7 @@ import HuiyinStore
 import HuiyinTownship
 
 /// The question before every act of a person: may they do this, here (DOMAIN 8). A refusal writes nothing. What is
-/// signed all the same, by other software, is judged by the rights of the schema alone (DESIGN 4.4).
+/// signed all the same, by other software, is judged by the rights of the schema and their scopes (DESIGN 4.4).
 extension Node {
   /// Throws unless the person may, or may at least propose it.
   ///
@@ -184,8 +184,21 @@ extension StoreReader {
   /// Who received the intakes of a case, as far as these are here; of an intake nobody.
   func receivers(ofIntakesOf state: StoredState) throws -> Set<PersonNumber> {
     guard state.kind == RecordKind.caseFile else { return [] }
+    return try receivers(of: state.members(CaseField.intakes))
+  }
+
+  /// Whoever took an intake down is named in its case, where others judge whose own it is (DESIGN 4.4).
+  func receivers(adding ops: [Op], to kind: KindSchema) throws -> [Op] {
+    guard kind.number == RecordKind.caseFile else { return [] }
+    let added = ops.filter { $0.operation == .add && $0.field == CaseField.intakes }.map(\.value)
+    return try receivers(of: added).sorted().map {
+      Op(.add, field: CaseField.receivers, value: .integer(Int64($0)))
+    }
+  }
+
+  private func receivers(of intakes: [Value]) throws -> Set<PersonNumber> {
     var receivers: Set<PersonNumber> = []
-    for member in state.members(CaseField.intakes) {
+    for member in intakes {
       guard case .bytes(let bytes) = member, let intake = RecordID(prefixOf: bytes),
         let receiver = try self.state(of: intake)?.effective(IntakeField.receivedBy)?.integer,
         let person = PersonNumber(exactly: receiver)

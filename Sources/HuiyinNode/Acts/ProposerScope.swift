@@ -2,9 +2,9 @@ import HuiyinAuthority
 import HuiyinRecords
 import HuiyinTownship
 
-/// Whether who proposed an act may do it there. The fold asks for the role alone (DESIGN 4.4), and so what waits for
-/// the hub is asked here, as on the spot: the same table with its scopes, of what its author had seen and by the
-/// directory that they knew. A proposal of somebody out of scope is left to who decides, with the reason.
+/// Whether who proposed an act may do it there. The fold judges the hub's confirmation by the scopes of the schema
+/// (DESIGN 4.4); before it makes one the hub asks as on the spot: the table, of what its author had seen and by the
+/// directory that they knew, and what bars them now. A proposal of somebody out of scope is left to who decides, with the reason.
 extension JudgedRecord {
   /// Nil: it is no open proposal that the hub confirms by itself, or nothing that the table speaks of.
   ///

@@ -131,7 +131,7 @@ extension RecordReading {
     case .illegalHere, .otherStateHere, .otherEpochHere:
       return Label("内容已保留；仍需办理的，请按现状重新操作", "It is kept; if it is still wanted, do it anew from the present state")
     case .condition, .unbound, .epochNotNext: return Label("补齐后重新操作", "Add what is missing and do it anew")
-    case .right, .recused, .elsewhere: return Label("请有权限的人员操作", "Have a person who may do it")
+    case .right, .scope, .recused, .elsewhere: return Label("请有权限的人员操作", "Have a person who may do it")
     default: return nil
     }
   }

@@ -8,6 +8,8 @@ final class Evaluation {
   let judged: JudgedHistory
   let kind: KindSchema
   let table: OpTable
+  /// Places of all roots; mostly there is one.
+  let rootPlaces: [Int]
   private var views: [BitSet: View] = [:]
   private var pasts: [View?]
   private var own: [OwnVerdict?]
@@ -19,6 +21,7 @@ final class Evaluation {
     self.judged = judged
     self.kind = kind
     table = OpTable(judged.history, kind: kind)
+    rootPlaces = judged.history.changesets.indices.filter { judged.history.changesets[$0].header.isRoot }
     pasts = Array(repeating: nil, count: judged.history.changesets.count)
     own = Array(repeating: nil, count: table.nodes.count)
     // Ancestors first: what a descendant asks is settled, so the recursion stays shallow however long the history.

@@ -50,13 +50,36 @@ public enum HubWriterPlace: Hashable, Sendable, Comparable {
 public struct Author: Hashable, Sendable {
   public let roles: RoleSet
   public let unit: UnitNumber?
+  /// Their unit and what it lies in; none without a unit.
+  public let unitsAbove: Set<UnitNumber>
+  /// Units of kind grid that they belong or are posted to, or serve besides.
+  public let grids: Set<UnitNumber>
   /// Nil: the device is no hub.
   public let hubPlace: HubWriterPlace?
 
-  public init(roles: RoleSet, unit: UnitNumber?, hubPlace: HubWriterPlace?) {
+  public init(
+    roles: RoleSet, unit: UnitNumber?, unitsAbove: Set<UnitNumber> = [], grids: Set<UnitNumber> = [],
+    hubPlace: HubWriterPlace?
+  ) {
     self.roles = roles
     self.unit = unit
+    self.unitsAbove = unitsAbove
+    self.grids = grids
     self.hubPlace = hubPlace
+  }
+
+  /// Their unit, if they have one.
+  private var ownUnit: Set<UnitNumber> { Set([unit ?? 0]).subtracting([0]) }
+
+  /// A record that excludes one of these is closed to them.
+  var everyUnit: Set<UnitNumber> { grids.union(ownUnit) }
+
+  func units(_ sort: UnitSort) -> Set<UnitNumber> {
+    switch sort {
+    case .own: ownUnit
+    case .ownAndAbove: unitsAbove.union(ownUnit)
+    case .grids: grids
+    }
   }
 
   public var isHub: Bool { hubPlace != nil }

@@ -12,6 +12,8 @@ public enum NotEffectiveReason: String, Hashable, Sendable, CaseIterable {
   case noEdge
   /// The author had no right to it in the state that they saw.
   case right
+  /// The record lay, by what the author saw, outside the scope of their roles (DOMAIN 8, brackets).
+  case scope
   /// A register or entry that the event needs is missing, or the register that says who is responsible is cleared.
   case condition
   /// A register that the event sets is not bound to it, or is bound to nothing.

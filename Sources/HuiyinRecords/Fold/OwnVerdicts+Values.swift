@@ -10,7 +10,7 @@ extension Evaluation {
     }
     let field = kind.fields[node.op.field]!
     switch field.fieldClass {
-    case .plain, .set: return .ok
+    case .plain, .set: return isInScope(op) ? .ok : .notEffective(.scope, field: nil)
     case .hubDecided: return judgeHubDecided(op, field)
     case .guarded: return judgeGuarded(op, field)
     }
@@ -19,17 +19,24 @@ extension Evaluation {
   private func judgeHubDecided(_ op: Int, _ field: FieldSchema) -> OwnVerdict {
     if field.isOnlyBound { return .notEffective(.onlyWithEvent, field: nil) }
     if isByHubItself(op), !field.isMachineWritten { return judgeMachine(op) }
-    return !author(ofOp: op).isHub || mayOnlyPropose(op) ? .proposal : .ok
+    if !author(ofOp: op).isHub || mayOnlyPropose(op) { return .proposal }
+    return isInScope(op) ? .ok : .notEffective(.scope, field: nil)
   }
 
   private func judgeGuarded(_ op: Int, _ field: FieldSchema) -> OwnVerdict {
-    let node = table.nodes[op]
     let roles = author(ofOp: op).roles
     let hasRoleElsewhere = !roles.isDisjoint(with: field.rights.decide.subtracting(field.unitRoles))
     if !roles.isDisjoint(with: field.unitRoles), !hasRoleElsewhere, !isOfCurrentUnit(op) {
       return .notEffective(.right, field: nil)
     }
     if mayOnlyPropose(op) { return .proposal }
+    let verdict = valueOfGuarded(op, field)
+    return verdict == .proposal || isInScope(op) ? verdict : .notEffective(.scope, field: nil)
+  }
+
+  /// Of a write by somebody who decides by role.
+  private func valueOfGuarded(_ op: Int, _ field: FieldSchema) -> OwnVerdict {
+    let node = table.nodes[op]
     let now = node.key.flatMap { past(ofOp: op).effective($0) }
     if let now, !field.ladder.isEmpty {
       if !field.approvers.isEmpty, field.rank(node.op.value) < field.rank(now) { return .lowering }
@@ -57,6 +64,7 @@ extension Evaluation {
     let field = other.operation == .set ? kind.fields[other.field] : nil
     let isDecidable = other.operation == .event || field?.fieldClass == .guarded || field?.fieldClass == .hubDecided
     guard kind.knows(other), isDecidable else { return .notEffective(.target, field: nil) }
+    guard sees(op) else { return .notEffective(.scope, field: nil) }
     let roles = author(ofOp: op).roles
     let isEntitled: Bool
     if table.nodes[op].op.operation == .approve {
@@ -66,8 +74,10 @@ extension Evaluation {
     } else if let field, field.fieldClass == .guarded {
       isEntitled = isDecider(op, field)
     } else {
-      let rights = field?.rights ?? kind.events[other.field]?.rights
-      isEntitled = author(ofOp: op).isHub && rights?.grade(roles) == .decide
+      guard author(ofOp: op).isHub, let rights = rights(to: target), rights.grade(roles) == .decide else {
+        return .notEffective(.right, field: nil)
+      }
+      return isWithin(rights, op, step: target) ? .ok : .notEffective(.scope, field: nil)
     }
     return isEntitled ? .ok : .notEffective(.right, field: nil)
   }
@@ -79,7 +89,7 @@ extension Evaluation {
   func judgeMachine(_ op: Int) -> OwnVerdict {
     let past = past(ofOp: op)
     guard let proposal = proposalNamed(by: op) else { return .notEffective(.noProposal, field: nil) }
-    if mayOnlyPropose(proposal) { return .notEffective(.proposerWithoutRight, field: nil) }
+    if mayOnlyPropose(proposal) || !isInScope(proposal) { return .notEffective(.proposerWithoutRight, field: nil) }
     if past.verdict(shown: proposal) != .proposal(.open) { return .notEffective(.proposalNotOpen, field: nil) }
     if table.nodes[op].op.operation == .event {
       if boundValues(of: op) != boundValues(of: proposal) { return .notEffective(.notTheProposal, field: nil) }

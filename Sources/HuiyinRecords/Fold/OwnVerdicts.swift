@@ -13,7 +13,7 @@ extension Evaluation {
     case .event: return judgeEvent(op)
     case .set: return judgeSet(op)
     case .answer, .approve: return judgeReply(op)
-    default: return .ok
+    default: return isInScope(op) ? .ok : .notEffective(.scope, field: nil)
     }
   }
 
@@ -61,13 +61,27 @@ extension Evaluation {
 
   /// The right by role alone; bound writes and ops of their event share the event's.
   func mayOnlyPropose(_ op: Int) -> Bool {
-    let node = table.nodes[op]
-    let roles = author(ofOp: op).roles
-    switch node.op.operation {
-    case .event: return kind.events[node.op.field]?.rights.grade(roles) == .propose
-    case .set, .add, .remove: return kind.fields[node.op.field]?.rights.grade(roles) == .propose
-    default: return false
+    switch table.nodes[op].op.operation {
+    case .event, .set, .add, .remove: rights(to: op)?.grade(author(ofOp: op).roles) == .propose
+    default: false
     }
+  }
+
+  /// Who may make such an op, where its author saw the record; nil: it has no rights of its own.
+  func rights(to op: Int) -> Rights? {
+    let node = table.nodes[op]
+    switch node.op.operation {
+    case .event: return kind.events[node.op.field].map { isOfOthers(op) ? $0.rightsOfOthers : $0.rights }
+    case .set, .add, .remove: return kind.fields[node.op.field]?.rights(to: node.op.operation)
+    case .append: return kind.entries[node.op.field]?.rights
+    default: return nil
+    }
+  }
+
+  /// An event on an edge that is open to the author of the day, by somebody else or on another day.
+  private func isOfOthers(_ op: Int) -> Bool {
+    let place = kind.place(from: standingBefore(event: op).state, to: table.nodes[op].op.field)
+    return place == .anywhereByAuthorSameDay && !isByAuthorOfTheDay(op)
   }
 
   // MARK: Events
@@ -83,6 +97,7 @@ extension Evaluation {
     if event.isForCurrentUnit, !isOfCurrentUnit(op) { return .notEffective(.right, field: nil) }
     if !author(ofOp: op).isHub, !takesEffectAnywhere(place, op) { return .proposal }
     if mayOnlyPropose(op) { return .proposal }
+    if !isInScope(op) { return .notEffective(.scope, field: nil) }
     return lacking(op) ?? .ok
   }
 
@@ -95,14 +110,17 @@ extension Evaluation {
     switch place {
     case .anywhere: return true
     case .hub: return false
-    case .anywhereByAuthorSameDay:
-      let own = header(ofOp: op)
-      return history.ancestors[table.nodes[op].changeset].allSatisfy { ancestor in
-        let header = history.changesets[ancestor].header
-        return !header.isRoot
-          || header.person == own.person
-            && header.timeMilliseconds.chinaDay == own.timeMilliseconds.chinaDay
-      }
+    case .anywhereByAuthorSameDay: return isByAuthorOfTheDay(op)
+    }
+  }
+
+  /// Every root among its ancestors is its author's, of the same day.
+  private func isByAuthorOfTheDay(_ op: Int) -> Bool {
+    let own = header(ofOp: op)
+    return history.ancestors[table.nodes[op].changeset].allSatisfy { ancestor in
+      let header = history.changesets[ancestor].header
+      return !header.isRoot
+        || header.person == own.person && header.timeMilliseconds.chinaDay == own.timeMilliseconds.chinaDay
     }
   }
 

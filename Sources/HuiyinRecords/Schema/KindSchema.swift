@@ -55,6 +55,14 @@ public struct KindSchema: Hashable, Sendable {
   public let audience: AudienceRule
   /// Who may re-admit, at a hub.
   public let readmitters: RoleSet
+  /// Who may make such a record, and where: a root of anybody else has no effect. Nil: that is asked of nobody.
+  public let making: Rights?
+  /// Who sees such a record, and where, so that they may act on it once it is there. Nil: that is asked of nobody.
+  public let sight: Rights?
+  /// Roles that a person has only while they hold their seat.
+  public let seatRoles: RoleSet
+  /// Some right, or sight, is not everywhere.
+  public let hasScopes: Bool
   /// Its changesets stand for themselves: no state is folded of them, and every node holds them (receipts).
   public let isLog: Bool
 
@@ -65,7 +73,7 @@ public struct KindSchema: Hashable, Sendable {
     number: UInt32, name: String, label: Label, hasNaturalKey: Bool, fields: [FieldSchema],
     entries: [EntrySchema] = [], events: [EventSchema] = [], edges: [Edge] = [],
     meanings: FieldMeanings = FieldMeanings(), audience: AudienceRule = .casework, readmitters: RoleSet = [],
-    isLog: Bool = false
+    making: Rights? = nil, sight: Rights? = nil, seatRoles: RoleSet = [], isLog: Bool = false
   ) {
     self.number = number
     self.name = name
@@ -78,6 +86,11 @@ public struct KindSchema: Hashable, Sendable {
     self.meanings = meanings
     self.audience = audience
     self.readmitters = readmitters
+    self.making = making
+    self.sight = sight
+    self.seatRoles = seatRoles
+    let rights = fields.map(\.rights) + entries.map(\.rights) + events.flatMap { [$0.rights, $0.rightsOfOthers] }
+    hasScopes = making != nil || sight != nil || rights.contains { $0 != $0.everywhere }
     self.isLog = isLog
     places = Dictionary(grouping: edges, by: \.from).mapValues { edges in
       Dictionary(uniqueKeysWithValues: edges.map { ($0.to, $0.place) })

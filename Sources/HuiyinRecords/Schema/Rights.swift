@@ -20,17 +20,30 @@ public enum Grade: Hashable, Sendable {
   case propose
 }
 
-/// Who may make an act, by role alone. What depends on state is judged per op (DESIGN 4.4).
+/// Who may make an act, and where. By role a changeset is judged as a whole; what depends on state, as the scopes do, per
+/// op (DESIGN 4.4).
 public struct Rights: Hashable, Sendable {
   public let decide: RoleSet
   public let propose: RoleSet
+  /// Where a role that decides does so not everywhere; of several scopes with a role any one is enough. A proposal
+  /// decides nothing and has none.
+  public let scopes: [RightScope]
+  /// Whoever has one of its roles and is within its reaches may not, whatever other roles they have.
+  public let exception: RightScope?
 
-  public init(decide: RoleSet = [], propose: RoleSet = []) {
+  public init(
+    decide: RoleSet = [], propose: RoleSet = [], scopes: [RightScope] = [], exception: RightScope? = nil
+  ) {
     self.decide = decide
     self.propose = propose
+    self.scopes = scopes
+    self.exception = exception
   }
 
-  /// Nil: none of the roles gives a right.
+  /// The same roles, everywhere.
+  public var everywhere: Rights { Rights(decide: decide, propose: propose) }
+
+  /// By role alone. Nil: none of the roles gives a right.
   public func grade(_ roles: RoleSet) -> Grade? {
     if !roles.isDisjoint(with: decide) { return .decide }
     return roles.isDisjoint(with: propose) ? nil : .propose

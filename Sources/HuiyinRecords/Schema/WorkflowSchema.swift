@@ -26,6 +26,8 @@ public struct EventSchema: Hashable, Sendable {
   public var name: String
   public var label: Label
   public var rights: Rights
+  /// Who may where an edge is open to the author of the day, and the author is another one or the day another day.
+  public var rightsOfOthers: Rights
   /// Registers that a changeset binds to the event when it writes them after it.
   public var bound: [UInt32]
   /// Of these, the ones without which, or with nothing in which, the event is not effective.
@@ -36,14 +38,15 @@ public struct EventSchema: Hashable, Sendable {
   public var isNeverConfirmedByMachine: Bool
 
   public init(
-    _ number: StateNumber, _ name: String, _ label: Label, rights: Rights, bound: [UInt32] = [],
-    needed: [UInt32] = [], conditions: [EventCondition] = [], isForCurrentUnit: Bool = false,
+    _ number: StateNumber, _ name: String, _ label: Label, rights: Rights, ofOthers: Rights? = nil,
+    bound: [UInt32] = [], needed: [UInt32] = [], conditions: [EventCondition] = [], isForCurrentUnit: Bool = false,
     isNeverConfirmedByMachine: Bool = false
   ) {
     self.number = number
     self.name = name
     self.label = label
     self.rights = rights
+    rightsOfOthers = ofOthers ?? rights
     self.bound = bound
     self.needed = needed
     self.conditions = conditions

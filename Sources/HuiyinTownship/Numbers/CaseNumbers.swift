@@ -67,6 +67,8 @@ public enum CaseField {
   public static let related: UInt32 = 73
   public static let jointPetitioners: UInt32 = 74
   public static let assistance: UInt32 = 75
+  /// Who took its intakes down, so that it is their own (DOMAIN 8).
+  public static let receivers: UInt32 = 76
 }
 
 /// Events of a case, and the states they lead into (DOMAIN 5). 112 is no event: merged is derived.

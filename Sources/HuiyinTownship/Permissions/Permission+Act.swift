@@ -2,7 +2,7 @@ public import HuiyinRecords
 
 /// The question before an act. What the rights of the schema allow by role is narrowed to the scopes of the table where
 /// it has one for the role, and to what stands above every role (DOMAIN 8). A change that is there all the same is
-/// judged by the rights alone (DESIGN 4.4).
+/// judged by the rights and their scopes (DESIGN 4.4), which are `MatrixScopes` and never narrower.
 extension Permission {
   /// - Parameter isConfirmedByPerson: whoever makes it, a person at the hub has to confirm it before it takes effect,
   ///   so that to put it to them needs the right and no scope (DOMAIN 13, D11).

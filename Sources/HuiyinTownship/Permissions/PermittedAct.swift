@@ -81,9 +81,6 @@ extension PermittedAct {
 }
 
 extension EventSchema {
-  /// Who may take the step when it is not their own record of the day.
-  public var rightsOfOthers: Rights { number == CaseEvent.voided ? MatrixRights.voidOfOthers : rights }
-
   /// Who may take the step on a record, by role: what gives it its channel is asked of the channel that it is given.
   public func rights(on subject: PermissionSubject) -> Rights {
     Permission.rights(.step(self), on: asked(subject))

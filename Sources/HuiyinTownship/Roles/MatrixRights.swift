@@ -2,8 +2,8 @@ import HuiyinRecords
 
 /// Who may, one constant per row of DOMAIN 8; for acts without a row, per "Who may" of DOMAIN 5.
 ///
-/// A right here is by role alone. The scopes in brackets (own grid, own unit) and "D npc / D petition" are not: the
-/// node takes an act only within them, and the hub confirms by itself only what was proposed within them.
+/// The scopes in brackets (own grid, own unit, "D npc / D petition") are those of `MatrixScopes`; with `everywhere` a row
+/// lends its roles to what has no bracket.
 enum MatrixRights {
   // MARK: Rows of DOMAIN 8
 
@@ -11,11 +11,16 @@ enum MatrixRights {
   static let register = Rights(
     decide: RoleSet(
       .representative, .mediator, .gridWorker, .stationHead, .petitionClerk, .petitionHead, .hotlineClerk,
-      .emergencyClerk, .governanceOfficer, .leader, .departmentOfficer, .departmentHead, .presidium))
+      .emergencyClerk, .governanceOfficer, .leader, .departmentOfficer, .departmentHead, .presidium),
+    scopes: MatrixScopes.register)
+
+  /// The same row: what was registered, once the record is there.
+  static let amend = Rights(decide: register.decide, scopes: MatrixScopes.amend)
 
   /// "On-spot close".
   static let closeOnSpot = Rights(
-    decide: RoleSet(.representative, .mediator, .stationHead, .petitionClerk, .petitionHead))
+    decide: RoleSet(.representative, .mediator, .stationHead, .petitionClerk, .petitionHead),
+    scopes: MatrixScopes.closeOnSpot)
 
   /// "Add note / mediation": the C and the "C note".
   static let note = Rights(
@@ -41,13 +46,16 @@ enum MatrixRights {
   /// "Routing decision, accept/refuse".
   static let routing = Rights(
     decide: RoleSet(.stationHead, .petitionHead, .presidium),
-    propose: RoleSet(.petitionClerk, .hotlineClerk, .emergencyClerk, .governanceOfficer))
+    propose: RoleSet(.petitionClerk, .hotlineClerk, .emergencyClerk, .governanceOfficer),
+    scopes: MatrixScopes.channels)
 
   /// The same row for passing on out of the own channel, which "D npc" of the presidium does not reach.
-  static let transfer = Rights(decide: RoleSet(.stationHead, .petitionHead), propose: routing.propose)
+  static let transfer = Rights(
+    decide: RoleSet(.stationHead, .petitionHead), propose: routing.propose, scopes: MatrixScopes.channels)
 
   /// "Issue 交办通知书"; the clerk's draft is a proposal.
-  static let issueNotice = Rights(decide: RoleSet(.stationHead, .petitionHead), propose: RoleSet(.petitionClerk))
+  static let issueNotice = Rights(
+    decide: RoleSet(.stationHead, .petitionHead), propose: RoleSet(.petitionClerk), scopes: MatrixScopes.channels)
 
   /// "Set deadline / extend": to set it; a department's request is a proposal. The leader's "D extend" is no setting.
   static let deadline = Rights(
@@ -58,7 +66,8 @@ enum MatrixRights {
   static let grantExtension = Rights(decide: deadline.decide.union(RoleSet(.leader)))
 
   /// The same row: whoever decides, proposes or requests may ask for an extension.
-  static let askExtension = Rights(decide: grantExtension.decide.union(deadline.propose))
+  static let askExtension = Rights(
+    decide: grantExtension.decide.union(deadline.propose), scopes: MatrixScopes.askExtension)
 
   /// "Set responsible person".
   static let responsible = Rights(
@@ -72,14 +81,16 @@ enum MatrixRights {
   static let levelApprovers = RoleSet(.stationHead, .petitionHead, .leader)
 
   /// "Conclude / return / reopen": conclude and return.
-  static let conclude = Rights(decide: RoleSet(.stationHead, .petitionHead))
+  static let conclude = Rights(decide: RoleSet(.stationHead, .petitionHead), scopes: MatrixScopes.channels)
 
   /// "Conclude / return / reopen": reopen.
-  static let reopen = Rights(decide: RoleSet(.stationHead, .petitionHead, .leader))
+  static let reopen = Rights(
+    decide: RoleSet(.stationHead, .petitionHead, .leader), scopes: MatrixScopes.channels)
 
   /// "Callback".
   static let callback = Rights(
-    decide: RoleSet(.representative, .stationHead, .petitionClerk, .petitionHead, .governanceOfficer))
+    decide: RoleSet(.representative, .stationHead, .petitionClerk, .petitionHead, .governanceOfficer),
+    scopes: MatrixScopes.callback, exception: MatrixScopes.ownCase)
 
   /// "List supervision 四定"; who of them has to sign together is said by `JointSignatures`. A representative proposes by
   /// a supervision note.
@@ -120,21 +131,23 @@ enum MatrixRights {
   static let numberNotice = Rights(decide: issueNotice.decide)
 
   /// 送达: those who keep the case, and the department that takes what is sent to it, while the case is with it.
-  static let deliver = Rights(decide: consult.decide.union(handle.decide))
+  static let deliver = Rights(decide: consult.decide.union(handle.decide), scopes: MatrixScopes.papers)
 
   /// 签收/审签: the same, and the leader who signs.
-  static let sign = Rights(decide: deliver.decide.union(RoleSet(.leader)))
+  static let sign = Rights(decide: deliver.decide.union(RoleSet(.leader)), scopes: MatrixScopes.papers)
 
   // MARK: Fields without a row
 
   /// Result text of an intake: those who may close on the spot; anyone else who registers puts it to them.
   static let onSpotResult = Rights(
-    decide: closeOnSpot.decide, propose: register.decide.subtracting(closeOnSpot.decide))
+    decide: closeOnSpot.decide, propose: register.decide.subtracting(closeOnSpot.decide),
+    scopes: MatrixScopes.closeOnSpot)
 
   /// Result text of a case: also the department that handles it.
   static let caseResult = Rights(
     decide: closeOnSpot.decide.union(handle.decide),
-    propose: register.decide.subtracting(closeOnSpot.decide).subtracting(handle.decide))
+    propose: register.decide.subtracting(closeOnSpot.decide).subtracting(handle.decide),
+    scopes: MatrixScopes.closeOnSpot)
 
   /// Sharing between station and petition office (DOMAIN 4.2).
   static let share = consult

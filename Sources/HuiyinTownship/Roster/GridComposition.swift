@@ -116,10 +116,7 @@ extension Person {
   }
 
   /// The roles in which they act.
-  public var actingRoles: RoleSet {
-    guard isActive else { return [] }
-    return isRepresentative ? roles : roles.subtracting(Role.representative.bit)
-  }
+  public var actingRoles: RoleSet { roles(ofSeat: Role.representative.bit) }
 
   /// Whether forms offer them to be named: who has nothing but a seat that they do not hold now is not asked.
   public var isOffered: Bool { isActive && (roles.isEmpty || !actingRoles.isEmpty) }

@@ -12,7 +12,8 @@ extension TownshipSchema {
       unit: CaseField.currentUnit, epoch: CaseField.epoch, responsible: CaseField.responsible,
       secrecy: CaseField.secrecy, confidential: Choices.confidential, share: CaseField.share,
       excludedUnits: CaseField.accusedUnits, recused: CaseField.recused),
-    audience: .casework, readmitters: MatrixRights.readmitters)
+    audience: .casework, readmitters: MatrixRights.readmitters, making: MatrixRights.register,
+    sight: MatrixScopes.sight, seatRoles: MatrixScopes.seatRoles)
 
   private static let caseFields: [FieldSchema] = [
     FieldSchema(
@@ -50,20 +51,24 @@ extension TownshipSchema {
     SharedFields.groupSize,
     FieldSchema(
       CaseField.isBacklog, "backlog", Label("积案", "Backlog case"), .plain, form: .flag,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
     SharedFields.isLongTerm, SharedFields.isRepeat,
     FieldSchema(
       CaseField.opinionNumber, "opinion_no", Label("处理意见书编号", "Number of the written opinion"), .plain,
-      form: FieldLimits.word, rights: MatrixRights.register),
+      form: FieldLimits.word, rights: MatrixRights.amend),
     FieldSchema(
       CaseField.intakes, "intakes", Label("诉求登记", "Intakes"), .set, form: .record,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
+    // Written when the case is opened: whose own intakes they are (DOMAIN 8) is judged in the case itself.
+    FieldSchema(
+      CaseField.receivers, "receivers", Label("诉求接收人", "Who took the intakes down"), .set, form: .person,
+      rights: MatrixRights.amend),
     FieldSchema(
       CaseField.coUnits, "co_units", Label("协办单位", "Co-units"), .set, form: .unit,
       rights: Rights(decide: MatrixRights.issueNotice.decide.union(MatrixRights.issueNotice.propose))),
     FieldSchema(
       CaseField.related, "related", Label("关联案件", "Related cases"), .set, form: .record,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
   ]
 
   /// 四包 (DOMAIN 4.3). Written with each notice; between two, a person may be replaced alone (13, D30).
@@ -76,7 +81,7 @@ extension TownshipSchema {
 
   private static func guarantee(_ number: UInt32, _ name: String, _ label: Label) -> FieldSchema {
     FieldSchema(
-      number, name, label, .guarded, form: .person, rights: MatrixRights.issueNotice,
+      number, name, label, .guarded, form: .person, rights: MatrixRights.issueNotice.everywhere,
       deciders: MatrixRights.issueNotice.decide)
   }
 }

@@ -48,7 +48,9 @@ extension TownshipSchema {
     EventSchema(
       CaseEvent.terminated, "terminated", Label("三级终结", "Terminated"), rights: MatrixRights.terminate),
     EventSchema(CaseEvent.withdrawn, "withdrawn", Label("已撤回", "Withdrawn"), rights: MatrixRights.withdraw),
-    EventSchema(CaseEvent.voided, "voided", Label("作废", "Voided"), rights: MatrixRights.register),
+    EventSchema(
+      CaseEvent.voided, "voided", Label("作废", "Voided"), rights: MatrixRights.register,
+      ofOthers: MatrixRights.voidOfOthers),
   ]
 
   /// "Legal edges" of DOMAIN 5 without merged, which is derived.

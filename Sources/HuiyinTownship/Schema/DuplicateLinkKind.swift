@@ -10,7 +10,7 @@ extension TownshipSchema {
     meanings: FieldMeanings(
       secrecy: DuplicateLinkField.secrecy, confidential: Choices.confidential, share: DuplicateLinkField.share,
       excludedUnits: DuplicateLinkField.accusedUnits, recused: DuplicateLinkField.recused),
-    audience: .casework, readmitters: MatrixRights.readmitters)
+    audience: .casework, readmitters: MatrixRights.readmitters, seatRoles: MatrixScopes.seatRoles)
 
   /// Guarded, not decided at the hub: two clerks who merge the same pair offline write the same value into one record
   /// and are of one mind at once (DOMAIN 13, D15). As proposals to the hub they would be rivals, and wait for a third.
@@ -23,25 +23,25 @@ extension TownshipSchema {
   private static let carried: [FieldSchema] = [
     FieldSchema(
       DuplicateLinkField.score, "score", Label("相似分值", "Score"), .plain, form: .integer(0...1000),
-      rights: MatrixRights.register),
+      rights: MatrixRights.register.everywhere),
     FieldSchema(
       DuplicateLinkField.reasons, "reasons", Label("相似依据", "Reasons"), .plain, form: FieldLimits.line,
-      rights: MatrixRights.register),
+      rights: MatrixRights.register.everywhere),
     FieldSchema(
       DuplicateLinkField.receivedAtFirst, "received_at_a", Label("甲件接收时间", "Received at (first)"), .plain,
-      form: .instant, rights: MatrixRights.register),
+      form: .instant, rights: MatrixRights.register.everywhere),
     FieldSchema(
       DuplicateLinkField.receivedAtSecond, "received_at_b", Label("乙件接收时间", "Received at (second)"), .plain,
-      form: .instant, rights: MatrixRights.register),
+      form: .instant, rights: MatrixRights.register.everywhere),
     SharedFields.secrecy,
     FieldSchema(
       DuplicateLinkField.share, "share", Label("共享单位", "Shared with"), .set, form: .unit,
-      rights: MatrixRights.register),
+      rights: MatrixRights.register.everywhere),
     FieldSchema(
       DuplicateLinkField.accusedUnits, "accused_units", Label("被检举人单位", "Units of the accused"), .set,
-      form: .unit, rights: MatrixRights.register),
+      form: .unit, rights: MatrixRights.register.everywhere),
     FieldSchema(
       DuplicateLinkField.recused, "recused", Label("回避人员", "Recused"), .set, form: .person,
-      rights: MatrixRights.register),
+      rights: MatrixRights.register.everywhere),
   ]
 }

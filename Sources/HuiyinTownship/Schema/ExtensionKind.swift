@@ -19,14 +19,15 @@ extension TownshipSchema {
         ExtensionField.reasons, "reasons", Label("延期理由", "Reasons"), .set, form: FieldLimits.line, rights: asking),
       FieldSchema(
         ExtensionField.share, "share", Label("共享单位", "Shared with"), .set, form: .unit, rights: asking),
-      SharedFields.secrecy, SharedFields.accusedUnits,
+      SharedFields.secrecy, FieldSchema.everywhere(SharedFields.accusedUnits),
       FieldSchema(
         ExtensionField.recused, "recused", Label("回避人员", "Recused"), .set, form: .person, rights: asking),
     ],
     meanings: FieldMeanings(
       secrecy: ExtensionField.secrecy, confidential: Choices.confidential, share: ExtensionField.share,
       excludedUnits: ExtensionField.accusedUnits, recused: ExtensionField.recused),
-    audience: .casework, readmitters: MatrixRights.readmitters)
+    audience: .casework, readmitters: MatrixRights.readmitters, making: MatrixRights.askExtension,
+    sight: MatrixScopes.sightOfExtension, seatRoles: MatrixScopes.seatRoles)
 
   private static let days = ValueForm.integer(1...Int64(DeadlineExtension.daysMaximum))
   private static let asking = MatrixRights.askExtension

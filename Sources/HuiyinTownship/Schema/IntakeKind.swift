@@ -9,7 +9,9 @@ extension TownshipSchema {
     events: [
       EventSchema(
         IntakeEvent.registered, "registered", Label("已登记", "Registered"), rights: MatrixRights.register),
-      EventSchema(IntakeEvent.voided, "voided", Label("作废", "Voided"), rights: MatrixRights.register),
+      EventSchema(
+        IntakeEvent.voided, "voided", Label("作废", "Voided"), rights: MatrixRights.register,
+        ofOthers: MatrixRights.voidOfOthers),
     ],
     edges: [
       Edge(from: IntakeEvent.draft, to: IntakeEvent.registered, place: .anywhere),
@@ -18,39 +20,40 @@ extension TownshipSchema {
     meanings: FieldMeanings(
       secrecy: IntakeField.secrecy, confidential: Choices.confidential, share: IntakeField.share,
       excludedUnits: IntakeField.accusedUnits, recused: IntakeField.recused),
-    audience: .casework, readmitters: MatrixRights.readmitters)
+    audience: .casework, readmitters: MatrixRights.readmitters, making: MatrixRights.register,
+    sight: MatrixScopes.sight, seatRoles: MatrixScopes.seatRoles)
 
   private static let intakeFields: [FieldSchema] = [
     FieldSchema(
       IntakeField.latitude, "latitude_microdegrees", Label("纬度（百万分之一度）", "Latitude, millionths of a degree"),
-      .plain, form: .integer(-90_000_000...90_000_000), rights: MatrixRights.register),
+      .plain, form: .integer(-90_000_000...90_000_000), rights: MatrixRights.amend),
     FieldSchema(
       IntakeField.longitude, "longitude_microdegrees", Label("经度（百万分之一度）", "Longitude, millionths of a degree"),
-      .plain, form: .integer(-180_000_000...180_000_000), rights: MatrixRights.register),
+      .plain, form: .integer(-180_000_000...180_000_000), rights: MatrixRights.amend),
     FieldSchema(
       IntakeField.headcount, "headcount", Label("人数", "Headcount"), .plain, form: FieldLimits.people,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
     FieldSchema(
       IntakeField.reasons, "reasons", Label("理由", "Reasons"), .plain, form: FieldLimits.prose,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
     FieldSchema(
       IntakeField.isReadAloud, "read_aloud", Label("已向本人宣读", "Read aloud to the person"), .plain, form: .flag,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
     FieldSchema(
       IntakeField.occurredAt, "occurred_at", Label("发生时间", "Occurred at"), .plain, form: .instant,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
     FieldSchema(
       IntakeField.receivedBy, "received_by", Label("接收人", "Received by"), .plain, form: .person,
-      rights: MatrixRights.register),
+      rights: MatrixRights.amend),
     FieldSchema(
       IntakeField.onSpotResult, "on_spot_result", Label("现场结果", "Result on the spot"), .plain,
-      form: .choice(Choices.onSpotResults), rights: MatrixRights.register),
+      form: .choice(Choices.onSpotResults), rights: MatrixRights.amend),
     FieldSchema(
       IntakeField.resultText, "result_text", Label("办理结果", "Result"), .guarded, form: FieldLimits.prose,
       rights: MatrixRights.onSpotResult, deciders: MatrixRights.decider),
     FieldSchema(
       IntakeField.infoKind, "info_kind", Label("信息类别", "Kind of information"), .plain,
-      form: .choice(Choices.infoKinds), rights: MatrixRights.register),
+      form: .choice(Choices.infoKinds), rights: MatrixRights.amend),
     SharedFields.groupSize, SharedFields.isLongTerm, SharedFields.isRepeat,
   ]
 }

@@ -10,6 +10,7 @@ extension NotEffectiveReason {
     case .recused: Label("本人已回避，只能写工作记录", "The person is recused and may write only notes")
     case .noEdge: Label("当时的状态不允许这一步", "There is no such step from the state its author saw")
     case .right: Label("按当时的状态无权操作", "In the state its author saw they had no right to it")
+    case .scope: Label("按当时的状态该件不在其权限范围内", "In the state its author saw it lay outside the scope of their roles")
     case .condition: Label("缺少必要的内容", "Something that it needs is missing")
     case .unbound: Label("缺少应同时填写的字段", "A field that must be set with it is missing")
     case .epochNotNext: Label("交办轮次不是下一轮", "The assignment round is not the next one")

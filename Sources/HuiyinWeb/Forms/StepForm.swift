@@ -113,7 +113,9 @@ extension KindSchema {
   }
 
   /// Given by the node itself.
-  private var hidden: Set<String> { ["provisional_no", "latitude_microdegrees", "longitude_microdegrees"] }
+  private var hidden: Set<String> {
+    ["provisional_no", "receivers", "latitude_microdegrees", "longitude_microdegrees"]
+  }
 }
 
 extension EntrySchema {

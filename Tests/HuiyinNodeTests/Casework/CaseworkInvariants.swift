@@ -30,7 +30,9 @@ struct CaseworkInvariants {
     for kind in [RecordKind.caseFile, RecordKind.intake, RecordKind.duplicateLink, RecordKind.deadlineExtension] {
       for record in try RandomCasework.records(kind, at: node) {
         let log = try node.log(of: record, .clear)
-        try checkRights(log, TownshipSchema.schema[kind]!, directory, "\(comment), \(place.rawValue), \(record)")
+        let home = try node.store.read { try $0.item(record)?.home ?? 0 }
+        try checkRights(
+          log, TownshipSchema.schema[kind]!, home: home, directory, "\(comment), \(place.rawValue), \(record)")
         guard kind == RecordKind.caseFile else { continue }
         let shown = try node.presentation(of: record, .clear)
         checkWay(shown, log, "\(comment), \(place.rawValue), \(record)")
@@ -85,17 +87,17 @@ struct CaseworkInvariants {
 
   // MARK: Rights
 
-  /// Every op in effect was its author's to make by the roles that its directory version gives, unless they knew of
-  /// their recusal; a department's step while it had the case.
+  /// Every op in effect was its author's to make by the roles that its directory version gives, in a record that could
+  /// be theirs by what they had seen, unless they knew of their recusal; a department's step while it had the case.
   private mutating func checkRights(
-    _ log: LogPresentation, _ kind: KindSchema, _ directory: Directory, _ comment: String
+    _ log: LogPresentation, _ kind: KindSchema, home: UnitNumber, _ directory: Directory, _ comment: String
   ) throws {
     let parents = log.changesets.map { ($0.reference, parents: $0.parents) }
     let byReference = Dictionary(uniqueKeysWithValues: log.changesets.map { ($0.reference, $0) })
     for changeset in log.changesets where changeset.author.person.number != Author.hubItself {
       let number = changeset.author.person.number
       let person = directory.snapshot(changeset.directory)?.persons[number]
-      let roles = person?.isActive == true ? person?.roles ?? [] : []
+      let roles = person?.actingRoles ?? []
       let effective = changeset.ops.filter { $0.verdict.isEffective && $0.boundTo == nil }
       guard !effective.isEmpty else { continue }
       let past = changeset.parents.withAncestors(parents).compactMap { byReference[$0] }
@@ -110,6 +112,13 @@ struct CaseworkInvariants {
         let ofField = op.operation == "remove" ? field?.rights(to: .remove) : field?.rights
         let rights = ofField ?? kind.entries[subject]?.rights ?? kind.events[subject]?.rights
         #expect(rights?.grade(roles) == .decide, "\(comment): \(op.words.english) by \(number)")
+        if let person, kind.isCasework {
+          let scope = ScopeCheck(person: person, roles: roles, home: home, past: past)
+          #expect(scope.isTheirs(isRoot: changeset.parents.isEmpty), "\(comment): \(op.words.english) by \(number)")
+          let given = changeset.ops.filter { $0.boundTo == op.id }
+          #expect(
+            scope.isOfTheirChannel(op, given: given), "\(comment): \(op.words.english) by \(number), other channel")
+        }
         #expect(!isRecused || op.subject?.key == "note", "\(comment): \(op.words.english) by the recused \(number)")
         if op.operation == "event", kind.events[subject]?.isForCurrentUnit == true {
           let unit = Value.integer(Int64(person?.unit ?? 0))

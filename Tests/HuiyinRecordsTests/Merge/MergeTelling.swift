@@ -105,6 +105,6 @@ struct MergeTelling {
     .fieldClass: "F", .target: "T", .elsewhere: "E", .recused: "R", .noEdge: "N", .right: "H", .condition: "C",
     .unbound: "U", .epochNotNext: "X", .onlyWithEvent: "B", .illegalHere: "I", .otherStateHere: "S",
     .otherEpochHere: "O", .noProposal: "M", .proposerWithoutRight: "W", .proposalNotOpen: "P",
-    .notTheProposal: "D", .rival: "V",
+    .notTheProposal: "D", .rival: "V", .scope: "G",
   ]
 }

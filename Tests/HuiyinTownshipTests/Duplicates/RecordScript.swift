@@ -2,7 +2,7 @@ import HuiyinRecords
 import HuiyinTownship
 
 /// One record written by hand and folded by the real fold. Rights by role alone, which would quarantine it, are not
-/// judged.
+/// judged; everybody is of the place where it is at home.
 struct RecordScript {
   let kind: KindSchema
   let facts: Facts
@@ -49,7 +49,8 @@ struct RecordScript {
     changesets.append(
       Changeset(
         reference: reference, header: header, device: DeviceID(high: UInt64(role.rawValue), low: 0), ops: linked))
-    authors[reference] = Author(roles: role.bit, unit: nil, hubPlace: atHub ? .listed(0) : nil)
+    authors[reference] = Author(
+      roles: role.bit, unit: facts.home, grids: [facts.home], hubPlace: atHub ? .listed(0) : nil)
     return reference
   }
 

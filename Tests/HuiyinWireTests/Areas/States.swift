@@ -12,19 +12,19 @@ enum States: VectorArea {
   }
 
   static func cases() throws -> [VectorCase] {
-    try (Stories.values + Stories.events + Stories.judgement).map { story in
+    try (Stories.values + Stories.events + Stories.judgement + Stories.scopes).map { story in
       let history = History()
       story.write(history)
-      let given = try given(history)
+      let given = try given(history, story.kind)
       return VectorCase(
-        name: "state/\(story.name)", shows: story.shows, given: given, fields: try fields(given))
+        name: "state/\(story.name)", shows: story.shows, given: given, fields: try fields(given, story.kind))
     }
   }
 
-  private static func given(_ history: History) throws -> JSON {
+  private static func given(_ history: History, _ kind: KindSchema) throws -> JSON {
     [
       "township": TestKeys.township.json, "directory": .list(history.contents.map { .hex($0) }),
-      "kind": Matter.kind().json, "rulesVersion": 1, "record": history.record.json,
+      "kind": kind.json, "rulesVersion": 1, "record": history.record.json,
       "writers": .list(
         Desk.allCases.map { ["signingKey": .hex($0.signingKey), "incarnation": .hex(TestKeys.incarnation)] }),
       "changesets": .list(
@@ -38,14 +38,15 @@ enum States: VectorArea {
 
   static func read(_ vector: VectorCase) throws -> Reading {
     let given = vector.given ?? .null
-    guard given["kind"] == Matter.kind().json else { throw VectorCase.Fault(code: "kind", field: "kind") }
-    return Reading(fields: try fields(given))
+    guard let kind = [Matter.kind(), Matter.scoped].first(where: { given["kind"] == $0.json }) else {
+      throw VectorCase.Fault(code: "kind", field: "kind")
+    }
+    return Reading(fields: try fields(given, kind))
   }
 
   /// From the bytes, as a node receives them.
-  private static func fields(_ given: JSON) throws -> JSON {
+  private static func fields(_ given: JSON, _ kind: KindSchema) throws -> JSON {
     let township = TownshipID(hexadecimal: given["township"].text)!
-    let kind = Matter.kind()
     var directory = Directory()
     for content in given["directory"].list {
       try directory.add(try DirectoryCodec.decode(content.bytes, township: township))

@@ -5,6 +5,7 @@ import HuiyinRecords
 struct Stories {
   let name: String
   let shows: String
+  var kind = Matter.kind()
   let write: (History) -> Void
 
   private typealias Field = Matter.Field

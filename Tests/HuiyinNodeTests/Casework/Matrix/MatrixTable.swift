@@ -41,32 +41,32 @@ enum MatrixLine: String, CaseIterable {
 /// Each cell is four letters: tried where it is asked for, inside and outside the scope in brackets; then signed by a
 /// device that does not ask, likewise. D: done, takes effect; p: only a proposal; -: refused, has no effect; a dot: not
 /// tried (`notDriven`). Where the page has no bracket, outside is a matter that the person may not see, if there is
-/// any. What is signed without asking counts by role alone (DESIGN 4.4), but for the unit in charge; what waits for the
-/// hub it confirms by itself within the scope alone (`arriving`).
+/// any. What is signed without asking has no effect there either (DESIGN 4.4). A proposal decides nothing and stays one
+/// outside; what waits for the hub it confirms by itself within the scope alone (`arriving`).
 enum MatrixTable {
   private static let text = """
-    register       D-DD D-DD D-DD DDDD DDDD DDDD DDDD DDDD DDDD DDDD D-DD DDDD ---- ....
-    amend          D-DD D-DD D-DD DDDD DDDD DDDD D-DD D-DD DDDD DDDD --DD DDDD ---- ....
+    register       D-D- D-D- D-D- DDDD DDDD DDDD DDDD DDDD DDDD DDDD D-D- DDDD ---- ....
+    amend          D-D- D-D- D-D- DDDD DDDD DDDD D-D- D-D- DDDD DDDD ---- DDDD ---- ....
     see            D-.. D-.. D-.. DD.. DD.. DD.. D-.. D-.. DD.. DD.. D-.. DD.. --.. ....
     unmask         D-.. D-.. --.. DD.. DD.. DD.. D-.. D-.. DD.. DD.. D-.. --.. --.. --..
-    closed_on_spot D-DD D-DD ---- DDDD DDDD DDDD ---- ---- ---- ---- ---- ---- ---- ----
-    note           D-DD D-DD D-DD DDDD DDDD DDDD D-DD D-DD DDDD DDDD ---- DDDD ---- ----
-    mediation      D-DD D-DD ---- DDDD DDDD DDDD ---- ---- DDDD DDDD ---- DDDD ---- ----
-    feedback       D-DD ---- D-DD DDDD DDDD DDDD ---- ---- ---- ---- D-DD ---- ---- ----
-    accepted       ---- ---- ---- D-DD pppp D-DD p-pp p-pp pppp ---- ---- D-DD ---- ----
+    closed_on_spot D-D- D-D- ---- DDDD DDDD DDDD ---- ---- ---- ---- ---- ---- ---- ----
+    note           D-D- D-D- D-D- DDDD DDDD DDDD D-D- D-D- DDDD DDDD ---- DDDD ---- ----
+    mediation      D-D- D-D- ---- DDDD DDDD DDDD ---- ---- DDDD DDDD ---- DDDD ---- ----
+    feedback       D-D- ---- D-D- DDDD DDDD DDDD ---- ---- ---- ---- D-D- ---- ---- ----
+    accepted       ---- ---- ---- D-D- pppp D-D- p-pp p-pp pppp ---- ---- D-D- ---- ----
     not_accepted   ---- ---- ---- DDDD pppp DDDD p-pp p-pp pppp ---- ---- DDDD ---- ----
-    assigned       ---- ---- ---- D-DD pppp D-DD ---- ---- ---- ---- ---- ---- ---- ----
+    assigned       ---- ---- ---- D-D- pppp D-D- ---- ---- ---- ---- ---- ---- ---- ----
     deadline       ---- ---- ---- pppp pppp DDDD ---- ---- ---- ---- p-pp ---- ---- ----
     extend         ---- ---- ---- ---- ---- DDDD ---- ---- ---- DDDD ---- ---- ---- ----
-    ask_extension  ---- ---- ---- DDDD DDDD DDDD ---- ---- ---- DDDD D-DD ---- ---- ----
+    ask_extension  ---- ---- ---- DDDD DDDD DDDD ---- ---- ---- DDDD D-D- ---- ---- ----
     responsible    ---- ---- p-pp pppp pppp DDDD ---- ---- ---- DDDD D-D- ---- ---- ----
-    raise          D-DD D-DD D-DD DDDD DDDD DDDD D-DD D-DD DDDD DDDD D-DD ---- ---- ----
+    raise          D-D- D-D- D-D- DDDD DDDD DDDD D-D- D-D- DDDD DDDD D-D- ---- ---- ----
     lower          ---- ---- ---- DDDD ---- DDDD ---- ---- ---- DDDD ---- ---- ---- ----
     listing        p--- ---- ---- DDDD ---- DDDD ---- ---- ---- DDDD ---- ---- ---- ----
-    concluded      ---- ---- ---- D-DD ---- D-DD ---- ---- ---- ---- ---- ---- ---- ....
-    returned       ---- ---- ---- D-DD ---- D-DD ---- ---- ---- ---- ---- ---- ---- ....
-    reopened       ---- ---- ---- D-DD ---- D-DD ---- ---- ---- DDDD ---- ---- ---- ....
-    callback       D-DD ---- ---- DDDD DDDD DDDD ---- ---- DDDD ---- ---- ---- ---- ----
+    concluded      ---- ---- ---- D-D- ---- D-D- ---- ---- ---- ---- ---- ---- ---- ....
+    returned       ---- ---- ---- D-D- ---- D-D- ---- ---- ---- ---- ---- ---- ---- ....
+    reopened       ---- ---- ---- D-D- ---- D-D- ---- ---- ---- DDDD ---- ---- ---- ....
+    callback       D-D- ---- ---- DDDD DDDD DDDD ---- ---- DDDD ---- ---- ---- ---- ----
     appraisal      .... .... .... .... .... .... .... .... .... .... .... .... .... ....
     merge          p-pp p-pp p-pp pppp DDDD DDDD ---- ---- ---- ---- ---- ---- ---- ----
     split          p-.. p-.. p-.. pp.. DD.. DD.. --.. --.. --.. --.. --.. --.. --.. --..

@@ -64,6 +64,14 @@ import Testing
         #expect(isDone != isNothing, "\(name): \(cell)")
       }
     }
+    // What is refused where it is asked for has no effect either when it is signed without asking, but as a proposal.
+    for (line, row) in MatrixTable.letters {
+      for (column, letters) in row where letters[2] != "." {
+        for side in [0, 1] where letters[side] == "-" {
+          #expect(["-", "p"].contains(letters[side + 2]), "\(line) \(column): signed without asking it counts")
+        }
+      }
+    }
     for difference in MatrixTable.differences.keys {
       let words = difference.split(separator: " ").map(String.init)
       let (line, column) = (MatrixLine(rawValue: words[0]), MatrixColumn(rawValue: words[1]))

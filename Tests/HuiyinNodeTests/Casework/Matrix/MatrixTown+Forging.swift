@@ -58,10 +58,11 @@ extension MatrixTown {
         Act(on: shown, [Op(.set, field: CaseField.extendedDays, value: .integer(5))]), nodes: all)
     case .askExtension:
       let facts = try node.store.read { try $0.extensionFacts(of: record) }
+      let carried = Node.carried(from: try firstShown(record, at: node).state, asking: 0)
       return try forged(
         Act(
           .natural(kind: RecordKind.deadlineExtension, facts),
-          [Op(.set, field: ExtensionField.askedDays, value: .integer(5))]), nodes: all)
+          [Op(.set, field: ExtensionField.askedDays, value: .integer(5))] + carried), nodes: all)
     case .merge:
       let partner = try partner(of: record, line.matter(column, isInside: isInside))
       let pair = try #require(DuplicatePair(record, partner))

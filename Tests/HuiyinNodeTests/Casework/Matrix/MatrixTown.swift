@@ -29,6 +29,8 @@ final class MatrixTown {
   static let grid5: UnitNumber = 15
   static let clerk: PersonNumber = 6
   static let petitionHead: PersonNumber = 7
+  private static let stationHead: PersonNumber = 5
+  private static let hotline: PersonNumber = 8
   private static let officer: PersonNumber = 12
   /// Of the other grid and the other department.
   private static let otherWorker: PersonNumber = 16
@@ -82,8 +84,8 @@ final class MatrixTown {
     let clerk = HuiyinNode.Session(
       person: try hub.directorySnapshot().persons[Self.clerk]!, keys: try hub.keys(ofDeviceNamed: nil))
     intakes = (
-      try Self.intake(Self.grid3, receivedBy: "8", by: clerk, at: hub),
-      try Self.intake(Self.grid5, receivedBy: "6", by: clerk, at: hub)
+      try Self.intake(Self.grid3, receivedBy: String(Self.hotline), by: clerk, at: hub),
+      try Self.intake(Self.grid5, receivedBy: String(Self.clerk), by: clerk, at: hub)
     )
   }
 
@@ -170,6 +172,7 @@ final class MatrixTown {
       Op(.set, field: CaseField.secrecy, value: .text("internal")),
       Op(.set, field: CaseField.riskLevel, value: .integer(matter.risk)),
       Op(.add, field: CaseField.intakes, value: .bytes((isInside ? intakes.inside : intakes.outside).bytes)),
+      Op(.add, field: CaseField.receivers, value: .integer(Int64(isInside ? Self.hotline : Self.clerk))),
     ]
     if matter.stage != .registered {
       ops.append(Op(.event, field: CaseEvent.accepted))
@@ -190,7 +193,7 @@ final class MatrixTown {
     }
     let home = isInside ? Self.grid3 : Self.grid5
     let record = try hub.forge(
-      Act(.new(kind: RecordKind.caseFile, home: home), ops), by: Self.petitionHead
+      Act(.new(kind: RecordKind.caseFile, home: home), ops), by: matter.isNPC ? Self.stationHead : Self.petitionHead
     ).record
     if matter.stage == .reported {
       let feedback = try TownshipSchema.caseFile.entryOp("feedback", ["stage": "result", "text": "已办妥"], corrects: nil)

@@ -44,9 +44,10 @@ public enum Judgement {
       })
   }
 
-  /// What the directory says of who wrote a changeset.
-  public static func author(of changeset: Changeset, directory: Directory) -> Author {
-    Cited(changeset, directory).author(hubPlace: directory.hubWriterPlace(changeset.header.writer))
+  /// Whether the directory that a changeset cites says that the hub wrote it.
+  public static func isByHub(_ changeset: Changeset, directory: Directory) -> Bool {
+    Cited(changeset, directory, nil)
+      .author(hubPlace: directory.hubWriterPlace(changeset.header.writer), posting: Posting()).isHub
   }
 
   /// Reasons against one changeset whose parents are all present and accepted, without its record's other changesets:

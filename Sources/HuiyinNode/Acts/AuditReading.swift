@@ -79,7 +79,7 @@ struct AuditReading {
       changeset: changeset.reference, person: words.names.person(header.person, citing: header.directory),
       device: words.names.device(changeset.device, citing: header.directory),
       timeMilliseconds: header.timeMilliseconds, receivedAtMilliseconds: receivedAt,
-      isAtHub: Judgement.author(of: changeset, directory: directory).isHub,
+      isAtHub: Judgement.isByHub(changeset, directory: directory),
       isOwnDevice: changeset.device == ownDevice,
       arrival: try reader.arrival(of: changeset.reference, writer: header.writer))
   }

@@ -49,7 +49,8 @@ extension World {
   }
 
   private func register(_ typed: [TypedEdit], _ grid: UnitNumber, at node: SimulatedNode) throws -> RecordID? {
-    guard let session = try someSession(at: node) else { return nil }
+    let clerks = node.plan.persons.filter { town.registers($0, in: grid) }
+    guard let session = try extras[.duplicates].pick(clerks).flatMap({ try node.session($0) }) else { return nil }
     let done = try attempting("register twice", at: node) { try $0.registerIntake(typed, grid: grid, by: session) }
     guard let done else { return nil }
     tally.records += 1

@@ -76,8 +76,9 @@ extension World {
   }
 
   private func register(at node: Node, _ here: SimulatedNode, _ session: Session) throws -> Committed {
-    let isGrid = town.grids.contains(session.person.unit)
-    let grid = isGrid ? session.person.unit : people.pick(town.grids)!
+    // Whoever is of a grid or a department registers there; the offices do for every grid.
+    let unit = session.person.unit
+    let grid = town.grids.contains(unit) || Town.departments.contains(unit) ? unit : people.pick(town.grids)!
     tally.records += 1
     var typed = [
       TypedEdit(.set, "title", "事项\(tally.records)"), TypedEdit(.set, "facts", "经过\(tally.records)"),

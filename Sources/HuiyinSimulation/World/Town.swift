@@ -39,6 +39,12 @@ struct Town {
   static func worker(_ number: Int) -> PersonNumber { 100 + PersonNumber(number) }
   static func representative(_ number: Int) -> PersonNumber { 200 + PersonNumber(number) }
 
+  /// Whether they take down what comes from a grid: the offices, and those of the grid.
+  func registers(_ person: PersonNumber, in grid: UnitNumber) -> Bool {
+    [Self.petitionHead, Self.petitionClerk, Self.stationHead].contains(person)
+      || person > 100 && Self.grid(Int(person % 100)) == grid
+  }
+
   init(seed: UInt64, options: SimulationOptions) throws {
     var chance = Chance(seed: seed, "keys")
     authority = try Curve25519.Signing.PrivateKey(rawRepresentation: chance.bytes(32))

@@ -11,7 +11,14 @@ extension World {
     case register, openCase, edit, append, step, decide, answer, readmit, openForm
   }
 
+  /// Most who are refused do something else instead.
   func act(at node: SimulatedNode) throws {
+    let refused = tally.refused
+    try actOnce(at: node)
+    if tally.refused > refused, people.isTrue(percent: 70) { try actOnce(at: node) }
+  }
+
+  private func actOnce(at node: SimulatedNode) throws {
     guard node.node != nil else { return }
     let person = people.isTrue(percent: 94) ? people.pick(node.plan.persons)! : PersonNumber(people.within(1...9))
     let deed = people.pick(

@@ -39,15 +39,13 @@ extension StoreReader {
         break
       }
       for row in try rows(ids) {
-        let changeset = row[1] as Int64?
-        if changeset != nil, share.peer != nil, row[3] as Int64? == share.peer { continue }
         guard try filter.mayHold(row[2]) else { continue }
         guard waiting.count < Self.waitingCounted else {
           waiting.isMore = true
           return waiting
         }
         waiting.count += 1
-        if let changeset, waiting.sinceMilliseconds == nil {
+        if let changeset = row[1] as Int64?, waiting.sinceMilliseconds == nil {
           waiting.sinceMilliseconds = try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT received_at FROM changeset WHERE id = ?"), arguments: [changeset]
           ).map { UInt64(bitPattern: $0) }
@@ -59,18 +57,28 @@ extension StoreReader {
     return waiting
   }
 
-  /// The next rows that concern the peer.
+  /// The next rows that concern the peer and that it has not given itself: a node that was away for long gives more in
+  /// one go than is looked at.
   private func feedIDs(for share: PeerShare, after: Int64) throws -> [Int64] {
+    let (isOther, peer) = (
+      "(f.changeset_id IS NULL OR f.given_by IS NOT :peer OR :peer IS NULL)", ["peer": share.peer] as StatementArguments
+    )
     guard let shares = share.shares else {
       return try Int64.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM feed WHERE id > ? ORDER BY id LIMIT ?"),
-        arguments: [after, Self.waitingPiece])
+        db.cachedStatement(
+          sql: "SELECT f.id FROM feed f WHERE f.id > :after AND \(isOther) ORDER BY f.id LIMIT :limit"),
+        arguments: peer + ["after": after, "limit": Self.waitingPiece])
     }
     let statement = try db.cachedStatement(
-      sql: "SELECT feed_id FROM feed_share WHERE share = ? AND feed_id > ? ORDER BY feed_id LIMIT ?")
+      sql: """
+        SELECT s.feed_id FROM feed_share s CROSS JOIN feed f ON f.id = s.feed_id
+        WHERE s.share = :share AND s.feed_id > :after AND \(isOther) ORDER BY s.feed_id LIMIT :limit
+        """)
     var merged: Set<Int64> = []
     for code in shares.map(\.code) {
-      merged.formUnion(try Int64.fetchAll(statement, arguments: [code, after, Self.waitingPiece]))
+      merged.formUnion(
+        try Int64.fetchAll(
+          statement, arguments: peer + ["share": code, "after": after, "limit": Self.waitingPiece]))
     }
     return Array(merged.sorted().prefix(Self.waitingPiece))
   }
@@ -78,6 +86,6 @@ extension StoreReader {
   private func rows(_ ids: [Int64]) throws -> [Row] {
     let list = ids.map { String($0) }.joined(separator: ", ")
     return try Row.fetchAll(
-      db, sql: "SELECT id, changeset_id, record_id, given_by FROM feed WHERE id IN (\(list)) ORDER BY id")
+      db, sql: "SELECT id, changeset_id, record_id FROM feed WHERE id IN (\(list)) ORDER BY id")
   }
 }

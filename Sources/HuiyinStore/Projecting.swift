@@ -22,7 +22,7 @@ struct Projecting {
           secrecy, category, track, deadline, received_at, changed_at, conflicts, proposals, read_only, nature,
           village, channel, watched)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (record_id) DO UPDATE SET state = excluded.state, unit = excluded.unit,
+        ON CONFLICT (record_id) DO UPDATE SET kind = excluded.kind, state = excluded.state, unit = excluded.unit,
           number = excluded.number, official_number = excluded.official_number, title = excluded.title,
           responsible = excluded.responsible, risk = excluded.risk, secrecy = excluded.secrecy,
           category = excluded.category, track = excluded.track, deadline = excluded.deadline,

@@ -34,7 +34,7 @@ public struct SightFilter: Sendable, Hashable {
   public var memberCodes: Set<Int64> = []
   /// But none with one of these.
   public var hidden: Set<Int64> = []
-  /// And these, whatever their codes.
+  /// And these, whatever their codes, `hidden` ones among them: who counts by it says which.
   public var also: Set<RecordID> = []
 
   public init(codes: Set<Int64>?) { self.codes = codes }

@@ -68,6 +68,24 @@ extension StoreReader {
     }
   }
 
+  /// Tasks by a rule in records that are merged into another one, each with the one that goes on.
+  public func mergedTasks(
+    of owner: TaskOwner, by rule: String
+  ) throws -> [(record: RecordID, survivor: RecordID)] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT s.record, g.survivor FROM task t JOIN group_member g ON g.record_id = t.record_id
+          JOIN record s ON s.id = t.record_id WHERE t.rule = :rule AND g.survivor <> s.record AND \(owner.condition)
+          """), arguments: owner.arguments + ["rule": rule]
+    ).compactMap { row in
+      guard let record = RecordID(prefixOf: row[0] as Data), let survivor = RecordID(prefixOf: row[1] as Data) else {
+        return nil
+      }
+      return (record: record, survivor: survivor)
+    }
+  }
+
   /// Tasks of a group with their records, in the order in which the records came here.
   public func tasks(
     of owner: TaskOwner, in group: TaskGroup, limit: Int

@@ -131,6 +131,23 @@ import Testing
     #expect(try store.verify().isClean)
   }
 
+  /// Nor does it make another kind of it, also where it came first.
+  @Test func aRootWhoseFactsDoNotGiveTheRecordMakesNoOtherKindOfIt() throws {
+    let town = try StoreTown()
+    let letter = KindSchema(number: 7, name: "letter", label: Label("函", "letter"), hasNaturalKey: false, fields: [])
+    let kinds = [try #require(StoreTown.schema[StoreTown.matter]), letter]
+    let store = try town.makeStore(
+      in: town.directory("store"), schema: Schema(kinds: kinds, rulesVersion: 1),
+      projection: ProjectionPlan(kinds: StoreTown.plan.kinds.merging([7: ProjectionPlan.Kind()]) { one, _ in one }))
+    let root = try town.hub.found([.title("路灯不亮")])
+    let record = root.header.record
+    try store.take(try town.station.usurp(record, [], kind: 7, home: 1))
+    #expect(try store.read { try $0.item(record) }?.kind == 7, "nothing is known better")
+    try store.take(root)
+    #expect(try store.read { try $0.kind(of: record) } == StoreTown.matter)
+    #expect(try store.read { try $0.item(record) }?.kind == StoreTown.matter)
+  }
+
   @Test func unknownKindsAreKeptAndForwardedToTheHubOnly() throws {
     let town = try StoreTown()
     let store = try town.makeStore()

@@ -86,7 +86,11 @@ final class StoreTown {
   func makeStore(_ name: String = "store") throws -> Store { try makeStore(in: directory(name)) }
 
   func makeStore(in directory: URL) throws -> Store {
-    let store = try Store.create(in: directory, schema: Self.schema, projection: Self.plan)
+    try makeStore(in: directory, schema: Self.schema, projection: Self.plan)
+  }
+
+  func makeStore(in directory: URL, schema: Schema, projection: ProjectionPlan) throws -> Store {
+    let store = try Store.create(in: directory, schema: schema, projection: projection)
     try store.write { transaction in
       try transaction.setMeta(.township, township.bytes)
       try transaction.setMeta(.authorityKey, Array(authority.publicKey.rawRepresentation))
@@ -132,10 +136,12 @@ final class Author {
   }
 
   /// A root for a record that its facts do not give.
-  func usurp(_ record: RecordID, _ ops: [Op], home: UnitNumber) throws -> VerifiedChangeset {
+  func usurp(
+    _ record: RecordID, _ ops: [Op], kind: UInt32 = StoreTown.matter, home: UnitNumber
+  ) throws -> VerifiedChangeset {
     let facts = Facts(home: home, key: .created(nonce: Array(repeating: 3, count: 16), writer: introduction.writer))
     return try sign(
-      ops, record: record, kind: StoreTown.matter, parents: [], clock: HybridClock(milliseconds: StoreTown.now),
+      ops, record: record, kind: kind, parents: [], clock: HybridClock(milliseconds: StoreTown.now),
       facts: facts.encoded)
   }
 

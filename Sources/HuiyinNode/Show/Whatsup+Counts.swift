@@ -12,7 +12,10 @@ extension Node {
     let (now, devices) = (environment.now, keyFiles.devices())
     return try store.read { store in
       let directory = try store.directory()
-      let open = try store.openGlass(of: reader.number, on: devices, at: now)
+      // The index adds these to whatever it has, so of them each is looked at: one may have become an accusation since.
+      let open = try store.visible(
+        store.openGlass(of: reader.number, on: devices, at: now), to: reader, on: devices, at: now
+      ).filter { try !store.isRecused(person, from: $0) }
       let reading = WhatsupReading(
         reader: store, owner: TaskOwner(person), today: asOf ?? now.date,
         dates: DueReading(directory.current, asOf: asOf ?? now.date), words: ValueWords(names: NameBook(directory)))
@@ -40,8 +43,16 @@ extension WhatsupReading {
       counts[group.rule, default: 0] += group.stored.count
     }
     let lines = try duplicateLines(limit: limit) + quarantineLines().prefix(limit)
-    let seen = try counting(Set(lines.map(\.heading.record)))
+    // What waits in a merged record stands in the list as its survivor's, and is kept from whoever may not see that.
+    let asked = try TaskRule.all.filter(\.isAskedOfSurvivor).flatMap { rule in
+      try reader.mergedTasks(of: owner, by: rule.code).map { (rule: rule, record: $0.record, survivor: $0.survivor) }
+    }
+    let seen = try counting(Set(lines.map(\.heading.record) + asked.map(\.survivor)))
     for line in lines where seen.contains(line.heading.record) { counts[line.rule, default: 0] += 1 }
+    for task in asked {
+      let isCounted = try reader.sees(sight, task.record)
+      counts[task.rule, default: 0] += (seen.contains(task.survivor) ? 1 : 0) - (isCounted ? 1 : 0)
+    }
     let isCut = try duplicateRule != nil && reader.duplicateCount() > limit
     return (
       TaskRule.all.compactMap { rule in

@@ -85,7 +85,7 @@ private struct CallbackReading {
     for (item, task) in waiting {
       let entries = try attempts(item.record, since: task)
       results[entries.last.map(result) ?? Self.untried, default: 0] += 1
-      guard lines.count < limit else { continue }
+      guard lines.count < limit, try work.isVisible(item.record) else { continue }
       lines.append(
         CallbackQueue.Line(
           heading: try work.heading(item), due: work.standing(task.due), attempts: entries.map(attempt),
@@ -103,9 +103,9 @@ private struct CallbackReading {
   }
 
   private func unsettled(_ item: Item) throws -> CallbackQueue.Unsettled? {
-    guard let found = try RecordReading(item.record, work.reader).satisfactionPresentation, found.isOpen else {
-      return nil
-    }
+    guard try work.isVisible(item.record),
+      let found = try RecordReading(item.record, work.reader).satisfactionPresentation, found.isOpen
+    else { return nil }
     return CallbackQueue.Unsettled(
       heading: try work.heading(item), satisfaction: found,
       isOpenToReader: try work.reader.mayWrite(CaseEntry.ratingDecision, to: item.record, work.person))

@@ -72,7 +72,8 @@ struct WorkList {
     let count = groups.reduce(standing.count) { $0 + ($1.place == place ? $1.count : 0) }
     guard count > 0 else { return (0, []) }
     let items = try work.reader.work(filter, from: place, through: place, limit: limit) + standing
-    return (count, Array(items.sorted { $0.record < $1.record }.prefix(limit)))
+    let first = items.sorted { $0.record < $1.record }.prefix(limit)
+    return (count, try first.filter { try work.isVisible($0.record) })
   }
 
   /// A part of the list, by due date, those without one last, then by their ids.

@@ -51,7 +51,8 @@ struct WorkReading {
     TaskAudience(roles: task.roles, unitRoles: task.unitRoles, unit: task.unit, person: task.person).includes(person)
   }
 
-  /// Cases that wait by these rules, each with the first of its tasks, those that the reader may see.
+  /// Cases that wait by these rules, each with the first of its tasks, those that the reader sees by the index: to be
+  /// counted, and looked at once more before they are shown.
   func cases(waitingBy rules: [String]) throws -> [(item: Item, task: ProjectedTask)] {
     var met: Set<RecordID> = []
     return try reader.waiting(by: rules, seenBy: sight).filter { found in

@@ -14,7 +14,7 @@ extension World {
     doubling.isHubDoubled = true
     let before = try hub.references()
     try putBack(copy, as: hub)
-    try loseWhatOnlyWaits(in: before.subtracting(try hub.references()))
+    try loseWhatOnlyWaits(in: before.subtracting(try hub.references()), of: hub)
     if let node = hub.node {
       let directory = try node.store.read { try $0.directory() }
       versions = versions.filter(directory.holds)
@@ -29,9 +29,9 @@ extension World {
   }
 
   /// Of these, what stands elsewhere only as something that waits for others is passed on by nobody.
-  private func loseWhatOnlyWaits(in references: Set<ChangesetReference>) throws {
+  private func loseWhatOnlyWaits(in references: Set<ChangesetReference>, of lost: SimulatedNode) throws {
     var rest = references.subtracting(ledger.gone)
-    for node in nodes + (doubling.hubCopy.map { [$0] } ?? []) where node !== hub && !node.isStolen && !rest.isEmpty {
+    for node in nodes + (doubling.hubCopy.map { [$0] } ?? []) where node !== lost && !node.isStolen && !rest.isEmpty {
       guard let running = node.node else { continue }
       rest.subtract(try running.store.read { try $0.references().subtracting(try $0.parkedReferences()) })
     }
@@ -79,13 +79,16 @@ extension World {
         township: try reader.township(), timeMilliseconds: clock.now, directory: try reader.signedDirectory(),
         writers: try reader.introductions(), changesets: try reader.feedChangesets())
     }
-    let held = try other.store.read { try $0.references().subtracting(try $0.parkedReferences()) }
+    let waiting = try other.store.read { try $0.parkedReferences() }
+    let held = try copy.references().subtracting(waiting)
     let report = try attempting("the copy's file", at: hub) { try $0.take(changes, progress: { _, _ in }) }
     guard let report else { throw Breach(.crash, "\(hub.name) does not take the file of its copy") }
     note("\(copy.name) is switched off; of its \(held.count) changesets \(report.added) are new at \(hub.name)")
     if let missing = held.subtracting(try hub.references()).min() {
       throw Breach(.loss, "\(copy.name) held \(missing), and its file did not bring it to \(hub.name)")
     }
+    // Its file leaves out what waits there for others.
+    try loseWhatOnlyWaits(in: waiting, of: copy)
     for line in doubling.lines {
       ledger.add(Ledger.Line(reference: line.reference, record: line.record, node: hub.index, isForged: false))
     }

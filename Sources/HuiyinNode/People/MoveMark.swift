@@ -3,8 +3,8 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Lies in a data directory to which a device is on its way, and says from where: it is no node until the keys are there
-/// no more, so that nobody ever signs with them at both places.
+/// Lies in a data directory to which a device is on its way, and says from where: it is no node until the keys are
+/// there no more, so that nobody ever signs with them at both places.
 struct MoveMark: Equatable {
   private static let fileName = "moving"
 

@@ -5,8 +5,8 @@ import HuiyinStore
 import HuiyinTownship
 import HuiyinWire
 
-/// How far a device has come on its way to a place of its own. Up to `givenUp` the old place is the device's, whole; from
-/// there on the new one is.
+/// How far a device has come on its way to a place of its own. Up to `givenUp` the old place is the device's, whole;
+/// from there on the new one is.
 enum MoveStep: CaseIterable {
   /// The new place says that something is on its way there, and is no node as long as it does.
   case marked
@@ -20,10 +20,10 @@ enum MoveStep: CaseIterable {
 
 extension Node {
   /// Gives a device of this store a data directory of its own: its keys move there, with the directory and the
-  /// credentials of the persons that it vouches for. Nothing else travels; `changes import` brings the rest. A move that
-  /// was broken off, by an error or a power cut, leaves the device whole at one of the two places and refused at the
-  /// other; the same call begins anew there, or finishes. Throws `notEmpty` where anything else lies, `foreignDevice`
-  /// for a device whose keys are elsewhere.
+  /// credentials of the persons that it vouches for. Nothing else travels; `changes import` brings the rest. A move
+  /// that was broken off, by an error or a power cut, leaves the device whole at one of the two places and refused at
+  /// the other; the same call begins anew there, or finishes. Throws `notEmpty` where anything else lies,
+  /// `foreignDevice` for a device whose keys are elsewhere.
   public func moveDevice(named name: String, to directory: URL) throws -> Node {
     try moveDevice(named: name, to: directory) { _ in }
   }

@@ -82,7 +82,7 @@ struct Lookups {
     }
     try measureNarrow(town, plain, byDate, progress)
     try measure("whatsup, 50 lines", town.hub, progress) { _ in
-      _ = try town.hub.whatsup(for: person, limit: 50)
+      _ = try town.hub.whatsup(for: person, shownTo: person, limit: 50)
     } plain: { _ in
       try plain.due(state: CaseEvent.registered)
     }

@@ -25,15 +25,18 @@ public final class Node: Sendable {
     keyFiles = KeyFiles(dataDirectory: directory)
   }
 
-  /// Opens the node of a data directory; an older schema is brought up to date, and a wipe that was broken off is
-  /// finished. What other software has derived is made anew, and `renewing` hears (done, of).
+  /// Opens the node of a data directory; an older schema is brought up to date, and a wipe or the move of a device that
+  /// was broken off is finished. What other software has derived is made anew, and `renewing` hears (done, of). Throws
+  /// `moveUnfinished` where a device was on its way and the place that it comes from still has its keys.
   public static func open(
     _ directory: URL, environment: NodeEnvironment = .system, renewing: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> Node {
+    try MoveMark.settle(directory)
     let store = try Store.open(
       in: directory, schema: environment.schema, projection: TownshipProjection.plan)
     let node = Node(directory: directory, store: store, environment: environment)
     do {
+      try node.keyFiles.removeGivenUp()
       try node.finishWipe()
       try node.renewWhatOtherSoftwareDerived(progress: renewing)
     } catch {

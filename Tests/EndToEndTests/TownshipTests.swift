@@ -169,4 +169,23 @@ import Testing
     let opened = try huiyin.ok("case", "open", record, "--as", CommandLine.head)
     #expect(opened["kind"] as? String == "case")
   }
+  /// A move that was broken off goes on by the command that began it; other words are another device.
+  @Test func theSameWordsTakeADeviceToItsPlace() throws {
+    let huiyin = try CommandLine.township()
+    let station = huiyin.url("station")
+    let words = [
+      "init", "station", "--name", "一号站", "--short", "S01", "--unit", "第一网格", "--vouch", CommandLine.head,
+      "--as", CommandLine.administrator,
+    ]
+    let made = try huiyin.ok(words)
+    let there = ["--to", station.path]
+    let others = try huiyin.run(words.map { $0 == "S01" ? "S02" : $0 } + there + ["--json"])
+    #expect(try others.fault()["code"] as? String == "nameTaken")
+    for _ in 1...2 {
+      let moved = try huiyin.ok(words + there)
+      #expect(moved["device"] as? String == made["device"] as? String)
+    }
+    #expect(try huiyin.at(station).intake().count == 32)
+    #expect(try huiyin.run(words + ["--json"]).fault()["code"] as? String == "nameTaken")
+  }
 }

@@ -79,6 +79,18 @@ import Testing
     recused         D D D D D D D D D D D D -
     """
 
+  /// "Set deadline / extend": who may ask writes what a request says and carries.
+  static let extensionFields = """
+    asked_days          - - - D D D - - - D D - -
+    refusal             - - - - - D - - - D - - -
+    citizen_informed_at - - - D D D - - - D D - -
+    reasons             - - - D D D - - - D D - -
+    share               - - - D D D - - - D D - -
+    secrecy             - - - D D D - - - D D - -
+    accused_units       - - - D D D - - - D D - -
+    recused             - - - D D D - - - D D - -
+    """
+
   private func check(_ table: String, _ rights: (String) -> Rights?) throws {
     for line in table.split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)
@@ -108,6 +120,14 @@ import Testing
     #expect(Self.linkFields.split(separator: "\n").count == kind.fields.count)
     let decision = kind.fields[DuplicateLinkField.decision]!
     #expect(decision.deciders == decision.rights.decide, "who may decide answers the proposals")
+  }
+
+  @Test func extensionFieldsFollowTheTable() throws {
+    let kind = TownshipSchema.deadlineExtension
+    try check(Self.extensionFields) { kind.field(named: $0)?.rights }
+    #expect(Self.extensionFields.split(separator: "\n").count == kind.fields.count)
+    #expect(kind.fields[ExtensionField.accusedUnits]?.removers == RoleSet(.petitionHead))
+    #expect(kind.fields[ExtensionField.recused]?.removers == RoleSet(.stationHead, .petitionHead, .leader))
   }
 
   @Test func entriesFollowTheTable() throws {

@@ -42,10 +42,10 @@ import Testing
     let town = try WebTown()
     _ = (try town.openCase(), try town.assigned())
     let head = try town.personOf(.petitionHead)
-    let today = try town.node.whatsup(for: head).asOf
+    let today = try town.node.whatsup(for: head, shownTo: head).asOf
     for days in [0, 12, 16, 58, 100] {
       let day = try #require(today.adding(days: days))
-      let counts = try town.node.whatsup(for: head, asOf: day).counts
+      let counts = try town.node.whatsup(for: head, shownTo: head, asOf: day).counts
       func count(_ rule: String) -> Int { counts.first { $0.rule.code == rule }?.count ?? 0 }
       let grids = try town.node.grids(for: head, asOf: day)
       #expect(grids.map(\.overdue).reduce(0, +) == count("overdue"), "\(days)")
@@ -97,7 +97,8 @@ import Testing
     let head = try town.browser(WebTown.person(.petitionHead))
     let page = try await head.get("/people/\(officer)")
     #expect(page.text.contains("示例承办人") && page.text.contains("城建办") && page.text.contains("交办给本人或本单位的"))
-    let counts = try town.node.whatsup(for: town.personOf(.departmentOfficer)).counts
+    let (own, other) = (try town.personOf(.departmentOfficer), try town.personOf(.petitionHead))
+    let counts = try town.node.whatsup(for: own, shownTo: other).counts
     for count in counts {
       #expect(page.text.contains("data-count=\"\(count.rule.code)\">\(count.count)<"), "\(count.rule.code)")
     }

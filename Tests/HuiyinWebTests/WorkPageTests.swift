@@ -25,7 +25,8 @@ import Testing
     }
     #expect(page.text.contains("无人应答") && page.text.contains("周末上门") && page.text.contains("示例信访员"))
     #expect(page.text.contains("data-count=\"no_answer\">1<") && page.text.contains("data-count=\"untried\">1<"))
-    let waiting = try town.node.whatsup(for: town.personOf(.petitionClerk)).counts.first { $0.rule.code == "callback" }
+    let person = try town.personOf(.petitionClerk)
+    let waiting = try town.node.whatsup(for: person, shownTo: person).counts.first { $0.rule.code == "callback" }
     #expect(page.text.count(of: "data-record=") == waiting?.count)
     let due = try #require(
       try town.node.deadlines(of: fresh).lines.first { $0.deadline.clock == .callback }?.deadline.dueDate)

@@ -34,12 +34,14 @@ public struct KeyFiles: Sendable {
     directory = dataDirectory.appendingPathComponent("keys", isDirectory: true)
   }
 
-  private func file(_ device: DeviceID, _ name: String) -> URL {
-    directory.appendingPathComponent("\(device)", isDirectory: true).appendingPathComponent(name)
+  func folder(of device: DeviceID) -> URL {
+    directory.appendingPathComponent("\(device)", isDirectory: true)
   }
 
+  private func file(_ device: DeviceID, _ name: String) -> URL { folder(of: device).appendingPathComponent(name) }
+
   public func save(_ keys: DeviceKeys) throws {
-    try makeDirectory(directory.appendingPathComponent("\(keys.device)", isDirectory: true))
+    try makeDirectory(folder(of: keys.device))
     try Durability.write(Array(keys.signing.rawRepresentation), to: file(keys.device, "signing.key"))
     try Durability.write(Array(keys.agreement.rawRepresentation), to: file(keys.device, "agreement.key"))
     try Durability.write(Array(keys.transport.rawRepresentation), to: file(keys.device, "transport.key"))

@@ -12,8 +12,7 @@ public struct Whatsup: Sendable {
   }
 
   public struct Line: Sendable, Hashable {
-    /// With neither title nor number when the record is hidden.
-    public internal(set) var heading: RecordHeading
+    public let heading: RecordHeading
     public let rule: TaskRule
     /// Field or event that it is about; nil: the record.
     public internal(set) var subject: Term?
@@ -25,8 +24,6 @@ public struct Whatsup: Sendable {
     public let dueLabel: Label?
     /// Why an act has no effect, who wrote what of a conflict; nil: the rule says all of it.
     public var detail: Label?
-    /// Whoever reads the list may not see the record, or not any more: that something waits is all they are told.
-    public internal(set) var isHidden = false
   }
 
   public let person: Person
@@ -50,44 +47,43 @@ public struct Whatsup: Sendable {
 }
 
 extension Node {
-  /// - Parameters:
-  ///   - asOf: the business date; nil: today in the township, by this node's clock.
-  ///   - other: who reads the list; nil: the person themself.
-  public func whatsup(
-    for person: Person, asOf: CivilDate? = nil, limit: Int = .max, readBy other: Person? = nil
-  ) throws -> Whatsup {
-    let (today, now, devices) = (asOf ?? environment.now.date, environment.now, keyFiles.devices())
-    return try store.read { reader in
-      let directory = try reader.directory()
-      var whatsup = try WhatsupReading(
-        reader: reader, owner: TaskOwner(person), today: today,
-        dates: DueReading(directory.current, asOf: today), words: ValueWords(names: NameBook(directory))
-      ).whatsup(for: person, limit: limit)
-      let seen = try reader.visible(whatsup.records, to: other ?? person, on: devices, at: now)
-      whatsup.hide(allBut: seen)
-      return whatsup
-    }
-  }
-}
-
-extension Node {
   /// The list of a person as a face shows it: of records that the reader may see, and without those that the person is
   /// recused from, where they have nothing to do but add notes (DOMAIN 8).
   ///
   /// - Parameters:
-  ///   - reader: who looks at the list; most often the person.
+  ///   - other: who looks at the list; most often the person.
   ///   - asOf: the business date; nil: today in the township, by this node's clock.
   ///   - limit: of lines that are looked at.
   public func whatsup(
-    for person: Person, shownTo reader: Person, asOf: CivilDate? = nil, limit: Int = .max
+    for person: Person, shownTo other: Person, asOf: CivilDate? = nil, limit: Int = .max
   ) throws -> Whatsup {
-    let all = try whatsup(for: person, asOf: asOf, limit: limit, readBy: reader)
-    let recused = try store.read { store in
-      try Set(all.lines.map(\.heading.record)).filter { try store.isRecused(person, from: $0) }
+    let (now, devices) = (environment.now, keyFiles.devices())
+    return try store.read { reader in
+      var whatsup = try reader.everyTask(of: person, asOf: asOf ?? now.date, limit: limit)
+      let seen = try reader.visible(whatsup.records, to: other, on: devices, at: now)
+      let recused = try seen.filter { try reader.isRecused(person, from: $0) }
+      whatsup = whatsup.keeping { line in
+        let record = line.heading.record
+        return line.rule.code == TaskRule.glassCode || seen.contains(record) && !recused.contains(record)
+      }
+      whatsup.leaveOutNames(ofAllBut: seen)
+      return whatsup
     }
-    return all.keeping { line in
-      line.rule.code == TaskRule.glassCode || !line.isHidden && !recused.contains(line.heading.record)
-    }
+  }
+
+  /// All that waits for a person, whoever may see it: of this a list is made. For tests.
+  func everyTask(of person: Person, asOf: CivilDate? = nil, limit: Int = .max) throws -> Whatsup {
+    try store.read { try $0.everyTask(of: person, asOf: asOf ?? environment.now.date, limit: limit) }
+  }
+}
+
+extension StoreReader {
+  fileprivate func everyTask(of person: Person, asOf day: CivilDate, limit: Int) throws -> Whatsup {
+    let directory = try directory()
+    return try WhatsupReading(
+      reader: self, owner: TaskOwner(person), today: day, dates: DueReading(directory.current, asOf: day),
+      words: ValueWords(names: NameBook(directory))
+    ).whatsup(for: person, limit: limit)
   }
 }
 

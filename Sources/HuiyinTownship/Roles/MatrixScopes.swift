@@ -88,6 +88,10 @@ enum MatrixScopes {
     decide: MatrixRights.register.decide,
     scopes: [RightScope(department, [.unit(.own, of: [.set(ExtensionField.share), .home]), .author])])
 
+  /// Of a link: whose the two are stands in them, so that a role is enough; but nobody of a unit that one of them
+  /// excludes.
+  static let sightOfLink = Rights(decide: MatrixRights.register.decide)
+
   /// To make it and to write in it: in a root counts what it says itself.
   static let askExtension = [RightScope(department, [.unit(.own, of: [.set(ExtensionField.share), .home])])]
 

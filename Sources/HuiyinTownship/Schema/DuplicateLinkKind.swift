@@ -10,7 +10,8 @@ extension TownshipSchema {
     meanings: FieldMeanings(
       secrecy: DuplicateLinkField.secrecy, confidential: Choices.confidential, share: DuplicateLinkField.share,
       excludedUnits: DuplicateLinkField.accusedUnits, recused: DuplicateLinkField.recused),
-    audience: .casework, readmitters: MatrixRights.readmitters, seatRoles: MatrixScopes.seatRoles)
+    audience: .casework, readmitters: MatrixRights.readmitters, sight: MatrixScopes.sightOfLink,
+    seatRoles: MatrixScopes.seatRoles)
 
   /// Guarded, not decided at the hub: two clerks who merge the same pair offline write the same value into one record
   /// and are of one mind at once (DOMAIN 13, D15). As proposals to the hub they would be rivals, and wait for a third.

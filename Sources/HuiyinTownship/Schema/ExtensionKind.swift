@@ -19,9 +19,10 @@ extension TownshipSchema {
         ExtensionField.reasons, "reasons", Label("延期理由", "Reasons"), .set, form: FieldLimits.line, rights: asking),
       FieldSchema(
         ExtensionField.share, "share", Label("共享单位", "Shared with"), .set, form: .unit, rights: asking),
-      SharedFields.secrecy, FieldSchema.everywhere(SharedFields.accusedUnits),
+      ofCase(SharedFields.secrecy), ofCase(SharedFields.accusedUnits, removers: MatrixRights.decider),
       FieldSchema(
-        ExtensionField.recused, "recused", Label("回避人员", "Recused"), .set, form: .person, rights: asking),
+        ExtensionField.recused, "recused", Label("回避人员", "Recused"), .set, form: .person, rights: asking,
+        removers: MatrixRights.recuse.decide),
     ],
     meanings: FieldMeanings(
       secrecy: ExtensionField.secrecy, confidential: Choices.confidential, share: ExtensionField.share,
@@ -31,6 +32,14 @@ extension TownshipSchema {
 
   private static let days = ValueForm.integer(1...Int64(DeadlineExtension.daysMaximum))
   private static let asking = MatrixRights.askExtension
+
+  /// What it carries of the case, written by who asks: nobody else has anything to write here. Who is excluded stays so
+  /// unless those lift it who may lift it in the case.
+  private static func ofCase(_ field: FieldSchema, removers: RoleSet = []) -> FieldSchema {
+    var field = field
+    (field.rights, field.removers) = (asking, removers)
+    return field
+  }
 
   /// Of the extension of a case that is at home in a unit.
   public static func extensionFacts(of caseFile: RecordID, home: UnitNumber) -> Facts {

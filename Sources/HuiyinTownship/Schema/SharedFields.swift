@@ -176,13 +176,3 @@ enum SharedFields {
         NoteField.visibility, "visibility", Label("可见范围", "Visibility"), form: .choice(Choices.visibilities)),
     ])
 }
-
-extension FieldSchema {
-  /// A field of an intake or a case in a record that carries it along, with the same roles and no scope: whose it is
-  /// stands in the other record.
-  static func everywhere(_ field: FieldSchema) -> FieldSchema {
-    var field = field
-    field.rights = field.rights.everywhere
-    return field
-  }
-}

@@ -50,15 +50,10 @@ extension Output {
   private func cells(_ line: Whatsup.Line) -> [String] {
     [
       line.due?.text(in: language) ?? "—", line.due.map { words($0.label) } ?? "", words(line.rule.label),
-      line.heading.name, title(of: line),
+      line.heading.name, line.heading.title.map { Self.clip($0) } ?? "",
       (line.subject?.label ?? line.dueLabel).map { words($0) } ?? "", time(line.sinceMilliseconds),
       line.detail.map { words($0) } ?? "",
     ]
-  }
-
-  /// A record that is not theirs to see has none.
-  private func title(of line: Whatsup.Line) -> String {
-    line.isHidden ? words("（无权查看）", "(not yours to see)") : line.heading.title.map { Self.clip($0) } ?? ""
   }
 }
 

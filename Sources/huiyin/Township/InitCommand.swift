@@ -102,17 +102,14 @@ struct NewDeviceOptions: ParsableArguments {
 
   func make(_ kind: NodeKind, on node: Node, by session: Session, _ output: Output) throws {
     let vouches = try vouch.map { try node.person($0).number }
-    let device = try node.addDevices(
-      [
-        NewDevice(
-          name: name, shortCode: short, kind: kind, unit: try node.unit(unit).number,
-          vouches: Array(Set(vouches)))
-      ], certificates: .x509, by: session)[0]
-    var place = node.directory
-    if let to {
-      place = URL(fileURLWithPath: to, isDirectory: true)
-      try node.moveDevice(named: device.name, to: place).close()
-    }
+    let new = NewDevice(
+      name: name, shortCode: short, kind: kind, unit: try node.unit(unit).number, vouches: Array(Set(vouches)))
+    let target = to.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    // Where the same command was broken off it goes on.
+    let made = try target.flatMap { try node.deviceToMove(like: new, to: $0, by: session) }
+    let device = try made ?? node.addDevices([new], certificates: .x509, by: session)[0]
+    if let target { try node.moveDevice(named: device.name, to: target).close() }
+    let place = target ?? node.directory
     let json: JSON = [
       "device": .text(device.id.description), "name": .text(device.name), "short": .text(device.shortCode),
       "kind": .text("\(kind)"), "data": .text(place.path),

@@ -73,19 +73,19 @@ import Testing
     let worker = try story.town.session(.worker3, at: .station3)
     let head = try story.town.session(.petitionHead, at: .hub)
     func weeks() throws -> [Whatsup.Line] {
-      try hub.whatsup(for: head.person).lines.filter { $0.rule.code == "glass_week" }
+      try hub.everyTask(of: head.person).lines.filter { $0.rule.code == "glass_week" }
     }
     let day = try CivilDate(parsing: "2025-03-12")
     #expect(try weeks().isEmpty && !hub.awaitsAcknowledgement(by: head.person))
     for record in records.prefix(2) { _ = try station.breakGlass(record, reason: "走失老人", by: worker) }
     try await story.deliver()
     let line = try #require(try weeks().first)
-    #expect(try weeks().count == 1 && hub.whatsup(for: head.person).counts.first { $0.rule == line.rule }?.count == 1)
+    #expect(try weeks().count == 1 && hub.everyTask(of: head.person).counts.first { $0.rule == line.rule }?.count == 1)
     #expect(line.reference == "2025-03-10" && line.due?.date.text == "2025-03-17")
     #expect(try hub.awaitsAcknowledgement(ofWeekOf: day, by: head.person))
     for who in [Story.Who.admin, .leader] {
       let other = try story.town.session(who, at: .hub)
-      #expect(try hub.whatsup(for: other.person).lines.allSatisfy { $0.rule.code != "glass_week" })
+      #expect(try hub.everyTask(of: other.person).lines.allSatisfy { $0.rule.code != "glass_week" })
       #expect(try Self.code { try hub.acknowledgeGlass(inWeekOf: day, by: other) } == "notPermitted.glass_seen")
     }
     // One that the head has not before them yet.

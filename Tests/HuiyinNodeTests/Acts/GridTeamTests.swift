@@ -135,9 +135,9 @@ import Testing
   @Test func tasksOfFurtherGridsAreTheirsToo() throws {
     _ = try story.intake(
       "路灯不亮", [TypedEdit(.set, "channel", "")], grid: ScenarioTown.grid5, by: .clerk, at: .hub)
-    #expect(try hub.whatsup(for: person(.worker5)).count == 1)
-    #expect(try hub.whatsup(for: person(.worker3)).count == 0)
+    #expect(try hub.everyTask(of: person(.worker5)).count == 1)
+    #expect(try hub.everyTask(of: person(.worker3)).count == 0)
     try hub.setGrids(of: person(.worker3), to: [ScenarioTown.grid5], by: admin())
-    #expect(try hub.whatsup(for: person(.worker3)).count == 1)
+    #expect(try hub.everyTask(of: person(.worker3)).count == 1)
   }
 }

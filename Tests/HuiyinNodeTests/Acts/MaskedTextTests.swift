@@ -46,7 +46,7 @@ import Testing
       #expect(headings.contains { $0.record == record }, "\(place)")
       for heading in headings { expectHidden(heading.title ?? "", place) }
     }
-    for line in try node.whatsup(for: head.person).lines { expectHidden(line.heading.title ?? "", "whatsup") }
+    for line in try node.everyTask(of: head.person).lines { expectHidden(line.heading.title ?? "", "whatsup") }
     let export = try node.exportList(ListFilter(), as: .csv, in: .chinese, workbooks: nil, by: head)
     #expect(export.rowCount == 2)
     expectHidden(String(decoding: export.bytes, as: UTF8.self), "export")

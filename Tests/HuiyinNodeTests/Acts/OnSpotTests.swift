@@ -43,7 +43,7 @@ import Testing
   /// Whether it waits for a case, as who keeps it sees it.
   private func isWaiting(_ record: RecordID) throws -> Bool {
     let person = try #require(try node.directorySnapshot().persons[ShowTown.Who.clerk.rawValue])
-    return try node.whatsup(for: person, asOf: CivilDate(parsing: "2025-03-09")).lines
+    return try node.everyTask(of: person, asOf: CivilDate(parsing: "2025-03-09")).lines
       .contains { $0.heading.record == record && $0.rule.code == "route_intake" }
   }
 

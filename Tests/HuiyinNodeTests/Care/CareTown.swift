@@ -44,9 +44,15 @@ final class CareTown {
     Session(person: try node.directorySnapshot().persons[1]!, keys: try node.keys(ofDeviceNamed: nil))
   }
 
-  func makeStation() throws -> Node {
+  /// Its keys stay at the hub.
+  @discardableResult
+  func addStation() throws -> Device {
     let new = NewDevice(name: Self.station, shortCode: "S01", kind: .station, unit: Self.grid, vouches: [1])
-    try hub.addDevices([new], certificates: certificates, by: session(hub))
+    return try hub.addDevices([new], certificates: certificates, by: session(hub))[0]
+  }
+
+  func makeStation() throws -> Node {
+    try addStation()
     return try hub.moveDevice(named: Self.station, to: directory("station"))
   }
 

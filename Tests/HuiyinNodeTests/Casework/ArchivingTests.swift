@@ -59,7 +59,7 @@ import Testing
   private func waits(_ rule: String) throws -> Bool {
     let people = try [ShowTown.Who.clerk, .petitionHead].map { try town.session($0, .hub).person }
     return try people.contains { person in
-      try node.whatsup(for: person, asOf: CivilDate(parsing: "2025-03-09")).counts.contains { $0.rule.code == rule }
+      try node.everyTask(of: person, asOf: CivilDate(parsing: "2025-03-09")).counts.contains { $0.rule.code == rule }
     }
   }
 

@@ -16,7 +16,7 @@ import Testing
 
   private func rules(_ who: ShowTown.Who, asOf day: String = "2025-03-09") throws -> [String: Int] {
     let person = try #require(try node.directorySnapshot().persons[who.rawValue])
-    let whatsup = try node.whatsup(for: person, asOf: CivilDate(parsing: day))
+    let whatsup = try node.everyTask(of: person, asOf: CivilDate(parsing: day))
     return Dictionary(uniqueKeysWithValues: whatsup.counts.map { ($0.rule.code, $0.count) })
   }
 
@@ -57,7 +57,7 @@ import Testing
     let after = try #require(try clock(.concludePetition, of: record, asOf: "2025-04-10"))
     #expect(!after.isPaused && after.legalDate.text == "2025-05-18" && after.dueDate.text == "2025-05-19")
     #expect(after.steps.contains { $0.label.chinese.contains("因听证暂停（2025年3月20日至2025年3月29日）") })
-    let lines = try node.whatsup(for: head.person, asOf: day("2025-05-13")).lines
+    let lines = try node.everyTask(of: head.person, asOf: day("2025-05-13")).lines
     #expect(lines.contains { $0.rule.code == "due_soon" && $0.due?.date.text == "2025-05-19" })
     // V6 goes by the date as it stands.
     try town.set("deadline", "2025-05-19", record, .petitionHead, .hub)

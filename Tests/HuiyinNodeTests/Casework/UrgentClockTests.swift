@@ -28,7 +28,7 @@ import Testing
   /// Rule, clock and moment of the dates of a record in the petition head's list.
   private func dates(_ record: RecordID, asOf text: String) throws -> [String] {
     let head = try town.session(.petitionHead, .hub).person
-    return try node.whatsup(for: head, asOf: day(text)).lines
+    return try node.everyTask(of: head, asOf: day(text)).lines
       .filter { $0.heading.record == record && ["due_soon", "overdue"].contains($0.rule.code) }
       .compactMap { line in
         line.due.map { "\(line.rule.code) \(line.dueLabel?.chinese ?? "") \($0.moment?.text ?? $0.date.text)" }

@@ -45,7 +45,7 @@ import Testing
 
   private func waiting(_ who: ShowTown.Who) throws -> Int {
     let person = try #require(try node.directorySnapshot().persons[who.rawValue])
-    return try node.whatsup(for: person).counts.first { $0.rule.code == "duplicate" }?.count ?? 0
+    return try node.everyTask(of: person).counts.first { $0.rule.code == "duplicate" }?.count ?? 0
   }
 
   /// A directory version that cuts it off takes effect on groups at once, not with the next act.
@@ -146,13 +146,13 @@ import Testing
     let merged = try #require(try intakes.first { try node.presentation(of: $0).heading.group?.isMerged == true })
     let survivor = try #require(intakes.first { $0 != merged })
     let head = try #require(try node.directorySnapshot().persons[ShowTown.Who.stationHead.rawValue])
-    #expect(try node.whatsup(for: head).lines.map(\.heading.record) == [survivor])
+    #expect(try node.everyTask(of: head).lines.map(\.heading.record) == [survivor])
     let session = try town.session(.stationHead, .station)
     #expect(try code { _ = try node.openCase(for: merged, by: session) } == "merged")
     let record = try node.openCase(for: survivor, by: session).record
     let named = try node.presentation(of: record).sets.first { $0.field.key == "intakes" }
     #expect(named?.members.count == 2)
-    #expect(try node.whatsup(for: head).lines.map(\.rule.code) == ["route"])
+    #expect(try node.everyTask(of: head).lines.map(\.rule.code) == ["route"])
     try node.checkTasks("merged intakes")
   }
 

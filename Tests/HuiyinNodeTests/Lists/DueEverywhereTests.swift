@@ -55,7 +55,7 @@ import Testing
 
   /// The two rules of dates on the home page, the earliest date of each record.
   private func home(_ text: String) throws -> (dates: [RecordID: DueStanding], overdue: Set<RecordID>) {
-    let lines = try node.whatsup(for: head(), asOf: day(text)).lines.filter {
+    let lines = try node.everyTask(of: head(), asOf: day(text)).lines.filter {
       ["overdue", "due_soon"].contains($0.rule.code)
     }
     let dates = Dictionary(grouping: lines, by: \.heading.record).compactMapValues { lines in

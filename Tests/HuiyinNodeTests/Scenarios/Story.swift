@@ -106,7 +106,7 @@ final class Story {
   /// Whether a task of the rule stands in the list of a person, for the record.
   func waits(_ rule: String, _ record: RecordID, for who: Who, at place: Place) throws -> Bool {
     let person = try node(place).directorySnapshot().persons[who.rawValue]!
-    return try node(place).whatsup(for: person).lines.contains { $0.rule.code == rule && $0.heading.record == record }
+    return try node(place).everyTask(of: person).lines.contains { $0.rule.code == rule && $0.heading.record == record }
   }
 
   // MARK: When

@@ -62,7 +62,7 @@ extension Node {
     let days = try ["2025-03-09", "2025-03-13", "2025-03-18", "2025-05-12"].map { try CivilDate(parsing: $0) }
     for person in try directorySnapshot().persons.values {
       for day in days {
-        let whatsup = try whatsup(for: person, asOf: day)
+        let whatsup = try everyTask(of: person, asOf: day)
         var counts = Dictionary(uniqueKeysWithValues: whatsup.counts.map { ($0.rule.code, $0.count) })
         let mayDecide = TownshipSchema.duplicateLink.fields[DuplicateLinkField.decision]!.rights.grade(person.roles)
         let pairs = counts.removeValue(forKey: "duplicate") ?? 0

@@ -15,7 +15,7 @@ import Testing
 
   private func rules(_ who: ShowTown.Who, asOf day: String = "2025-03-09") throws -> [String: Int] {
     let person = try #require(try node.directorySnapshot().persons[who.rawValue])
-    let whatsup = try node.whatsup(for: person, asOf: CivilDate(parsing: day))
+    let whatsup = try node.everyTask(of: person, asOf: CivilDate(parsing: day))
     return Dictionary(uniqueKeysWithValues: whatsup.counts.map { ($0.rule.code, $0.count) })
   }
 
@@ -135,7 +135,7 @@ import Testing
     #expect(try rules(.stationHead) == ["route": 1, "contested": 1])
     let person = try #require(try node.directorySnapshot().persons[ShowTown.Who.petitionHead.rawValue])
     let day = try CivilDate(parsing: "2025-03-09")
-    let line = try #require(try node.whatsup(for: person, asOf: day).lines.first)
+    let line = try #require(try node.everyTask(of: person, asOf: day).lines.first)
     #expect(line.rule.code == "conflict" && line.subject?.key == "risk_level" && line.heading.record == record)
     // From Sunday the ninth on.
     #expect(line.due?.date.text == "2025-03-12" && line.due?.daysLeft == 3 && line.due?.colour == .amber)
@@ -253,10 +253,10 @@ import Testing
     for _ in 0..<3 { _ = try town.intake() }
     let head = try #require(try node.directorySnapshot().persons[ShowTown.Who.petitionHead.rawValue])
     let day = try CivilDate(parsing: "2025-05-07")
-    let whole = try node.whatsup(for: head, asOf: day)
+    let whole = try node.everyTask(of: head, asOf: day)
     #expect(whole.count == 16, "each case to assign and due soon, each intake to route and overdue, long ago")
     for limit in 0...whole.count {
-      let short = try node.whatsup(for: head, asOf: day, limit: limit)
+      let short = try node.everyTask(of: head, asOf: day, limit: limit)
       #expect(short.lines == Array(whole.lines.prefix(limit)) && short.counts == whole.counts)
     }
   }

@@ -56,6 +56,19 @@ import Testing
     }
   }
 
+  /// What is asked as a change of what was registered is judged as one.
+  @Test func whatIsAmendedIsJudgedAsAmended() {
+    var count = 0
+    for kind in [TownshipSchema.intake, TownshipSchema.caseFile] {
+      for field in kind.fields.values where !field.isOnlyBound && !field.isMachineWritten {
+        let isAmended = PermittedAct.edit(field, to: .none, now: nil).row == .amend
+        #expect(isAmended == (field.rights == MatrixRights.amend), "\(kind.name) \(field.name)")
+        count += isAmended ? 1 : 0
+      }
+    }
+    #expect(count > 60)
+  }
+
   /// A scope takes away, never gives.
   @Test func noScopeGivesARight() {
     for act in acts {

@@ -136,6 +136,73 @@ import Testing
     #expect(Set(try hub.extensionState(of: record).reasons) == ["等天晴", "等材料"])
   }
 
+  /// Whatever it is that was registered: to have the case in hand is not to have taken it down.
+  @Test func aDepartmentChangesWhatItsUnitTookDown() throws {
+    let inHand = try matter(.assigned)
+    let ops = [
+      Op(.event, field: CaseEvent.registered), Op(.set, field: CaseField.title, value: .text("水表损坏")),
+      Op(.add, field: CaseField.share, value: .integer(Int64(MatrixTown.water))),
+    ]
+    let own = try hub.forge(
+      Act(.new(kind: RecordKind.caseFile, home: MatrixTown.water), ops), by: MatrixTown.clerk
+    ).record
+    let changes = [
+      Op(.set, field: CaseField.title, value: .text("改过的标题")), Op(.set, field: CaseField.facts, value: .text("改过")),
+      Op(.set, field: CaseField.nature, value: .text("help")),
+      Op(.set, field: CaseField.opinionNumber, value: .text("1")),
+      Op(.set, field: CaseField.receivedAt, value: .text("2025-03-01T09:00+08:00")),
+      Op(.add, field: CaseField.phones, value: .text("13800000000")),
+      Op(.add, field: CaseField.receivers, value: .integer(Int64(Self.officer))),
+      Op(.add, field: CaseField.related, value: .bytes(inHand.bytes)),
+    ]
+    for change in changes {
+      #expect(try sign(change, by: Self.officer, on: inHand) == Self.outside, "\(change.field)")
+      #expect(try sign(change, by: Self.otherOfficer, on: own) == Self.outside, "\(change.field)")
+      #expect(try sign(change, by: Self.officer, on: own) == .effective, "\(change.field)")
+    }
+    #expect(try hub.presentation(of: inHand).heading.title != "改过的标题")
+  }
+
+  // MARK: Records beside a case
+
+  @Test func whomOneOfAPairExcludesWritesNothingIntoTheirLink() throws {
+    let pair = (try matter(.registered), try matter(.registered))
+    let link = try hub.decideDuplicate(pair.0, pair.1, "related", by: town.session(MatrixTown.clerk, at: hub)).record
+    func score(_ points: Int64) -> Op { Op(.set, field: DuplicateLinkField.score, value: .integer(points)) }
+    #expect(try sign(score(1), by: Self.otherOfficer, on: link) == .effective)
+    let unit = Value.integer(Int64(MatrixTown.civil))
+    let excluding = Op(.add, field: DuplicateLinkField.accusedUnits, value: unit)
+    #expect(try sign(excluding, by: MatrixTown.clerk, on: link) == .effective)
+    #expect(try sign(score(2), by: Self.otherOfficer, on: link) == Self.outside)
+    let adds = try hub.store.read { reader in
+      try reader.shown(link, withHistory: true).adds(of: unit, to: DuplicateLinkField.accusedUnits)
+    }
+    let removal = Op(.remove, field: DuplicateLinkField.accusedUnits, supersedes: adds, value: unit)
+    #expect(try sign(removal, by: Self.otherOfficer, on: link) == Self.outside)
+    #expect(try hub.store.read { try $0.state(of: link)?.members(DuplicateLinkField.accusedUnits) } == [unit])
+    #expect(try sign(removal, by: MatrixTown.clerk, on: link) == .effective)
+    #expect(try sign(score(3), by: Self.otherOfficer, on: link) == .effective)
+  }
+
+  /// What a request carries of its case is of who may ask; a grid worker may not, and nobody asks to be let in again.
+  @Test func whoMayNotAskWritesNothingIntoARequest() throws {
+    let record = try matter(.assigned)
+    let asked = try hub.askExtension(of: record, days: 5, reason: "等天晴", by: town.session(Self.officer, at: hub)).record
+    let unit = Value.integer(Int64(MatrixTown.civil))
+    let excluding = Op(.add, field: ExtensionField.accusedUnits, value: unit)
+    #expect(try sign(excluding, by: 4, on: asked) == .quarantined)
+    let closing = Op(.set, field: ExtensionField.secrecy, value: .text("confidential"))
+    #expect(try sign(closing, by: 4, on: asked) == .quarantined)
+    #expect(try sign(excluding, by: Self.otherOfficer, on: asked) == Self.outside)
+    #expect(try sign(excluding, by: MatrixTown.clerk, on: asked) == .effective)
+    let adds = try hub.store.read { reader in
+      try reader.shown(asked, withHistory: true).adds(of: unit, to: ExtensionField.accusedUnits)
+    }
+    let removal = Op(.remove, field: ExtensionField.accusedUnits, supersedes: adds, value: unit)
+    #expect(try sign(removal, by: MatrixTown.clerk, on: asked) == .quarantined)
+    #expect(try sign(removal, by: MatrixTown.petitionHead, on: asked) == .effective)
+  }
+
   /// In the directory, from now on.
   private func change(_ number: PersonNumber, _ change: (inout Person) -> Void) throws {
     try hub.changeDirectory(by: town.session(1, at: hub)) { _, snapshot in

@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 public import HuiyinRecords
 
-/// By which number a record is found for those who see it. What the sorts mean is the domain's; two of them tie a record
-/// to those that belong to it: whoever is given what is received by them is given what stands for it too.
+/// By which number a record is found for those who see it. What the sorts mean is the domain's; two of them tie a
+/// record to those that belong to it: whoever is given what is received by them is given what stands for it too.
 public enum SightCode {
   private static let bits = 4
   /// Sorts of the domain are less.

@@ -4,7 +4,8 @@ import HuiyinTownship
 
 /// Whether who proposed an act may do it there. The fold judges the hub's confirmation by the scopes of the schema
 /// (DESIGN 4.4); before it makes one the hub asks as on the spot: the table, of what its author had seen and by the
-/// directory that they knew, and what bars them now. A proposal of somebody out of scope is left to who decides, with the reason.
+/// directory that they knew, and what bars them now. A proposal of somebody out of scope is left to who decides, with
+/// the reason.
 extension JudgedRecord {
   /// Nil: it is no open proposal that the hub confirms by itself, or nothing that the table speaks of.
   ///

@@ -4,8 +4,8 @@ import HuiyinStore
 public import HuiyinTownship
 
 extension Node {
-  /// How many tasks somebody has, in records that a reader may see and from which they are not recused: of each rule, in
-  /// the order of the table. Pairs and quarantine are looked at one by one, so many of each.
+  /// How many tasks somebody has, in records that a reader may see and from which they are not recused: of each rule,
+  /// in the order of the table. Pairs and quarantine are looked at one by one, so many of each.
   public func taskCounts(
     of person: Person, shownTo reader: Person, asOf: CivilDate? = nil, limit: Int
   ) throws -> (counts: [Whatsup.Count], isCut: Bool) {

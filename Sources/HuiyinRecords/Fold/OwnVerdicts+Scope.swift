@@ -1,6 +1,6 @@
 /// Whether an op lies in the scope of its author's roles (DOMAIN 8, brackets; DESIGN 4.4): read from the changeset's
-/// ancestors, the home that a root names, and what the cited directory version says of the author, so that it is the same
-/// on every node and whatever else arrives.
+/// ancestors, the home that a root names, and what the cited directory version says of the author, so that it is the
+/// same on every node and whatever else arrives.
 extension Evaluation {
   /// The rights of the op itself, and sight. The hub itself has no scope.
   func isInScope(_ op: Int) -> Bool {
@@ -26,8 +26,8 @@ extension Evaluation {
     }
   }
 
-  /// What a person may not see they may not act on, nor on what excludes a unit of theirs. Of a root it is asked whether
-  /// they may make one.
+  /// What a person may not see they may not act on, nor on what excludes a unit of theirs. Of a root it is asked
+  /// whether they may make one.
   func sees(_ op: Int) -> Bool {
     if isByHubItself(op) { return true }
     if header(ofOp: op).isRoot { return kind.making.map { isWithin($0, op, step: op) } ?? true }

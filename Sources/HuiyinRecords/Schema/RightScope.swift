@@ -1,5 +1,5 @@
-/// Where some roles have a right: the brackets of DOMAIN 8 as data. The right holds for them if the record lies, by what
-/// the author saw, within one of these reaches (DESIGN 4.4).
+/// Where some roles have a right: the brackets of DOMAIN 8 as data. The right holds for them if the record lies, by
+/// what the author saw, within one of these reaches (DESIGN 4.4).
 public struct RightScope: Hashable, Sendable {
   public let roles: RoleSet
   /// Any one is enough; none: nowhere.

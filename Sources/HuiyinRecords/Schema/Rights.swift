@@ -20,8 +20,8 @@ public enum Grade: Hashable, Sendable {
   case propose
 }
 
-/// Who may make an act, and where. By role a changeset is judged as a whole; what depends on state, as the scopes do, per
-/// op (DESIGN 4.4).
+/// Who may make an act, and where. By role a changeset is judged as a whole; what depends on state, as the scopes do,
+/// per op (DESIGN 4.4).
 public struct Rights: Hashable, Sendable {
   public let decide: RoleSet
   public let propose: RoleSet

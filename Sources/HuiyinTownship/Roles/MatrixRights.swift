@@ -2,8 +2,8 @@ import HuiyinRecords
 
 /// Who may, one constant per row of DOMAIN 8; for acts without a row, per "Who may" of DOMAIN 5.
 ///
-/// The scopes in brackets (own grid, own unit, "D npc / D petition") are those of `MatrixScopes`; with `everywhere` a row
-/// lends its roles to what has no bracket.
+/// The scopes in brackets (own grid, own unit, "D npc / D petition") are those of `MatrixScopes`; with `everywhere` a
+/// row lends its roles to what has no bracket.
 enum MatrixRights {
   // MARK: Rows of DOMAIN 8
 

@@ -1,8 +1,8 @@
 import HuiyinRecords
 
-/// The brackets of DOMAIN 8 as every node judges them (DESIGN 4.4), of an intake and a case alike: both have what is read
-/// here under the same numbers. No scope here is narrower than that of `PermissionScope`, by which an act is asked for on
-/// the spot; what that reads besides (the newest directory, other records) is not there to be judged by.
+/// The brackets of DOMAIN 8 as every node judges them (DESIGN 4.4), of an intake and a case alike: both have what is
+/// read here under the same numbers. No scope here is narrower than that of `PermissionScope`, by which an act is asked
+/// for on the spot; what that reads besides (the newest directory, other records) is not there to be judged by.
 enum MatrixScopes {
   // MARK: Reaches
 

@@ -65,8 +65,8 @@ enum SharedFields {
     ladder: Choices.natures.map(\.code).filter { $0 != Choices.accusation } + [Choices.accusation],
     evenValues: Choices.natures.count - 1, deciders: MatrixRights.decider, approvers: MatrixRights.levelApprovers)
 
-  /// The presidium has no right to raise, but registers, and what it registers must be able to be confidential. To raise
-  /// has no bracket (DOMAIN 8).
+  /// The presidium has no right to raise, but registers, and what it registers must be able to be confidential. To
+  /// raise has no bracket (DOMAIN 8).
   static let secrecy = FieldSchema(
     CaseField.secrecy, "secrecy", Label("密级", "Secrecy"), .guarded, form: .choice(Choices.secrecies),
     rights: MatrixRights.register.everywhere, ladder: Choices.secrecies.map(\.code), deciders: MatrixRights.decider,

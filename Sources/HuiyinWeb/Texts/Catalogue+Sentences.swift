@@ -19,6 +19,8 @@ extension Catalogue {
     "clockAhead": Label("时钟快 {1} 分钟", "clock {1} min ahead"),
     "clockBehind": Label("时钟慢 {1} 分钟", "clock {1} min behind"),
     "changedFields": Label("填写了 {1} 项", "{1} fields filled in"),
+    "registeredWith": Label("登记了这件诉求（{1} 项）", "registers the matter ({1} fields)"),
+    "openedWith": Label("立为案件（{1} 项）", "opens the case ({1} fields)"),
     "writtenIn": Label("写时状态为“{1}”", "written in state “{1}”"),
     "isSo": Label("是", "yes"), "isNotSo": Label("否", "no"),
 

@@ -57,6 +57,7 @@ extension Templates {
     {{#last()}}</nav>{{/last()}}{{/sections}}
     <main id="main" tabindex="-1">
     {{#notice}}<p class="notice good" role="status" id="notice">{{notice}}</p>{{/notice}}
+    {{#noticeWarnings}}<p class="notice warn" role="status" data-warning>{{.}}</p>{{/noticeWarnings}}
     <p class="notice bad" id="silent" role="status" hidden>{{t.nodeSilent}}</p>
     <p class="notice" id="moved" role="status" hidden>{{t.pageMoved}} <a href="">{{t.reload}}</a></p>
     <p class="notice warn" id="ended" role="status" hidden>{{t.pageEnded}} <a href="/login"

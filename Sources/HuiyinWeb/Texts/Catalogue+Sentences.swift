@@ -13,7 +13,7 @@ extension Catalogue {
     "joinReceiving": Label("已核准，正在接收资料（第 {1} 份）……", "Confirmed; receiving (part {1}) …"),
 
     "chipConflicts": Label("冲突 {1}", "Conflicts {1}"),
-    "pleaseCheck": Label("{1}【提醒】{2}。", "{1} Please check: {2}."),
+    "pleaseCheck": Label("【提醒】{1}。", "Please check: {1}."),
     "inParentheses": Label("（{1}）", " ({1})"), "withParentheses": Label("{1}（{2}）", "{1} ({2})"),
     "titled": Label("{1}：{2}", "{1}: {2}"),
     "clockAhead": Label("时钟快 {1} 分钟", "clock {1} min ahead"),

@@ -146,8 +146,11 @@ extension StyleSheet {
       :root { --paper: #fff; --sheet: #fff; --raised: #fff; --ink: #000; --ink-soft: #333; --line: #999; --accent: #000;
         --accent-soft: #fff; --good: #000; --warn: #000; --bad: #000; --good-soft: #fff; --warn-soft: #fff;
         --bad-soft: #fff; color-scheme: light; }
-      body { font-size: 10.5pt; } .top form, .sections, .who-menu, .skip, .bottom, .actions, .no-print, details.act {
-        display: none; }
+      /* A foot that does not break stands on every page. */
+      body { font-size: 10.5pt; display: table; table-layout: fixed; width: 100%; }
+      .bottom { display: table-footer-group; break-inside: avoid; text-align: right; } 
+      .printed { display: block; padding-top: .5rem; }
+      .top form, .sections, .who-menu, .skip, .actions, .no-print, details.act { display: none; }
       .top { border: 0; } main { max-width: none; padding: 0; } .columns { display: block; } .sheet { border: 0;
         padding: 0 0 .5rem; }
       .scroll { overflow: visible; } .scroll table { font-size: .9em; min-width: 0; }

@@ -67,8 +67,10 @@ extension Templates {
       class="notice warn">{{arriving}}</p>{{/arriving}}</div>{{/person}}
     {{$content}}{{/content}}
     </main>
-    <footer class="bottom">{{t.product}} · {{t.footer}}{{#helpPath}} · <a href="{{helpPath}}"
-    id="help-of-page">{{t.helpOfPage}}</a>{{/helpPath}}</footer>
+    <footer class="bottom"><p class="no-print">{{t.product}} · {{t.footer}}{{#helpPath}} · <a href="{{helpPath}}"
+    id="help-of-page">{{t.helpOfPage}}</a>{{/helpPath}}</p>
+    {{#printedOn}}<p class="printed" id="printed" data-live>{{t.printedOn}}{{t.colon}}{{printedOn}}{{#nodeName}} ·
+    {{nodeName}}{{/nodeName}}</p>{{/printedOn}}</footer>
     </body>
     </html>
     """#

@@ -35,6 +35,18 @@ import Testing
     check(Choices.defaultCategories.map(\.label), "categories")
   }
 
+  @Test func stepsHaveWords() throws {
+    for kind in TownshipSchema.schema.kinds.values where !kind.events.isEmpty {
+      let words = try kind.events.values.map { try #require(StepWords($0), "\(kind.name) \($0.name)") }
+      check(words.map(\.toDo), "\(kind.name) steps to take")
+      check(words.map(\.done) + [try #require(StepWords.opening(kind))], "\(kind.name) steps taken")
+      // A state is no act.
+      for done in words.map(\.done.chinese) { #expect(!done.hasPrefix("已") && !done.hasSuffix("中"), "\(done)") }
+    }
+    #expect(StepWords(named: "of_newer_software") == nil)
+    #expect(StepWords.opening(TownshipSchema.audit) == nil)
+  }
+
   private func forms(_ kind: KindSchema) -> [(String, ValueForm)] {
     kind.fields.values.map { ($0.name, $0.form) }
       + kind.entries.values.flatMap { entry in entry.fields.map { ("\(entry.name).\($0.name)", $0.form) } }

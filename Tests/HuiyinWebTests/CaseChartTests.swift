@@ -22,6 +22,9 @@ import Testing
     let rows = table.components(separatedBy: "</table>")[0]
     #expect(rows.contains("/list?kind=case&amp;state=assigned\">已交办</a>"))
     #expect(rows.matches(of: #/class="number">(\d+)</#).compactMap { Int($0.1) } == [1, 0, 2, 0])
+    // The heads of numbers stand over them.
+    #expect(
+      rows.matches(of: #/<th scope="col"( class="number")?>/#).map { $0.1 != nil } == [false, true, true])
     #expect(!page.text.contains("id=\"chart-ratings\""))
     // They are not of the period and the grid that were chosen, and say so.
     let other = try await head.get("/reports?from=2020-01-01&through=2020-12-31&grid=\(WebTown.otherGrid)")

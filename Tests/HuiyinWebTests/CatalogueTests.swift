@@ -34,7 +34,7 @@ import Testing
   @Test func everyTextIsUsed() {
     let all = Self.sources.filter { !$0.name.hasPrefix("Texts/Catalogue+") }.map(\.text).joined()
     let families = [
-      "weekday", "basis_", "wait_", "step_", "manual", "duplicateEffect_", "word_", "wordMeans_", "screenWho_",
+      "weekday", "basis_", "wait_", "manual", "duplicateEffect_", "word_", "wordMeans_", "screenWho_",
       "screenWhat_", "screenHow_",
     ]
     for key in Catalogue.all.keys where !families.contains(where: key.hasPrefix) {

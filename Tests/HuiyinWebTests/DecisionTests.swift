@@ -42,8 +42,14 @@ import Testing
     #expect(try await head.get(path).text.contains("已没有冲突"))
     // Who may not decide is told who may.
     let other = try Self.conflict(town)
-    let worker = try await town.browser(WebTown.person(.gridWorker)).get("/records/\(other)/conflicts/citizen_name")
+    let otherPath = "/records/\(other)/conflicts/citizen_name"
+    let worker = try await town.browser(WebTown.person(.gridWorker)).get(otherPath)
     #expect(worker.status == 200 && !worker.text.contains("type=\"radio\"") && worker.text.contains("裁定人"))
+    // Nor is there a button to a page on which they have nothing to press.
+    let button = "class=\"button\" href=\"\(otherPath)\">裁定</a>"
+    #expect(try await head.get("/records/\(other)").text.contains(button))
+    let workers = try await town.browser(WebTown.person(.gridWorker)).get("/records/\(other)")
+    #expect(workers.text.contains("<a href=\"\(otherPath)\">查看</a>") && !workers.text.contains("裁定</a>"))
   }
 
   /// 合并两段: offered beside the two, and taken as it was mended.

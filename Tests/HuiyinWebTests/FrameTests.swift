@@ -41,6 +41,21 @@ import Testing
     #expect(try await thief.get("/").location == "/login")
   }
 
+  /// Each sheet says of which day it is; what the screen's foot says is for the screen.
+  @Test func everyPageSaysWhenItWasPrinted() async throws {
+    let town = try WebTown()
+    let browser = try town.browser(WebTown.person(.petitionHead))
+    let record = try town.openCase()
+    for path in ["/", "/list", "/records/\(record)", "/sync", "/help"] {
+      let page = try await browser.get(path)
+      let foot = try #require(page.text.components(separatedBy: "<footer").dropFirst().first, "\(path)")
+      #expect(foot.contains("id=\"printed\" data-live>打印日期：2026年3月11日"), "\(path)")
+      #expect(foot.contains("<p class=\"no-print\">"), "\(path)")
+    }
+    browser.cookies[Look.languageCookie] = "en"
+    #expect(try await browser.get("/").text.contains("Printed on: "))
+  }
+
   @Test func logoutEndsTheVisit() async throws {
     let town = try WebTown()
     let browser = try town.browser(WebTown.person(.leader))

@@ -108,7 +108,7 @@ import Testing
     #expect(page.text.contains("近期没有您可以查看的办理记录"))
     try town.sign(record)
     let after = try await head.get("/people/\(officer)")
-    #expect(after.text.contains("办理步骤“办理中”") && after.text.contains("href=\"/records/\(record)\""))
+    #expect(after.text.contains("<div>签收办理") && after.text.contains("href=\"/records/\(record)\""))
     // Who may not see the case sees neither the task nor the act.
     let stranger = try await town.browser(WebTown.otherGridWorker).get("/people/\(officer)")
     #expect(stranger.text.contains("没有您可以查看的事项") && !stranger.text.contains("\(record)"))

@@ -56,6 +56,34 @@ import Testing
     #expect(page.text.contains("热线：水电气暖") && page.text.contains("2025年3月3日 09:30"))
   }
 
+  /// Two dates that have passed and the step that waits by one of them are one row, and one to count.
+  @Test func anOverdueIntakeStandsOnce() async throws {
+    let town = try WebTown()
+    let record = try town.node.registerIntake(
+      [
+        TypedEdit(.set, "title", "楼道燃气味"), TypedEdit(.set, "facts", "三单元有气味"), TypedEdit(.set, "nature", "help"),
+        TypedEdit(.set, "channel", "hotline"), TypedEdit(.set, "hotline_grade", "utilities"),
+        TypedEdit(.set, "received_at", "2025-03-02T09:30+08:00"),
+      ], grid: WebTown.grid, by: town.session(WebTown.person(.petitionClerk))
+    ).record
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let page = try await head.get("/")
+    #expect(page.text.contains("data-count=\"overdue\">1<") && page.text.contains("data-count=\"route_intake\">1<"))
+    #expect(page.text.count(of: "href=\"/records/\(record)#acts\"") == 1)
+    func section(_ rule: String) throws -> String {
+      let part = try #require(page.text.components(separatedBy: "data-rule=\"\(rule)\"").dropFirst().first)
+      return part.components(separatedBy: "</section>")[0]
+    }
+    let overdue = try section("overdue")
+    #expect(overdue.contains("热线：水电气暖") && overdue.contains("2025年3月3日 09:30"))
+    #expect(overdue.contains(DeadlineClock.acceptance.label.chinese), "its other date")
+    #expect(overdue.contains("<span class=\"badge\">待立案的诉求</span>") && overdue.contains("立为案件，或登记现场结果"))
+    let route = try section("route_intake")
+    #expect(route.contains("<a href=\"#rule-overdue\">其中 1 件已超期") && !route.contains("\(record)"))
+    head.cookies[Look.languageCookie] = "en"
+    #expect(try await head.get("/").text.contains("Overdue among them, and listed there: 1."))
+  }
+
   @Test func aRegistrarFindsWhatTheyRegisteredToday() async throws {
     let town = try WebTown()
     let record = try town.intake(title: "河堤护坡脱落")

@@ -21,6 +21,27 @@ import Testing
     #expect(page.text.contains("闫小满"), "it was registered all the same")
   }
 
+  /// What was done is good; what is to be looked at again stands by itself, as a warning.
+  @Test func aWarningStandsApartFromWhatWasDone() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    func tell(_ warnings: [Label]) throws {
+      let id = try #require(administrator.cookies[Visits.cookie])
+      let visit = town.site.visits.visit(id, now: Browser.now)
+      town.site.visits.setNotice(Visit.Notice(words: Label("已保存", "Saved"), warnings: warnings), of: visit)
+    }
+    try tell([Label("电话号码共10位，请核对", "a telephone number of 10 digits"), Label("标题只有两个字", "a short title")])
+    let page = try await administrator.get("/help")
+    #expect(page.text.contains("id=\"notice\">已保存</p>"))
+    #expect(
+      page.text.matches(of: #/<p class="notice warn" role="status" data-warning>([^<]*)</#).map { String($0.1) }
+        == ["【提醒】电话号码共10位，请核对。", "【提醒】标题只有两个字。"])
+    #expect(!(try await administrator.get("/help").text.contains("data-warning")), "once")
+    try tell([])
+    let plain = try await administrator.get("/help")
+    #expect(plain.text.contains("id=\"notice\">已保存</p>") && !plain.text.contains("data-warning"))
+  }
+
   @Test func aLoweringAsksForItsReason() async throws {
     let town = try WebTown()
     let record = try town.node.openCase(

@@ -88,6 +88,10 @@ import Testing
     // The administrator keeps accounts and reads no case.
     let empty = try await town.browser(WebTown.person(.administrator)).get("/callbacks")
     #expect(empty.text.contains("没有等待回访的案件") && !empty.text.contains("data-count"))
+    // Counts are told of where there are some, and stand above the words then.
+    #expect(!empty.text.contains("以上件数"))
+    let parts = page.text.components(separatedBy: "以上件数")
+    #expect(parts.count == 2 && parts[0].contains("data-count=\"untried\""))
   }
 
   @Test func aNoticeIsSignedFromItsList() async throws {

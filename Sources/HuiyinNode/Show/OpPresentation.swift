@@ -74,22 +74,55 @@ extension RecordReading {
       return Label(
         "\(isCorrection ? "更正" : "添加")\(name.chinese)：\(value.chinese)",
         "\(isCorrection ? "corrects" : "appends") \(name.english): \(value.english)")
-    case .event: return Label("办理步骤“\(name.chinese)”", "step “\(name.english)”") + reasonWords(op)
+    case .event: return stepWords(op, id) + reasonWords(op)
     case .answer, .approve: return replyWords(op)
-    case .readmit: return readmissionWords(op, id)
+    case .readmit: return readmissionWords(op)
     default:
       return Label("新版软件的操作 \(op.operation.rawValue)", "operation \(op.operation.rawValue) of newer software")
     }
   }
 
-  /// Whose change it is, and its name where it has not come here.
-  private func readmissionWords(_ op: Op, _ id: OpID) -> Label {
+  /// As people say it: 受理, not the state that it leads into.
+  private func stepWords(_ event: Op, _ id: OpID) -> Label {
+    let isOpening = changeset(id.changeset)?.header.isRoot == true
+    if isOpening, let words = StepWords.opening(kind) { return words }
+    if let words = kind.events[event.field].flatMap({ StepWords($0) }) { return words.done }
+    let name = kind.label(of: event.field)
+    return Label("办理步骤“\(name.chinese)”", "step “\(name.english)”")
+  }
+
+  /// Whose change it is, and what it is about.
+  private func readmissionWords(_ op: Op) -> Label {
     guard case .changeset(let reference) = op.target, let change = changeset(reference) else {
-      let name = target(op, id) ?? ""
-      return Label("重新采纳变更 \(name)", "re-admits changeset \(name)")
+      return Label("重新采纳一项还没有到达本节点的变更", "re-admits a change that has not come to this node yet")
     }
-    let who = authorship(change).words
-    return Label("重新采纳\(who.chinese)的变更", "re-admits the change of \(who.english)")
+    let (who, matter) = (authorship(change).words, matter(of: change))
+    return Label(
+      "重新采纳\(who.chinese)的变更：\(matter.chinese)", "re-admits the change of \(who.english): \(matter.english)")
+  }
+
+  private static let mattersNamed = 3
+
+  /// What a change is about, without what it says: its steps, and the names of what it writes.
+  private func matter(of change: Changeset) -> Label {
+    var named: [Label] = []
+    for id in ids(of: change) where boundEvent(id) == nil {
+      let words = matter(change.ops[Int(id.index)], id)
+      if !named.contains(words) { named.append(words) }
+    }
+    let rest = named.count - Self.mattersNamed
+    let words = Label.joined(named.prefix(Self.mattersNamed))
+    return rest > 0 ? words + Label("等\(named.count)项", " and \(rest) more") : words
+  }
+
+  private func matter(_ op: Op, _ id: OpID) -> Label {
+    switch op.operation {
+    case .set, .add, .remove, .append: kind.label(of: op.field)
+    case .event: stepWords(op, id)
+    case .answer, .approve: Label("答复", "an answer")
+    case .readmit: Label("重新采纳", "a re-admission")
+    default: Label("新版软件的操作", "an operation of newer software")
+    }
   }
 
   private func replyWords(_ op: Op) -> Label {

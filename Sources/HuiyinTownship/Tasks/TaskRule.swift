@@ -45,6 +45,9 @@ public struct TaskRule: Sendable {
   /// Code of the rule by which dates run: its tasks hold every date of a record that is in hand.
   public static let dateCode = "due_soon"
 
+  /// Code of the rule that a date is shown under when it has passed.
+  public static let overdueCode = "overdue"
+
   /// Code of the rule for lists of readings beyond scope. Its tasks stand in audit trails, one for each week and trail;
   /// people are shown one for each week.
   public static let glassCode = "glass_week"
@@ -73,7 +76,7 @@ public struct TaskRule: Sendable {
     }
     guard code == Self.dateCode else { return self }
     guard let due, due.daysLeft <= policy.reminderDays else { return nil }
-    return due.colour == .darkRed ? TaskRule(code: "overdue") : self
+    return due.colour == .darkRed ? TaskRule(code: Self.overdueCode) : self
   }
 }
 

@@ -30,8 +30,8 @@ struct CaseCharts {
           label: look(state.state.label), count: state.count, part: state.overdue, words: look.cases(state.count) + late
         )
       })
-    return model(
-      chart, [look.text("colState"), look.text("gridInHand"), look.text("gridOverdue")],
+    return Self.model(
+      chart, of: look.text("colState"), counts: [look.text("gridInHand"), look.text("gridOverdue")],
       figures.states.map { state in
         [
           "head": look(state.state.label), "href": isOfBoard ? nil : "/list?kind=case&state=\(state.state.key)",
@@ -51,8 +51,8 @@ struct CaseCharts {
           label: name(day.day), count: day.count, part: day.day == figures.asOf ? day.count : 0,
           words: day.count == 0 ? "" : look.cases(day.count))
       })
-    return model(
-      chart, [look.text("chartDay"), look.text("chartDue"), look.text("workCase")],
+    return Self.model(
+      chart, of: look.text("chartDay"), counts: [look.text("chartDue")], cases: look.text("workCase"),
       figures.coming.filter { $0.count > 0 }.map { day in
         let rest = day.count - day.cases.count
         return [
@@ -89,16 +89,18 @@ struct CaseCharts {
           label: look(rating.label), count: rating.count, part: isBad ? rating.count : 0,
           words: look.cases(rating.count))
       })
-    return CaseCharts.model(
-      chart, [look.text("chartRating"), look.text("chartCount")],
+    return model(
+      chart, of: look.text("chartRating"), counts: [look.text("chartCount")],
       ratings.map { ["head": look($0.label), "href": nil, "counts": [String($0.count)], "cases": nil, "more": nil] })
   }
 
-  private func model(_ chart: BarChart, _ columns: [String], _ rows: [Model]) -> Model {
-    Self.model(chart, columns, rows)
-  }
-
-  private static func model(_ chart: BarChart, _ columns: [String], _ rows: [Model]) -> Model {
-    chart.model.merging(["columns": columns, "lines": rows.ifAny])
+  /// The head of a column of numbers stands over them, at their end.
+  private static func model(
+    _ chart: BarChart, of name: String, counts: [String], cases: String? = nil, _ rows: [Model]
+  ) -> Model {
+    let heads =
+      [["text": name, "isNumber": false] as Model] + counts.map { ["text": $0, "isNumber": true] }
+      + [cases].compactMap(\.self).map { ["text": $0, "isNumber": false] }
+    return chart.model.merging(["columns": heads, "lines": rows.ifAny])
   }
 }

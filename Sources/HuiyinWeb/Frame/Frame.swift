@@ -12,7 +12,10 @@ enum Frame {
     var model = frame(page, look)
     model["csrf"] = turn.visit.csrf
     // A word that waits is for the page that the person comes to, not for the renewal of the one that is left.
-    model["notice"] = call.isUse ? call.site.visits.takeNotice(of: turn.visit).map { look($0) } : nil
+    let notice = call.isUse ? call.site.visits.takeNotice(of: turn.visit) : nil
+    model["notice"] = notice.map { look($0.words) }
+    model["noticeWarnings"] = notice?.warnings.map { look(Catalogue.sentence("pleaseCheck", $0)) }.ifAny
+    model["printedOn"] = look.date(call.node.today.text)
     let own = call.isPost ? page.live : call.path + (call.query.encoded.ifAny.map { "?" + $0 } ?? "")
     model["back"] = own ?? "/"
     model["nodeName"] = nodeName(call)
@@ -41,7 +44,8 @@ enum Frame {
     [
       "t": CatalogueWords(look: look), "lang": look("zh-CN", "en"), "isLarge": look.isLarge,
       "title": page.title, "pageName": page.template, "isChinese": look.language == .chinese,
-      "style": Asset.style.address, "script": Asset.script.address, "csrf": nil, "notice": nil, "back": "/",
+      "style": Asset.style.address, "script": Asset.script.address, "csrf": nil, "notice": nil,
+      "noticeWarnings": nil, "back": "/", "printedOn": nil,
       "nodeName": nil, "person": nil, "chip": nil, "sections": nil, "live": nil, "searched": nil,
       "chipSilent": nil, "chipUnknown": nil, "arriving": nil,
       "helpPath": HelpScreen.address(of: page.template),

@@ -43,15 +43,13 @@ struct Turn {
 
   /// To another page, with a word on it.
   mutating func seeOther(_ path: String, _ notice: String? = nil) -> Reply {
-    if let notice { call.site.visits.setNotice(Catalogue.label(notice), of: visit) }
+    if let notice { call.site.visits.setNotice(Visit.Notice(words: Catalogue.label(notice)), of: visit) }
     return .seeOther(path)
   }
 
   /// Likewise, with what the person should look at again (DOMAIN 11, V7 and V8).
   mutating func seeOther(_ path: String, _ notice: String, warnings: [Label]) -> Reply {
-    var words: Label = Catalogue.label(notice)
-    for warning in warnings { words = Catalogue.sentence("pleaseCheck", words, warning) }
-    call.site.visits.setNotice(words, of: visit)
+    call.site.visits.setNotice(Visit.Notice(words: Catalogue.label(notice), warnings: warnings), of: visit)
     return .seeOther(path)
   }
 }

@@ -17,7 +17,7 @@ struct Visit: Sendable {
   /// Who logged in at this window before, for the quick switch; each still needs a PIN.
   var colleagues: [PersonNumber] = []
   /// A word on the next page, shown once.
-  var notice: Label?
+  var notice: Notice?
   /// Copies that forms have had printed, by the forms' own names; the last few.
   var printed: [(once: String, copy: MadeCopy)] = []
   /// The intake whose receipt page is open: registered here, and the page not left since.
@@ -27,6 +27,12 @@ struct Visit: Sendable {
 
   /// What goes first when there are too many.
   fileprivate var rank: Int { session == nil ? 0 : 1 }
+
+  struct Notice: Sendable, Hashable {
+    let words: Label
+    /// What the person should look at again (DOMAIN 11, V7 and V8).
+    var warnings: [Label] = []
+  }
 }
 
 /// All visits of one server.
@@ -58,7 +64,9 @@ final class Visits: Sendable {
         }
         visits[id] = nil
         if visit.session != nil {
-          return Self.begin(&visits, now: now, colleagues: visit.colleagues, notice: Catalogue.label("sessionEnded"))
+          return Self.begin(
+            &visits, now: now, colleagues: visit.colleagues,
+            notice: Visit.Notice(words: Catalogue.label("sessionEnded")))
         }
       }
       return Self.begin(&visits, now: now)
@@ -74,7 +82,7 @@ final class Visits: Sendable {
 
   private static func begin(
     _ visits: inout [String: Visit], now: UInt64, session: Session? = nil, colleagues: [PersonNumber] = [],
-    notice: Label? = nil
+    notice: Visit.Notice? = nil
   ) -> Visit {
     // Whoever only knocks is forgotten before anybody who works.
     if visits.count >= WebLimits.visitsMaximum,
@@ -101,14 +109,14 @@ final class Visits: Sendable {
   }
 
   /// `forgets`: the window forgets its people too.
-  func logOut(_ old: Visit, forgets: Bool, now: UInt64, notice: Label? = nil) -> Visit {
+  func logOut(_ old: Visit, forgets: Bool, now: UInt64, notice: Visit.Notice? = nil) -> Visit {
     visits.withLock { visits in
       visits[old.id] = nil
       return Self.begin(&visits, now: now, colleagues: forgets ? [] : old.colleagues, notice: notice)
     }
   }
 
-  func setNotice(_ notice: Label?, of visit: Visit) { change(visit) { $0.notice = notice } }
+  func setNotice(_ notice: Visit.Notice?, of visit: Visit) { change(visit) { $0.notice = notice } }
 
   func current(_ visit: Visit) -> Visit? { visits.withLock { $0[visit.id] } }
 
@@ -121,7 +129,7 @@ final class Visits: Sendable {
   }
 
   /// The word that waits for this page.
-  func takeNotice(of visit: Visit) -> Label? {
+  func takeNotice(of visit: Visit) -> Visit.Notice? {
     visits.withLock { visits in
       let notice = visits[visit.id]?.notice
       visits[visit.id]?.notice = nil

@@ -28,7 +28,7 @@ enum AuditPage {
         "persons": choices(try persons(call), asked.by.map { String($0) }, look),
         "acts": choices(actChoices(look, withLooks: record != nil), asked.act, look), "since": asked.since?.text,
         "logins": record == nil ? logins(call) : nil,
-        "isMore": acts.count > linesMaximum, "problems": problems, "mayCheck": record == nil,
+        "isMore": acts.count > linesMaximum, "isFiltered": asked.isAny, "problems": problems, "mayCheck": record == nil,
         "going": call.site.errands.going(.auditCheck, look).map { [$0] },
         "checked": checked(call.site.errands.stage(.auditCheck), look),
         "rows": acts.reversed().prefix(linesMaximum).map { act in
@@ -114,6 +114,8 @@ enum AuditPage {
     let by: PersonNumber?
     let act: String?
     let since: CivilDate?
+
+    var isAny: Bool { by != nil || act != nil || since != nil }
 
     init(_ query: FormFields) {
       by = PersonNumber(query.text("by"))

@@ -20,6 +20,7 @@ enum CallbackPage {
         "counts": queue.counts.filter { $0.count > 0 }.map { count in
           ["code": count.code, "label": look(count.label), "count": String(count.count)] as Model
         }.ifAny,
+        "hasCounts": queue.counts.contains { $0.count > 0 },
         "rows": queue.lines.map { row($0, look) }.ifAny, "isMore": queue.count > queue.lines.count,
         "callbackScript": queue.lines.isEmpty
           ? nil : try call.node.callbackScript(for: call.person().person).model(look),

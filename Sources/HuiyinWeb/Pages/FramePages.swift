@@ -54,7 +54,7 @@ enum FramePages {
     let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
     let forgets = turn.call.form.text("scope") == "window"
     turn.visit = turn.call.site.visits.logOut(
-      turn.call.visit, forgets: forgets, now: now, notice: Catalogue.label("loggedOut"))
+      turn.call.visit, forgets: forgets, now: now, notice: Visit.Notice(words: Catalogue.label("loggedOut")))
     return .seeOther("/login")
   }
 

@@ -16,11 +16,12 @@ enum HomePage {
     let lines = whatsup.lines
     let arrived = try call.node.arrived(
       among: Set(lines.map(\.heading.record)), for: person.number, isUse: call.isUse)
-    let groups = whatsup.counts.map { count -> Model in
-      let own = lines.filter { $0.rule == count.rule }
-      return [
-        "code": count.rule.code, "label": look(count.rule.label), "next": look(count.rule.next),
-        "count": String(count.count), "rows": own.map { row($0, isNew: arrived.contains($0.heading.record), look) },
+    let groups = whatsup.groups.map { group -> Model in
+      [
+        "code": group.rule.code, "label": look(group.rule.label), "next": look(group.rule.next),
+        "count": String(group.count),
+        "rows": group.rows.map { row($0, isNew: arrived.contains($0.line.heading.record), look) },
+        "toldAbove": group.toldAbove > 0 ? look.text("toldAbove", String(group.toldAbove)) : nil,
       ]
     }
     return .page(
@@ -97,22 +98,27 @@ enum HomePage {
     return "/records/\(line.heading.record)\(anchor)"
   }
 
-  private static func row(_ line: Whatsup.Line, isNew: Bool, _ look: Look) -> Model {
-    let heading = line.heading
+  private static func row(_ row: Whatsup.Row, isNew: Bool, _ look: Look) -> Model {
+    let (line, heading) = (row.line, row.line.heading)
     return [
       "href": href(line), "number": heading.name, "isNew": isNew,
       "title": heading.title.map { look.plain($0) },
       "detail": line.detail.map { look.plain(look($0)) },
       "state": look(heading.state.label), "subject": line.subject.map { look($0.label) },
       "unit": heading.unit.map { look($0.name) },
-      "due": line.due.map { due in
-        [
-          "colour": due.colour.rawValue, "text": look(due.label), "date": due.text(in: look.language),
-          "what": line.dueLabel.map { look($0) },
-        ] as Model
-      },
+      "due": due(line, look), "dates": row.dates.compactMap { due($0, look) }.ifAny,
+      "steps": row.steps.map { ["label": look($0.label), "next": look($0.next)] as Model }.ifAny,
       "since": look.time(line.sinceMilliseconds),
     ]
+  }
+
+  private static func due(_ line: Whatsup.Line, _ look: Look) -> Model? {
+    line.due.map { due in
+      [
+        "colour": due.colour.rawValue, "text": look(due.label), "date": due.text(in: look.language),
+        "what": line.dueLabel.map { look($0) },
+      ]
+    }
   }
 }
 

@@ -99,9 +99,9 @@ extension RecordView {
   }
 }
 
-/// A step as something to do; the schema calls it by the state that it leads into.
-enum StepWords {
+extension StepWords {
+  /// A step as something to do; one of newer software by the state that it leads into.
   static func label(_ event: Term) -> Label { label(event.key, else: event.label) }
 
-  static func label(_ key: String, else state: Label) -> Label { Catalogue.all["step_\(key)"] ?? state }
+  static func label(_ key: String, else state: Label) -> Label { StepWords(named: key)?.toDo ?? state }
 }

@@ -47,19 +47,23 @@ extension RecordView {
   /// Changesets in the order of events, the newest first.
   var timeline: [Model] {
     log.changesets.reversed().prefix(historyRows).map { change in
-      let isStep = change.ops.contains { $0.operation == "event" && $0.verdict.isEffective }
+      let step = change.ops.first { $0.operation == "event" && $0.verdict.isEffective }
       let isVoid = change.fate != .accepted || !change.ops.isEmpty && change.ops.allSatisfy(\.isVoid)
       let shown = change.ops.filter { $0.boundTo == nil || !$0.verdict.isEffective }
-      // What is filled in at once is one line, unfolded by whoever wants it all.
+      // What is filled in at once is one line, unfolded by whoever wants it all; of the first change that line tells
+      // of its step too.
       let typed = shown.filter { ["set", "add"].contains($0.operation) && $0.verdict.isEffective }
-      let isFolded = typed.count > Self.opsUnfoldedMaximum
+      let opening = change.parents.isEmpty && !typed.isEmpty ? step : nil
+      let isFolded = opening != nil || typed.count > Self.opsUnfoldedMaximum
+      let summary =
+        opening == nil ? "changedFields" : isCase ? "openedWith" : "registeredWith"
       return [
-        "sort": isVoid ? "void" : isStep ? "step" : "plain", "who": look(change.author.person.words),
+        "sort": isVoid ? "void" : step != nil ? "step" : "plain", "who": look(change.author.person.words),
         "device": change.author.device.name, "time": look.time(change.author.timeMilliseconds),
         "tick": tick(change.author), "fate": fate(change.fate),
-        "ops": (isFolded ? shown.filter { !typed.contains($0) } : shown).map(model),
+        "ops": (isFolded ? shown.filter { !typed.contains($0) && $0 != opening } : shown).map(model),
         "folded": isFolded
-          ? ["summary": look.text("changedFields", String(typed.count)), "ops": typed.map(model)] as Model : nil,
+          ? ["summary": look.text(summary, String(typed.count)), "ops": typed.map(model)] as Model : nil,
       ]
     }
   }

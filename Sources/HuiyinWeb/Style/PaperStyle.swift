@@ -12,7 +12,8 @@ enum PaperStyle {
     .bar a { color: inherit; } .bar button { font: inherit; padding: .3em 1em; }
     .paper { display: table; width: 174mm; max-width: 100%; margin: 8mm auto; }
     article.paper { break-after: page; } article.paper:last-child { break-after: auto; }
-    .content { display: table-row-group; } .foot { display: table-footer-group; font-size: 9pt; }
+    .content { display: table-row-group; } .foot { display: table-footer-group; font-size: 9pt;
+      /* Only a foot that does not break stands on every page. */ break-inside: avoid; }
     .foot > div { border-top: 1px solid #000; margin-top: 4mm; display: flex; flex-wrap: wrap; gap: 0 1.5em; }
     .qr { float: right; width: 24mm; height: 24mm; margin: -2mm -3mm 0 2mm; }
     .card .qr { width: 36mm; height: 36mm; margin: 0 0 0 2mm; }

@@ -41,7 +41,8 @@ extension StyleSheet {
     .rows > li:last-child { border-bottom: 0; }
     .rows .title { font-weight: 500; } .rows .end { text-align: right; }
     .filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-bottom: 1rem; }
-    .filters > div { flex: 0 1 11rem; } .filters label { font-size: .88em; color: var(--ink-soft); display: block; }
+    .filters > div { flex: 1 1 9rem; max-width: 11rem; }
+    .filters label { font-size: .88em; color: var(--ink-soft); display: block; }
     .filters > details[open] { flex: 1 0 100%; } .filters .filters { margin: .5rem 0 0; }
     .scroll { overflow-x: auto; position: relative; }
     /* A column is as wide as its longest number, and takes a few characters: the table scrolls before either breaks. */
@@ -52,7 +53,8 @@ extension StyleSheet {
       background: var(--sheet); border-top: 1px solid var(--line); border-radius: 0 0 var(--radius) var(--radius); }
     /* What has the focus does not stand behind the bar. */
     html:has(.save-bar) { scroll-padding-bottom: 5rem; }
-    main > form.actions, form.actions + form.actions { margin: 0 0 1rem; }
+    main > form.actions, #sync > form.actions, form.actions + form.actions { margin: 0 0 1rem; }
+    .sheet > form.actions + form.actions { margin: 1rem 0 0; }
     .waiting { position: fixed; bottom: 1rem; left: 1rem; z-index: 9; max-width: calc(100% - 2rem); margin: 0; }
     .pages { display: flex; gap: 1rem; justify-content: space-between; padding-top: .75rem; }
     .words { font-size: 1.6em; font-weight: 600; letter-spacing: .04em; display: flex; flex-wrap: wrap; gap: .2em .9em;
@@ -76,9 +78,8 @@ extension StyleSheet {
     .facts-bar { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center; }
     .state { font-weight: 600; border: 1px solid var(--accent); color: var(--accent); background: var(--accent-soft);
       border-radius: var(--radius); padding: .05em .7em; }
-    .clocks { list-style: none; padding: 0; display: grid; gap: .35rem; margin: 0; }
-    .clocks li { display: flex; flex-wrap: wrap; gap: .2rem .75rem; justify-content: space-between;
-      align-items: start; }
+    .clocks { list-style: none; padding: 0; display: grid; gap: .75rem; margin: 0 0 .75rem; }
+    .clocks li { display: grid; gap: .2rem; justify-items: start; }
     .tabs { display: flex; flex-wrap: wrap; gap: .25rem 1rem; border-bottom: 1px solid var(--line); margin-bottom: 1rem;
       padding-bottom: .4rem; }
     .tabs a { white-space: nowrap; } .count { color: var(--ink-soft); font-size: .88em; }
@@ -129,7 +130,7 @@ extension StyleSheet {
       .node { order: 8; } .sheet { padding: .8rem .9rem; } dl { grid-template-columns: 1fr; gap: 0; } dd {
         margin-bottom: .5em; }
       .rows > li { grid-template-columns: 1fr; } .rows .end { text-align: left; } .field .tick { padding-top: 0; }
-      .who-menu { right: auto; left: 0; } .filters > div { flex: 1 1 9rem; }
+      .who-menu { right: auto; left: 0; } .filters > div { max-width: none; }
       .save-bar { margin: .8rem -.9rem -.8rem; padding: .5rem .9rem; } .save-bar .soft { display: none; }
       /* Of a list each record is a card: what it is about first, then what else there is, each with its name. */
       table.records, .records tbody, .records tr, .records td { display: block; }
@@ -146,8 +147,11 @@ extension StyleSheet {
       :root { --paper: #fff; --sheet: #fff; --raised: #fff; --ink: #000; --ink-soft: #333; --line: #999; --accent: #000;
         --accent-soft: #fff; --good: #000; --warn: #000; --bad: #000; --good-soft: #fff; --warn-soft: #fff;
         --bad-soft: #fff; color-scheme: light; }
-      body { font-size: 10.5pt; } .top form, .sections, .who-menu, .skip, .bottom, .actions, .no-print, details.act {
-        display: none; }
+      /* A foot that does not break stands on every page. */
+      body { font-size: 10.5pt; display: table; table-layout: fixed; width: 100%; }
+      .bottom { display: table-footer-group; break-inside: avoid; text-align: right; } 
+      .printed { display: block; padding-top: .5rem; }
+      .top form, .sections, .who-menu, .skip, .actions, .no-print, details.act { display: none; }
       .top { border: 0; } main { max-width: none; padding: 0; } .columns { display: block; } .sheet { border: 0;
         padding: 0 0 .5rem; }
       .scroll { overflow: visible; } .scroll table { font-size: .9em; min-width: 0; }

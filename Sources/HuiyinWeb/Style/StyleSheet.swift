@@ -112,6 +112,7 @@ enum StyleSheet {
     .sections a[aria-current] { border-color: var(--accent); font-weight: 600; }
     main { max-width: 82rem; margin: 0 auto; padding: 1.25rem 1.25rem 3rem; }
     .bottom { color: var(--ink-soft); font-size: .85em; padding: 1rem 1.25rem; text-align: center; }
+    .bottom p { margin: 0; } .printed { display: none; }
     .page-head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 1.5rem; align-items:
       baseline;
       margin-bottom: 1rem; }

@@ -7,7 +7,7 @@ extension Templates {
     <div id="flags" data-live>
     {{#rows}}<section class="notice warn" data-flag="{{sort}}"><h2>{{#device}}{{device}} {{shortCode}} ·
     {{/device}}{{label}}</h2>
-    <p>{{text}}{{#since}} <span class="soft">{{since}}</span>{{/since}}</p>
+    <p>{{text}}{{#since}} <span class="soft nowrap">{{since}}</span>{{/since}}</p>
     {{#advice}}<p class="advice">{{advice}}</p>{{/advice}}
     {{#place}}<p><a href="{{place}}">{{t.readmitTitle}}</a></p>{{/place}}</section>{{/rows}}
     {{^rows}}<p class="empty">{{t.flagsEmpty}}</p>{{/rows}}
@@ -24,7 +24,8 @@ extension Templates {
     {{> problems}}
     <div id="sync" data-live>
     <p class="notice {{#isGreen}}good{{/isGreen}}{{^isGreen}}warn{{/isGreen}}" id="sync-sentence">{{sentence}}</p>
-    {{#confirmed}}<p class="soft" id="last-confirmed">{{t.lastConfirmed}} {{confirmed}}</p>{{/confirmed}}
+    {{#confirmed}}<p class="soft" id="last-confirmed">{{t.lastConfirmed}} <span
+    class="nowrap">{{confirmed}}</span></p>{{/confirmed}}
     {{#pendingKinds}}{{#first()}}<ul id="pending-kinds">{{/first()}}<li>{{.}}</li>{{#last()}}</ul>{{/last()}}
     {{/pendingKinds}}
     {{#clock}}<p class="notice bad">{{clock}}</p>{{/clock}}
@@ -45,9 +46,10 @@ extension Templates {
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
     <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}{{#offset}}<br><span
     class="badge due-amber">{{offset}}</span>{{/offset}}</td>
-    <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} {{since}}</span>{{/since}}</td>
-    <td>{{#met}}{{met}}{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
-    <td>{{heard}}{{#heardAt}}<br><span class="soft">{{heardAt}}</span>{{/heardAt}}</td>
+    <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} <span
+    class="nowrap">{{since}}</span></span>{{/since}}</td>
+    <td>{{#met}}<span class="nowrap">{{met}}</span>{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
+    <td>{{heard}}{{#heardAt}}<br><span class="soft nowrap">{{heardAt}}</span>{{/heardAt}}</td>
     <td class="nowrap">{{version}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/peers}}
     {{^peers}}<p class="empty">{{t.peersEmpty}}</p>{{/peers}}
@@ -71,7 +73,7 @@ extension Templates {
     {{#parkedRecords}}{{#first()}}<section class="sheet" id="parked"><h2>{{t.parkedHeld}}</h2><ul
     class="rows">{{/first()}}<li><span>{{#href}}<a
     href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}} {{text}}</span><span
-    class="end soft">{{t.since}} {{since}}</span></li>{{#last()}}</ul>
+    class="end soft">{{t.since}} <span class="nowrap">{{since}}</span></span></li>{{#last()}}</ul>
     {{#isParkedCut}}<p class="soft">{{t.moreThere}}</p>{{/isParkedCut}}</section>{{/last()}}{{/parkedRecords}}
     <section class="sheet"><h2>{{t.thisNode}}</h2><dl><dt>{{t.colNode}}</dt><dd>{{device}} {{shortCode}} ·
     {{kind}}</dd>
@@ -101,7 +103,7 @@ extension Templates {
     <p>{{t.pinOnce}}</p></section>{{/pin}}
     <div id="applicants" data-live>
     {{#applicants}}<section class="notice warn" data-applicant="{{value}}"><h2>{{t.applicant}}{{device}}</h2>
-    <p class="soft">{{address}} · {{since}}</p>
+    <p class="soft">{{address}} · <span class="nowrap">{{since}}</span></p>
     {{#words}}{{#first()}}<ol class="words">{{/first()}}<li>{{.}}</li>{{#last()}}</ol>{{/last()}}{{/words}}
     <p>{{t.compareWords}}</p>
     <form novalidate method="post" action="/people/applicants" class="actions">{{> csrf}}
@@ -110,7 +112,7 @@ extension Templates {
     <button name="answer" value="refuse" class="danger">{{t.wordsDiffer}}</button></form></section>{{/applicants}}
     {{#isAdministrator}}{{#codes}}{{#first()}}<section class="sheet"><h2>{{t.codesTitle}}</h2><ul
     class="rows">{{/first()}}
-    <li><span>{{device}}<br><span class="soft">{{made}}</span></span><span class="end"><span
+    <li><span>{{device}}<br><span class="soft nowrap">{{made}}</span></span><span class="end"><span
     class="badge">{{state}}</span>
     {{#left}}<span class="soft">{{t.stillMinutes}} {{left}} {{t.minutes}}</span>{{/left}}
     {{#isOpen}}<form novalidate method="post" action="/people/applicants">{{> csrf}}<input type="hidden" name="words"

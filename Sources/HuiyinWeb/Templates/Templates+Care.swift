@@ -77,7 +77,7 @@ extension Templates {
     {{#failures}}<p class="notice bad">{{t.errorTitle}}{{t.colon}}{{.}}</p>{{/failures}}
     {{#checked}}<section class="notice {{#isClean}}good{{/isClean}}{{^isClean}}bad{{/isClean}}" id="checked">
     <p><strong>{{#isClean}}{{t.storeSound}}{{/isClean}}{{^isClean}}{{t.storeDamaged}}{{/isClean}}</strong></p>
-    <p>{{t.changesHeld}} {{changesets}} · {{at}}</p><p class="code">{{digest}}</p>
+    <p>{{t.changesHeld}} {{changesets}} · <span class="nowrap">{{at}}</span></p><p class="code">{{digest}}</p>
     {{#findings}}<p>{{.}}</p>{{/findings}}</section>{{/checked}}
     </div>
     <section class="sheet"><p>{{t.backupIntro}}</p><p class="soft">{{t.backupFolder}} {{folder}}</p>
@@ -88,10 +88,12 @@ extension Templates {
     id="verify-store">{{t.verifyStore}}</button> <span class="soft">{{t.verifyHint}}</span></form></section>
     <section class="sheet" id="backups" data-live><h2>{{t.backupsTitle}}</h2>
     {{#backups}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
-    <th scope="col">{{t.colName}}</th><th scope="col">{{t.recordsHeld}}</th><th scope="col">{{t.changesHeld}}</th>
-    <th scope="col">{{t.colSize}}</th></tr></thead><tbody>{{/first()}}
-    <tr><td class="nowrap">{{time}}</td><td>{{name}}</td><td>{{records}}</td><td>{{changesets}}</td><td>{{size}} MB</td>
-    </tr>{{#last()}}</tbody></table></div>{{/last()}}{{/backups}}
+    <th scope="col">{{t.colName}}</th><th scope="col" class="number">{{t.recordsHeld}}</th>
+    <th scope="col" class="number">{{t.changesHeld}}</th><th scope="col" class="number">{{t.colSize}}</th></tr></thead>
+    <tbody>{{/first()}}
+    <tr><td class="nowrap">{{time}}</td><td>{{name}}</td><td class="number">{{records}}</td>
+    <td class="number">{{changesets}}</td><td class="number">{{size}} MB</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/backups}}
     {{^backups}}<p class="empty">{{t.backupsEmpty}}</p>{{/backups}}</section>
     <section class="sheet"><h2>{{t.restoreTitle}}</h2><ol><li>{{t.restore1}}</li><li>{{t.restore2}}</li>
     <li>{{t.restore3}}</li></ol></section>

@@ -21,7 +21,7 @@ extension Templates {
     {{#callbacks}}{{#first()}}<div class="side-by-side">{{/first()}}<div class="value"><span
     class="what">{{text}}</span>
     {{#opinion}}<span class="prose">{{opinion}}</span><br>{{/opinion}}
-    <span class="soft">{{mode}} {{who}} · {{device}} · {{time}}</span></div>
+    <span class="soft">{{mode}} {{who}} · {{device}} · <span class="nowrap">{{time}}</span></span></div>
     {{#last()}}</div>{{/last()}}{{/callbacks}}
     """#,
     "record-satisfaction": #"""
@@ -59,7 +59,8 @@ extension Templates {
     class="tick" for="{{id}}"><input type="radio" id="{{id}}" name="rating" value="{{code}}"
     required{{#isChosen}} checked{{/isChosen}}>{{text}}</label>{{/isFirst}}{{^isFirst}}{{text}}{{/isFirst}}</span>
     {{#opinion}}<span class="prose">{{opinion}}</span><br>{{/opinion}}
-    <span class="soft">{{mode}} {{who}} · {{device}} · {{time}}</span></div>{{/callbacks}}</div>
+    <span class="soft">{{mode}} {{who}} · {{device}} · <span
+    class="nowrap">{{time}}</span></span></div>{{/callbacks}}</div>
     {{#ratingError}}<p class="error" id="f-rating-error">{{.}}</p>{{/ratingError}}</fieldset>
     <div class="fields">
     {{#fields}}

@@ -3,7 +3,7 @@ extension Templates {
   static let consultation: [String: String] = [
     "consultation": #"""
     {{<layout}}{{$content}}
-    <div class="page-head"><h1>{{t.consultationTitle}}</h1><p class="soft">{{today}}</p>
+    <div class="page-head"><h1>{{t.consultationTitle}}</h1><p class="soft nowrap">{{today}}</p>
     <div class="actions"><a href="/consultation/minutes" id="minutes">{{t.consultationMinutes}}</a>
     {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
@@ -28,7 +28,8 @@ extension Templates {
     <th scope="col" class="no-print"><span class="unseen">{{t.colAct}}</span></th></tr></thead><tbody>{{/first()}}
     <tr data-record="{{record}}"><td>
     {{> work-case}}
-    </td><td>{{#put}}{{who}}<br><span class="soft">{{time}}</span>{{#reason}}<p class="prose">{{reason}}</p>{{/reason}}
+    </td><td>{{#put}}{{who}}<br><span
+    class="soft nowrap">{{time}}</span>{{#reason}}<p class="prose">{{reason}}</p>{{/reason}}
     {{/put}}</td><td class="nowrap">{{#due}}{{> work-due}}{{/due}}</td>
     <td>{{> consultation-proposals}}</td>
     <td class="no-print"><a class="button quiet" href="{{matterPath}}"
@@ -55,7 +56,7 @@ extension Templates {
     {{#isLate}}<span class="badge due-amber">{{t.late}}</span>{{/isLate}}
     {{#writtenIn}}<span class="badge">{{.}}</span>{{/writtenIn}}
     {{#isByRecused}}<span class="badge due-red">{{t.byRecused}}</span>{{/isByRecused}}
-    <span class="soft">{{who}} · {{time}}{{#origin}} · {{origin}}{{/origin}}</span>
+    <span class="soft">{{who}} · <span class="nowrap">{{time}}</span>{{#origin}} · {{origin}}{{/origin}}</span>
     <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl></li>{{/words}}</ul></section>
     {{#last()}}</div>{{/last()}}{{/voices}}
     {{^voices}}<p class="empty">{{t.voicesEmpty}}</p>{{/voices}}
@@ -126,7 +127,7 @@ extension Templates {
     <tr data-record="{{record}}"><td>
     {{> work-case}}
     </td><td><strong>{{what}}</strong>{{#bound}}<br><span class="soft">{{label}}</span> {{text}}{{/bound}}</td>
-    <td class="prose">{{reason}}</td><td>{{who}}<br><span class="soft">{{time}}</span></td></tr>
+    <td class="prose">{{reason}}</td><td>{{who}}<br><span class="soft nowrap">{{time}}</span></td></tr>
     {{#last()}}</tbody></table></div></section>{{/last()}}{{/rows}}
     {{^rows}}{{^isCut}}<p class="sheet empty">{{t.consultationNothing}}</p>{{/isCut}}{{/rows}}
     </div>

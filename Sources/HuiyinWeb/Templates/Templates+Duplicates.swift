@@ -36,7 +36,7 @@ extension Templates {
     <div class="sheet"><div class="scroll" tabindex="0"><table class="compare"><thead><tr>
     <th scope="col">{{t.colField}}</th>
     {{#members}}<th scope="col"><a href="{{href}}">{{number}}</a> <span class="badge">{{state}}</span><br>
-    <span class="soft">{{received}}</span></th>{{/members}}<th scope="col">{{t.alike}}</th></tr></thead><tbody>
+    <span class="soft nowrap">{{received}}</span></th>{{/members}}<th scope="col">{{t.alike}}</th></tr></thead><tbody>
     {{#rows}}<tr{{#isSame}} class="same"{{/isSame}}><th scope="row">{{label}}</th><td class="prose">{{one}}</td>
     <td class="prose">{{other}}</td>
     <td>{{#isSame}}= {{t.alike}}{{/isSame}}{{#isUnlike}}≠ {{t.unlike}}{{/isUnlike}}</td></tr>{{/rows}}

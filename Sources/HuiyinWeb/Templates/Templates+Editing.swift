@@ -46,7 +46,8 @@ extension Templates {
     """#,
     "likely-row": #"""
     <li><span><a class="title" href="{{href}}" target="_blank" rel="noopener">{{number}} {{title}}</a><br><span
-    class="soft">{{state}}{{#received}} · {{received}}{{/received}} · {{reasons}}</span></span>
+    class="soft">{{state}}{{#received}} · <span
+    class="nowrap">{{received}}</span>{{/received}} · {{reasons}}</span></span>
     <span class="end"><strong>{{points}}</strong> <span class="badge">{{suspicion}}</span></span></li>
     """#,
     "likely-found": #"""
@@ -76,7 +77,7 @@ extension Templates {
     <div id="rows" data-live>
     {{#rows}}<section class="sheet" id="{{id}}" data-quarantined="{{changeset}}"><h2>{{#href}}<a
     href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}} {{title}}</h2>
-    <dl><dt>{{t.readmitWho}}</dt><dd>{{who}} · {{device}}</dd><dt>{{t.colTime}}</dt><dd>{{time}}</dd>
+    <dl><dt>{{t.readmitWho}}</dt><dd>{{who}} · {{device}}</dd><dt>{{t.colTime}}</dt><dd class="nowrap">{{time}}</dd>
     <dt>{{t.readmitWhat}}</dt><dd>{{#ops}}<span class="prose">{{text}}</span><br>{{/ops}}
     {{#isHidden}}<span class="soft">{{t.readmitUnseen}}</span>{{/isHidden}}</dd>
     <dt>{{t.readmitWhy}}</dt><dd>{{#reasons}}{{text}}

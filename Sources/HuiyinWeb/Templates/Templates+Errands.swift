@@ -3,7 +3,8 @@ extension Templates {
   static let errands: [String: String] = [
     "going": #"""
     {{#going}}<p class="notice warn" data-going="{{sort}}"><strong>{{what}}{{t.colon}}{{t.goingOn}}</strong>
-    {{t.goingSince}} {{since}}{{#progress}}{{t.comma}}{{progress}}{{/progress}}<br><span class="soft">{{t.goingSafe}}
+    {{t.goingSince}} <span class="nowrap">{{since}}</span>{{#progress}}{{t.comma}}{{progress}}{{/progress}}<br><span
+    class="soft">{{t.goingSafe}}
     {{t.goingReload}}<a href="">{{t.reload}}</a></span></p>{{/going}}
     """#,
     "audit-check": #"""
@@ -12,7 +13,7 @@ extension Templates {
     <div id="audit-checked" data-live>
     {{> going}}
     {{#checked}}<div class="notice {{#isSound}}good{{/isSound}}{{^isSound}}bad{{/isSound}}" role="status">
-    <p><strong>{{words}}</strong> <span class="soft">{{t.auditCheckedAt}} {{at}}</span></p>
+    <p><strong>{{words}}</strong> <span class="soft">{{t.auditCheckedAt}} <span class="nowrap">{{at}}</span></span></p>
     {{#findings}}{{#first()}}<ul>{{/first()}}<li>{{.}}</li>{{#last()}}</ul>{{/last()}}{{/findings}}</div>{{/checked}}
     </div>
     """#,

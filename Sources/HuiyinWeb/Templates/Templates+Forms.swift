@@ -30,7 +30,7 @@ extension Templates {
     </div>
     {{#drafts}}{{#first()}}<section class="sheet no-print" id="drafts"><h2>{{t.draftsTitle}}</h2>
     <p class="soft">{{t.draftsIntro}}</p><ul class="rows">{{/first()}}
-    <li><span><a class="title" href="{{href}}">{{title}}</a><br><span class="soft">{{time}}</span></span>
+    <li><span><a class="title" href="{{href}}">{{title}}</a><br><span class="soft nowrap">{{time}}</span></span>
     <span class="end"><form novalidate method="post" action="/intakes/drafts">
     {{> csrf}}<input type="hidden" name="draft"
     value="{{id}}"><button class="quiet">{{t.discardDraft}}</button></form></span></li>
@@ -48,7 +48,7 @@ extension Templates {
     </strong></p>{{/officialNumber}}{{^officialNumber}}<p
     class="soft">{{t.officialNumberLater}}</p>{{/officialNumber}}</div>
     <dl><dt>{{t.colTitle}}</dt><dd>{{recordTitle}}</dd><dt>{{t.homeGrid}}</dt><dd>{{home}}</dd>
-    <dt>{{t.colTime}}</dt><dd>{{time}}</dd>
+    <dt>{{t.colTime}}</dt><dd class="nowrap">{{time}}</dd>
     {{#party}}<dt>{{t.party}}</dt><dd id="party">{{party}}</dd>{{/party}}
     {{#phones}}<dt>{{t.partyPhones}}</dt><dd id="party-phones">{{phones}}</dd>{{/phones}}</dl>
     {{#party}}<p class="soft">{{t.partyHint}}</p>{{/party}}
@@ -109,7 +109,7 @@ extension Templates {
     <span class="what">{{#isMine}}<input type="radio" id="{{id}}" name="choice" value="{{code}}"
     required{{#isChosen}} checked{{/isChosen}}>{{/isMine}}{{text}}</span>
     {{#isInForce}}<span class="badge">{{t.inForce}}</span>{{/isInForce}}
-    {{#writers}}<span class="soft">{{who}} · {{device}} · {{time}} <span
+    {{#writers}}<span class="soft">{{who}} · {{device}} · <span class="nowrap">{{time}}</span> <span
     title="{{arrival}}">{{sign}}</span></span><br>{{/writers}}
     <span class="why">{{t.effect}}{{effect}}</span></label>{{/values}}
     {{#merged}}{{> conflict-merged}}{{/merged}}

@@ -18,7 +18,8 @@ extension Templates {
     {{#charts}}<section class="sheet" data-chart="{{chartID}}"><h2>{{chartTitle}}</h2>
     {{> bars}}
     {{#lines}}{{#first()}}<div class="scroll" tabindex="0"><table id="table-{{chartID}}"><thead><tr>
-    {{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>{{/first()}}
+    {{#columns}}<th scope="col"{{#isNumber}} class="number"{{/isNumber}}>{{text}}</th>{{/columns}}</tr></thead>
+    <tbody>{{/first()}}
     <tr><th scope="row">{{#href}}<a href="{{href}}">{{head}}</a>{{/href}}{{^href}}{{head}}{{/href}}</th>
     {{#counts}}<td class="number">{{.}}</td>{{/counts}}
     {{#cases}}{{#first()}}<td>{{/first()}}<a href="{{href}}">{{text}}</a>{{^last()}}<br>{{/last()}}
@@ -149,7 +150,7 @@ extension Templates {
     {{#ops}}<div>{{words}}{{#verdict}} <span
     class="soft">{{t.parenOpen}}{{verdict}}{{t.parenClose}}</span>{{/verdict}}</div>{{/ops}}
     {{#rest}}<div class="soft">{{rest}}</div>{{/rest}}
-    <div class="meta">{{time}} · {{device}}</div></li>
+    <div class="meta"><span class="nowrap">{{time}}</span> · {{device}}</div></li>
     {{#last()}}</ul>{{/last()}}{{/acts}}
     {{^acts}}<p class="empty">{{t.personActsEmpty}}</p>{{/acts}}</section>
     </div>

@@ -2,7 +2,7 @@ extension Templates {
   static let home: [String: String] = [
     "home": #"""
     {{<layout}}{{$content}}
-    <div class="page-head"><h1>{{t.homeTitle}}</h1><p class="soft">{{today}} {{weekday}}</p>
+    <div class="page-head"><h1>{{t.homeTitle}}</h1><p class="soft nowrap">{{today}} {{weekday}}</p>
     <div class="actions"><a class="button" href="/intakes/new" id="new-intake">{{t.navIntake}}</a>
     {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
@@ -19,18 +19,20 @@ extension Templates {
     <section class="sheet" id="rule-{{code}}" data-rule="{{code}}">
       <h2>{{label}} <span class="soft">{{count}}</span></h2>
       <p class="soft">{{t.nextStep}}{{next}}</p>
-      <ul class="rows">
-      {{#rows}}
+      {{#rows}}{{#first()}}<ul class="rows">{{/first()}}
       <li><span>{{#isNew}}<span class="badge is-new">{{t.isNew}}</span> {{/isNew}}<a class="title"
         href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
         {{#subject}} <span class="badge">{{subject}}</span>{{/subject}}<br>
         <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span>{{#detail}}<br>
-        <span data-detail>{{detail}}</span>{{/detail}}</span>
+        <span data-detail>{{detail}}</span>{{/detail}}{{#steps}}<br><span class="badge">{{label}}</span> <span
+        class="soft">{{t.nextStep}}{{next}}</span>{{/steps}}</span>
         <span class="end">{{#due}}<span class="badge due-{{colour}}">{{text}}</span><br>
-        <span class="soft">{{#what}}{{what}} {{/what}}{{date}}</span>{{/due}}
-        {{^due}}<span class="soft">{{t.since}} {{since}}</span>{{/due}}</span></li>
-      {{/rows}}
-      </ul>
+        <span class="soft">{{#what}}{{what}} {{/what}}<span class="nowrap">{{date}}</span></span>{{/due}}
+        {{#dates}}<br><span class="soft">{{#what}}{{what}} {{/what}}<span
+        class="nowrap">{{date}}</span></span>{{/dates}}
+        {{^due}}<span class="soft">{{t.since}} <span class="nowrap">{{since}}</span></span>{{/due}}</span></li>
+      {{#last()}}</ul>{{/last()}}{{/rows}}
+      {{#toldAbove}}<p class="soft"><a href="#rule-overdue">{{.}}</a></p>{{/toldAbove}}
     </section>
     {{/groups}}
     {{^groups}}<p class="sheet empty">{{t.homeEmpty}}</p>{{/groups}}
@@ -41,7 +43,7 @@ extension Templates {
     <ul class="rows">{{/first()}}
     <li><span><a class="title" href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a><br>
     <span class="soft">{{number}}</span></span><span class="end">{{#tick}}{{> tick}}{{/tick}} {{arrival}}<br>
-    <span class="soft">{{time}}</span></span></li>
+    <span class="soft nowrap">{{time}}</span></span></li>
     {{#last()}}</ul></section>{{/last()}}{{/registered}}
     </div>
     {{/content}}{{/layout}}

@@ -57,6 +57,7 @@ extension Templates {
     {{#last()}}</nav>{{/last()}}{{/sections}}
     <main id="main" tabindex="-1">
     {{#notice}}<p class="notice good" role="status" id="notice">{{notice}}</p>{{/notice}}
+    {{#noticeWarnings}}<p class="notice warn" role="status" data-warning>{{.}}</p>{{/noticeWarnings}}
     <p class="notice bad" id="silent" role="status" hidden>{{t.nodeSilent}}</p>
     <p class="notice" id="moved" role="status" hidden>{{t.pageMoved}} <a href="">{{t.reload}}</a></p>
     <p class="notice warn" id="ended" role="status" hidden>{{t.pageEnded}} <a href="/login"
@@ -66,8 +67,10 @@ extension Templates {
       class="notice warn">{{arriving}}</p>{{/arriving}}</div>{{/person}}
     {{$content}}{{/content}}
     </main>
-    <footer class="bottom">{{t.product}} · {{t.footer}}{{#helpPath}} · <a href="{{helpPath}}"
-    id="help-of-page">{{t.helpOfPage}}</a>{{/helpPath}}</footer>
+    <footer class="bottom"><p class="no-print">{{t.product}} · {{t.footer}}{{#helpPath}} · <a href="{{helpPath}}"
+    id="help-of-page">{{t.helpOfPage}}</a>{{/helpPath}}</p>
+    {{#printedOn}}<p class="printed" id="printed" data-live>{{t.printedOn}}{{t.colon}}{{printedOn}}{{#nodeName}} ·
+    {{nodeName}}{{/nodeName}}</p>{{/printedOn}}</footer>
     </body>
     </html>
     """#

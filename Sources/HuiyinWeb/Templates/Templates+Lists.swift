@@ -212,9 +212,9 @@ extension Templates {
     <span class="soft">{{glassDates}}</span></h2>
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colWho}}</th><th scope="col">{{t.colNumber}}</th><th scope="col">{{t.reason}}</th>
-    <th scope="col">{{t.colMinutes}}</th></tr></thead><tbody>{{/first()}}
+    <th scope="col" class="number">{{t.colMinutes}}</th></tr></thead><tbody>{{/first()}}
     <tr><td class="nowrap">{{time}}</td><td>{{who}}<br><span class="soft">{{device}}</span></td>
-    <td>{{number}}</td><td>{{reason}}</td><td>{{minutes}}</td></tr>
+    <td>{{number}}</td><td>{{reason}}</td><td class="number">{{minutes}}</td></tr>
     {{#last()}}</tbody></table></div>{{#glassAsks}}<form novalidate method="post"
     action="/audit/glass" id="glass-seen" class="no-print">{{> csrf}}
     <input type="hidden" name="week" value="{{glassAsks}}">
@@ -228,7 +228,8 @@ extension Templates {
     </td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
     {{#isMore}}<p class="soft">{{t.auditMore}}</p>{{/isMore}}
-    {{^rows}}<p class="empty">{{t.auditEmpty}}</p>{{/rows}}
+    {{^rows}}<p class="empty">{{#isFiltered}}{{t.auditEmpty}}{{/isFiltered}}{{^isFiltered}}
+    {{t.auditNothing}}{{/isFiltered}}</p>{{/rows}}
     </div>
     {{> audit-logins}}
     {{/content}}{{/layout}}

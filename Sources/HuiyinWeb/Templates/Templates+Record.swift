@@ -138,13 +138,14 @@ extension Templates {
     "record-clocks": #"""
     {{#hasClocks}}<section class="sheet" id="clocks" data-live><h2>{{t.tabClocks}}</h2>
     {{#isOfItsCase}}<p class="soft">{{t.clocksOfCase}}</p>{{/isOfItsCase}}
-    {{#clocks}}{{#first()}}<ul class="clocks">{{/first()}}<li><span>{{label}}<br><strong>{{date}}</strong>
-    {{#legal}}<span class="soft">{{t.legalDate}} {{legal}}</span>{{/legal}}
+    {{#clocks}}{{#first()}}<ul class="clocks">{{/first()}}<li><span>{{label}}<br><strong
+    class="nowrap">{{date}}</strong>
+    {{#legal}}<span class="soft">{{t.legalDate}} <span class="nowrap">{{legal}}</span></span>{{/legal}}
     {{#confirmation}}<span class="badge due-amber">{{confirmation}}</span>{{/confirmation}}</span>
     <span class="badge due-{{colour}}">{{standing}}</span></li>{{#last()}}</ul>{{/last()}}{{/clocks}}
     {{#isOfUnseenCase}}<p class="soft">{{t.clocksOfUnseenCase}}</p>{{/isOfUnseenCase}}
     {{^isOfUnseenCase}}{{^clocks}}<p class="soft">{{t.clocksEmpty}}</p>{{/clocks}}{{/isOfUnseenCase}}
-    {{#written}}<p>{{t.writtenDeadline}} <strong>{{date}}</strong>{{#exceeds}} <span
+    {{#written}}<p>{{t.writtenDeadline}} <strong class="nowrap">{{date}}</strong>{{#exceeds}} <span
     class="badge due-red">{{t.exceedsLimit}}
     </span>{{/exceeds}}</p>{{/written}}
     {{#clocks}}{{#first()}}<details id="clock-steps"><summary>{{t.clockSteps}}</summary>{{/first()}}
@@ -165,8 +166,8 @@ extension Templates {
     {{#asked}}<p id="extension">{{t.extensionAsked}} {{asked}} {{t.days}}{{#reasons}}<br><span
     class="soft">{{.}}</span>
     {{/reasons}}</p>{{/asked}}
-    {{#granted}}<p>{{t.extensionGranted}} {{granted}} {{t.days}}{{#informed}} · {{t.citizenInformed}} {{informed}}
-    {{/informed}}</p>{{/granted}}
+    {{#granted}}<p>{{t.extensionGranted}} {{granted}} {{t.days}}{{#informed}} · {{t.citizenInformed}} <span
+    class="nowrap">{{informed}}</span>    {{/informed}}</p>{{/granted}}
     {{#refusal}}<p>{{t.extensionRefused}} {{refusal}}</p>{{/refusal}}
     {{#canAsk}}<details class="act" id="ask-extension"{{#isAskOpen}} open{{/isAskOpen}}>
     <summary>{{t.askExtension}}</summary>

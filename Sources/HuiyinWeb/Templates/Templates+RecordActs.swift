@@ -43,7 +43,7 @@ extension Templates {
     "kept-forms": #"""
     {{#keptForms}}{{#first()}}<section class="sheet" id="kept-forms"><h3>{{t.draftsTitle}}</h3>
     <p class="soft">{{t.keptFormsIntro}}</p><ul class="rows">{{/first()}}
-    <li><span><a class="title" href="{{href}}">{{label}}</a><br><span class="soft">{{time}}</span></span>
+    <li><span><a class="title" href="{{href}}">{{label}}</a><br><span class="soft nowrap">{{time}}</span></span>
     <span class="end"><form novalidate method="post" action="{{href}}">{{> csrf}}<button name="act" value="discard"
     class="quiet">{{t.discardDraft}}</button></form></span></li>{{#last()}}</ul></section>{{/last()}}{{/keptForms}}
     """#,

@@ -12,7 +12,7 @@ extension Templates {
     <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span>
     """#,
     "work-due": #"""
-    <span class="badge due-{{colour}}">{{text}}</span><br><span class="soft">{{date}}</span>
+    <span class="badge due-{{colour}}">{{text}}</span><br><span class="soft nowrap">{{date}}</span>
     """#,
     "work-counts": #"""
     {{#counts}}{{#first()}}<ul class="tally" aria-label="{{t.homeTally}}">{{/first()}}
@@ -21,13 +21,14 @@ extension Templates {
     """#,
     "callbacks": #"""
     {{<layout}}{{$content}}
-    <div class="page-head"><h1>{{t.callbacksTitle}}</h1><p class="soft">{{today}}</p>
+    <div class="page-head"><h1>{{t.callbacksTitle}}</h1><p class="soft nowrap">{{today}}</p>
     <div class="actions">{{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <p class="soft">{{t.callbacksIntro}}</p>
     <div id="rows" data-live>
     {{> work-counts}}
+    {{#hasCounts}}<p class="soft">{{t.callbacksCounts}}</p>{{/hasCounts}}
     {{#rows}}{{#first()}}<section class="sheet"><h2>{{t.callbackQueue}} <span class="soft">{{waiting}}</span></h2>
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.workCase}}</th>
     <th scope="col">{{t.callbackDue}}</th><th scope="col">{{t.callbackAttempts}}</th><th
@@ -37,7 +38,7 @@ extension Templates {
     {{> work-case}}
     </td><td class="nowrap">{{#due}}{{> work-due}}{{/due}}</td>
     <td>{{#attempts}}{{#first()}}<ol class="plain">{{/first()}}<li><strong>{{reached}}</strong> {{mode}}<br>
-    <span class="soft">{{time}} {{who}}</span></li>{{#last()}}</ol>{{/last()}}{{/attempts}}
+    <span class="soft"><span class="nowrap">{{time}}</span> {{who}}</span></li>{{#last()}}</ol>{{/last()}}{{/attempts}}
     {{^attempts}}<span class="soft">{{t.callbackNone}}</span>{{/attempts}}
     {{#isBlocked}}<span class="badge due-red">{{t.callbackBlocked}}</span>{{/isBlocked}}</td>
     <td class="prose">{{nextAction}}</td>
@@ -59,16 +60,16 @@ extension Templates {
     {{#last()}}</ol>{{/last()}}{{/lines}}</section>{{/callbackScript}}
     """#,
     "work-signature": #"""
-    {{who}}<br><span class="soft">{{time}}</span>
+    {{who}}<br><span class="soft nowrap">{{time}}</span>
     """#,
     "work-delivery": #"""
-    {{#delivered}}<span data-delivered>{{at}}</span><br><span class="soft">{{way}}{{#receiver}} ·
+    {{#delivered}}<span class="nowrap" data-delivered>{{at}}</span><br><span class="soft">{{way}}{{#receiver}} ·
     {{receiver}}{{/receiver}}</span>{{/delivered}}{{^delivered}}<span
     class="badge due-amber">{{t.noticeUndelivered}}</span>{{/delivered}}
     """#,
     "notices": #"""
     {{<layout}}{{$content}}
-    <div class="page-head"><h1>{{t.noticesTitle}}</h1><p class="soft">{{today}}</p>
+    <div class="page-head"><h1>{{t.noticesTitle}}</h1><p class="soft nowrap">{{today}}</p>
     <div class="actions">{{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
@@ -83,7 +84,8 @@ extension Templates {
     <tr data-record="{{record}}"><td>
     {{> work-case}}
     {{#noticeNumber}}<br><strong data-notice="{{noticeNumber}}">{{noticeNumber}}</strong>{{/noticeNumber}}
-    <br><span class="soft">{{t.noticeRound}} {{epoch}}{{#issued}} · {{time}} {{who}}{{/issued}}</span>
+    <br><span class="soft">{{t.noticeRound}} {{epoch}}{{#issued}} · <span
+    class="nowrap">{{time}}</span> {{who}}{{/issued}}</span>
     {{#coUnits}}<br><span class="soft">{{t.noticeCoUnits}} {{coUnits}}</span>{{/coUnits}}
     {{#requirements}}<p class="prose">{{requirements}}</p>{{/requirements}}</td>
     <td>{{#guarantees}}{{#first()}}<ul class="plain">{{/first()}}<li data-guarantee="{{key}}"><span
@@ -119,7 +121,7 @@ extension Templates {
     """#,
     "supervision": #"""
     {{<layout}}{{$content}}
-    <div class="page-head"><h1>{{t.supervisionTitle}}</h1><p class="soft">{{today}}</p>
+    <div class="page-head"><h1>{{t.supervisionTitle}}</h1><p class="soft nowrap">{{today}}</p>
     <div class="actions">{{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
@@ -150,8 +152,8 @@ extension Templates {
     {{^due}}<span class="soft">{{t.supervisionOpen}}</span>{{/due}}</td>
     <td>{{#notes}}{{#first()}}<ol class="plain">{{/first()}}<li><strong>{{sort}}</strong> <span
     class="prose">{{words}}</span><br>
-    <span class="soft">{{time}} {{who}}{{#addressee}} → {{addressee}}{{/addressee}}
-    {{#replyDue}} · {{t.supervisionReplyDue}} {{replyDue}}{{/replyDue}}</span></li>
+    <span class="soft"><span class="nowrap">{{time}}</span> {{who}}{{#addressee}} → {{addressee}}{{/addressee}}
+    {{#replyDue}} · {{t.supervisionReplyDue}} <span class="nowrap">{{replyDue}}</span>{{/replyDue}}</span></li>
     {{#last()}}</ol>{{/last()}}{{/notes}}</td>
     <td class="no-print">{{#signPath}}<a class="button"
     href="{{signPath}}">{{t.supervisionSign}}</a> {{/signPath}}{{#urgePath}}<a class="button quiet"

@@ -105,15 +105,5 @@ extension Catalogue {
     "askExtension": Label("申请延期", "Ask for an extension"), "grantExtension": Label("批准延期", "Grant the extension"),
     "extensionDays": Label("延期天数", "Days"), "grant": Label("批准", "Grant"),
     "informExtension": Label("已告知当事人延期", "The citizen was told of it"),
-
-    "step_registered": Label("退回登记", "Back to registered"), "step_closed_on_spot": Label("现场办结", "Close on the spot"),
-    "step_consulting": Label("提交会商研判", "Put before the consultation"), "step_accepted": Label("受理", "Accept"),
-    "step_not_accepted": Label("不予受理", "Do not accept"), "step_transferred_out": Label("转送", "Pass on"),
-    "step_assigned": Label("交办（四包）", "Assign"), "step_objected": Label("提出异议", "Object"),
-    "step_in_progress": Label("签收办理", "Sign for it"), "step_reported": Label("反馈办理结果", "Report the result"),
-    "step_returned": Label("退回重办", "Send it back"), "step_concluded": Label("办结", "Conclude"),
-    "step_reviewing": Label("受理复查复核", "Take up a review"), "step_reopened": Label("重新办理", "Reopen"),
-    "step_archived": Label("归档", "Archive"), "step_terminated": Label("三级终结", "Terminate"),
-    "step_withdrawn": Label("撤回", "Withdraw"), "step_voided": Label("作废", "Void"),
   ]
 }

@@ -5,6 +5,7 @@ extension Catalogue {
   static let frame: [String: Label] = [
     "product": Label("回音", "Huiyin"),
     "footer": Label("站办联动案件节点，数据保存在本机", "offline-first case node; the data are on this machine"),
+    "printedOn": Label("打印日期", "Printed on"),
     "colon": Label("：", ": "), "comma": Label("，", ", "), "between": Label("、", ", "),
     "semicolon": Label("；", "; "), "fullStop": Label("。", "."), "sentenceEnd": Label("。", ". "),
     "parenOpen": Label("（", " ("), "parenClose": Label("）", ")"),

@@ -177,6 +177,9 @@ extension Catalogue {
     "auditMore": Label("只列出最近的一部分；导出的文件中有全部。", "Only the latest are listed; an exported file has them all."),
     "auditUncertain": Label("可能含有本件", "it may have stood in it"),
     "auditSince": Label("自哪天起", "Since"),
+    "auditNothing": Label(
+      "还没有审计记录。查看身份信息、打印和导出，都会记在这里。",
+      "Nothing was recorded yet. Who sees an identity, prints or exports stands here."),
     "auditEmpty": Label(
       "没有符合条件的审计记录。可以换一个人员、操作或日期。",
       "Nothing of that was recorded. Try another person, act or day."),

@@ -10,9 +10,10 @@ extension Catalogue {
 
     "callbacksTitle": Label("回访", "Callbacks"),
     "callbacksIntro": Label(
-      "已办结、还没有联系上当事人的案件。上面的件数是已办结、未归档案件的最近一次回访结果。",
-      "Concluded cases whose citizen has not been reached yet. The counts are of the last callback of every case that "
-        + "is concluded and not archived."),
+      "已办结、还没有联系上当事人的案件。", "Concluded cases whose citizen has not been reached yet."),
+    "callbacksCounts": Label(
+      "以上件数是已办结、未归档案件的最近一次回访结果。",
+      "The counts are of the last callback of every case that is concluded and not archived."),
     "callbackQueue": Label("待回访", "To be called back"),
     "callbacksEmpty": Label(
       "没有等待回访的案件。案件办结后自动列在这里。", "No case waits for a callback. A case comes here when it is concluded."),

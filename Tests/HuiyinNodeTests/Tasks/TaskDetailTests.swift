@@ -107,7 +107,7 @@ import Testing
   @Test func anActWithoutEffectSaysWhyAndIsOfferedAgain() throws {
     let (record, op) = try lostSignature()
     let detail = try #require(try line("not_effective", .officer)?.detail)
-    #expect(detail.chinese.hasPrefix("办理步骤“") && detail.english.hasPrefix("step “"), "\(detail)")
+    #expect(detail.chinese.hasPrefix("签收办理：") && detail.english.hasPrefix("signs for it: "), "\(detail)")
     let lost = try node.lostAct(op, of: record, for: person(.officer))
     #expect(lost.op.subject?.key == "in_progress" && lost.heading.record == record)
     #expect(lost.why.chinese.contains("孙立") && lost.why.chinese.contains("未生效"), "\(lost.why.chinese)")

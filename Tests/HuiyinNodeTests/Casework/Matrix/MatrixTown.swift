@@ -216,7 +216,12 @@ final class MatrixTown {
   }
 
   private func meet(_ one: Node, _ other: Node) async throws {
-    for _ in 1...8 where try await one.meet(other).0.end == .equal { return }
-    Issue.record("not equal after eight sessions")
+    var ends: [String] = []
+    for _ in 1...8 {
+      let (here, there) = try await one.meet(other)
+      if here.end == .equal { return }
+      ends.append("\(here.end), \(there.end)")
+    }
+    Issue.record("not equal after eight sessions: \(ends)")
   }
 }

@@ -135,8 +135,9 @@ extension Catalogue {
 
     "screenWho_sync": Label("所有人；处理由管理员。", "Everybody; the administrator acts."),
     "screenWhat_sync": Label(
-      "还有多少没送到镇中心、何时最后确认；各节点情况；未生效和等待的内容。",
-      "How much has not reached the hub, when it last confirmed, every node, what has no effect or waits."),
+      "还有多少没送到镇中心、何时最后确认；各节点情况、未决冲突、时钟差；连接记录；未生效和等待的内容。",
+      "How much has not reached the hub, when it last confirmed, every node with its conflicts and clock, the log of "
+        + "meetings, what has no effect or waits."),
     "screenHow_sync": Label(
       "连上会自动同步，也可以按“立即同步”；没有网络照常办理。",
       "It goes by itself when connected, or by “Sync now”; without a network work on as usual."),

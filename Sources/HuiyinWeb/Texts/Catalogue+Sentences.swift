@@ -16,8 +16,6 @@ extension Catalogue {
     "pleaseCheck": Label("{1}【提醒】{2}。", "{1} Please check: {2}."),
     "inParentheses": Label("（{1}）", " ({1})"), "withParentheses": Label("{1}（{2}）", "{1} ({2})"),
     "titled": Label("{1}：{2}", "{1}: {2}"),
-    "clockAhead": Label("时钟快 {1} 分钟", "clock {1} min ahead"),
-    "clockBehind": Label("时钟慢 {1} 分钟", "clock {1} min behind"),
     "changedFields": Label("填写了 {1} 项", "{1} fields filled in"),
     "writtenIn": Label("写时状态为“{1}”", "written in state “{1}”"),
     "isSo": Label("是", "yes"), "isNotSo": Label("否", "no"),

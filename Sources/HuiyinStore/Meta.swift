@@ -19,6 +19,10 @@ public enum MetaKey: String, Sendable, CaseIterable {
   case derivedBy
   /// Addresses dialled in vain so far, of which it is not known whose they are.
   case unanswered
+  /// When this store was last backed up, as far as this program made the copy (`BackupStanding`).
+  case lastBackup
+  /// What came of trying out a backup the last time.
+  case lastDrill
   /// Set by a node that wipes what it holds, or has (`StoredWipe`).
   case wipe
 }

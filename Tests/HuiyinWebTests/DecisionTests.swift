@@ -35,6 +35,11 @@ import Testing
     let page = try await head.get(path)
     let seen = try #require(page.hidden("seen"))
     #expect(page.text.contains("id=\"value-0\"") && page.text.contains("id=\"value-1\""))
+    // 冲突处理单: on paper from the page where it is decided.
+    let paper = "/records/\(record)/preview/conflict"
+    #expect(page.text.contains("action=\"\(paper)\"") && page.text.contains("冲突处理单</button>"))
+    let preview = try await head.post(paper, [])
+    #expect(preview.status == 200 && preview.text.contains("class=\"preview\"") && preview.text.contains("裁定人"))
     #expect(try await head.post(path, [("seen", seen)]).text.contains("请选择一个值"))
     let decided = try await head.post(path, [("seen", seen), ("choice", "other"), ("other", "丙三")])
     #expect(decided.status == 303)

@@ -18,7 +18,7 @@ import Testing
     ("supervision", "/supervision"), ("grids", "/grids"), ("consultation", "/consultation"),
     ("conflicts", "/conflicts"), ("duplicates", "/duplicates"), ("audit", "/audit"),
     ("figure", "/reports/R1/collected"), ("reports", "/reports"), ("proposals", "/proposals"), ("nodes", "/sync"),
-    ("people", "/people"), ("quarantine", "/quarantine"),
+    ("people", "/people"), ("quarantine", "/quarantine"), ("policy", "/policy"),
   ]
 
   @Test func everyListOfTheOfficeIsExportedAndAudited() async throws {

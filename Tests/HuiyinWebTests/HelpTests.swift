@@ -33,6 +33,22 @@ import Testing
     }
   }
 
+  /// Keys that lead somewhere, and the words of the work in both languages, each once.
+  @Test(arguments: ["zh", "en"]) func keysAndWordsAreExplained(_ language: String) async throws {
+    let town = try WebTown()
+    let browser = try town.browser(WebTown.person(.gridWorker))
+    browser.cookies[Look.languageCookie] = language
+    let manual = try await browser.get("/help").text
+    #expect(manual.contains("<kbd>g 0 … g 9</kbd>") && manual.contains("data-print hidden"))
+    #expect(Set(Section.all.map(\.accessKey)) == Set((0...9).map { String($0) }))
+    for (chinese, english) in [("四包", "four guarantees"), ("四定", "four fixes"), ("节点", "node")] {
+      #expect(manual.count(of: "<th scope=\"row\">\(chinese)</th><td lang=\"en\">\(english)</td>") == 1, "\(chinese)")
+    }
+    let meaning = language == "zh" ? "缺一不能交办" : "no notice goes without all four"
+    #expect(manual.contains(meaning))
+    withExtendedLifetime(town) {}
+  }
+
   @Test(arguments: ["zh", "en"]) func everyPageLeadsToItsChapter(_ language: String) async throws {
     let town = try WebTown()
     let record = try town.openCase()

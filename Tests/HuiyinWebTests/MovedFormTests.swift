@@ -127,7 +127,8 @@ import Testing
     let rule = [("key", "duplicate.apart.days"), ("value", "10")]
     let rules = try await administrator.post(
       "/policy", [("was", try Self.hidden("was", of: "/policy", in: open))] + rule)
-    #expect(rules.status == 200 && rules.text.contains("“duplicate.apart.days”现为：20"))
+    #expect(
+      rules.status == 200 && rules.text.contains("“\(PolicyRule(of: "duplicate.apart.days").label.chinese)”现为：20"))
     #expect(try town.node.directorySnapshot().policy["duplicate.apart.days"] == "20")
     let anew = [("was", try Self.hidden("was", of: "/policy", in: rules))]
     #expect(try await administrator.post("/policy", anew + rule).status == 303)

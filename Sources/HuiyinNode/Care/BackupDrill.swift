@@ -24,8 +24,9 @@ extension Node {
   var drillFolder: URL { directory.appendingPathComponent("drill", isDirectory: true) }
 
   /// Restores the newest backup into a directory that is removed afterwards, and verifies all of it. That directory
-  /// lies beside the store, since a backup holds private keys: on the same disk they are as safe as there. Nothing of
-  /// this node is changed, and the copy never meets another one.
+  /// lies beside the store, since a backup holds private keys: on the same disk they are as safe as there. Of this node
+  /// nothing is changed but what it remembers of the last drill (`backupStanding`), and the copy never meets another
+  /// one.
   ///
   /// - Parameters:
   ///   - place: a backup, or a directory of backups; nil: those that this node keeps (`backupFolder`).
@@ -35,6 +36,18 @@ extension Node {
     in place: URL? = nil, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws -> BackupDrill {
     let backup = try Self.newestBackup(in: place ?? backupFolder)
+    do {
+      let drill = try tryOut(backup, progress)
+      try note(drill)
+      return drill
+    } catch {
+      // Why is more than that it could not be written down.
+      try? note(failureOf: backup, takenAt: Self.takenAt(backup), error)
+      throw error
+    }
+  }
+
+  private func tryOut(_ backup: URL, _ progress: (_ done: Int, _ of: Int) -> Void) throws -> BackupDrill {
     let folder = drillFolder
     // One that was killed left its copy.
     try? FileManager.default.removeItem(at: folder)

@@ -33,7 +33,7 @@ extension Node {
       let node = try open(directory, environment: environment)
       defer { try? node.close() }
       let opened = DoctorFinding.ok("store", "数据文件可以打开", "the store opens")
-      return try [opened] + node.examineStore() + [node.examineKeys()] + machine + [unknownBackup]
+      return try [opened] + node.examineStore() + [node.examineKeys()] + machine + [node.examineBackup()]
     } catch {
       let fault =
         (error as? NodeError) ?? (error as? StoreError).map { NodeError($0) }
@@ -88,8 +88,21 @@ extension Node {
       next: Label("执行 chmod 600；若可能泄露请撤销设备", "chmod 600 them; revoke the device if they may have leaked"))
   }
 
-  private static var unknownBackup: DoctorFinding {
-    .ok("backup", "备份由本机之外保管，无从得知", "backups are kept elsewhere: when the last was made is not known here")
+  /// A copy that was made otherwise than by this program is not known here.
+  private func examineBackup() throws -> DoctorFinding {
+    let standing = try backupStanding()
+    let days = standing.schedule.days
+    let last = standing.lastMilliseconds.flatMap { Moment(milliseconds: $0) }
+    let when =
+      last.map {
+        Label("最近一次备份在 \($0.text(in: .chinese))", "the last backup was made on \($0.text(in: .english))")
+      } ?? Label("还没有备份过", "no backup was made yet")
+    return DoctorFinding(
+      check: "backup", weight: standing.isBackupDue ? .warn : .ok, what: when,
+      next: standing.isBackupDue
+        ? Label(
+          "每 \(days) 天备份一次：`huiyin backup 新目录`，存放到别处",
+          "back up every \(days) days: `huiyin backup NEW-DIRECTORY`, kept elsewhere") : nil)
   }
 }
 

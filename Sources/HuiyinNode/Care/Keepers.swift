@@ -28,6 +28,15 @@ extension Node {
     return try verify(progress: progress)
   }
 
+  /// The newest of the backups that this node keeps, tried out as by `drillBackup(in:)`, for who keeps the machine;
+  /// refused to anybody else.
+  public func drillBackup(
+    by session: Session, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws -> BackupDrill {
+    try checkKeeper(session)
+    return try drillBackup(progress: progress)
+  }
+
   func checkKeeper(_ session: Session) throws {
     guard let person = try currently(session), Self.mayKeepMachine(person) else {
       throw NodeError.refused(

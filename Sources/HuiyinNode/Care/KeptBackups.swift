@@ -39,6 +39,6 @@ extension Node {
       try FileManager.default.createDirectory(
         at: backupFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
-    return KeptBackup(name: name, manifest: try backup(to: backupFolder.appendingPathComponent(name)))
+    return KeptBackup(name: name, manifest: try takeBackup(to: backupFolder.appendingPathComponent(name)))
   }
 }

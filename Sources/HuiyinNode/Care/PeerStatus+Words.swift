@@ -74,6 +74,39 @@ extension PeerStatus {
       + (known > 0 ? Label("，已知有 \(known) 项未到", ", \(known) changes known to be missing") : Label("", ""))
   }
 
+  /// How far the peer's clock was from this one's at the last meeting; nil: they never met.
+  public var clockWords: Label? {
+    guard let offset = visit?.clockOffsetMilliseconds else { return nil }
+    let minutes = (offset.magnitude + 30_000) / 60_000
+    let amount: Label =
+      switch minutes {
+      case 0: Label("不到1分钟", "less than a minute")
+      case ..<120: Label("\(minutes) 分钟", "\(minutes) min")
+      case ..<2880: Label("\(minutes / 60) 小时", "\(minutes / 60) hours")
+      default: Label("\(minutes / 1440) 天", "\(minutes / 1440) days")
+      }
+    guard minutes > 0 else { return amount }
+    return offset > 0
+      ? Label("快 \(amount.chinese)", "\(amount.english) ahead")
+      : Label("慢 \(amount.chinese)", "\(amount.english) behind")
+  }
+
+  /// More than half a minute, which is not the network's doing.
+  public var isClockOff: Bool { (visit?.clockOffsetMilliseconds?.magnitude ?? 0) >= 30_000 }
+
+  /// How a session ended, for the log of them.
+  public static func label(ofSessionEnd end: String) -> Label {
+    switch end.prefix(while: { $0 != " " }) {
+    case "equal": return Label("双方内容一致，正常结束", "both had everything")
+    case "closed": return Label("对方断开，或网络中断", "the other side closed, or the network did")
+    case "stopping": return Label("本机停止", "this node stopped")
+    case "shareChanged": return Label("对方可持有的范围变了，随即重新连接", "what it may hold changed; it begins anew")
+    case let code where code.hasPrefix("told."):
+      return Label("对方报告：", "the other side said: ") + label(ofEnd: end)
+    default: return label(ofEnd: end)
+    }
+  }
+
   /// How the last session, or the last attempt to dial, ended.
   public static func label(ofEnd end: String) -> Label {
     let code = end.prefix { $0 != " " }

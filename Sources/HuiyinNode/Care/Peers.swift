@@ -70,6 +70,7 @@ extension Node {
         visit.endedAtMilliseconds = now
         visit.end = SessionEnd.stopping.stored
         try transaction.setVisit(visit)
+        try transaction.add(PastSession(visit.metAtMilliseconds, now, .stopping, nil), with: visit.device)
       }
     }
   }

@@ -40,7 +40,7 @@ public struct NewEnrolment: Sendable {
 
 extension Node {
   /// Policy key: where new nodes find the hub.
-  static let hubAddressPolicy = "hub.address"
+  static let hubAddressPolicy = PolicyRule.hubAddressKey
 
   /// Makes a code with which one new node can enrol. The code is told here and cannot be told again.
   public func createEnrolment(

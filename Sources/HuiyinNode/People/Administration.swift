@@ -2,6 +2,7 @@ public import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
+import HuiyinWire
 
 /// Acts of an administrator on the directory (DOMAIN 8, last row of the staff columns).
 extension Node {
@@ -177,6 +178,16 @@ extension Node {
       let (least, most) = (DraftRetention.daysRange.lowerBound, DraftRetention.daysRange.upperBound)
       throw NodeError.usage(
         "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（天）", "“\(value)”: whole days, \(least) to \(most)")
+    }
+    if !value.isEmpty, BackupSchedule.standard(of: key) != nil,
+      !(Int(value).map(BackupSchedule.range.contains) ?? false)
+    {
+      let (least, most) = (BackupSchedule.range.lowerBound, BackupSchedule.range.upperBound)
+      throw NodeError.usage(
+        "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（天）", "“\(value)”: whole days, \(least) to \(most)")
+    }
+    if !value.isEmpty, key == PolicyRule.hubAddressKey, EnrolmentAddress(value) == nil {
+      throw NodeError.usage("badPolicy", "“\(value)”：应为 主机:端口", "“\(value)”: HOST:PORT")
     }
     if !value.isEmpty, key == GridCard.accountKey, let problem = GridCard.problem(ofAccount: value) {
       throw NodeError.usage("badPolicy", problem.chinese, problem.english)

@@ -12,6 +12,7 @@ struct PeerWork {
   let limits: SyncLimits
   /// The peer's row once its epoch is known.
   private(set) var row: Int64?
+  private var metAtMilliseconds: UInt64?
   var peerTips: [DirectoryReference] = []
   var asked: Set<ChangesetReference> = []
   var askedRecords: Set<RecordID> = []
@@ -125,7 +126,7 @@ struct PeerWork {
       try Node.note(answered: address, in: transaction)
       return try transaction.meet(device, epoch: hello.epoch)
     }
-    row = peer.row
+    (row, metAtMilliseconds) = (peer.row, now)
     return try node.store.read { reader in
       let standing = try standing(reader)
       let share = try share(reader)
@@ -183,7 +184,7 @@ struct PeerWork {
     }
   }
 
-  func end(_ end: SessionEnd, acknowledged: UInt64) throws {
+  func end(_ end: SessionEnd, acknowledged: UInt64, _ traffic: SessionTraffic) throws {
     let now = node.environment.nowMilliseconds()
     try node.store.write { transaction in
       if let row, acknowledged > 0 { try transaction.setAcknowledged(acknowledged, ofPeer: row) }
@@ -192,6 +193,7 @@ struct PeerWork {
         visit.endedAtMilliseconds = now
         visit.end = end.stored
       }
+      try transaction.add(PastSession(metAtMilliseconds, now, end, traffic), with: device)
     }
   }
 

@@ -85,7 +85,7 @@ package struct SessionDriver {
   package mutating func writeEnd() {
     guard hasMet || end?.isOfVersions == true else { return }
     wipeIfDue()
-    try? work.end(end ?? .closed, acknowledged: acknowledged)
+    try? work.end(end ?? .closed, acknowledged: acknowledged, session.traffic)
   }
 
   /// A revoked node that is ordered to wipe does so once a hub has committed all that it had.

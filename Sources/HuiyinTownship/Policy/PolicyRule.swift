@@ -13,6 +13,9 @@ public struct PolicyRule: Hashable, Sendable {
     self.standard = standard
   }
 
+  /// `HOST:PORT` at which a new device finds the hub.
+  public static let hubAddressKey = "hub.address"
+
   /// Single values, in the order in which they are shown. Lists and days off have imports of their own.
   public static let all: [PolicyRule] =
     DeadlineClock.all.compactMap { clock in
@@ -37,7 +40,23 @@ public struct PolicyRule: Hashable, Sendable {
       PolicyRule(
         GridCard.accountKey, "公众号名称（明白卡）", "Official account, on the cards of grids",
         standard: Label("未设定，卡上留空", "not set, left empty on them")),
-    ]
+      PolicyRule(
+        hubAddressKey, "镇中心地址（新设备用）", "Address of the hub, for new devices",
+        standard: Label("未设定，每个登记码另写", "not set, written with each code")),
+    ] + BackupSchedule.keys.compactMap(ofBackups)
+
+  private static func ofBackups(_ key: String) -> PolicyRule? {
+    let standard = BackupSchedule.standard(of: key).map(number)
+    return switch key {
+    case BackupSchedule.hubKey:
+      PolicyRule(key, "镇中心几天备份一次", "Days from one backup of the hub to the next", standard: standard)
+    case BackupSchedule.othersKey:
+      PolicyRule(key, "站点和笔记本几天备份一次", "Days from one backup of a station or laptop to the next", standard: standard)
+    case BackupSchedule.drillKey:
+      PolicyRule(key, "几天演练一次恢复", "Days from one restore drill to the next", standard: standard)
+    default: nil
+    }
+  }
 
   private static func ofDuplicates(_ key: String) -> PolicyRule? {
     let standard = DuplicatePolicy.standard(of: key).map(number)
@@ -73,11 +92,19 @@ public struct PolicyRule: Hashable, Sendable {
     }
   }
 
+  /// Set otherwise than as a single value: a list, days off.
+  public var isList: Bool {
+    key.hasPrefix(WorkingDayCalendar.policyPrefix) || [CategoryTree.policyKey, ServiceList.policyKey].contains(key)
+  }
+
   /// A value in words; nil: none is set.
-  func words(_ value: String?) -> Label {
+  public func words(_ value: String?) -> Label {
     guard let value else {
       let holds = standard ?? Label("未设定", "not set")
       return standard == nil ? holds : Label("默认（\(holds.chinese)）", "the standard (\(holds.english))")
+    }
+    if key == DeadlinePolicy.rollKey, case .flag(let rolls)? = try? ValueForm.flag.parse(value) {
+      return rolls ? Label("顺延", "it moves on") : Label("不顺延", "it stays")
     }
     let unit = DeadlineClock.all.first { $0.policyKey == key }?.limit?.unit
     guard let unit, let amount = Int(value), amount > 0 else { return Label(value, value) }

@@ -11,13 +11,14 @@ import Synchronization
 /// is.
 final class Errands: Sendable {
   enum Sort: String, Sendable, CaseIterable {
-    case backup, verify, auditCheck, bundle
+    case backup, verify, drill, auditCheck, bundle
 
     /// Key of its name in the catalogue.
     var title: String {
       switch self {
       case .backup: "errandBackup"
       case .verify: "errandVerify"
+      case .drill: "errandDrill"
       case .auditCheck: "errandAuditCheck"
       case .bundle: "errandBundle"
       }
@@ -28,6 +29,7 @@ final class Errands: Sendable {
   enum Finding: Sendable {
     case backedUp(String)
     case verified(VerificationReport)
+    case drilled(BackupDrill)
     case auditChecked(AuditCheck)
     case taken(IngestReport)
     case refused(NodeError)

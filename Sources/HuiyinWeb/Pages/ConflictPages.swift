@@ -65,7 +65,8 @@ enum ConflictPages {
       section: "navConflicts",
       try unmasking(register, of: record, conflict, call, error, sight).merging([
         "recordPath": "/records/\(record)", "action": "/records/\(record)/conflicts/\(register.field.key)",
-        "number": shown.heading.name, "recordTitle": shown.heading.title, "state": look(shown.heading.state.label),
+        "paper": look(FormKind.conflict.label), "number": shown.heading.name, "recordTitle": shown.heading.title,
+        "state": look(shown.heading.state.label),
         "label": look(register.field.label), "values": values,
         "base": conflict.base.map { look($0.words) }, "basis": look.text("basis_\(conflict.basis.rawValue)"),
         "inForce": register.effective.map { look($0.words) },

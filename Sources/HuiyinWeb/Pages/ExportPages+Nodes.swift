@@ -31,14 +31,16 @@ extension ExportPages {
       "peersTitle",
       [
         "colCode", "colNode", "colKind", "colSituation", "colWaiting", "colLastMet", "colTheirPending", "colHeard",
-        "colVersion",
+        "colConflicts", "colClockOffset", "colVersion",
       ], look)
+    let conflicts = try call.node.peerConflicts(for: call.person().person)
     for peer in try call.node.peers() {
       let met = peer.visit?.metAtMilliseconds.map { look.time($0) }
       sheet.table.add([
         peer.device.shortCode, peer.device.name, look(peer.device.kind.label), look(peer.situation),
         peer.waitingText, met ?? look.text("never"), peer.visit?.pending.map { String($0) } ?? "",
-        peer.heardWords.map { look($0) } ?? "", peer.visit?.version ?? "",
+        peer.heardWords.map { look($0) } ?? "", conflicts[peer.device.id]?.text ?? "",
+        peer.clockWords.map { look($0) } ?? "", peer.visit?.version ?? "",
       ])
     }
     return sheet

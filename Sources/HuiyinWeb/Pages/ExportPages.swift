@@ -44,7 +44,7 @@ enum ExportPages {
     "conflicts": { call, _ in try conflicts(call) }, "duplicates": DuplicatePages.sheet, "audit": AuditPage.sheet,
     "figure": ReportPages.sheet, "reports": ReportPages.figuresSheet, "proposals": { call, _ in try proposals(call) },
     "nodes": { call, _ in try nodes(call) }, "people": { call, _ in try people(call) },
-    "quarantine": { call, _ in try quarantine(call) },
+    "quarantine": { call, _ in try quarantine(call) }, "policy": { call, _ in try PolicyPage.sheet(call) },
   ]
 
   /// For the template `export-buttons`.

@@ -8,8 +8,10 @@ import HuiyinTownship
 enum HelpPage {
   static let routes: [Route] = [.get("/help", .anybody, page)]
 
-  /// The words of the handbook, as people see them.
+  /// The words of the work (DOMAIN 4), then those of the handbook, as people see them.
   private static let glossary = [
+    "assignment", "guarantees", "fixes", "listing", "urging", "consultation", "backlog", "merged", "callback",
+    "gridCard", "glass",
     "node", "directory", "changeset", "entry", "audience", "receipt", "decision", "proposal", "notEffective",
     "quarantine",
   ]
@@ -24,7 +26,7 @@ enum HelpPage {
         },
         "screens": HelpScreen.all.map { $0.model(look) },
         "keys": [
-          ("/", "keySearch"), ("g 1 … g 9", "keyGo"), ("?", "keyHelp"), ("Tab", "keyTab"), ("Enter", "keyEnter"),
+          ("/", "keySearch"), ("g 0 … g 9", "keyGo"), ("?", "keyHelp"), ("Tab", "keyTab"), ("Enter", "keyEnter"),
         ]
         .map { ["key": $0, "what": look.text($1)] as Model },
         "words": glossary.map { key in

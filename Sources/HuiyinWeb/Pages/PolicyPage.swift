@@ -25,8 +25,8 @@ enum PolicyPage {
     let calendar = try call.node.workingDayCalendar()
     return .page(
       "policy", title: look.text("policyTitle"), section: "navPeople",
-      PolicyLists.model(call, snapshot, refusal).merging([
-        "clocks": clocks(snapshot, look, mayAct), "duplicates": others(snapshot, look, mayAct),
+      PolicyLists.model(call, snapshot, refusal).merging(ExportPages.buttons("policy", call)).merging([
+        "clocks": clocks(snapshot, look, mayAct), "others": others(snapshot, look, mayAct),
         "fields": reading?.models(drawing) ?? fields.map { drawing.model($0, usual[$0.name] ?? []) },
         "isOpen": reading != nil || !call.query.text("key").isEmpty, "mayAct": mayAct,
         "isElsewhere": isAdministrator && !isHub,
@@ -47,24 +47,39 @@ enum PolicyPage {
       return [
         "label": look(clock.label), "basis": look(clock.basis.label), "from": look(clock.from), "to": look(clock.to),
         "limit": policy.limit(of: clock).map { look($0.label) } ?? look.text("asWritten"),
-        "standard": isSet ? clock.limit.map { look($0.label) } : nil,
+        "key": clock.policyKey, "standard": isSet ? clock.limit.map { look($0.label) } : nil,
         "edit": mayAct ? clock.policyKey.map { "/policy?key=\($0)#set-policy" } : nil,
       ]
     }
   }
 
-  /// What else is set or may be set, by key.
+  /// What else is set or may be set. Of what this page cannot set it tells that it is set, and to what.
   private static func others(_ snapshot: DirectorySnapshot, _ look: Look, _ mayAct: Bool) -> [Model] {
-    PolicyRule.all.filter { key in !DeadlineClock.all.contains { $0.policyKey == key.key } }.map { key in
-      [
-        "label": look(key.label), "key": key.key,
-        "value": snapshot.policy[key.key]
-          ?? look.text(
-            "withParentheses", key.standard.map { look($0) } ?? look.text("notSet"), look.text("standardValue")),
-
-        "edit": mayAct ? "/policy?key=\(key.key)#set-policy" : nil,
+    let clocks = Set(DeadlineClock.all.compactMap(\.policyKey))
+    let known = PolicyRule.all.filter { !clocks.contains($0.key) }
+    let further = Set(snapshot.policy.keys).subtracting(PolicyRule.all.map(\.key)).sorted().map(PolicyRule.init(of:))
+    return (known + further.filter { !$0.isList }).map { rule in
+      let value = snapshot.policy[rule.key]
+      let standard = rule.standard.map { look($0) } ?? look.text("notSet")
+      return [
+        "label": look(rule.label), "key": rule.key == look(rule.label) ? nil : rule.key,
+        "value": value == nil
+          ? look.text("withParentheses", standard, look.text("standardValue")) : look(rule.words(value)),
+        "standard": value == nil || rule.standard == nil ? nil : standard,
+        "edit": mayAct && PolicyRule.all.contains(rule) ? "/policy?key=\(rule.key)#set-policy" : nil,
       ]
     }
+  }
+
+  /// Every limit and rule as a file.
+  static func sheet(_ call: Call) throws -> ExportPages.Sheet {
+    let (look, snapshot) = (call.look, try call.node.directorySnapshot())
+    var sheet = ExportPages.Sheet("policyTitle", ["colRule", "colCode", "colValue", "standardValue"], look)
+    for row in clocks(snapshot, look, false) + others(snapshot, look, false) {
+      sheet.table.add(
+        [row["label"], row["key"], row["limit"] ?? row["value"], row["standard"]].map { $0 as? String ?? "" })
+    }
+    return sheet
   }
 
   private static func year(_ calendar: WorkingDayCalendar, _ year: Int, _ look: Look) -> Model {
@@ -115,9 +130,9 @@ enum PolicyPage {
     guard reading.isSound, let key = reading.values["key"]?.first?.text else { return try page(call, reading: reading) }
     do {
       let snapshot = try call.node.directorySnapshot()
-      let value = snapshot.policy[key].map { Label($0, $0) } ?? Catalogue.label("standardValue")
+      let value = snapshot.policy[key].map { PolicyRule(of: key).words($0) } ?? Catalogue.label("standardValue")
       try checkUnmoved(
-        call, ruleMark(snapshot), now: Catalogue.sentence("ruleIsNow", Label(key, key), value))
+        call, ruleMark(snapshot), now: Catalogue.sentence("ruleIsNow", PolicyRule(of: key).label, value))
       try call.node.setPolicy(key, to: call.form.text("value").trimmed, by: try call.person())
       return turn.seeOther("/policy", "policySet")
     } catch let error as NodeError {

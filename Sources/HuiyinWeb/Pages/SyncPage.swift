@@ -12,6 +12,7 @@ enum SyncPage {
 
   /// Of this page; `/quarantine` has more of them.
   private static let quarantineRows = 50
+  private static let sessionRows = 50
 
   /// - Parameter bundle: why a file of changes was not taken out or in.
   static func page(_ call: Call, _ error: NodeError?, bundle: NodeError? = nil) throws -> Reply {
@@ -21,6 +22,7 @@ enum SyncPage {
     let quarantine = try call.node.quarantine()
     let unsettled = try call.node.unsettled(for: person)
     let visible = Set(try call.node.visible(quarantine.map(\.heading), to: person).map(\.record))
+    let conflicts = try call.node.peerConflicts(for: person)
     var problems: Model?
     if let error { problems = FormReading.problems(error, look) }
     if let bundle { problems = BundlePages.problems(bundle, call) }
@@ -34,7 +36,9 @@ enum SyncPage {
         "confirmed": status.kind == .hub
           ? nil : status.lastConfirmedMilliseconds.map { look.time($0) } ?? look.text("never"),
         "clock": standing.clock.map { look($0.label) },
-        "alarms": alarms(status, look).ifAny, "peers": try call.node.peers().map { peer($0, look) }.ifAny,
+        "alarms": alarms(status, look).ifAny,
+        "peers": try call.node.peers().map { peer($0, conflicts[$0.device.id], look) }.ifAny,
+        "sessions": try call.node.sessionLog(limit: sessionRows).map { session($0, look) }.ifAny,
         "unanswered": try call.node.unanswered().map { one in
           [
             "address": one.address, "since": look.time(one.sinceMilliseconds),
@@ -115,7 +119,7 @@ enum SyncPage {
       + [status.wipe.map { look($0.ownWords { look.time($0) }) }].compactMap { $0 }
   }
 
-  private static func peer(_ peer: PeerStatus, _ look: Look) -> Model {
+  private static func peer(_ peer: PeerStatus, _ conflicts: PeerConflicts?, _ look: Look) -> Model {
     [
       "name": peer.device.name, "shortCode": peer.device.shortCode, "kind": look(peer.device.kind.label),
       "situation": look(peer.situationWords { look.time($0) }), "isMet": peer.isMet, "waiting": peer.waitingText,
@@ -126,16 +130,19 @@ enum SyncPage {
       "pending": peer.visit?.pending.map { String($0) },
       "heard": peer.heardWords.map { look($0) },
       "heardAt": peer.heard.map { look.time($0.receivedAtMilliseconds) },
-      "version": peer.visit?.version, "address": peer.visit?.address,
-      "offset": peer.visit?.clockOffsetMilliseconds.flatMap { offset($0, look) },
+      "version": peer.visit?.version, "address": peer.visit?.address, "conflicts": conflicts?.text,
+      "clockOffset": peer.clockWords.map { look($0) }, "isClockOff": peer.isClockOff,
     ]
   }
 
-  /// How far the peer's clock was from this one's at the last meeting; nil: less than a minute, which is the way.
-  private static func offset(_ milliseconds: Int64, _ look: Look) -> String? {
-    let minutes = Int((milliseconds.magnitude + 30_000) / 60_000)
-    guard minutes > 0 else { return nil }
-    return look.text(milliseconds > 0 ? "clockAhead" : "clockBehind", String(minutes))
+  /// One line of the log: when, with whom, how much came and went, how it ended.
+  private static func session(_ session: LoggedSession, _ look: Look) -> Model {
+    [
+      "name": session.device.name, "shortCode": session.device.shortCode,
+      "began": session.beganAtMilliseconds.map { look.time($0) },
+      "ended": session.endedAtMilliseconds.map { look.time($0) }, "received": session.received.map { String($0) },
+      "sent": session.sent.map { String($0) }, "end": look(session.end),
+    ]
   }
 
   private static func act(_ act: Unsettled.Act, _ look: Look) -> Model {

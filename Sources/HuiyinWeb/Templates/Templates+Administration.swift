@@ -2,7 +2,8 @@ extension Templates {
   static let administration: [String: String] = [
     "flags": #"""
     {{<layout}}{{$content}}
-    <div class="page-head"><h1>{{t.flagsTitle}}</h1><div class="actions"><a href="/sync">{{t.syncTitle}}</a></div></div>
+    <div class="page-head"><h1>{{t.flagsTitle}}</h1><div class="actions"><a href="/sync">{{t.syncTitle}}</a>
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.flagsIntro}}</p>
     <div id="flags" data-live>
     {{#rows}}<section class="notice warn" data-flag="{{sort}}"><h2>{{#device}}{{device}} {{shortCode}} ·
@@ -42,20 +43,33 @@ extension Templates {
     {{#peers}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colNode}}</th>
     <th scope="col">{{t.colSituation}}</th><th scope="col">{{t.colWaiting}}</th><th scope="col">{{t.colLastMet}}</th>
     <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colHeard}}</th>
+    <th scope="col">{{t.colConflicts}}</th><th scope="col">{{t.colClockOffset}}</th>
     <th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
-    <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}{{#offset}}<br><span
-    class="badge due-amber">{{offset}}</span>{{/offset}}</td>
+    <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
     <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} <span
     class="nowrap">{{since}}</span></span>{{/since}}</td>
     <td>{{#met}}<span class="nowrap">{{met}}</span>{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
     <td>{{heard}}{{#heardAt}}<br><span class="soft nowrap">{{heardAt}}</span>{{/heardAt}}</td>
+    <td data-open-conflicts="{{conflicts}}">{{conflicts}}{{^conflicts}}—{{/conflicts}}</td>
+    <td data-clock>{{#isClockOff}}<span
+    class="badge due-amber">{{clockOffset}}</span>{{/isClockOff}}{{^isClockOff}}{{clockOffset}}{{^clockOffset}}—
+    {{/clockOffset}}{{/isClockOff}}</td>
     <td class="nowrap">{{version}}</td></tr>
-    {{#last()}}</tbody></table></div>{{/last()}}{{/peers}}
+    {{#last()}}</tbody></table></div><p class="soft">{{t.conflictsHint}}</p>{{/last()}}{{/peers}}
     {{^peers}}<p class="empty">{{t.peersEmpty}}</p>{{/peers}}
     {{#unanswered}}<p class="notice warn">{{address}}{{t.colon}}{{why}}{{t.comma}}{{t.since}}
     {{since}}</p>{{/unanswered}}
     </section>
+    <section class="sheet" id="sessions"><h2>{{t.sessionsTitle}}</h2><p class="soft">{{t.sessionsIntro}}</p>
+    {{#sessions}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colBegan}}</th>
+    <th scope="col">{{t.colEnded}}</th><th scope="col">{{t.colNode}}</th><th scope="col">{{t.colChangesIn}}</th>
+    <th scope="col">{{t.colChangesOut}}</th><th scope="col">{{t.colHowEnded}}</th></tr></thead><tbody>{{/first()}}
+    <tr data-session="{{shortCode}}"><td>{{began}}{{^began}}—{{/began}}</td><td>{{ended}}{{^ended}}—{{/ended}}</td>
+    <td>{{name}} <span class="soft">{{shortCode}}</span></td><td>{{received}}{{^received}}—{{/received}}</td>
+    <td>{{sent}}{{^sent}}—{{/sent}}</td><td>{{end}}</td></tr>
+    {{#last()}}</tbody></table></div>{{/last()}}{{/sessions}}
+    {{^sessions}}<p class="empty">{{t.sessionsEmpty}}</p>{{/sessions}}</section>
     <section class="sheet"><h2>{{t.quarantineTitle}}</h2><p class="soft">{{t.quarantineIntro}}</p>
     {{#quarantine}}<div class="notice"><p>{{#href}}<a
     href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}}

@@ -3,7 +3,8 @@ extension Templates {
     "policy": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.policyTitle}}</h1>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.policyIntro}}</p>
     {{> problems}}
     {{#mayAct}}<details class="act" id="set-policy"{{#isOpen}} open{{/isOpen}}><summary>{{t.setPolicy}}</summary>
@@ -17,13 +18,15 @@ extension Templates {
     <section class="sheet"><h2>{{t.clocksTitle}}</h2><div class="scroll" tabindex="0"><table><thead><tr>
     <th scope="col">{{t.colClock}}</th><th scope="col">{{t.colLimit}}</th><th scope="col">{{t.colBasis}}</th>
     <th scope="col">{{t.colFrom}}</th><th scope="col">{{t.colTo}}</th></tr></thead><tbody>
-    {{#clocks}}<tr><td>{{label}}</td><td class="nowrap"><strong>{{limit}}</strong>{{#standard}} <span
+    {{#clocks}}<tr><td>{{label}}{{#key}}<br><span class="soft">{{key}}</span>{{/key}}</td>
+    <td class="nowrap"><strong>{{limit}}</strong>{{#standard}} <span
     class="soft">{{t.standardIs}} {{standard}}</span>{{/standard}}{{#edit}} <a href="{{edit}}">{{t.change}}</a>{{/edit}}
     </td><td>{{basis}}</td><td>{{from}}</td><td>{{to}}</td></tr>{{/clocks}}</tbody></table></div></section>
     <section class="sheet"><h2>{{t.otherRules}}</h2><div class="scroll" tabindex="0"><table><thead><tr>
     <th scope="col">{{t.colRule}}</th><th scope="col">{{t.colValue}}</th></tr></thead><tbody>
-    {{#duplicates}}<tr><td>{{label}}<br><span class="soft">{{key}}</span></td><td>{{value}}{{#edit}} <a
-    href="{{edit}}">{{t.change}}</a>{{/edit}}</td></tr>{{/duplicates}}</tbody></table></div></section>
+    {{#others}}<tr data-rule="{{key}}"><td>{{label}}{{#key}}<br><span class="soft">{{key}}</span>{{/key}}</td>
+    <td>{{value}}{{#standard}} <span class="soft">{{t.standardIs}} {{standard}}</span>{{/standard}}{{#edit}} <a
+    href="{{edit}}">{{t.change}}</a>{{/edit}}</td></tr>{{/others}}</tbody></table></div></section>
     <section class="sheet" id="calendar"><h2>{{t.calendarTitle}}</h2>
     {{#unreadable}}<p class="notice bad">{{t.calendarUnreadable}} {{.}}</p>{{/unreadable}}
     {{#years}}<details><summary>{{year}} · {{count}} {{t.daysNamed}}</summary><ul>{{#days}}<li>{{day}} {{standing}}</li>
@@ -70,7 +73,8 @@ extension Templates {
     """#,
     "backup": #"""
     {{<layout}}{{$content}}
-    <h1>{{t.backupTitle}}</h1>
+    <div class="page-head"><h1>{{t.backupTitle}}</h1>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     <div id="errands" data-live>
     {{> going}}
@@ -80,12 +84,26 @@ extension Templates {
     <p>{{t.changesHeld}} {{changesets}} · <span class="nowrap">{{at}}</span></p><p class="code">{{digest}}</p>
     {{#findings}}<p>{{.}}</p>{{/findings}}</section>{{/checked}}
     </div>
+    <section class="sheet" id="backup-standing" data-live><h2>{{t.backupStanding}}</h2><p>{{schedule}}</p>
+    <p class="soft">{{t.backupByWhom}}</p>
+    <dl><dt>{{t.backupLast}}</dt><dd>{{last}}</dd><dt>{{t.drillLast}}</dt><dd>{{#drill}}{{at}}{{/drill}}
+    {{^drill}}{{t.never}}{{/drill}}</dd></dl>
+    {{#due}}<p class="notice warn" id="backup-due">{{due}}</p>{{/due}}
+    {{#drillDue}}<p class="notice warn" id="drill-due">{{drillDue}}</p>{{/drillDue}}
+    {{#drill}}<div class="notice {{#isSound}}good{{/isSound}}{{^isSound}}bad{{/isSound}}" id="drilled">
+    <p><strong>{{#isSound}}{{t.drillSound}}{{/isSound}}{{^isSound}}{{t.drillFailed}}{{/isSound}}</strong>
+    <span class="soft">{{at}}</span></p>
+    {{#failure}}<p>{{failure}}</p>{{/failure}}
+    <p class="soft">{{name}}{{#taken}}{{t.comma}}{{t.backupTaken}} {{taken}}{{/taken}}</p>
+    {{#restored}}<p>{{restored}}</p>{{/restored}}{{#since}}<p>{{since}}</p>{{/since}}</div>{{/drill}}</section>
     <section class="sheet"><p>{{t.backupIntro}}</p><p class="soft">{{t.backupFolder}} {{folder}}</p>
     <p class="notice warn">{{t.backupKeys}}</p>
     <form novalidate method="post" action="/backup" class="actions">
     {{> csrf}}<button id="make-backup">{{t.makeBackup}}</button>
     </form><form novalidate method="post" action="/backup/verify" class="actions">{{> csrf}}<button class="quiet"
-    id="verify-store">{{t.verifyStore}}</button> <span class="soft">{{t.verifyHint}}</span></form></section>
+    id="verify-store">{{t.verifyStore}}</button> <span class="soft">{{t.verifyHint}}</span></form>
+    <form novalidate method="post" action="/backup/drill" class="actions">{{> csrf}}<button class="quiet"
+    id="drill-backup">{{t.drillBackup}}</button> <span class="soft">{{t.drillHint}}</span></form></section>
     <section class="sheet" id="backups" data-live><h2>{{t.backupsTitle}}</h2>
     {{#backups}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>
     <th scope="col">{{t.colName}}</th><th scope="col" class="number">{{t.recordsHeld}}</th>

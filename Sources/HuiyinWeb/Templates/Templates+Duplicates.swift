@@ -26,7 +26,8 @@ extension Templates {
     """#,
     "duplicate": #"""
     {{<layout}}{{$content}}
-    <h1>{{t.duplicateTitle}}</h1>
+    <div class="page-head"><h1>{{t.duplicateTitle}}</h1>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> meanwhile}}
     {{> problems}}
     <p class="facts-bar"><strong id="pair-points">{{points}}</strong> <span class="badge">{{suspicion}}</span>

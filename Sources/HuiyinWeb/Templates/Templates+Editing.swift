@@ -94,7 +94,8 @@ extension Templates {
     "account": #"""
     {{<layout}}{{$content}}
     <p class="soft"><a href="{{personPath}}">{{personName}}</a> {{code}}</p>
-    <h1>{{title}}</h1>
+    <div class="page-head"><h1>{{title}}</h1>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     {{#items}}{{#first()}}<section class="sheet" id="in-hand"><h2>{{t.accountInHand}} <span
     class="soft">{{itemCount}}</span></h2><p class="soft">{{t.accountHandOver}}</p><ul class="plain">{{/first()}}

@@ -93,7 +93,9 @@ extension Templates {
     "conflict": #"""
     {{<layout}}{{$content}}
     <p class="soft"><a href="{{recordPath}}">{{number}}</a> {{recordTitle}} · {{state}}</p>
-    <h1>{{title}}</h1>
+    <div class="page-head"><h1>{{title}}</h1><div class="actions"><form novalidate method="post"
+    action="{{recordPath}}/preview/conflict" id="print-conflict" class="no-print">{{> csrf}}<button
+    class="quiet">{{paper}}</button></form></div></div>
     {{> meanwhile}}
     {{> problems}}
     <dl class="sheet"><dt>{{t.conflictBase}}</dt>

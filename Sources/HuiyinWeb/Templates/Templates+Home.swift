@@ -116,7 +116,8 @@ extension Templates {
     """#,
     "help": #"""
     {{<layout}}{{$content}}
-    <h1>{{t.helpPageTitle}}</h1>
+    <div class="page-head"><h1>{{t.helpPageTitle}}</h1>
+    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{#chapters}}<section class="sheet"><h2>{{heading}}</h2><p class="prose">{{text}}</p></section>{{/chapters}}
     <section id="screens"><h2>{{t.screensTitle}}</h2>
     {{#screens}}<div class="sheet" id="{{anchor}}"><h3>{{#path}}<a href="{{path}}">{{heading}}</a>{{/path}}

@@ -100,6 +100,20 @@ extension Catalogue {
     "foundBadSignatures": Label("签名不符的变更", "Changesets that do not fit their signature:"),
     "foundUnreadable": Label("无法读取的内容", "Unreadable:"), "foundStale": Label("状态不符的记录", "Records with a stale state:"),
     "foundBrokenFeed": Label("流水断裂", "Breaks in the feed:"), "foundForks": Label("写者分叉（副本）", "Forks of a writer:"),
+    "backupStanding": Label("多久备份一次", "How often"),
+    "backupByWhom": Label(
+      "程序不会自行备份：在这里按“立即备份”，或用定时任务执行 huiyin backup 新目录。间隔在“规则设置”中规定。",
+      "Nothing is backed up by itself: press “Back up now” here, or have a timer run huiyin backup NEW-DIRECTORY. How "
+        + "often stands among the rules."),
+    "backupLast": Label("最近一次备份", "Last backup"), "backupTaken": Label("备份于", "made"),
+    "drillBackup": Label("演练恢复", "Try a restore"), "drillLast": Label("最近一次演练", "Last drill"),
+    "drillHint": Label(
+      "把最新的备份恢复到临时目录并逐条校验，然后删去；本机不受影响，需要同样大的空闲磁盘。",
+      "Restores the newest backup aside, verifies all of it and removes it; this node works on. It needs as much free "
+        + "disk."),
+    "drillSound": Label("演练成功：这份备份可以恢复。", "The drill succeeded: this backup can be restored."),
+    "drillFailed": Label(
+      "演练失败：请立即另做一份备份，再演练一次。", "The drill failed: make another backup at once, and try that one."),
     "backupsTitle": Label("本机的备份", "Backups of this machine"), "colSize": Label("大小", "Size"),
     "backupsEmpty": Label("还没有从这里做过备份。", "None was made from here yet."),
     "restoreTitle": Label("怎样恢复", "How to come back"),

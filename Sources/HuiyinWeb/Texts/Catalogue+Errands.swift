@@ -7,6 +7,7 @@ extension Catalogue {
     "goingReload": Label("本页会自动更新；没有更新的，请", "This page follows by itself; if it does not, "),
     "goingSafe": Label("离开本页也会继续。", "It goes on when you leave the page."),
     "errandBackup": Label("备份", "Backup"), "errandVerify": Label("校验本机数据", "Check of this store"),
+    "errandDrill": Label("演练恢复", "Restore drill"),
     "errandAuditCheck": Label("审计链核对", "Check of the audit chain"),
     "errandBundle": Label("带入变更", "Taking the changes"),
 

@@ -63,6 +63,42 @@ extension Catalogue {
     "colChinese": Label("中文", "Chinese"), "colEnglish": Label("英文", "English"),
     "glossaryTitle": Label("词汇", "Words"), "meaning": Label("意思", "Meaning"),
 
+    "word_assignment": Label("交办", "assignment"),
+    "wordMeans_assignment": Label(
+      "把案件点对点交给一个责任单位办理，发交办通知书", "one unit gets the case to handle, by a notice of assignment"),
+    "word_guarantees": Label("四包", "four guarantees"),
+    "wordMeans_guarantees": Label(
+      "交办时写明谁包调处、包跟踪、包反馈、包稳定，缺一不能交办",
+      "who mediates, follows up, reports back and keeps the peace; no notice goes without all four"),
+    "word_fixes": Label("四定", "four fixes"),
+    "wordMeans_fixes": Label(
+      "挂牌督办时定牵头领导、责任单位、具体责任人、办结时限",
+      "leader, unit, person and date of a case that is listed for supervision"),
+    "word_listing": Label("挂牌督办", "listed for supervision"),
+    "wordMeans_listing": Label(
+      "联络站和信访办都签署后列入督办看板", "station and petition office have both signed that the case is watched"),
+    "word_urging": Label("催办", "urging"),
+    "wordMeans_urging": Label(
+      "到期前提醒，超期发督办通知书，再不办通报", "a reminder before the date, a notice after it, then a bulletin"),
+    "word_consultation": Label("会商研判", "joint consultation"),
+    "wordMeans_consultation": Label(
+      "例会上定案件由联络站受理、走信访渠道还是送有关部门",
+      "where a case goes: the station, the petition office or another department"),
+    "word_backlog": Label("积案", "backlog case"),
+    "wordMeans_backlog": Label("多年没有化解的案件，化解的单独统计", "a case unsettled for years; settling it counts by itself"),
+    "word_merged": Label("并案", "merged cases"),
+    "wordMeans_merged": Label(
+      "同一件事的几件作为一件办理，随时可以拆开", "several records of one matter, handled as one; they can be taken apart"),
+    "word_callback": Label("回访", "callback"),
+    "wordMeans_callback": Label(
+      "办结后问群众是否解决、是否满意，不由责任单位自己做",
+      "asking the citizen whether it is solved, never by the unit that handled it"),
+    "word_gridCard": Label("明白卡", "card of a grid"),
+    "wordMeans_gridCard": Label("网格公示代表、调解员和联系办法的卡", "shows who serves the grid, and how to reach them"),
+    "word_glass": Label("越权查阅", "reading beyond scope"),
+    "wordMeans_glass": Label(
+      "紧急时看一件不在自己范围内的案件，先记入审计，到时关闭",
+      "reading one case beyond one's scope in need: in the trail first, and for hours alone"),
     "word_node": Label("节点", "node"),
     "wordMeans_node": Label(
       "一台运行回音的电脑：镇中心、站点或外勤", "one computer that runs Huiyin: hub, station or laptop"),

@@ -135,8 +135,9 @@ extension Catalogue {
 
     "screenWho_sync": Label("所有人；处理由管理员。", "Everybody; the administrator acts."),
     "screenWhat_sync": Label(
-      "还有多少没送到镇中心、何时最后确认；各节点情况；未生效和等待的内容。",
-      "How much has not reached the hub, when it last confirmed, every node, what has no effect or waits."),
+      "还有多少没送到镇中心、何时最后确认；各节点情况、未决冲突、时钟差；连接记录；未生效和等待的内容。",
+      "How much has not reached the hub, when it last confirmed, every node with its conflicts and clock, the log of "
+        + "meetings, what has no effect or waits."),
     "screenHow_sync": Label(
       "连上会自动同步，也可以按“立即同步”；没有网络照常办理。",
       "It goes by itself when connected, or by “Sync now”; without a network work on as usual."),
@@ -191,10 +192,13 @@ extension Catalogue {
         + "list."),
 
     "screenWho_backup": Label("管理员。", "The administrator."),
-    "screenWhat_backup": Label("备份和核验的结果。", "Backups and what came of verifying them."),
+    "screenWhat_backup": Label(
+      "多久备份一次、最近一次在何时；备份、核验和演练恢复的结果。",
+      "How often, when last; backups and what came of verifying them and of trying a restore."),
     "screenHow_backup": Label(
-      "按“备份”，做完核验并拷到别处；恢复见操作手册。",
-      "Back up, verify, and copy it elsewhere; how to restore stands in the operator's guide."),
+      "按“立即备份”，做完拷到别处；按规定的间隔“演练恢复”；真要恢复见操作手册。",
+      "Back up and copy it elsewhere; try a restore as often as the rules say; how to restore in earnest stands in the "
+        + "operator's guide."),
 
     "screenWho_login": Label("所有人。", "Everybody."),
     "screenWhat_login": Label(

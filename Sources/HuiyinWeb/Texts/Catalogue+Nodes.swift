@@ -25,6 +25,21 @@ extension Catalogue {
       "还没有其他节点。请管理员在“用户与设备”中生成登记码，在新电脑上填入。",
       "There is no other node yet. The administrator makes a code on the page of people; type it on the new machine."),
     "never": Label("从未", "never"),
+    "colConflicts": Label("未决冲突", "Conflicts open"), "colClockOffset": Label("时钟差", "Clock"),
+    "conflictsHint": Label(
+      "未决冲突：该节点可持有的记录中还没有裁决的，以本机所知为准。时钟差：最近一次连上时它比本机快或慢多少。",
+      "Conflicts open: undecided in records that the node may hold, as far as is known here. Clock: how far it was from "
+        + "this node's at the last meeting."),
+    "sessionsTitle": Label("连接记录", "Log of meetings"),
+    "sessionsIntro": Label(
+      "最近与各节点的连接：何时、和谁、收到和发出多少项变更、怎样结束。每个节点留最近 20 次。",
+      "The last meetings: when, with whom, how many changes came and went, how it ended. Of each node the last 20 are "
+        + "kept."),
+    "sessionsEmpty": Label(
+      "本机还没有和别的节点连接过；连上之后这里会有记录。", "No other node was met yet; meetings will be listed here."),
+    "colBegan": Label("开始", "Began"), "colEnded": Label("结束", "Ended"),
+    "colChangesIn": Label("收到变更", "Changes in"), "colChangesOut": Label("发出变更", "Changes out"),
+    "colHowEnded": Label("怎样结束", "How it ended"),
     "flagsTitle": Label("设备异常", "Odd devices"),
     "flagsIntro": Label(
       "时钟不准、有过副本、已撤销的设备等。只是提示，不影响任何人继续工作。",
@@ -57,7 +72,7 @@ extension Catalogue {
     "helpCodeBound": Label("外勤设备必填", "Needed for a laptop"),
     "codeAddress": Label("镇中心地址", "Address of the hub"),
     "helpCodeAddress": Label(
-      "主机:端口；规则 hub.address 已设时可不填", "HOST:PORT; may be left out when the policy hub.address is set"),
+      "主机:端口；“规则设置”中已设镇中心地址时可不填", "HOST:PORT; may be left out when the rules have an address of the hub"),
     "codeMinutes": Label("有效分钟数", "Minutes that it works"),
     "codeFor": Label("登记码：", "Code for "),
     "codeOnce": Label("只显示这一次；在新设备的页面上填入，有效", "Shown only now; type it on the new device's page within"),

@@ -16,8 +16,21 @@ extension Catalogue {
     "pleaseCheck": Label("【提醒】{1}。", "Please check: {1}."),
     "inParentheses": Label("（{1}）", " ({1})"), "withParentheses": Label("{1}（{2}）", "{1} ({2})"),
     "titled": Label("{1}：{2}", "{1}: {2}"),
-    "clockAhead": Label("时钟快 {1} 分钟", "clock {1} min ahead"),
-    "clockBehind": Label("时钟慢 {1} 分钟", "clock {1} min behind"),
+    "backupSchedule": Label(
+      "本节点至少每 {1} 天备份一次，至少每 {2} 天演练一次恢复。",
+      "This node is backed up at least once in {1} days, and a restore is tried at least once in {2}."),
+    "backupDue": Label(
+      "最近一次备份已超过 {1} 天，请现在备份，并拷到别处。",
+      "The last backup is more than {1} days old: back up now, and copy it elsewhere."),
+    "backupNever": Label(
+      "本机还没有备份过，应每 {1} 天一次；请现在备份，并拷到别处。",
+      "This machine was never backed up; it should be, every {1} days: do it now, and copy it elsewhere."),
+    "drillDue": Label("最近一次演练已超过 {1} 天，请演练一次。", "The last drill was more than {1} days ago: try a restore."),
+    "drillNever": Label(
+      "还没有演练过恢复，应每 {1} 天一次。没有演练过的备份，不知道能不能用。",
+      "No restore was ever tried; it should be, every {1} days. Nobody knows whether an untried backup is any good."),
+    "drillRestored": Label("恢复出 {1} 条记录、{2} 项变更，全部校验。", "{1} records and {2} changesets were restored and verified."),
+    "drillSince": Label("此后本机新增 {1} 条记录，不在这份备份里。", "{1} records were made here since and are not in it."),
     "changedFields": Label("填写了 {1} 项", "{1} fields filled in"),
     "registeredWith": Label("登记了这件诉求（{1} 项）", "registers the matter ({1} fields)"),
     "openedWith": Label("立为案件（{1} 项）", "opens the case ({1} fields)"),

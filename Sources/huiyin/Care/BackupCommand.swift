@@ -22,7 +22,7 @@ struct BackupCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, _ output: Output) throws {
-      let manifest = try node.backup(to: URL(fileURLWithPath: target, isDirectory: true))
+      let manifest = try node.takeBackup(to: URL(fileURLWithPath: target, isDirectory: true))
       try output.show(BackupCommand.json(manifest)) {
         [
           output.words(

@@ -27,9 +27,12 @@ import Testing
       let session = try town.session(who, .hub)
       #expect(code { _ = try node.keepBackup(by: session) } == "notKeeper", "\(who)")
       #expect(code { _ = try node.verify(by: session) } == "notKeeper", "\(who)")
+      #expect(code { _ = try node.drillBackup(by: session) } == "notKeeper", "\(who)")
     }
     #expect(backups(node) == 0)
+    #expect(try node.backupStanding().drill == nil, "nothing was tried")
     let administrator = try town.session(.admin, .hub)
+    #expect(code { _ = try node.drillBackup(by: administrator) } == "noBackup")
     _ = try node.keepBackup(by: administrator)
     #expect(try backups(node) == 1 && node.verify(by: administrator).isClean)
   }

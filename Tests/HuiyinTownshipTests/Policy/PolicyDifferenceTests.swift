@@ -13,8 +13,9 @@ import Testing
     #expect(Set(keys).count == keys.count)
     #expect(
       Set(
-        DeadlinePolicy.keys + DuplicatePolicy.keys
-          + [BreakGlass.policyKey, DraftRetention.policyKey, GridCard.accountKey]) == Set(keys))
+        DeadlinePolicy.keys + DuplicatePolicy.keys + BackupSchedule.keys
+          + [BreakGlass.policyKey, DraftRetention.policyKey, GridCard.accountKey, PolicyRule.hubAddressKey])
+        == Set(keys))
     for rule in PolicyRule.all {
       #expect(rule.label.chinese.unicodeScalars.contains { $0.value > 0x2E80 }, "\(rule.key)")
       #expect(rule.label.english != rule.key && !rule.label.english.isEmpty && rule.standard != nil, "\(rule.key)")
@@ -38,6 +39,14 @@ import Testing
     #expect(words([key: "9"], [:]).first?.chinese.hasSuffix("9个工作日 → 默认（\(standard.label.chinese)）") == true)
     #expect(words([key: "9"], [key: "8"]).first?.chinese.hasSuffix("：9个工作日 → 8个工作日") == true)
     #expect(words([key: "9"], [key: "9"]).isEmpty)
+  }
+
+  @Test func aSwitchIsToldInWords() {
+    let rule = PolicyRule(of: DeadlinePolicy.rollKey)
+    #expect(rule.words("true") == rule.standard && rule.words("否") == Label("不顺延", "it stays"))
+    // What nobody can read is told as it is.
+    #expect(rule.words("perhaps") == Label("perhaps", "perhaps"))
+    #expect(PolicyRule(of: "category.list").isList && PolicyRule(of: "calendar.2026").isList && !rule.isList)
   }
 
   @Test func whatIsUnknownIsToldByItsKey() {

@@ -58,15 +58,33 @@ class CasePageTests(BrowserTest):
 
 
 class SaveBarTests(BrowserTest):
-    def test_registering_is_always_in_sight(self):
-        for width in [1280, 390]:
-            with self.subTest(width=width):
-                room = self.room(cast.HEAD)
-                room.narrow(width)
-                room.open("intakes/new")
-                self.assertTrue(room.script(IN_SIGHT, "#register"), "at the top")
-                room.script("document.querySelector('#f-facts').scrollIntoView()")
-                self.assertTrue(room.script(IN_SIGHT, "#register"), "further down")
+    def test_saving_is_always_in_sight(self):
+        record = self.town.case("石阶长苔打滑")["record"]
+        for path, button in [("intakes/new", "#register"), (f"records/{record}/edit", "#send")]:
+            for width in [1280, 390]:
+                with self.subTest(path=path, width=width):
+                    room = self.room(cast.HEAD)
+                    room.narrow(width)
+                    room.open(path)
+                    self.assertTrue(room.script(IN_SIGHT, button), "at the top")
+                    room.script("document.querySelector('#f-facts').scrollIntoView()")
+                    self.assertTrue(room.script(IN_SIGHT, button), "further down")
+
+    def test_boxes_and_texts_keep_to_the_grid_of_the_form(self):
+        """A box stands at the height of the field beside it, and what is long is as wide as the form."""
+        room = self.room(cast.CLERK)
+        room.open("intakes/new")
+        pairs = [("#f-phones", "#f-anonymous"), ("#f-citizen_id_number", "#f-real_name_verified")]
+        for field, box in pairs:
+            middles = room.script("""
+                return arguments[0].map((css) => document.querySelector(css).getBoundingClientRect())
+                  .map((box) => box.top + box.height / 2);""", [field, box])
+            self.assertLess(abs(middles[0] - middles[1]), 6, box)
+        widths = room.script("""
+            return ['#f-facts', '#partMatter .fields', '[data-field=assistance]', '#partCircumstances .fields']
+              .map((css) => document.querySelector(css).getBoundingClientRect().width);""")
+        self.assertAlmostEqual(widths[0], widths[1], delta=1)
+        self.assertAlmostEqual(widths[2], widths[3], delta=1)
 
     def test_what_has_the_focus_is_not_behind_the_bar(self):
         room = self.room(cast.HEAD)

@@ -50,11 +50,14 @@ class EditingTests(BrowserTest):
         record = self.town.case("田间道被水冲断")["record"]
         room = self.plain_room(cast.CLERK)
         room.open(f"records/{record}/edit")
+        # Rare parts are folded until there is something in them.
+        room.hands.unfold("#partMore")
         room.hands.fill("#f-tags", "水毁")
         room.hands.fill("#f-place", "三亩塘")
         room.follow("#more-rows")
         self.assertEqual([room.value("#f-tags"), room.value("#f-place")], ["水毁", "三亩塘"])
         room.hands.fill("#f-tags-1", "道路")
+        room.hands.unfold("#partAccused")
         room.hands.choose("#f-accused_units", str(cast.WATER))
         room.follow("#send")
         room.says("[data-field=tags]", "水毁")

@@ -50,6 +50,18 @@ import Testing
     #expect(words.contains { $0.hasPrefix("第五网格") && !$0.contains("（") })
   }
 
+  /// Who is called alike is told apart by the number, which is typed with the name.
+  @Test func namesakesAreOfferedWithTheirNumber() throws {
+    let town = try WebTown()
+    var snapshot = try town.node.directorySnapshot()
+    let (one, other) = (WebTown.person(.mediator), WebTown.person(.gridWorker))
+    let name = try #require(snapshot.persons[one]?.name)
+    snapshot.persons[other]?.name = name
+    let values = FormDrawing(look: Look(), snapshot: snapshot).people.compactMap { $0["value"] as? String }
+    #expect(values.contains("\(name)（\(one)）") && values.contains("\(name)（\(other)）") && !values.contains(name))
+    #expect(try town.node.person("\(name)（\(one)）").number == one)
+  }
+
   @Test func fewFiltersAreShownAndTheRestIsOpenWhenSet() async throws {
     let town = try WebTown()
     let browser = try town.browser(WebTown.person(.petitionHead))

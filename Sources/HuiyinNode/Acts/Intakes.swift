@@ -40,7 +40,7 @@ extension Node {
     try checkHome(grid, in: transaction)
     var subject = PermissionSubject()
     subject.home = grid
-    try permit(.register, on: subject, by: session, in: transaction)
+    try permitHome(grid, by: session, in: transaction)
     let kind = schema[RecordKind.intake]!
     try permitTyped(try kind.ops(typed, on: nil), into: kind, on: subject, by: session, in: transaction)
     var committed = try registerIntake(

@@ -210,7 +210,8 @@ extension StoreReader {
 }
 
 extension NodeError {
-  init(_ refusal: ActRefusal) {
-    self.init("notPermitted.\(refusal.act.key)", .refused, refusal.reason, next: refusal.advice)
+  /// - Parameter fields: what of it speaks of one field.
+  init(_ refusal: ActRefusal, fields: [FieldProblem] = []) {
+    self.init("notPermitted.\(refusal.act.key)", .refused, refusal.reason, next: refusal.advice, fields: fields)
   }
 }

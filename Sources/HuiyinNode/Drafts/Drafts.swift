@@ -92,13 +92,13 @@ extension Node {
   /// Registers what a draft holds; the draft is gone with it.
   public func registerDraft(_ id: String, by session: Session) throws -> Committed {
     let draft = try draft(named: id, of: session.person)
-    guard let home = draft.fields["home"]?.first else {
+    guard let home = draft.fields[Self.homeField]?.first else {
       throw NodeError.refused("gridMissing", "草稿还没有选网格", "the draft names no grid yet")
     }
     let grid = try unit(home).number
     let kind = TownshipSchema.intake
     let edits = draft.fields.sorted { $0.key < $1.key }.flatMap { name, texts -> [TypedEdit] in
-      guard name != "home" else { return [] }
+      guard name != Self.homeField else { return [] }
       let isSet = kind.field(named: name)?.fieldClass == .set
       return texts.map { TypedEdit(isSet ? .add : .set, name, $0) }
     }

@@ -15,8 +15,8 @@ public struct Session: Sendable {
 }
 
 extension Node {
-  /// A person by directory number, by full name, or by the pinyin initials of it that nobody else has, as people type
-  /// them.
+  /// A person by directory number, by full name, by both as pages show them (`PersonName.words`), or by the pinyin
+  /// initials of the name that nobody else has, as people type them.
   public func person(_ text: String) throws -> Person {
     let persons = try store.read { try $0.directory().current.persons }
     if let number = PersonNumber(text) {
@@ -30,6 +30,9 @@ extension Node {
           "ambiguousPerson", "有 \(named.count) 人叫“\(text)”，请用编号：\(numbers)",
           "\(named.count) persons are called “\(text)”; use a number: \(numbers)")
       }
+      if let (name, number) = Self.nameAndNumber(text), let person = persons[number], person.name == name {
+        return person
+      }
       let active = persons.values.filter(\.isActive).sorted { $0.number < $1.number }
       let found = NamesByInitials.found(text, among: active, name: \.name)
       if let person = try NamesByInitials.one(
@@ -42,6 +45,14 @@ extension Node {
     throw NodeError.usage(
       "unknownPerson", "名册中没有人员“\(text)”", "the directory has no person “\(text)”",
       next: Label("`huiyin person list` 列出全部人员", "`huiyin person list` lists everybody"))
+  }
+
+  /// Of one who is named by both; nil: they are not.
+  private static func nameAndNumber(_ text: String) -> (String, PersonNumber)? {
+    guard let match = text.wholeMatch(of: #/(.+?) ?[（(]([0-9]+)[）)]/#), let number = PersonNumber(match.2) else {
+      return nil
+    }
+    return (String(match.1), number)
   }
 
   /// A unit by directory number, by name, or by the pinyin initials of it that no other one has.

@@ -25,6 +25,8 @@ public struct StepOffer: Sendable, Hashable {
   public let isProposalHere: Bool
   /// What must be there, and is not.
   public let lacking: [Label]
+  /// What of it no form of the step can give: another act comes first, with whose it is.
+  public let awaited: [Label]
   /// What is given with the step.
   public let toGive: [Label]
   /// What nobody can make good.
@@ -114,6 +116,7 @@ extension Node {
           isProposalHere: waits,
           lacking: step.lacking
             + found.filter { $0.sort == .lacking && !step.lacking.contains($0.label) }.map(\.label),
+          awaited: found.filter(\.isAwaited).map(\.finding.label),
           toGive: step.requirements.filter { $0.sort == .bound }.map(\.name)
             + found.filter { $0.sort == .given }.map(\.label),
           obstacles: standing + found.filter { $0.sort == .closed }.map(\.label),
@@ -159,11 +162,16 @@ private struct SortedFinding {
     case lacking, given, closed
   }
 
+  let finding: Finding
   let sort: Sort
   let label: Label
 
+  /// Whether something else has to be done before the step.
+  var isAwaited: Bool { ["callback_missing", "reopening_undecided"].contains(finding.code) }
+
   /// Nil: it says nothing that is not said otherwise, or only warns here.
   init?(_ finding: Finding, isHub: Bool) {
+    self.finding = finding
     switch finding.code {
     // Registers that are bound to the step, and named with it.
     case "guarantee_missing", "needed_missing": return nil

@@ -15,6 +15,8 @@ struct FormField: Sendable {
   var help: String?
   /// Instead of every unit of the township.
   var unitKinds: Set<UnitKind>?
+  /// Likewise, by number.
+  var units: Set<UnitNumber>?
   /// The township's own, which the directory holds.
   var list: PolicyList?
 
@@ -58,6 +60,12 @@ struct FormField: Sendable {
 
   var isProse: Bool { form.isProse }
 
+  /// What a form shows of what is there: a person by name and number, as the field takes them.
+  static func text(_ held: ShownValue?, _ form: ValueForm, _ look: Look) -> String {
+    guard let held, !held.value.isNone else { return "" }
+    return form == .person ? look(held.words) : text(held.value, form)
+  }
+
   /// A value as an input holds it.
   static func text(_ value: Value?, _ form: ValueForm) -> String {
     switch value {
@@ -84,6 +92,7 @@ struct FormDrawing {
       "help": field.help.map { look.text($0) }, "value": value, "wide": field.isProse, "flag": false, "prose": false,
       "choices": nil, "line": false, "ticks": nil, "type": "text", "list": nil, "mode": nil, "maximum": nil,
       "several": false, "rows": field.name == "facts" ? "6" : "3", "isSet": false, "suggestions": nil,
+      "isRows": false,
       "was": was.map { ["text": $0] as Model },
     ]
     if field.list == .services, let services = ServiceList.inForce(by: snapshot.policy) {
@@ -155,8 +164,10 @@ struct FormDrawing {
   }
 
   private func units(_ field: FormField, _ values: [String]) -> [Model] {
+    // What stands in the field stays to be seen, also when nobody would choose it now.
     let units = snapshot.units.values.filter { unit in
-      unit.isActive && (field.unitKinds?.contains(unit.kind) ?? true)
+      values.contains(String(unit.number))
+        || unit.isActive && (field.units?.contains(unit.number) ?? field.unitKinds?.contains(unit.kind) ?? true)
     }.sorted { ($0.kind.rawValue, $0.number) < ($1.kind.rawValue, $1.number) }
     let none: [Model] =
       field.isSet ? [] : [["code": "", "word": look.text("chooseOne"), "isChosen": values.allSatisfy(\.isEmpty)]]
@@ -178,14 +189,14 @@ struct FormDrawing {
     return look.text("inParentheses", names)
   }
 
-  /// Everybody who may be named, by name where one name is one person.
+  /// Everybody who may be named, by name, and by number too where one name is several persons.
   var people: [Model] {
     let persons = snapshot.persons.values.filter(\.isOffered).sorted { $0.number < $1.number }
     let counts = Dictionary(grouping: persons, by: \.name).mapValues(\.count)
     return persons.map { person in
       let unit = snapshot.units[person.unit]?.name ?? ""
-      let word = counts[person.name] == 1 ? unit : "\(person.name) · \(unit)"
-      return ["value": counts[person.name] == 1 ? person.name : String(person.number), "word": word]
+      let number = counts[person.name] == 1 ? "" : look.text("inParentheses", String(person.number))
+      return ["value": person.name + number, "word": unit]
     }
   }
 }

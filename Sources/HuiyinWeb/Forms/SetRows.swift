@@ -13,6 +13,8 @@ struct SetRows {
   /// Values to take away, as the form names them: ops that added them.
   let dropped: Set<String>
   let blanks: Int
+  /// Of fields whose values the person may not take away, why and whose that is.
+  let kept: [String: ActRefusal]
 
   /// Empty rows at the end, and how many more a person may ask for at once.
   private static let blanksUsual = 1
@@ -20,11 +22,15 @@ struct SetRows {
 
   /// - Parameters:
   ///   - form: as it was sent; nil: nobody has sent it yet.
-  ///   - kept: what was ticked when it was put aside.
-  init(_ drawing: FormDrawing, _ shown: RecordPresentation, _ form: FormFields?, kept: [String] = []) {
+  ///   - ticked: what was ticked when it was put aside.
+  init(
+    _ drawing: FormDrawing, _ shown: RecordPresentation, _ form: FormFields?, ticked: [String] = [],
+    kept: [String: ActRefusal] = [:]
+  ) {
     self.drawing = drawing
     self.shown = shown
-    dropped = Set(form?.values(KeptForms.dropped) ?? kept)
+    self.kept = kept
+    dropped = Set(form?.values(KeptForms.dropped) ?? ticked)
     blanks = form?["more"] == nil ? Self.blanksUsual : Self.blanksMore
   }
 
@@ -38,17 +44,25 @@ struct SetRows {
     return Array(zip(set.members, set.writes)).map { (value: $0, write: $1) }
   }
 
+  /// Whether there is something in it, or something was typed.
+  func isFilled(_ field: FormField, typed: [String]) -> Bool {
+    !members(field).isEmpty || !typed.allSatisfy(\.isEmpty)
+  }
+
   /// - Parameter typed: what was typed into rows before.
   func model(_ field: FormField, typed: [String] = [], error: String? = nil) -> Model {
     let (look, id) = (drawing.look, "\(drawing.prefix)-\(field.name)")
     var row = field
     row.isSet = false
     row.isRequired = false
-    let values = typed + Array(repeating: "", count: blanks)
+    let (values, mayNot) = (typed + Array(repeating: "", count: blanks), kept[field.name])
+    let members = members(field)
     return [
-      "name": field.name, "id": id, "label": look(field.label), "error": error,
-      "members": members(field).map { member in
-        let write = member.write?.description
+      "name": field.name, "id": id, "label": look(field.label), "error": error, "isRows": true,
+      "wide": members.count + values.count > 3,
+      "whyKept": members.isEmpty ? nil : mayNot.map { look($0.reason) },
+      "members": members.map { member in
+        let write = mayNot == nil ? member.write?.description : nil
         return [
           "text": look(member.value.words), "write": write,
           "isDropped": write.map { dropped.contains($0) } ?? false,

@@ -86,6 +86,13 @@ struct StepForm {
   }
 }
 
+extension StepOffer {
+  /// Theirs to take or to propose, with nothing missing that its form cannot give.
+  func isOpen(_ kind: KindSchema) -> Bool {
+    refusal == nil && obstacles.isEmpty && awaited.isEmpty && StepForm(self, kind: kind).lacking.isEmpty
+  }
+}
+
 extension KindSchema {
   /// Kinds of entries that the person may write, in the order of the schema. One that answers others is written by an
   /// act of its own, and the number of a notice by the hub with the notice.

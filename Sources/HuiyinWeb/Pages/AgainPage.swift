@@ -69,7 +69,7 @@ enum AgainPage {
       guard let offer = offers.first(where: { $0.step.event.key == subject.key }) else {
         return (nil, false, call.look.text("stepGone"))
       }
-      guard offer.refusal == nil, offer.obstacles.isEmpty, StepForm(offer, kind: kind).lacking.isEmpty else {
+      guard offer.isOpen(kind) else {
         return (nil, false, call.look(offer.words))
       }
       return (

@@ -38,8 +38,8 @@ enum CorrectionPage {
     var fields: [FormField] { schema.typedFields.map { FormField($0) } }
 
     /// What the form shows of a field: masked where the reader may not see more.
-    func text(_ field: FormField) -> String {
-      FormField.text(entry.fields.first { $0.field.key == field.name }?.value.value, field.form)
+    func text(_ field: FormField, _ look: Look) -> String {
+      FormField.text(entry.fields.first { $0.field.key == field.name }?.value, field.form, look)
     }
   }
 
@@ -68,9 +68,9 @@ enum CorrectionPage {
         "action": path(target.record, entry.id), "recordPath": "/records/\(target.record)", "label": label,
         "number": shown.heading.name, "recordTitle": shown.heading.title, "state": look(shown.heading.state.label),
         "about": [look(entry.author.words)], "words": look.text("correctWords"), "onward": nil,
-        "seen": shown.heads.map(\.description).joined(separator: " "), "sets": nil, "hasSets": false,
+        "seen": shown.heads.map(\.description).joined(separator: " "),
         "fields": target.fields.map { field in
-          let held = target.text(field)
+          let held = target.text(field, look)
           return drawing.model(
             field, [typed.contains(field.name) ? call.form.text(field.name) : held],
             error: reading?.message(field.name), was: held)

@@ -15,43 +15,78 @@ enum EditPage {
   }
 
   /// What the form shows of a field: masked where the reader may not see more.
-  static func text(_ field: FormField, _ shown: RecordPresentation) -> String {
-    FormField.text(shown.register(field.name)?.effective?.value, field.form)
+  static func text(_ field: FormField, _ shown: RecordPresentation, _ look: Look) -> String {
+    FormField.text(shown.register(field.name)?.effective, field.form, look)
   }
 
   /// What a lowering needs (DOMAIN 11, V15).
   private static let reason = FormField(
     "reason", Catalogue.label("reason"), .text(charactersMaximum: 2000), help: "helpLoweringReason")
 
+  /// Of the fields that hold something in every record, and so tell nothing of whether their part is needed.
+  private static let everywhere: Set = ["secrecy"]
+
   static func page(_ call: Call, _ record: RecordID) throws -> Reply {
     let shown = try call.node.presentation(of: record)
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
     let all = try fields(call, shown)
     let kept = try KeptForms.kept(call, record)
-    let rows = SetRows(drawing, shown, nil, kept: kept?.fields[KeptForms.dropped] ?? [])
-    let models = all.filter { !$0.isSet }.map { field in
-      let text = text(field, shown)
-      return drawing.model(field, [kept?.fields[field.name]?.first ?? text], was: text)
+    let rows = SetRows(
+      drawing, shown, nil, ticked: kept?.fields[KeptForms.dropped] ?? [], kept: try unremovable(all, call, shown))
+    let drawn = all.map { field in
+      let typed = kept?.fields[field.name]
+      return field.isSet
+        ? DrawnField(rows, field, typed: typed ?? [])
+        : single(field, typed?.first, was: text(field, shown, call.look), drawing)
     }
     return reply(
-      call, record, shown, drawing, models + [drawing.model(reason, kept?.fields[reason.name] ?? [])],
-      sets: all.filter(\.isSet).map { rows.model($0, typed: kept?.fields[$0.name] ?? []) }, kept: kept)
+      call, record, shown, drawing, drawn, reason: drawing.model(reason, kept?.fields[reason.name] ?? []), kept: kept)
   }
 
-  static func reply(
-    _ call: Call, _ record: RecordID, _ shown: RecordPresentation, _ drawing: FormDrawing, _ models: [Model],
-    sets: [Model], problems: Model? = nil, meanwhile: Model? = nil, kept: KeptForm? = nil
+  /// - Parameter typed: nil: nobody has changed what the record holds.
+  private static func single(
+    _ field: FormField, _ typed: String?, was: String, error: String? = nil, _ drawing: FormDrawing
+  ) -> DrawnField {
+    let held = was.isEmpty || everywhere.contains(field.name) ? "" : was
+    return DrawnField(
+      name: field.name, model: drawing.model(field, [typed ?? was], error: error, was: was),
+      isTold: !held.isEmpty || error != nil || typed.map { $0.trimmed != was.trimmed } ?? false)
+  }
+
+  private static func unremovable(
+    _ fields: [FormField], _ call: Call, _ shown: RecordPresentation
+  ) throws -> [String: ActRefusal] {
+    guard let kind = TownshipSchema.schema[shown.heading.kind.number] else { return [:] }
+    let sets = fields.filter(\.isSet).compactMap { kind.field(named: $0.name) }
+    return try call.node.unremovable(sets, of: shown.heading.record, by: call.person().person)
+  }
+
+  private static func reply(
+    _ call: Call, _ record: RecordID, _ shown: RecordPresentation, _ drawing: FormDrawing, _ fields: [DrawnField],
+    reason: Model, problems: Model? = nil, meanwhile: Model? = nil, kept: KeptForm? = nil
   ) -> Reply {
-    .page(
-      "act", title: call.look.text("editTitle"), section: "navList",
-      [
-        "action": "/records/\(record)/edit", "recordPath": "/records/\(record)", "label": call.look.text("editTitle"),
-        "number": shown.heading.name, "recordTitle": shown.heading.title, "state": call.look(shown.heading.state.label),
-        "words": call.look.text("editWords"), "seen": KeptForms.seen(kept, else: shown.heads),
-        "onward": nil, "about": nil, "fields": models, "sets": sets.ifAny, "hasSets": !sets.isEmpty,
-        "people": drawing.people, "meanwhile": meanwhile, "problems": problems, "keeps": true,
-        "kept": kept.map { call.look.time($0.changedAtMilliseconds) },
-      ])
+    let parts = FormPart.editing(shown.heading.kind.number)
+    let model: Model = [
+      "parts": DrawnField.models(fields, in: parts, call.look), "reason": reason, "problems": problems,
+      "hasRows": fields.contains(where: \.hasRows),
+    ]
+    return .page(
+      "edit", title: call.look.text("editTitle"), section: "navList",
+      head(call, record, shown, drawing, meanwhile: meanwhile, kept: kept).merging(model))
+  }
+
+  /// What a form says above and around its fields that changes the record without a step.
+  static func head(
+    _ call: Call, _ record: RecordID, _ shown: RecordPresentation, _ drawing: FormDrawing, meanwhile: Model? = nil,
+    kept: KeptForm? = nil
+  ) -> Model {
+    [
+      "action": "/records/\(record)/edit", "recordPath": "/records/\(record)", "label": call.look.text("editTitle"),
+      "number": shown.heading.name, "recordTitle": shown.heading.title, "state": call.look(shown.heading.state.label),
+      "words": call.look.text("editWords"), "seen": KeptForms.seen(kept, else: shown.heads), "onward": nil,
+      "about": nil, "people": drawing.people, "meanwhile": meanwhile, "problems": nil, "keeps": true,
+      "kept": kept.map { call.look.time($0.changedAtMilliseconds) },
+    ]
   }
 
   static func edit(_ turn: inout Turn) throws -> Reply {
@@ -60,7 +95,7 @@ enum EditPage {
     let shown = try call.node.presentation(of: record)
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
     let all = try fields(call, shown)
-    let rows = SetRows(drawing, shown, call.form)
+    let rows = SetRows(drawing, shown, call.form, kept: try unremovable(all, call, shown))
     let singles = touched(all.filter { !$0.isSet }, call.form)
     let sets = all.filter { $0.isSet && (isFilled($0, call.form) || !rows.removals(from: $0).isEmpty) }
     if let reply = try KeptForms.reply(&turn, record, { singles + sets + [reason] }) { return reply }
@@ -85,18 +120,15 @@ enum EditPage {
     if isSent { KeptForms.keep(call, record, reading) }
     // What was typed stays; what was not shows the record as it is now: sent again, it must not undo another's work.
     let touchedNames = Set(singles.map(\.name))
-    let models = all.filter { !$0.isSet }.map { field in
-      let now = text(field, shown)
-      return drawing.model(
-        field, [touchedNames.contains(field.name) ? call.form.text(field.name) : now],
-        error: isSent ? reading.message(field.name) : nil, was: now)
+    let drawn = all.map { field in
+      let error = isSent ? reading.message(field.name) : nil
+      guard !field.isSet else { return DrawnField(rows, field, typed: reading.typed[field.name] ?? [], error: error) }
+      let typed = touchedNames.contains(field.name) ? call.form.text(field.name) : nil
+      return single(field, typed, was: text(field, shown, call.look), error: error, drawing)
     }
-    let setModels = all.filter(\.isSet).map {
-      rows.model($0, typed: reading.typed[$0.name] ?? [], error: isSent ? reading.message($0.name) : nil)
-    }
-    let reasonModel = drawing.model(reason, [call.form.text("reason")], error: reading.message("reason"))
     return reply(
-      call, record, shown, drawing, models + [reasonModel], sets: setModels,
+      call, record, shown, drawing, drawn,
+      reason: drawing.model(reason, [call.form.text("reason")], error: reading.message("reason")),
       problems: isSent ? reading.problems(drawing.prefix, refusal) : nil, meanwhile: seen.model(call.look))
   }
 

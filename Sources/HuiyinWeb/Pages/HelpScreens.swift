@@ -33,7 +33,7 @@ struct HelpScreen: Sendable {
     HelpScreen("home", title: "navHome", path: "/", templates: ["home"]),
     HelpScreen("intake", title: "navIntake", path: "/intakes/new", templates: ["intake", "intake-done"]),
     HelpScreen("list", title: "navList", path: "/list", templates: ["list", "search", "bulk", "ledger"]),
-    HelpScreen("case", title: "caseScreen", path: nil, templates: ["record", "act", "settle", "again"]),
+    HelpScreen("case", title: "caseScreen", path: nil, templates: ["record", "act", "edit", "settle", "again"]),
     HelpScreen(
       "consultation", title: "workConsultation", path: "/consultation",
       templates: ["consultation", "consultation-case", "consultation-minutes"]),

@@ -13,44 +13,20 @@ enum IntakePage {
     .get("/intakes/:id/done", .loggedIn, done),
   ]
 
-  /// Parts of the form, each with its heading in the catalogue.
-  private static let parts: [(heading: String, fields: [String])] = [
-    (
-      "partMatter",
-      [
-        "title", "nature", "channel", "hotline_grade", "category", "facts", "request", "village", "place",
-        "occurred_at", "received_at",
-      ]
-    ),
-    (
-      "partParty",
-      [
-        "citizen_name", "phones", "citizen_id_number", "real_name_verified", "anonymous", "citizen_sex",
-        "citizen_birth_year",
-        "citizen_address", "citizen_identity", "joint_petitioners", "headcount", "group_size", "delegates",
-        "petition_no",
-        "repeat", "long_term", "vulnerable", "assistance", "assistance_note", "consent_to_callback", "read_aloud",
-      ]
-    ),
-    ("partOnSpot", ["on_spot_result", "result_text", "citizen_assent"]),
-    ("partAccused", ["accused_name", "accused_units", "secrecy"]),
-    ("partMore", ["first_reply_at", "info_kind", "focus", "service_list_no", "reasons", "tags"]),
-  ]
-
   private static let required: Set<String> = ["title", "facts", "nature", "channel"]
 
-  private static func fields(_ part: [String]) -> [FormField] {
-    let kind = TownshipSchema.intake
-    return part.compactMap { kind.field(named: $0) }.map { FormField($0, isRequired: required.contains($0.name)) }
-  }
-
   private static var homeField: FormField {
-    var field = FormField("home", Catalogue.label("homeGrid"), .unit, isRequired: true, help: "helpHome")
+    var field = FormField(
+      Node.homeField, Catalogue.label("homeGrid"), .unit, isRequired: true, help: "helpHome")
     field.unitKinds = [.grid]
     return field
   }
 
-  static var allFields: [FormField] { [homeField] + parts.flatMap { fields($0.fields) } }
+  static let allFields = FormPart.intake.flatMap(\.fields).compactMap { name in
+    name == Node.homeField
+      ? homeField
+      : TownshipSchema.intake.field(named: name).map { FormField($0, isRequired: required.contains(name)) }
+  }
 
   /// - Parameter likely: what 查重 found: the form is not finished, so nothing is said of what it lacks; nil: nobody
   ///   asked.
@@ -62,22 +38,22 @@ enum IntakePage {
     let drawing = FormDrawing(look: look, snapshot: snapshot)
     let drafts = try call.node.drafts(of: call.person().person)
     let draft = drafts.first { $0.id == call.query.text("draft") || $0.id == call.form.text("draft") }
-    func model(_ field: FormField) throws -> Model {
-      let values = try reading?.typed[field.name] ?? draft?.fields[field.name] ?? usual(field, call, snapshot)
-      return drawing.model(field, values, error: likely == nil ? reading?.message(field.name) : nil)
+    let homes = try call.node.homes(for: call.person().person)
+    func drawn(_ field: FormField) throws -> DrawnField {
+      var field = field
+      // Who may register nowhere is told so when they try, with whose it is.
+      if field.name == Node.homeField, !homes.isEmpty { field.units = Set(homes.map(\.number)) }
+      let typed = reading?.typed[field.name] ?? draft?.fields[field.name]
+      let error = likely == nil ? reading?.message(field.name) : nil
+      return DrawnField(
+        name: field.name,
+        model: drawing.model(field, try typed ?? usual(field, call, snapshot, homes), error: error),
+        isTold: error != nil || !(typed ?? []).allSatisfy(\.isEmpty))
     }
     return .page(
       "intake", title: look.text("intakeTitle"), section: "navIntake",
       [
-        "parts": try parts.enumerated().map { place, part -> Model in
-          let own = try fields(part.fields).map(model)
-          return [
-            "key": part.heading, "heading": look.text(part.heading),
-            "fields": try place == 0 ? [model(homeField)] + own : own,
-            "isFolded": place > 2 && !isFilled(part.fields, reading)
-              && !part.fields.contains { draft?.fields[$0] != nil },
-          ]
-        },
+        "parts": DrawnField.models(try allFields.map(drawn), in: FormPart.intake, look),
         "problems": likely == nil
           ? reading?.problems(drawing.prefix, refusal) ?? refusal.map { FormReading.problems($0, look) } : nil,
         "likely": likely.map { ["rows": likelyRows($0, look).ifAny, "isAny": !$0.isEmpty] as Model },
@@ -93,28 +69,27 @@ enum IntakePage {
       ])
   }
 
-  private static func isFilled(_ names: [String], _ reading: FormReading?) -> Bool {
-    guard let reading else { return false }
-    return names.contains { !(reading.typed[$0] ?? []).allSatisfy(\.isEmpty) || reading.message($0) != nil }
-  }
-
-  /// What stands in the form at first: the person's own grid, or the only one that they or the node serve; at a station
-  /// that somebody came by.
-  private static func usual(_ field: FormField, _ call: Call, _ snapshot: DirectorySnapshot) throws -> [String] {
+  /// What stands in the form at first: the person's own grid or unit, or the only grid that they or the node serve; at
+  /// a station that somebody came by.
+  /// - Parameter homes: where the person may register.
+  private static func usual(
+    _ field: FormField, _ call: Call, _ snapshot: DirectorySnapshot, _ homes: [Unit]
+  ) throws -> [String] {
     if field.name == "channel" {
       // Who opens the form at a station has the visitor before them.
       let isStation = call.site.device.flatMap { snapshot.devices[$0] }?.kind == .station
       return isStation ? ["walk_in"] : []
     }
-    guard field.name == "home" else { return [] }
+    guard field.name == Node.homeField else { return [] }
     var next = snapshot.units[try call.person().person.unit]
     for _ in 0..<snapshot.units.count {
       guard let unit = next else { break }
-      if unit.kind == .grid { return [String(unit.number)] }
+      if unit.kind == .grid || homes.contains(where: { $0.number == unit.number }) { return [String(unit.number)] }
       next = snapshot.units[unit.parent]
     }
     let own = try PermissionActor(call.person().person, in: snapshot).grids
     if own.count == 1, let grid = own.first { return [String(grid)] }
+    if homes.count == 1 { return [String(homes[0].number)] }
     let served = call.site.device.flatMap { snapshot.devices[$0]?.servedUnits } ?? []
     let grids = served.filter { snapshot.units[$0]?.kind == .grid }
     return grids.count == 1 ? [String(grids[0])] : []
@@ -135,11 +110,12 @@ enum IntakePage {
         reading.add(finding, to: field.name)
       }
     }
-    guard reading.isSound, let home = reading.values["home"]?.first?.integer.flatMap(UnitNumber.init(exactly:)) else {
+    guard reading.isSound, let home = reading.values[Node.homeField]?.first?.integer.flatMap(UnitNumber.init(exactly:))
+    else {
       return try page(call, reading)
     }
     do {
-      let edits = reading.edits.filter { $0.field != "home" }
+      let edits = reading.edits.filter { $0.field != Node.homeField }
       let once = call.form.text("once")
       let made = try call.node.record(madeByForm: once)
       let committed = try call.node.registerIntake(edits, grid: home, form: once, by: try call.person())

@@ -17,9 +17,11 @@ enum MergePage {
     else { throw WebError.notFound }
     field.help = merged.overlapCount == 0 ? "helpMerged" : "helpMergedOverlaps"
     let drawing = FormDrawing(look: call.look, snapshot: try call.node.directorySnapshot())
-    let was = EditPage.text(field, shown)
-    return EditPage.reply(
-      call, record, shown, drawing, [drawing.model(field, [merged.text(in: call.look.language)], was: was)], sets: [])
+    let was = EditPage.text(field, shown, call.look)
+    let fields: Model = ["fields": [drawing.model(field, [merged.text(in: call.look.language)], was: was)]]
+    return .page(
+      "act", title: call.look.text("editTitle"), section: "navList",
+      EditPage.head(call, record, shown, drawing).merging(fields))
   }
 }
 

@@ -12,8 +12,8 @@ extension RecordView {
     let cases = try isCase ? [] : call.node.visible(call.node.cases(of: heading.record), to: person)
     let isReadOnly = !presentation.readOnly.isEmpty
     let offers = isReadOnly ? [] : try call.node.offers(on: heading.record, for: person)
-    let open = offers.filter(isOpen)
-    let rest = offers.filter { !isOpen($0) }
+    let open = offers.filter { $0.isOpen(kind) }
+    let rest = offers.filter { !$0.isOpen(kind) }
     let editable = isReadOnly ? [] : kind.editable(by: person, inUnit: heading.unit?.number)
     let answers = try isCase ? call.node.caseActs(on: heading.record, for: person) : []
     return [
@@ -31,11 +31,6 @@ extension RecordView {
         && kind.events[IntakeEvent.registered]?.rights.grade(person.roles) != nil,
       "readOnly": presentation.readOnly.map { look($0) }.ifAny,
     ]
-  }
-
-  /// Theirs to take or to propose, with nothing missing that its form cannot give.
-  private func isOpen(_ offer: StepOffer) -> Bool {
-    offer.refusal == nil && offer.obstacles.isEmpty && StepForm(offer, kind: kind).lacking.isEmpty
   }
 
   private func stepModel(_ offer: StepOffer, _ snapshot: DirectorySnapshot) -> Model {
@@ -60,10 +55,12 @@ extension RecordView {
 
   private func whyNot(_ offer: StepOffer) -> String {
     let form = StepForm(offer, kind: kind)
-    guard offer.refusal == nil, offer.obstacles.isEmpty, !form.lacking.isEmpty else {
+    guard offer.refusal == nil, offer.obstacles.isEmpty, !form.lacking.isEmpty || !offer.awaited.isEmpty else {
       return [look(offer.words), offer.refusal.flatMap { look.advice($0.advice) }].compactMap(\.self)
         .joined(separator: look("", " "))
     }
+    // What has to come first says itself what to do, and who does it.
+    guard offer.awaited.isEmpty else { return offer.awaited.map { look($0) }.joined(separator: look.text("semicolon")) }
     let lacking = form.lacking.map { look($0.words) }
     return look.text("lacks") + look.text("colon") + lacking.joined(separator: look.text("between"))
   }

@@ -144,7 +144,7 @@ struct ActForm {
         "words": words.map { look($0) }, "about": about.map { look($0) }.ifAny,
         "callbackScript": try entry.flatMap { try call.callbackScript(of: $0, shown) },
         "seen": KeptForms.seen(kept, else: shown.heads),
-        "fields": models, "sets": nil, "hasSets": false, "people": drawing.people, "meanwhile": meanwhile,
+        "fields": models, "people": drawing.people, "meanwhile": meanwhile,
         "problems": reading?.problems(drawing.prefix, refusal), "keeps": !fields.isEmpty,
         "kept": kept.map { look.time($0.changedAtMilliseconds) },
       ])

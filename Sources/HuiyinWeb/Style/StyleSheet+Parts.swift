@@ -13,8 +13,10 @@ extension StyleSheet {
     .empty { color: var(--ink-soft); padding: 2rem 1rem; text-align: center; }
     .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .9rem 1.25rem; }
     .field.wide { grid-column: 1 / -1; }
-    .field label { display: block; font-weight: 500; }
-    .field .tick { display: flex; align-items: baseline; padding-top: 1.65em; } .field textarea { max-width: none; }
+    .field label, .field > .name { display: block; font-weight: 500; }
+    /* A box stands on the line of what is typed beside it: below a label, a border and what a field keeps free. */
+    .field .tick { display: flex; align-items: baseline; } .field > .tick { padding-top: calc(2em + 1px); }
+    .field textarea { max-width: none; }
     .ticks { display: flex; flex-wrap: wrap; gap: 0 1rem; } .ticks .tick { padding-top: .2em; font-weight: 400; }
     .must { color: var(--bad); font-size: .85em; font-weight: 400; }
     .help { color: var(--ink-soft); font-size: .88em; margin: .15em 0 0; }
@@ -101,7 +103,9 @@ extension StyleSheet {
       solid
       var(--line); }
     details.act > form, details.act > div { padding: .8rem; }
-    .act .fields { grid-template-columns: 1fr; }
+    .act .fields { grid-template-columns: 1fr; } .act .field > .tick { padding-top: 0; }
+    form.sheet .act .fields { grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
+    form.sheet .act .field > .tick { padding-top: calc(2em + 1px); }
     .why { color: var(--ink-soft); font-size: .92em; }
     .side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .75rem;
       margin-bottom: 1rem; }
@@ -129,7 +133,8 @@ extension StyleSheet {
         flex-wrap: nowrap; } .sections a { white-space: nowrap; } .find { order: 9; flex-basis: 100%; max-width: none; }
       .node { order: 8; } .sheet { padding: .8rem .9rem; } dl { grid-template-columns: 1fr; gap: 0; } dd {
         margin-bottom: .5em; }
-      .rows > li { grid-template-columns: 1fr; } .rows .end { text-align: left; } .field .tick { padding-top: 0; }
+      .rows > li { grid-template-columns: 1fr; } .rows .end { text-align: left; }
+      .field > .tick { padding-top: 0 !important; }
       .who-menu { right: auto; left: 0; } .filters > div { max-width: none; }
       .save-bar { margin: .8rem -.9rem -.8rem; padding: .5rem .9rem; } .save-bar .soft { display: none; }
       /* Of a list each record is a card: what it is about first, then what else there is, each with its name. */
@@ -149,9 +154,10 @@ extension StyleSheet {
         --bad-soft: #fff; color-scheme: light; }
       /* A foot that does not break stands on every page. */
       body { font-size: 10.5pt; display: table; table-layout: fixed; width: 100%; }
-      .bottom { display: table-footer-group; break-inside: avoid; text-align: right; } 
+      .bottom { display: table-footer-group; break-inside: avoid; text-align: right; }
       .printed { display: block; padding-top: .5rem; }
       .top form, .sections, .who-menu, .skip, .actions, .no-print, details.act { display: none; }
+      form.sheet details.act[open] { display: block; }
       .top { border: 0; } main { max-width: none; padding: 0; } .columns { display: block; } .sheet { border: 0;
         padding: 0 0 .5rem; }
       .scroll { overflow: visible; } .scroll table { font-size: .9em; min-width: 0; }

@@ -16,13 +16,60 @@ extension Templates {
     <p>{{t.againDropWords}}</p><button class="quiet" id="drop-act">{{t.againDrop}}</button></form>{{/mayDrop}}
     {{/content}}{{/layout}}
     """#,
+    "edit": #"""
+    {{<layout}}{{$content}}
+    <p class="soft"><a href="{{recordPath}}">{{number}}</a> {{recordTitle}} · {{state}}</p>
+    <h1>{{label}}</h1>
+    {{> meanwhile}}
+    {{> problems}}
+    {{#kept}}<p class="notice" id="kept">{{t.keptForm}} {{kept}}</p>{{/kept}}
+    <form novalidate method="post" action="{{action}}" id="act" class="sheet">{{> csrf}}
+    <input type="hidden" name="seen" value="{{seen}}">
+    <p class="soft">{{words}}</p>
+    {{> form-parts}}
+    <div class="fields">
+    {{#reason}}
+    {{> field}}
+    {{/reason}}
+    </div>
+    <p class="actions save-bar"><button id="send">{{t.save}}</button> {{#hasRows}}<button id="more-rows" name="more"
+    value="yes" class="quiet" formnovalidate>{{t.moreRows}}</button> {{/hasRows}}{{> put-aside}}
+    <a href="{{recordPath}}">{{t.cancel}}</a></p>
+    </form>
+    {{> datalists}}
+    {{/content}}{{/layout}}
+    """#,
+    "form-parts": #"""
+    {{#parts}}
+    {{#isRare}}<details class="act" id="{{key}}"{{#isOpen}} open{{/isOpen}}><summary>{{heading}}</summary><div
+    role="group" aria-label="{{heading}}">{{/isRare}}
+    {{^isRare}}<fieldset id="{{key}}"><legend>{{heading}}</legend>{{/isRare}}
+    <div class="fields">
+    {{#fields}}
+    {{#isRows}}
+    {{> set-field}}
+    {{/isRows}}
+    {{^isRows}}
+    {{> field}}
+    {{/isRows}}
+    {{/fields}}
+    </div>
+    {{#isRare}}</div></details>{{/isRare}}{{^isRare}}</fieldset>{{/isRare}}
+    {{/parts}}
+    """#,
+    "put-aside": #"""
+    {{#keeps}}<button id="save-draft" name="act" value="draft" class="quiet"
+    formnovalidate>{{t.saveDraft}}</button> {{/keeps}}{{#kept}}<button id="discard-draft" name="act" value="discard"
+    class="quiet" formnovalidate>{{t.discardDraft}}</button> {{/kept}}
+    """#,
     "set-field": #"""
-    <div class="field wide{{#error}} has-error{{/error}}" data-field="{{name}}" role="group"
-    aria-labelledby="{{id}}-name"><strong id="{{id}}-name">{{label}}</strong>
+    <div class="field{{#wide}} wide{{/wide}}{{#error}} has-error{{/error}}" data-field="{{name}}" role="group"
+    aria-labelledby="{{id}}-name"><span class="name" id="{{id}}-name">{{label}}</span>
     {{#members}}{{#first()}}<ul class="plain">{{/first()}}<li class="ticks" data-member><span>{{text}}</span>
     {{#write}}<label class="tick"><input type="checkbox" name="drop" value="{{write}}"
     {{#isDropped}} checked{{/isDropped}}> {{t.dropValue}} <span class="unseen">{{text}}</span></label>{{/write}}</li>
     {{#last()}}</ul>{{/last()}}{{/members}}
+    {{#whyKept}}<p class="why" data-why-not>{{whyKept}}</p>{{/whyKept}}
     <div class="fields">{{#rows}}
     {{#choices}}{{#first()}}<select id="{{id}}" name="{{name}}" aria-label="{{rowLabel}}"
       {{#error}} aria-invalid="true" aria-describedby="{{id}}-error"{{/error}}>{{/first()}}

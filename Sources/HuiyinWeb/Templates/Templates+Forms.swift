@@ -9,16 +9,7 @@ extension Templates {
     <form novalidate method="post" action="/intakes/new" id="intake" class="sheet">{{> csrf}}
     <input type="hidden" name="once" value="{{once}}">
     {{#draft}}<input type="hidden" name="draft" value="{{.}}">{{/draft}}
-    {{#parts}}
-    {{#isFolded}}<details class="act" id="{{key}}"><summary>{{heading}}</summary><div>{{/isFolded}}
-    {{^isFolded}}<fieldset><legend>{{heading}}</legend>{{/isFolded}}
-    <div class="fields">
-    {{#fields}}
-    {{> field}}
-    {{/fields}}
-    </div>
-    {{#isFolded}}</div></details>{{/isFolded}}{{^isFolded}}</fieldset>{{/isFolded}}
-    {{/parts}}
+    {{> form-parts}}
     <p class="actions save-bar"><button id="register">{{t.register}}</button>
     <button id="save-draft" name="act" value="draft" class="quiet" formnovalidate>{{t.saveDraft}}</button>
     <button id="compare" name="act" value="compare" class="quiet" formnovalidate>{{t.compareIntake}}</button>
@@ -76,16 +67,10 @@ extension Templates {
     {{#fields}}
     {{> field}}
     {{/fields}}
-    {{#sets}}
-    {{> set-field}}
-    {{/sets}}
     </div>
     {{#words}}<p class="why">{{words}}</p>{{/words}}
-    <p class="actions"><button id="send">{{t.save}}</button> {{#hasSets}}<button id="more-rows" name="more" value="yes"
-    class="quiet" formnovalidate>{{t.moreRows}}</button> {{/hasSets}}{{#keeps}}<button id="save-draft"
-    name="act" value="draft" class="quiet" formnovalidate>{{t.saveDraft}}</button> {{/keeps}}{{#kept}}<button
-    id="discard-draft" name="act" value="discard" class="quiet" formnovalidate>{{t.discardDraft}}</button> {{/kept}}<a
-    href="{{recordPath}}">{{t.cancel}}</a></p>
+    <p class="actions"><button id="send">{{t.save}}</button> {{> put-aside}}
+    <a href="{{recordPath}}">{{t.cancel}}</a></p>
     </form>
     {{> datalists}}
     {{/content}}{{/layout}}

@@ -113,11 +113,13 @@ extension Templates {
         {{#error}} aria-invalid="true" aria-describedby="{{id}}-error"{{/error}}> {{label}}</label>
     {{/flag}}
     {{^flag}}
-      <label for="{{id}}">{{label}}{{#required}} <span class="must">{{t.must}}</span>{{/required}}</label>
+      {{^ticks}}<label for="{{id}}">{{label}}{{#required}} <span class="must">{{t.must}}</span>{{/required}}</label>
+      {{/ticks}}
       {{#prose}}<textarea id="{{id}}" name="{{name}}" rows="{{rows}}"{{#required}} required{{/required}}
         {{#error}} aria-invalid="true"{{/error}} aria-describedby="{{id}}-help {{id}}-error">
     {{value}}</textarea>{{/prose}}
-      {{#ticks}}{{#first()}}<span class="ticks" id="{{id}}">{{/first()}}<label class="tick"><input type="checkbox"
+      {{#ticks}}{{#first()}}<span class="name" id="{{id}}-name">{{label}}</span><span class="ticks" id="{{id}}"
+        role="group" aria-labelledby="{{id}}-name">{{/first()}}<label class="tick"><input type="checkbox"
         name="{{name}}" value="{{code}}"{{#isChosen}} checked{{/isChosen}}> {{word}}</label>
       {{#last()}}</span>{{/last()}}{{/ticks}}
       {{#choices}}{{#first()}}<select id="{{id}}" name="{{name}}"{{#required}} required{{/required}}

@@ -131,6 +131,11 @@ import Testing
     #expect(
       try offer(record).standing == .lacking
         && offer(record).lacking.map(\.chinese).contains("信访办主任对是否重新办理的决定"))
+    // No form of the clerk's gives that; the decider's own does, with the reason.
+    #expect(try offer(record).awaited.map(\.chinese).first?.contains("须先由信访办主任决定") == true)
+    let head = try town.session(.petitionHead, .hub).person
+    let own = try node.offers(on: record, for: head).first { $0.step.event.key == "archived" }
+    #expect(own?.awaited == [] && own?.toGive.map(\.chinese).contains("不重新办理的理由") == true)
     #expect(try waits("reopen"))
     // What turns out not to have been said needs no answer.
     try callBack(record, "yes", rating: "satisfied", corrects: call)

@@ -15,7 +15,7 @@ import Testing
 
   private func list(_ who: ShowTown.Who, asOf day: String) throws -> Whatsup {
     let person = try #require(try node.directorySnapshot().persons[who.rawValue])
-    return try node.whatsup(for: person, asOf: CivilDate(parsing: day))
+    return try node.whatsup(for: person, shownTo: person, asOf: CivilDate(parsing: day))
   }
 
   private func group(_ code: String, _ whatsup: Whatsup) throws -> Whatsup.Group {

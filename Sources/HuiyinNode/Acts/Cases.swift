@@ -1,4 +1,3 @@
-import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
@@ -187,9 +186,6 @@ extension Node {
     try store.write { transaction in
       if unlessMoved, let seen, try transaction.hasMoved(record, since: seen) { throw NodeError.recordMoved }
       let shown = try transaction.shown(record, at: seen, withHistory: withHistory)
-      if shown.heads.count > Judgement.parentsMaximum {
-        throw NodeError.refused("tooManyHeads", "并行版本过多", "too many concurrent versions to build on")
-      }
       let committed = try commit(
         Act(on: shown, try ops(shown, transaction)), person: session.person.number, keys: session.keys, in: transaction)
       try serveAsHub(record, after: session.keys, in: transaction)

@@ -57,6 +57,7 @@ extension Node {
   func commit(
     _ act: Act, person: PersonNumber, keys: DeviceKeys, in transaction: StoreTransaction
   ) throws -> Committed {
+    let act = try joiningHeads(of: act, person: person, keys: keys, in: transaction)
     let verified = try sign(act, person: person, keys: keys, in: transaction)
     let record = verified.header.record
     let report = try transaction.ingest(

@@ -85,6 +85,9 @@ extension Node {
         series: series, year: year, count: try transaction.nextCount("official/\(series)/\(year)"))
     } while try transaction.holds(officialNumber: number)
     let op = Op(.set, field: field, supersedes: shown.liveWrites(field), value: .text(number))
-    _ = try commit(Act(on: shown, [op]), person: Author.hubItself, keys: keys, in: transaction)
+    // What cannot be kept in one record must not keep others' changes from being taken in (PITFALLS 1.19).
+    _ = try transaction.attempt(where: { $0 is NodeError }) {
+      try commit(Act(on: shown, [op]), person: Author.hubItself, keys: keys, in: transaction)
+    }
   }
 }

@@ -27,6 +27,13 @@ public struct LoggedChangeset: Sendable, Hashable {
   /// The hub has acted after it: its place does not move any more.
   public let isFixed: Bool
   public let ops: [OpPresentation]
+
+  /// Of a change that says nothing of its own: it builds on more changes made apart than may be named at once, so that
+  /// the next one can. Nil: it says something, or does not count.
+  public var joinWords: Label? {
+    guard fate == .accepted, ops.isEmpty, parents.count > 1 else { return nil }
+    return Label("接续 \(parents.count) 处并行的变更", "builds on \(parents.count) changes made apart")
+  }
 }
 
 extension Node {

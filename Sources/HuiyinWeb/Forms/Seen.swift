@@ -26,7 +26,7 @@ struct Seen {
 
   /// Who did what.
   static func changes(_ news: [LoggedChangeset], _ look: Look) -> [Model] {
-    news.map { change in
+    news.filter { $0.joinWords == nil }.map { change in
       let what = change.ops.filter { $0.boundTo == nil }.map { look($0.words) }.joined(
         separator: look.text("semicolon"))
       return ["who": look(change.author.words), "what": what]

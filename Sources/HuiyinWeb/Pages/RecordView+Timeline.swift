@@ -61,7 +61,8 @@ extension RecordView {
         "sort": isVoid ? "void" : step != nil ? "step" : "plain", "who": look(change.author.person.words),
         "device": change.author.device.name, "time": look.time(change.author.timeMilliseconds),
         "tick": tick(change.author), "fate": fate(change.fate),
-        "ops": (isFolded ? shown.filter { !typed.contains($0) && $0 != opening } : shown).map(model),
+        "ops": (isFolded ? shown.filter { !typed.contains($0) && $0 != opening } : shown).map(model)
+          + [change.joinWords].compactMap(\.self).map { ["text": look($0), "operation": "join"] as Model },
         "folded": isFolded
           ? ["summary": look.text(summary, String(typed.count)), "ops": typed.map(model)] as Model : nil,
       ]

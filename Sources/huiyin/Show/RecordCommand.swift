@@ -47,6 +47,7 @@ struct RecordCommand: ParsableCommand {
       let received = output.words("接收 ", "received ") + output.time(changeset.author.receivedAtMilliseconds)
       return ["", "\(changeset.isFixed ? "■" : "□") \(changeset.reference)  \(output.author(changeset.author))"]
         + ["    \(received)  \(version)"] + fate(changeset.fate, output).map { "    " + $0 }
+        + [changeset.joinWords].compactMap(\.self).map { "    " + output.words($0) }
         + changeset.ops.map { op in
           op.verdict.isEffective
             ? "    \(output.words(op.words))"

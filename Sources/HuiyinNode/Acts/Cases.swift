@@ -1,3 +1,4 @@
+import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship

@@ -1,5 +1,6 @@
 import HuiyinAuthority
 import HuiyinRecords
+import HuiyinStore
 import HuiyinTownship
 import Testing
 

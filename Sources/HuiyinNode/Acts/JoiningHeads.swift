@@ -2,7 +2,8 @@ import HuiyinAuthority
 import HuiyinRecords
 import HuiyinStore
 
-/// A changeset has at most 16 parents (DESIGN 4.1), and a record may have been written in at more places than that apart.
+/// A changeset has at most 16 parents (DESIGN 4.1), and a record may have been written in at more places than that
+/// apart.
 extension Node {
   /// The act on at most as many heads as may be its parents. Those that it was shown are first joined, 16 at a time, by
   /// changesets without ops in the name of whoever acts: they saw them all, and nobody else's word is needed for it.

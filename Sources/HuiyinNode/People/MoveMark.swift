@@ -42,7 +42,8 @@ struct MoveMark: Equatable {
   func makeRoom(in directory: URL) throws {
     let existing = Set((try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [])
     let part = Self.fileName + ".part"
-    let parts = ["", "-wal", "-shm", ".lock"].map { Store.fileName + $0 } + ["keys", part, Self.fileName]
+    let parts =
+      ["", "-journal", "-wal", "-shm", ".lock"].map { Store.fileName + $0 } + ["keys", part, Self.fileName]
     let isOwn = MoveMark(in: directory) == self && existing.isSubset(of: parts)
     guard isOwn || existing.isSubset(of: [part]) else {
       throw NodeError.environment("notEmpty", "目录 \(directory.path) 不是空的", "\(directory.path) is not empty")

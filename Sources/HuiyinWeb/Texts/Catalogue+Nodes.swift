@@ -27,7 +27,7 @@ extension Catalogue {
     "never": Label("从未", "never"),
     "colConflicts": Label("未决冲突", "Conflicts open"), "colClockOffset": Label("时钟差", "Clock"),
     "conflictsHint": Label(
-      "未决冲突：该节点可持有的记录中还没有裁决的，以本机所知为准。时钟差：最近一次连上时它比本机快或慢多少。",
+      "未决冲突：该节点可持有的记录中还没有裁决的，以本机所知为准。时钟差：最近一次连上时比本机快或慢多少。",
       "Conflicts open: undecided in records that the node may hold, as far as is known here. Clock: how far it was from "
         + "this node's at the last meeting."),
     "sessionsTitle": Label("连接记录", "Log of meetings"),

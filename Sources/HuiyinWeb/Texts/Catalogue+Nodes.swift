@@ -28,8 +28,8 @@ extension Catalogue {
     "colConflicts": Label("未决冲突", "Conflicts open"), "colClockOffset": Label("时钟差", "Clock"),
     "conflictsHint": Label(
       "未决冲突：该节点可持有的记录中还没有裁决的，以本机所知为准。时钟差：最近一次连上时比本机快或慢多少。",
-      "Conflicts open: undecided in records that the node may hold, as far as is known here. Clock: how far it was from "
-        + "this node's at the last meeting."),
+      "Conflicts open: undecided in records that the node may hold, as far as is known here. Clock: how far it was "
+        + "from this node's at the last meeting."),
     "sessionsTitle": Label("连接记录", "Log of meetings"),
     "sessionsIntro": Label(
       "最近与各节点的连接：何时、和谁、收到和发出多少项变更、怎样结束。每个节点留最近 20 次。",

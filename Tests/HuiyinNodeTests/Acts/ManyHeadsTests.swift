@@ -38,6 +38,23 @@ import Testing
     #expect(try node.verify().isClean)
   }
 
+  /// What was made apart stands in the order of its clocks, as where no more than 16 have written apart.
+  @Test func joinsKeepTheOrderOfClocks() throws {
+    let town = try ShowTown()
+    let node = town.node
+    let record = try town.intake()
+    let first = try town.heads(record)
+    let notes = try (1...40).map { number in
+      try node.append(
+        "note", ["text": "第\(number)次走访"], to: record, seen: first, by: town.session(.gridWorker, .station)
+      ).changeset
+    }
+    _ = try node.edit(record, [TypedEdit(.set, "title", "三盏路灯不亮")], by: town.session(.clerk, .hub))
+    let order = try #require(try node.store.read { try $0.fold(record)?.state.order })
+    #expect(order.filter(Set(notes).contains) == notes)
+    #expect(order.count > notes.count + 3, "with joins")
+  }
+
   /// The hub alone: nobody acts there, and it serves what came.
   @Test func theHubServesIt() throws {
     let town = try ShowTown()

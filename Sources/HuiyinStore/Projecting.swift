@@ -16,6 +16,8 @@ struct Projecting {
     guard let plan else { return }
     func text(_ field: UInt32?) -> String? { field.flatMap { state.effective($0) }.flatMap(Self.plainText) }
     func integer(_ field: UInt32?) -> Int64? { field.flatMap { state.effective($0)?.integer } }
+    // What is no number of a unit is with none: a row that holds it could not be read.
+    let unit = integer(plan.unit).flatMap { UnitNumber(exactly: $0) } ?? 0
     try db.cachedStatement(
       sql: """
         INSERT INTO item (record_id, kind, state, home, unit, number, official_number, title, responsible, risk,
@@ -33,7 +35,7 @@ struct Projecting {
         """
     ).execute(
       arguments: [
-        record.row, state.kind, state.standing.state, home, integer(plan.unit) ?? 0, text(plan.number),
+        record.row, state.kind, state.standing.state, home, unit, text(plan.number),
         text(plan.officialNumber), text(plan.title), integer(plan.responsible), integer(plan.risk),
         text(plan.secrecy), text(plan.category), text(plan.track), text(plan.deadline), text(plan.receivedAt),
         Int64(changedAt.milliseconds), state.registers.count { $0.conflict != nil }, waiting.count,

@@ -18,10 +18,12 @@ extension RecordWriting {
     try writeCounted(folded)
     let found = find(folded)
     try writeMentions(Set(found.mentions).subtracting([record.id]))
-    var wanted = Set(found.tasks)
-    if found.tasks.contains(where: \.isUntilMentioned), try isMentioned(record.id) {
-      wanted = wanted.filter { !$0.isUntilMentioned }
+    var tasks = found.tasks
+    if tasks.contains(where: \.isUntilMentioned), try isMentioned(record.id) {
+      tasks.removeAll { $0.isUntilMentioned }
     }
+    // Of two that go by one name the first stands: what somebody has written must not keep it from being taken in.
+    let wanted = Set(Dictionary(tasks.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }).values)
     let before = isNew ? [] : try transaction.tasks(ofRow: record.row)
     for task in before.subtracting(wanted) {
       try db.cachedStatement(
@@ -100,6 +102,17 @@ extension ProjectedTask {
     t.rule, t.clock, t.day, t.subject, t.op, t.roles, t.unit_roles, t.unit, t.person, t.since, t.until_mentioned
     """
   static let columnCount = 11
+
+  /// What its row is known by, beside the record.
+  fileprivate struct Name: Hashable {
+    let rule: String
+    let clock: String
+    let day: Int
+    let subject: UInt32
+    let op: OpID?
+  }
+
+  fileprivate var name: Name { Name(rule: rule, clock: clock, day: day, subject: subject, op: op) }
 
   var opBytes: Data {
     var writer = ByteWriter()

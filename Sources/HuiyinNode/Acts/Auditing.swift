@@ -43,7 +43,7 @@ extension Node {
   func audit(_ ops: [Op], by session: Session, in transaction: StoreTransaction) throws {
     let facts = TownshipSchema.auditFacts(of: session.keys.device, on: environment.now.date)
     let trail = TownshipSchema.auditTrail(facts)
-    let shown = try transaction.kind(of: trail) == nil ? nil : try transaction.shown(trail)
+    let shown = try transaction.shownIfBegun(trail)
     let subject = shown.map { Act(on: $0, ops) } ?? Act(.natural(kind: RecordKind.audit, facts), ops)
     _ = try commit(subject, person: session.person.number, keys: session.keys, in: transaction)
   }

@@ -57,7 +57,8 @@ extension Node {
   func commit(
     _ act: Act, person: PersonNumber, keys: DeviceKeys, in transaction: StoreTransaction
   ) throws -> Committed {
-    let act = try joiningHeads(of: act, person: person, keys: keys, in: transaction)
+    var act = try joiningHeads(of: act, person: person, keys: keys, in: transaction)
+    act.ops = act.ops.map(\.withLinksThatFit)
     let verified = try sign(act, person: person, keys: keys, in: transaction)
     let record = verified.header.record
     let report = try transaction.ingest(
@@ -133,6 +134,16 @@ extension Node {
       try issueDirectory([.hubWriter(introduction.writer)], in: transaction)
     }
     return OwnWriter(introduction: introduction, last: nil)
+  }
+}
+
+extension Op {
+  /// As many of the writes that it replaces as one op may name (SPEC, "Body"). Where more have written apart the others
+  /// stand beside it, and the next write replaces them.
+  fileprivate var withLinksThatFit: Op {
+    var op = self
+    op.supersedes = Array(supersedes.prefix(Body.linksMaximum))
+    return op
   }
 }
 

@@ -90,7 +90,7 @@ extension Node {
       let facts = try transaction.extensionFacts(of: caseFile)
       let record = Self.extensionID(facts)
       let kind = schema[RecordKind.deadlineExtension]!
-      let shown = try transaction.kind(of: record) == nil ? nil : try transaction.shown(record)
+      let shown = try transaction.shownIfBegun(record)
       let state = try transaction.extensionState(of: caseFile)
       let own = try ops(kind, shown, state)
       let act: Act

@@ -6,7 +6,8 @@ import HuiyinStore
 /// apart.
 extension Node {
   /// The act on at most as many heads as may be its parents. Those that it was shown are first joined, 16 at a time, by
-  /// changesets without ops in the name of whoever acts: they saw them all, and nobody else's word is needed for it.
+  /// changesets without ops in the name of whoever acts: they saw them all, and nobody else's word is needed for it. The
+  /// earliest first: at a hub a join settles the order of what lies before it, which must not hang on names.
   func joiningHeads(
     of act: Act, person: PersonNumber, keys: DeviceKeys, in transaction: StoreTransaction
   ) throws -> Act {
@@ -17,7 +18,7 @@ extension Node {
     func subject(_ some: some Collection<(ChangesetReference, HybridClock)>) -> Act.Subject {
       .shown(record, kind: kind, heads: some.map(\.0), clocks: some.map(\.1))
     }
-    var waiting = Array(zip(heads, clocks))
+    var waiting = zip(heads, clocks).sorted { ($0.1, $0.0) < ($1.1, $1.0) }
     while waiting.count > maximum {
       let join = try sign(Act(subject(waiting.prefix(maximum)), []), person: person, keys: keys, in: transaction)
       let report = try transaction.ingest([join], nowMilliseconds: environment.nowMilliseconds(), isOwn: true)

@@ -61,6 +61,15 @@ extension StoreReader {
     return try shownInFull(record, kind, at: heads)
   }
 
+  /// A record with a natural key, as it stands now. Nil: nothing of it counts here, whatever somebody has sent under its
+  /// name, which anybody can find: whoever has the right begins it (PITFALLS 1.19).
+  func shownIfBegun(_ record: RecordID) throws -> Shown? {
+    try hasBegun(record) ? try shown(record) : nil
+  }
+
+  /// Whether some changeset of the record counts here.
+  func hasBegun(_ record: RecordID) throws -> Bool { try state(of: record)?.heads.isEmpty == false }
+
   private func shownInFull(
     _ record: RecordID, _ kind: KindSchema, at heads: [ChangesetReference]?
   ) throws -> Shown {

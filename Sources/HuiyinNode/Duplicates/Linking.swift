@@ -129,7 +129,7 @@ extension Shown {
 extension StoreReader {
   /// The link of a pair. Both members must be here, unless the link is: then it stays as it is.
   func linkShown(_ pair: DuplicatePair) throws -> LinkShown {
-    let link = try links(of: pair.first).first { $0.second == pair.second }
+    let link = try links(of: pair.first).first { try $0.second == pair.second && hasBegun($0.link) }
     guard let first = try state(of: pair.first), let second = try state(of: pair.second),
       let home = try item(pair.first)?.home
     else {

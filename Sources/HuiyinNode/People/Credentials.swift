@@ -82,7 +82,7 @@ extension Node {
     let boxes = try CredentialBoxes(
       sealing: verifier, of: person, to: devices.map { ($0.id, $0.agreementKey) })
     let record = Self.credentialID(person)
-    let shown = try transaction.kind(of: record) == nil ? nil : try transaction.shown(record)
+    let shown = try transaction.shownIfBegun(record)
     var values = [(CredentialField.boxes, boxes.value)]
     if let person = try transaction.directory().current.persons[person] {
       let key = try numberKeyBoxes(of: person, to: devices, hubKeys: hubKeys, in: transaction)

@@ -27,9 +27,11 @@ extension TaskReading {
   }
 
   /// Writes over which a decision in effect stands with another value, by others than its author. A decision is a write
-  /// that supersedes two or more different values.
+  /// that supersedes two or more different values. Of decisions that were made apart over one write the first counts
+  /// that its author has not taken note of: it is one thing to know.
   var notChosen: [TaskSubject.Notice] {
     var found: [TaskSubject.Notice] = []
+    var told: Set<OpID> = []
     for id in orderedIDs where opVerdict(id) == .effective {
       guard let decision = op(id), decision.operation == .set, decision.supersedes.count > 1,
         kind.fields[decision.field]?.fieldClass == .guarded
@@ -38,11 +40,12 @@ extension TaskReading {
       guard Set(values.compactMap { op($0)?.value }).count > 1 else { continue }
       for lost in values where op(lost)?.value != decision.value {
         let person = header(lost).person
-        guard person != header(id).person, person != Author.hubItself else { continue }
+        guard person != header(id).person, person != Author.hubItself,
+          !isTaken([id.changeset], by: { changeset, _ in changeset.header.person == person }),
+          told.insert(lost).inserted
+        else { continue }
         found.append(
-          TaskSubject.Notice(
-            decision.field, op: lost, person: person, since: time(id),
-            isTaken: isTaken([id.changeset]) { changeset, _ in changeset.header.person == person }))
+          TaskSubject.Notice(decision.field, op: lost, person: person, since: time(id), isTaken: false))
       }
     }
     return found

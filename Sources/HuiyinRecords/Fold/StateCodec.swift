@@ -151,7 +151,7 @@ extension StateCodec {
     let kind = try reader.varint32("entry kind")
     let length = try reader.count("value length", atMost: Body.valueBytesMaximum)
     let value = Value(decoding: try reader.slice(length, "value"))
-    let count = try reader.count("corrections", atMost: 65_536)
+    let count = try reader.count("corrections", atMost: reader.remaining)
     var correctedBy: [OpID] = []
     for _ in 0..<count { correctedBy.append(try reader.opID("correction")) }
     let seen = try standing(from: &reader), place = try standing(from: &reader)

@@ -103,12 +103,11 @@ extension StoredState {
     encoded = bytes
   }
 
-  private static let listMaximum = 1_000_000
-
+  /// However many there are: a record has as many ops as were written in it, and each takes a byte at least.
   private static func list<Element>(
     from reader: inout ByteReader, _ element: (inout ByteReader) throws(MalformedBytes) -> Element
   ) throws(MalformedBytes) -> [Element] {
-    let count = try reader.count("count", atMost: listMaximum)
+    let count = try reader.count("count", atMost: reader.remaining)
     var elements: [Element] = []
     for _ in 0..<count { elements.append(try element(&reader)) }
     return elements

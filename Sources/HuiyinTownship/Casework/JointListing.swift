@@ -105,14 +105,18 @@ public struct CaseListings: Hashable, Sendable {
   /// What both have signed is replaced by what both have signed, and not by one office alone.
   private static func standing<Entry: JointlySigned>(_ entries: [Entry]) -> [Entry] {
     let byID = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    func isOrBecameComplete(_ id: OpID) -> Bool {
-      guard let entry = byID[id] else { return false }
-      return entry.signatures.isComplete || entry.correctedBy.contains(where: isOrBecameComplete)
+    // Each is looked at once, by however many ways corrections of corrections lead to it.
+    func becameComplete(_ entry: Entry) -> Bool {
+      var seen: Set<OpID> = []
+      var waiting = entry.correctedBy
+      while let id = waiting.popLast() {
+        guard seen.insert(id).inserted, let newer = byID[id] else { continue }
+        if newer.signatures.isComplete { return true }
+        waiting += newer.correctedBy
+      }
+      return false
     }
-    return entries.filter { entry in
-      entry.signatures.isComplete
-        ? !entry.correctedBy.contains(where: isOrBecameComplete) : entry.correctedBy.isEmpty
-    }
+    return entries.filter { $0.signatures.isComplete ? !becameComplete($0) : $0.correctedBy.isEmpty }
   }
 }
 

@@ -38,6 +38,47 @@ import Testing
     #expect(try node.verify().isClean)
   }
 
+  /// An op names at most 256 writes that it replaces.
+  @Test func moreWritesThanOneReplaces() throws {
+    let town = try ShowTown()
+    let node = town.node
+    let record = try town.intake()
+    let shown = try node.store.read { try $0.shown(record) }
+    for number in 1...260 {
+      let write = Op(
+        .set, field: IntakeField.title, supersedes: shown.liveWrites(IntakeField.title), value: .text("第\(number)处改"))
+      try node.forge(Act(on: shown, [write]), by: ShowTown.Who.petitionHead.rawValue)
+    }
+    func live() throws -> Int? {
+      try node.store.read { try $0.state(of: record)?.register(IntakeField.title)?.live.count }
+    }
+    #expect(try live() == 260)
+    for (title, left) in [("三盏路灯不亮", 5), ("四盏路灯不亮", 1)] {
+      let set = try town.set("title", title, record, .clerk, .hub)
+      #expect(set.verdicts == [.effective])
+      #expect(try live() == left)
+    }
+    let state = try node.store.read { try $0.state(of: record) }
+    #expect(state?.effective(IntakeField.title) == .text("四盏路灯不亮") && state?.heads.count == 1)
+  }
+
+  /// What was made apart stands in the order of its clocks, as where no more than 16 have written apart.
+  @Test func joinsKeepTheOrderOfClocks() throws {
+    let town = try ShowTown()
+    let node = town.node
+    let record = try town.intake()
+    let first = try town.heads(record)
+    let notes = try (1...40).map { number in
+      try node.append(
+        "note", ["text": "第\(number)次走访"], to: record, seen: first, by: town.session(.gridWorker, .station)
+      ).changeset
+    }
+    _ = try node.edit(record, [TypedEdit(.set, "title", "三盏路灯不亮")], by: town.session(.clerk, .hub))
+    let order = try #require(try node.store.read { try $0.fold(record)?.state.order })
+    #expect(order.filter(Set(notes).contains) == notes)
+    #expect(order.count > notes.count + 3, "with joins")
+  }
+
   /// The hub alone: nobody acts there, and it serves what came.
   @Test func theHubServesIt() throws {
     let town = try ShowTown()

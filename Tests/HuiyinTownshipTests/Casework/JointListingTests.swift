@@ -72,6 +72,22 @@ import Testing
     #expect(end.isEmpty, "what both have ended stays so")
   }
 
+  /// PITFALLS 1.19: one office corrects again and again, each time all that was written before. There are more ways
+  /// from the first to the last than could be gone.
+  @Test func correctionsOfAllCorrectionsAreLookedAtOnce() {
+    let full = signed((1, Self.station), (2, Self.office)), half = signed((1, Self.station))
+    func board(_ last: JointSignatures) -> CaseListings {
+      CaseListings(
+        (0...64).map { number in
+          CaseListings.Listing(
+            id(number), .entry([]), number == 0 ? full : number == 64 ? last : half,
+            correctedBy: (number + 1..<65).map(id))
+        })
+    }
+    #expect(board(half).inForce.map(\.id) == [id(0)] && board(half).unsigned.map(\.id) == [id(64)])
+    #expect(board(full).inForce.map(\.id) == [id(64)] && board(full).unsigned.isEmpty)
+  }
+
   private func fixes(_ deadline: String?, without missing: UInt32? = nil) -> Value {
     let all =
       [

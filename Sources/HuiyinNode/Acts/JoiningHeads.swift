@@ -6,8 +6,8 @@ import HuiyinStore
 /// apart.
 extension Node {
   /// The act on at most as many heads as may be its parents. Those that it was shown are first joined, 16 at a time, by
-  /// changesets without ops in the name of whoever acts: they saw them all, and nobody else's word is needed for it. The
-  /// earliest first: at a hub a join settles the order of what lies before it, which must not hang on names.
+  /// changesets without ops in the name of whoever acts: they saw them all, and nobody else's word is needed for it.
+  /// The earliest first: at a hub a join settles the order of what lies before it, which must not hang on names.
   func joiningHeads(
     of act: Act, person: PersonNumber, keys: DeviceKeys, in transaction: StoreTransaction
   ) throws -> Act {

@@ -61,8 +61,8 @@ extension StoreReader {
     return try shownInFull(record, kind, at: heads)
   }
 
-  /// A record with a natural key, as it stands now. Nil: nothing of it counts here, whatever somebody has sent under its
-  /// name, which anybody can find: whoever has the right begins it (PITFALLS 1.19).
+  /// A record with a natural key, as it stands now. Nil: nothing of it counts here, whatever somebody has sent under
+  /// its name, which anybody can find: whoever has the right begins it (PITFALLS 1.19).
   func shownIfBegun(_ record: RecordID) throws -> Shown? {
     try hasBegun(record) ? try shown(record) : nil
   }

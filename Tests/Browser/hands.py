@@ -61,7 +61,8 @@ class Keyboard:
         return {
           isWanted: held.matches(arguments[0]), isPage: held === document.body || held.id === 'main',
           name: held.tagName + (held.id ? '#' + held.id : '') + ' ' + held.textContent.trim().slice(0, 20),
-          isVisible: box.width > 1 && box.height > 1 && style.outlineStyle !== 'none',
+          // In a window that has not been touched yet nothing shows that it has the focus.
+          isVisible: !document.hasFocus() || box.width > 1 && box.height > 1 && style.outlineStyle !== 'none',
         };"""
 
     def __init__(self, room):

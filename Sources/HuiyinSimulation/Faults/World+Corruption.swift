@@ -54,7 +54,10 @@ extension World {
   // MARK: What `verify` finds and `rebuild` makes anew
 
   private func flipFeedHash(of node: SimulatedNode) throws -> Bool {
-    guard let head = try node.working?.store.read({ try $0.feedHead() }) else { return false }
+    // What is altered already may be altered back.
+    guard let head = try node.working?.store.read({ try $0.feedHead() }),
+      try node.working?.verify().brokenFeedRow == nil
+    else { return false }
     let row = extras[.corruption].within(1...UInt64(head.position))
     guard let before = try node.working?.store.read({ try $0.feedPosition(row) }),
       try flip(before.hash.bytes, of: node),

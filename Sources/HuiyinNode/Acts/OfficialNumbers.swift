@@ -72,22 +72,23 @@ extension Node {
     }
   }
 
+  /// What cannot be kept in one record must not keep others' changes from being taken in (PITFALLS 1.19); nor is its
+  /// number used up then.
   private func giveNextNumber(
     to record: RecordID, of series: String, keys: DeviceKeys, in transaction: StoreTransaction
   ) throws {
     let shown = try transaction.shown(record)
     guard let field = OfficialNumber.field(of: shown.kind.number) else { return }
     let year = environment.now.date.year
-    // Whatever somebody has read off the paper: no number in force here is given again (P8).
-    var number: String
-    repeat {
-      number = OfficialNumber.text(
-        series: series, year: year, count: try transaction.nextCount("official/\(series)/\(year)"))
-    } while try transaction.holds(officialNumber: number)
-    let op = Op(.set, field: field, supersedes: shown.liveWrites(field), value: .text(number))
-    // What cannot be kept in one record must not keep others' changes from being taken in (PITFALLS 1.19).
     _ = try transaction.attempt(where: { $0 is NodeError }) {
-      try commit(Act(on: shown, [op]), person: Author.hubItself, keys: keys, in: transaction)
+      // Whatever somebody has read off the paper: no number in force here is given again (P8).
+      var number: String
+      repeat {
+        number = OfficialNumber.text(
+          series: series, year: year, count: try transaction.nextCount("official/\(series)/\(year)"))
+      } while try transaction.holds(officialNumber: number)
+      let op = Op(.set, field: field, supersedes: shown.liveWrites(field), value: .text(number))
+      _ = try commit(Act(on: shown, [op]), person: Author.hubItself, keys: keys, in: transaction)
     }
   }
 }

@@ -31,8 +31,11 @@ extension Node {
       // In a merged record a person is asked: the act belongs to the survivor now (DOMAIN 13, D16).
       try transaction.survivor(of: record) ?? record == record
     else { return }
+    var last: Shown?
     for op in state.remarkableOps where op.verdict == .proposal(.open) {
-      let shown = try transaction.shown(record, withHistory: true)
+      // Read anew after each act.
+      let shown = try last ?? transaction.shown(record, withHistory: true)
+      last = shown
       guard shown.state.remarkableOps.contains(where: { $0.id == op.id && $0.verdict == .proposal(.open) }),
         let changeset = shown.changesets.first(where: { $0.reference == op.id.changeset }),
         shown.kind.isForTheMachine(changeset.ops, at: Int(op.id.index)),
@@ -44,6 +47,7 @@ extension Node {
       _ = try transaction.attempt(where: { $0 is NodeError }) {
         try commit(Act(on: shown, ops), person: Author.hubItself, keys: keys, in: transaction)
       }
+      last = nil
     }
   }
 

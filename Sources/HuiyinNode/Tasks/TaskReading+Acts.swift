@@ -57,10 +57,7 @@ extension TaskReading {
   /// Nil: the hub confirms it by itself, which it does not in a merged record.
   private func proposal(_ id: OpID) -> TaskSubject.Matter? {
     let op = op(id)!
-    let isLacking = op.operation == .event && !lacking(id).isEmpty
-    let answer = answer(toProposerOf: id, home: folded.home, directory: folded.directory)
-    let wait = wait(id, answer, hasRivals: !rivals(of: id).isEmpty, isLacking: isLacking)
-    guard folded.isMerged || wait != .hub else { return nil }
+    guard folded.isMerged || !isForHub(id, op) else { return nil }
     let deciders: TaskAudience
     if op.operation == .set, let field = kind.fields[op.field] {
       deciders =
@@ -70,6 +67,15 @@ extension TaskReading {
       deciders = audience(kind.events[op.field]?.rightsOfOthers.decide ?? [])
     }
     return TaskSubject.Matter(op.field, op: id, deciders: deciders, since: time(id))
+  }
+
+  /// Whether the hub confirms it by itself. What its author had seen is folded last: most wait for another reason.
+  private func isForHub(_ id: OpID, _ op: Op) -> Bool {
+    let isLacking = op.operation == .event && !lacking(id).isEmpty
+    let hasRivals = !rivals(of: id).isEmpty
+    guard wait(id, nil, hasRivals: hasRivals, isLacking: isLacking) == .hub else { return false }
+    let answer = answer(toProposerOf: id, home: folded.home, directory: folded.directory)
+    return wait(id, answer, hasRivals: hasRivals, isLacking: isLacking) == .hub
   }
 
   /// For the roles that could complete the signatures: whoever has signed in one role alone leaves that one out.

@@ -61,7 +61,8 @@ extension World {
     let row = extras[.corruption].within(1...UInt64(head.position))
     guard let before = try node.working?.store.read({ try $0.feedPosition(row) }),
       try flip(before.hash.bytes, of: node),
-      let running = node.working, try running.store.read({ try $0.feedPosition(row) }) != before
+      let running = node.working,
+      try running.store.read({ try $0.feedPosition(row) })?.hash.bytes == Self.flipped(before.hash.bytes)
     else { return false }
     note("\(node.name)'s hash of row \(row) is altered")
     guard let found = try running.verify().brokenFeedRow, found <= row else {
@@ -75,7 +76,8 @@ extension World {
     let digests = try running.store.read { try $0.stateDigests() }
     guard let record = extras[.corruption].pick(digests.keys.sorted()), let before = digests[record],
       try flip(before, of: node),
-      let reopened = node.working, try reopened.store.read({ try $0.stateDigests()[record] }) != before
+      // Software that was updated meanwhile makes its states anew as it opens.
+      let reopened = node.working, try reopened.store.read({ try $0.stateDigests()[record] }) == Self.flipped(before)
     else { return false }
     note("\(node.name)'s digest of \(record) is altered")
     guard try reopened.verify().staleRecords.contains(record) else {
@@ -97,7 +99,8 @@ extension World {
     while let found = content.range(of: sought, in: (places.last.map { $0 + 1 } ?? 0)..<content.count) {
       places.append(found.lowerBound)
     }
-    for place in places { content[place + 5] ^= 0x10 }
+    let altered = Data(Self.flipped(bytes))
+    for place in places { content.replaceSubrange(place..<place + altered.count, with: altered) }
     if !places.isEmpty {
       isRotten = true
       try content.write(to: file)
@@ -105,6 +108,12 @@ extension World {
     try node.mount()
     try reopen(node)
     return !places.isEmpty
+  }
+
+  private static func flipped(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    bytes[5] ^= 0x10
+    return bytes
   }
 
   // MARK: Healing

@@ -74,7 +74,10 @@ extension World {
   private func flipDigest(of node: SimulatedNode) throws -> Bool {
     guard let running = node.working else { return false }
     let digests = try running.store.read { try $0.stateDigests() }
-    guard let record = extras[.corruption].pick(digests.keys.sorted()), let before = digests[record],
+    // What is altered already may be altered back.
+    let altered = Set(try running.verify().staleRecords)
+    guard let record = extras[.corruption].pick(digests.keys.filter { !altered.contains($0) }.sorted()),
+      let before = digests[record],
       try flip(before, of: node),
       // Software that was updated meanwhile makes its states anew as it opens.
       let reopened = node.working, try reopened.store.read({ try $0.stateDigests()[record] }) == Self.flipped(before)

@@ -68,6 +68,8 @@ import Testing
       #expect(try await leader.get("/people/\(WebTown.person(role))").text.contains(path), "\(role)")
     }
     #expect(!(try await leader.get("/people/\(WebTown.person(.gridWorker))").text.contains(path)))
+    let profile = try await leader.get("/people/\(WebTown.person(.representative))")
+    #expect(profile.text.contains("<dd id=\"phone\">13800001234</dd>"))
     let people = try await town.browser(WebTown.person(.administrator)).get("/people")
     #expect(people.text.contains("href=\"/grids/all/card\""))
   }

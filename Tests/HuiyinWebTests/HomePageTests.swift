@@ -39,6 +39,20 @@ import Testing
     #expect(english.contains("</a>, ") && !english.contains("</a>、"))
   }
 
+  /// 双进站: the days of this month, and which of them is over.
+  @Test func theDutyDaysOfThisMonthStandThere() async throws {
+    let town = try WebTown()
+    let page = try await town.browser(WebTown.person(.representative)).get("/")
+    let line = try #require(page.text.components(separatedBy: "id=\"duty\"").dropFirst().first)
+      .components(separatedBy: "</p>")[0]
+    let today = try town.node.whatsup(for: town.personOf(.representative)).asOf
+    for day in DutyDay.all {
+      #expect(line.contains("\(today.month)月\(day.day)日") && line.contains(day.label.chinese))
+    }
+    #expect(line.components(separatedBy: "（已过）").count - 1 == DutyDay.all.count { $0.day < today.day })
+    #expect(line.contains(">今天<") == DutyDay.all.contains { $0.day == today.day })
+  }
+
   /// A clock that counts hours is shown with its minute.
   @Test func aHotlineGradeIsDueByTheMinute() async throws {
     let town = try WebTown()

@@ -180,6 +180,27 @@ import Testing
     #expect(!(try await browser.get("/supervision").text.contains("data-record=\"\(listed)\"")))
   }
 
+  /// What both offices fix has columns of its own, beside the unit and the person that the case names by now.
+  @Test func theFourFixesAreColumns() async throws {
+    let town = try WebTown()
+    let record = try town.assigned()
+    let (leader, person) = (try town.personOf(.leader).name, try town.personOf(.mediator).name)
+    let deadline = try #require(try town.node.whatsup(for: town.personOf(.leader)).asOf.adding(days: 3))
+    _ = try town.node.append(
+      "listing",
+      [
+        "lead_leader": leader, "fixed_unit": "\(WebTown.department)", "fixed_person": person,
+        "fixed_deadline": deadline.text, "board_no": "督2026-7", "grounds": "群众反映强烈",
+      ], to: record, by: town.session(WebTown.person(.petitionHead)))
+    let page = try await town.browser(WebTown.person(.petitionHead)).get("/supervision")
+    let row = try #require(page.text.components(separatedBy: "data-record=\"\(record)\"").dropFirst().first)
+    let cells = row.components(separatedBy: "</tr>")[0].components(separatedBy: "<td")
+    try #require(cells.count == 7)
+    #expect(cells[0].contains("督2026-7") && cells[1].contains(leader) && cells[2].contains("城建办"))
+    #expect(cells[3].contains(person) && cells[4].contains(deadline.text(in: .chinese)))
+    #expect(cells[5].contains("群众反映强烈") && !cells[5].contains(leader))
+  }
+
   @Test func aTitleIsText() async throws {
     let town = try WebTown()
     let script = "<script>alert(1)</script>"

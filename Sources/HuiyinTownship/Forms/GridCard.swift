@@ -72,11 +72,9 @@ extension GridCard {
 
   public var madeWords: String { "以\(day.text(in: .chinese))的名册为准" }
 
-  /// 双进站 (DOMAIN 4.1).
-  private static let dutyDays = [
-    PrintedForm.Row("每月9日", "人大代表进联络站，接待群众、听取意见"),
-    PrintedForm.Row("每月19日", "人大代表进信访办（人大调解室），参与接访、调解"),
-  ]
+  private static let dutyDays = DutyDay.all.map {
+    PrintedForm.Row("每月\($0.day)日", "\($0.label.chinese)，\($0.work.chinese)")
+  }
 
   /// In the order of the paper.
   public var blocks: [PrintedForm.Block] {

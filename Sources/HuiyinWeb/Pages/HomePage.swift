@@ -28,11 +28,20 @@ enum HomePage {
       "home", title: look.text("homeTitle"), section: "navHome",
       ExportPages.buttons("tasks", call).merging([
         "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
+        "duty": DutyDay.all.map { duty($0, on: whatsup.asOf, look) },
         "lastSync": try lastSync(call), "work": WorkLinks.models(call), "groups": groups.ifAny,
         "applicants": try applicants(call, person),
         "isMore": whatsup.count > whatsup.lines.count, "arrived": self.arrived(arrived, lines, look).ifAny,
         "registered": try registered(call, person).ifAny,
       ]))
+  }
+
+  private static func duty(_ day: DutyDay, on today: CivilDate, _ look: Look) -> Model {
+    let standing = day.standing(on: today)
+    return [
+      "date": CivilDate(year: today.year, month: today.month, day: day.day).map { look.date($0.text) },
+      "words": look(day.label), "isToday": standing == .today, "isOver": standing == .over,
+    ]
   }
 
   /// Machines that wait for their four words to be compared; nil: none, or not this person's to do.

@@ -22,7 +22,7 @@ enum PersonPage {
     let devices = try call.node.devices().filter { !$0.isRevoked && $0.device.vouches.contains(number) }
     let facts: Model = [
       "accountPath": try AccountPage.href(person, call), "personName": person.name, "code": String(number),
-      "isActive": person.isActive,
+      "isActive": person.isActive, "phone": person.phone.ifAny,
       "unit": snapshot.units[person.unit]?.name, "roles": look.list(person.roles.roles.map { look($0.label) }),
       "scope": scope(person, snapshot, look), "representative": person.representative.map { model(of: $0, look) },
       "mediator": person.mediator.map { mediator in

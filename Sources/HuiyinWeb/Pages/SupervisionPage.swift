@@ -37,8 +37,13 @@ enum SupervisionPage {
   private static func row(_ line: SupervisionBoard.Line, _ mayUrge: Bool, _ look: Look) -> Model {
     let heading = line.heading
     let history = line.urgings + [line.listing].compactMap { $0 }
+    // What both offices have fixed stands before what the case says by now.
+    let fixed = { (number: UInt32) in line.joint?.fixed(number).map { look($0.words) } }
     return look.workCase(heading, isOwn: false).merging([
-      "responsible": heading.responsible.map { look($0.words) }, "due": look.due(line.due),
+      "boardNumber": fixed(ListingField.boardNumber), "leader": fixed(ListingField.leadLeader),
+      "unit": fixed(ListingField.unit) ?? heading.unit.map { look($0.name) },
+      "responsible": fixed(ListingField.person) ?? heading.responsible.map { look($0.words) },
+      "fixedDeadline": fixed(ListingField.deadline), "due": look.due(line.due),
       "notes": [line.joint].compactMap { $0 }.map { joint($0, look) }
         + history.sorted { $0.timeMilliseconds > $1.timeMilliseconds }.map { note($0, look) },
       "signPath": line.joint?.isOpenToReader == true ? "/records/\(heading.record)/acts/sign" : nil,
@@ -46,15 +51,15 @@ enum SupervisionPage {
     ])
   }
 
-  /// 四定, and who has still to sign.
+  /// Why it is listed, and who has still to sign; 四定 have columns of their own.
   private static func joint(_ joint: SupervisionBoard.Joint, _ look: Look) -> Model {
-    let fixes = joint.fields.map { look($0.field.label) + look.text("colon") + look($0.value.words) }
+    let grounds = joint.fixed(ListingField.grounds).map { [look($0.words)] } ?? []
     let missing = joint.missing.map { entitled in
       look.text(joint.isInForce ? "delistingToSign" : "listingToSign") + look(entitled.words)
     }
     return [
       "sort": look.text("listingEntry"), "time": look.time(joint.timeMilliseconds),
-      "words": (fixes + [missing].compactMap { $0 }).joined(separator: look.text("semicolon")),
+      "words": (grounds + [missing].compactMap { $0 }).joined(separator: look.text("semicolon")),
       "who": look(joint.person.words), "addressee": nil, "replyDue": nil,
     ]
   }
@@ -66,5 +71,14 @@ enum SupervisionPage {
       "time": look.time(note.timeMilliseconds), "who": look(note.person.words), "addressee": look.list(addressees),
       "replyDue": note.replyDue.map { look($0.words) },
     ]
+  }
+}
+
+extension SupervisionBoard.Joint {
+  /// One of the four fixes, the number on the board or the reason.
+  fileprivate func fixed(_ number: UInt32) -> ShownValue? {
+    TownshipSchema.caseFile.entries[CaseEntry.listing]?.field(number).flatMap { field in
+      fields.first { $0.field.name == field.name }?.value
+    }
   }
 }

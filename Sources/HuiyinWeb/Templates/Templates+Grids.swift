@@ -124,6 +124,7 @@ extension Templates {
     <section class="sheet"><h2>{{t.tabFacts}}</h2>
     {{^isActive}}<p class="notice warn">{{t.closed}}</p>{{/isActive}}
     <dl>{{#unit}}<dt>{{t.colUnit}}</dt><dd>{{unit}}</dd>{{/unit}}
+    {{#phone}}<dt>{{t.phone}}</dt><dd id="phone">{{phone}}</dd>{{/phone}}
     {{#roles}}<dt>{{t.roles}}</dt><dd>{{roles}}</dd>{{/roles}}
     {{#scope}}<dt>{{t.personScope}}</dt><dd>{{scope}}</dd>{{/scope}}
     {{#representative}}<dt>{{t.personLevel}}</dt><dd>{{level}} · {{status}}{{#district}} · {{district}}{{/district}}

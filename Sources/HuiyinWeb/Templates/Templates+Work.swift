@@ -139,17 +139,21 @@ extension Templates {
     """#,
     "supervised-rows": #"""
     {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.workCase}}</th>
-    <th scope="col">{{t.supervisionUnit}}</th><th scope="col">{{t.supervisionPerson}}</th>
+    <th scope="col">{{t.supervisionLeader}}</th><th scope="col">{{t.supervisionUnit}}</th>
+    <th scope="col">{{t.supervisionPerson}}</th>
     <th scope="col">{{t.supervisionDeadline}}</th>
     <th scope="col">{{t.supervisionHistory}}</th>
     <th scope="col" class="no-print"><span class="unseen">{{t.colAct}}</span></th></tr></thead><tbody>{{/first()}}
     <tr data-record="{{record}}"><td>
     {{> work-case}}
-    </td><td>{{#unit}}{{unit}}{{/unit}}{{^unit}}<span class="soft">{{t.supervisionOpen}}</span>{{/unit}}</td>
+    {{#boardNumber}}<div class="soft">{{t.supervisionNumber}} {{boardNumber}}</div>{{/boardNumber}}
+    </td><td>{{#leader}}{{leader}}{{/leader}}{{^leader}}<span class="soft">{{t.supervisionOpen}}</span>{{/leader}}</td>
+    <td>{{#unit}}{{unit}}{{/unit}}{{^unit}}<span class="soft">{{t.supervisionOpen}}</span>{{/unit}}</td>
     <td>{{#responsible}}{{responsible}}{{/responsible}}
     {{^responsible}}<span class="soft">{{t.supervisionOpen}}</span>{{/responsible}}</td>
-    <td class="nowrap">{{#due}}{{> work-due}}{{/due}}
-    {{^due}}<span class="soft">{{t.supervisionOpen}}</span>{{/due}}</td>
+    <td class="nowrap">{{#fixedDeadline}}<div>{{t.supervisionFixed}} {{fixedDeadline}}</div>{{/fixedDeadline}}
+    {{#due}}{{> work-due}}{{/due}}
+    {{^due}}{{^fixedDeadline}}<span class="soft">{{t.supervisionOpen}}</span>{{/fixedDeadline}}{{/due}}</td>
     <td>{{#notes}}{{#first()}}<ol class="plain">{{/first()}}<li><strong>{{sort}}</strong> <span
     class="prose">{{words}}</span><br>
     <span class="soft"><span class="nowrap">{{time}}</span> {{who}}{{#addressee}} → {{addressee}}{{/addressee}}

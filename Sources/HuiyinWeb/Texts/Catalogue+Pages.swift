@@ -3,7 +3,8 @@ import HuiyinRecords
 extension Catalogue {
   /// Lists, records, conflicts, proposals, nodes, people.
   static let pages: [String: Label] = [
-    "homeTitle": Label("我的待办", "My list"),
+    "homeTitle": Label("我的待办", "My list"), "dutyDays": Label("本月双进站：", "Duty days this month: "),
+    "dutyOver": Label("（已过）", " (over)"), "today": Label("今天", "today"),
     "homeTally": Label("各项件数", "Counts"),
     "homeEmpty": Label(
       "没有待办事项。有人来反映情况的，点“诉求登记”；要找以前的，看“台账”。",

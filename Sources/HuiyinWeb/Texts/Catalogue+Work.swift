@@ -66,6 +66,8 @@ extension Catalogue {
     "supervisionEmpty": Label(
       "没有督办的案件。需要督办的，在案件页添加督办记录或挂牌督办。",
       "No case is supervised. Add a note of supervision or a listing on the page of a case."),
+    "supervisionLeader": Label("牵头领导", "Leader"), "supervisionNumber": Label("挂牌编号", "Number"),
+    "supervisionFixed": Label("挂牌定", "fixed:"),
     "supervisionUnit": Label("责任单位", "Unit"), "supervisionPerson": Label("具体责任人", "Person"),
     "supervisionDeadline": Label("办结时限", "Deadline"), "supervisionOpen": Label("未定", "not fixed"),
     "supervisionHistory": Label("督办经过", "What was written"), "supervisionReplyDue": Label("答复期限", "reply due"),

@@ -3,7 +3,8 @@ extension Templates {
     "record-rows": #"""
     {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table class="records"><thead><tr>
       <th scope="col">{{t.colNumber}}</th>
-    <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>
+    <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colPetitioner}}</th>
+    <th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>
     <th scope="col">{{t.colTrack}}</th><th scope="col">{{t.colRisk}}</th><th scope="col">{{t.colDeadline}}</th>
     <th scope="col">{{t.colReceived}}</th></tr></thead><tbody>{{/first()}}
     <tr data-state="{{stateKey}}"><td class="nowrap"><a href="{{href}}">{{number}}</a>{{#second}}<br>
@@ -12,6 +13,7 @@ extension Templates {
     {{^title}}<span class="soft">{{t.untitled}}</span>{{/title}}
     {{#conflicts}} <span class="badge due-red">{{t.conflict}} {{conflicts}}</span>{{/conflicts}}
     {{#proposals}} <span class="badge due-amber">{{t.proposal}} {{proposals}}</span>{{/proposals}}</td>
+    <td class="nowrap"{{#petitioner}} data-label="{{t.colPetitioner}}"{{/petitioner}}>{{petitioner}}</td>
     <td class="nowrap" data-label="{{t.colState}}">{{state}}</td>
     <td{{#unit}} data-label="{{t.colUnit}}"{{/unit}}>{{unit}}</td>
     <td{{#track}} data-label="{{t.colTrack}}"{{/track}}>{{track}}</td>

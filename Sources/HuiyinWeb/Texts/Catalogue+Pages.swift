@@ -44,6 +44,7 @@ extension Catalogue {
     "colUnit": Label("单位", "Unit"), "colTrack": Label("办理渠道", "Track"), "colRisk": Label("风险", "Risk"),
     "colChannel": Label("来源渠道", "Channel"), "colInHand": Label("在办", "In hand"),
     "colDeadline": Label("办理时限", "Deadline"), "colReceived": Label("接收", "Received"),
+    "colPetitioner": Label("群众姓名", "Petitioner"),
     "colKind": Label("种类", "Kind"), "colTime": Label("时间", "Time"), "colWho": Label("人员", "Person"),
     "colAct": Label("操作", "Act"), "colNode": Label("节点", "Node"), "colSituation": Label("情况", "How it is"),
     "colWaiting": Label("等着发给它的", "Waiting"), "colLastMet": Label("最近一次连上", "Last met"),

@@ -202,14 +202,7 @@ extension Templates {
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     {{#mayCheck}}{{> audit-check}}{{/mayCheck}}
-    <form class="filters no-print" action="{{path}}" id="filters">
-    <div><label for="by">{{t.colWho}}</label><select id="by" name="by">
-    {{#persons}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/persons}}</select></div>
-    <div><label for="act">{{t.colAct}}</label><select id="act" name="act">
-    {{#acts}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/acts}}</select></div>
-    <div><label for="since">{{t.auditSince}}</label><input id="since" name="since" type="date" value="{{since}}"></div>
-    <button>{{t.filter}}</button>
-    </form>
+    {{> audit-filters}}
     {{#glass}}{{#first()}}<section class="sheet" id="glass-week"><h2>{{t.glassWeek}}
     <span class="soft">{{glassDates}}</span></h2>
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>

@@ -204,6 +204,16 @@ import Testing
     #expect(exports.map { $0["rows"] as? Int } == [1, 1, 1])
     #expect(exports[1]["filter"] as? String == "类别：诉求登记")
     #expect(try huiyin("audit", "show", "--lang", "zh").output.contains("导出  XLSX 工作簿，1 行：类别：诉求登记"))
+    // Until a day, which is told when it is none or lies before the first one.
+    let last = try huiyin("audit", "show", "--until", "2199-01-01", "--json").json() as? [Any]
+    #expect(last?.count == trail.count)
+    #expect(try huiyin("audit", "show", "--until", "2020-01-01").output.contains("nothing was looked at"))
+    for (days, code) in [
+      (["--until", "soon"], "badDate"), (["--since", "2026-03-02", "--until", "2026-03-01"], "periodReversed"),
+    ] {
+      let refused = try huiyin.run(["audit", "show", "--json"] + days)
+      #expect(try refused.code == 2 && refused.fault()["code"] as? String == code)
+    }
   }
 
   @Test func refusals() throws {

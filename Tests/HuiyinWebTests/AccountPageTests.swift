@@ -47,9 +47,22 @@ import Testing
     let page = try await administrator.get(path)
     // The administrator reads no case: the number is told, and nothing more.
     #expect(page.text.contains(name) && !page.text.contains("村口路灯不亮") && !page.text.contains("\(record)"))
+    #expect(page.text.contains("data-check=\"items\" data-done=\"no\"") && page.text.contains("还有 1 件"))
+    #expect(page.text.contains("data-check=\"arrived\" data-done=\"yes\"") && page.text.contains("移交清单"))
     let refused = try await administrator.post(path, [("act", "close"), ("confirm", "yes")])
     #expect(refused.status == 200 && refused.text.contains("id=\"problems\"") && refused.text.contains("件在手"))
     #expect(try town.personOf(.departmentOfficer).isActive)
+    // Handed over, it has its tick; what is closed has no list.
+    _ = try town.node.edit(
+      record, [TypedEdit(.set, "responsible", "\(WebTown.person(.departmentHead))")],
+      by: town.session(WebTown.person(.petitionHead)))
+    let after = try await administrator.get(path)
+    #expect(after.text.contains("data-check=\"items\" data-done=\"yes\"") == !after.text.contains("id=\"in-hand\""))
+    let nobody = try await administrator.get("/people/\(WebTown.person(.lawyer))/account")
+    #expect(nobody.text.count(of: "data-done=\"yes\"") == 3 && nobody.text.count(of: "☑") == 3)
+    try town.node.closeAccount(of: town.personOf(.lawyer), by: town.session(WebTown.person(.administrator)))
+    let closed = try await administrator.get("/people/\(WebTown.person(.lawyer))/account")
+    #expect(!closed.text.contains("id=\"handover\""))
   }
 
   @Test func itIsAnAdministratorsAndNotOnesOwn() async throws {

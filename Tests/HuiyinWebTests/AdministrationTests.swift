@@ -52,7 +52,7 @@ import Testing
     let card = [("unit", grid), ("displayed_on", "2026-03-01"), ("person", worker)]
     #expect(try await administrator.post("/people/card", card).status == 303)
     let page = try await town.browser(WebTown.person(.leader)).get("/grids")
-    #expect(page.text.contains("明白卡") && page.text.contains("2026年3月1日，\(worker)"))
+    #expect(page.text.contains("明白卡") && page.words.contains("2026年3月1日，\(worker)"))
     let late = try await administrator.post("/people/card", [("unit", grid), ("displayed_on", "2026-03-12")])
     #expect(late.status == 200 && late.text.contains("id=\"card-displayed_on-error\""))
     #expect(try await administrator.post("/people/card", [("unit", grid), ("displayed_on", "")]).status == 303)

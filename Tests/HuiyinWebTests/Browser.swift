@@ -24,6 +24,9 @@ final class Browser {
 
     var location: String { headers[.location] ?? "" }
 
+    /// As it is read, without its tags.
+    var words: String { text.replacing(#/<[^>]*>/#, with: "") }
+
     /// The value of a hidden input.
     func hidden(_ name: String) -> String? {
       guard let start = text.firstRange(of: "name=\"\(name)\" value=\"") else { return nil }

@@ -134,7 +134,7 @@ import Testing
         visit.endedAtMilliseconds = 1_773_196_200_000
       }
     }
-    #expect(try await worker.get("/").text.contains("最近一次与镇中心连接：2026年3月11日 10:30"))
+    #expect(try await worker.get("/").words.contains("最近一次与镇中心连接：2026年3月11日 10:30"))
     try station.node.store.write { transaction in
       try transaction.changeVisit(hub) { $0.endedAtMilliseconds = nil }
     }

@@ -49,7 +49,7 @@ import Testing
     for path in ["/", "/list", "/records/\(record)", "/sync", "/help"] {
       let page = try await browser.get(path)
       let foot = try #require(page.text.components(separatedBy: "<footer").dropFirst().first, "\(path)")
-      #expect(foot.contains("id=\"printed\" data-live>打印日期：2026年3月11日"), "\(path)")
+      #expect(foot.contains("id=\"printed\" data-live>打印日期：<span class=\"nowrap\">2026年3月11日</span>"), "\(path)")
       #expect(foot.contains("<p class=\"no-print\">"), "\(path)")
     }
     browser.cookies[Look.languageCookie] = "en"

@@ -54,13 +54,14 @@ extension Node {
   ///   - record: nil: with any.
   ///   - act: a code of `auditedActs`; nil: whatever.
   ///   - day: done on it or later, by the clock of the device; nil: ever.
+  ///   - last: done on it or earlier, likewise. A usage error when it lies before `day`.
   ///   - person: who did it; nil: whoever.
   ///   - withLooks: also ordinary looks, which are many; `act` may ask for them alone. Those of this node are written
   ///     first.
   ///   - limit: the newest so many.
   public func auditTrail(
-    of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil, by person: PersonNumber? = nil,
-    withLooks: Bool = false, limit: Int = .max
+    of record: RecordID? = nil, act: String? = nil, since day: CivilDate? = nil, until last: CivilDate? = nil,
+    by person: PersonNumber? = nil, withLooks: Bool = false, limit: Int = .max
   ) throws -> [AuditedAct] {
     if let act, !Self.auditedActs.contains(act) {
       let codes = Self.auditedActs.joined(separator: ", ")
@@ -68,12 +69,19 @@ extension Node {
         "unknownAct", "审计中没有行为“\(act)”", "the trail knows no act “\(act)”",
         next: Label("可用：\(codes)", "acts: \(codes)"))
     }
+    if let day, let last, last < day {
+      let problem = Label("结束日期早于开始日期", "the last day lies before the first one")
+      throw NodeError.usage(
+        "periodReversed", problem.chinese, problem.english,
+        fields: [NodeError.FieldProblem(field: "until", label: problem)])
+    }
     let hasLooks = withLooks || act == Choices.saw.text
     if hasLooks { writeLooks() }
     var filter = AuditFilter()
     filter.record = record
     filter.acts = act.map { [$0] }
     filter.sinceMilliseconds = day.map { Self.startMilliseconds(of: $0) }
+    filter.beforeMilliseconds = last?.adding(days: 1).map { Self.startMilliseconds(of: $0) }
     filter.person = person
     filter.includesQuiet = hasLooks
     // Of one record every export has to be asked whether it stood in it.

@@ -28,7 +28,10 @@ extension StoreReader {
   func heading(
     _ item: Item, kind: KindSchema, words: ValueWords, state: StoredState? = nil
   ) throws -> RecordHeading {
-    var heading = RecordHeading(item, kind: kind, words: try self.words(words, masking: item, state))
+    let state = try state ?? stateToMask(item, words)
+    let own = try self.words(words, masking: item, state)
+    var heading = RecordHeading(item, kind: kind, words: own)
+    heading.citizenName = state.flatMap { own.citizenName($0, kind) }
     if let group = try caseGroup(of: item.record) {
       heading.join(group, named: try name(of: group.survivor.id), kind: kind, words: words)
     }
@@ -37,10 +40,15 @@ extension StoreReader {
 
   /// Words for one record of several; those that are its own already, or in clear, stay.
   func words(_ words: ValueWords, masking item: Item, _ state: StoredState? = nil) throws -> ValueWords {
-    guard words.masks != nil, words.parties == nil, item.title != nil,
-      let state = try state ?? self.state(of: item.record)
-    else { return words }
+    guard let state = try state ?? stateToMask(item, words), words.masks != nil, words.parties == nil else {
+      return words
+    }
     return words.masking(state, PermissionSubject(state.registers, state.sets, home: item.home))
+  }
+
+  /// Nil: nothing of it has to be masked by that.
+  private func stateToMask(_ item: Item, _ words: ValueWords) throws -> StoredState? {
+    words.masks != nil && words.parties == nil && item.title != nil ? try state(of: item.record) : nil
   }
 }
 

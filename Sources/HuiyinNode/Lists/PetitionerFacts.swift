@@ -28,3 +28,14 @@ public struct PetitionerFacts: Sendable, Hashable {
     return words.joined(separator: language == .chinese ? "、" : ", ")
   }
 }
+
+extension ValueWords {
+  /// Whose matter it is, as the record's own page shows it to whoever has not unmasked it: 张*, of a confidential one
+  /// 保密. Nil: no name is written, or these are not the record's own words.
+  func citizenName(_ state: StoredState, _ kind: KindSchema) -> ShownValue? {
+    guard kind.isCasework, masks == nil || parties != nil, let name = state.effective(CaseField.citizenName),
+      !name.isNone
+    else { return nil }
+    return shown(name, of: CaseField.citizenName, in: kind)
+  }
+}

@@ -25,6 +25,8 @@ public struct RecordHeading: Sendable, Hashable {
   /// it any more, or the list tells of no day.
   public internal(set) var due: DueStanding?
   public let receivedAt: String?
+  /// Whose matter it is, masked as everywhere; nil: no name is written, or a record was not read as a line of a list.
+  public internal(set) var citizenName: ShownValue?
   /// Of a line of a list; nil: nobody has asked.
   public internal(set) var petitioner: PetitionerFacts?
   public let changedAtMilliseconds: UInt64

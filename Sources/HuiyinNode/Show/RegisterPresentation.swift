@@ -25,6 +25,9 @@ public struct LivePresentation: Sendable, Hashable {
   /// It is the value in force.
   public let isInForce: Bool
   public let isOverruled: Bool
+  /// Why, as far as whoever wrote it said so with it: reasons, notes and other entries of the same change. Empty:
+  /// nothing was said.
+  public let reasons: [Label]
 }
 
 /// Different live values of a guarded register, side by side (DOMAIN 16, screen 18).
@@ -77,7 +80,7 @@ extension RecordReading {
       LivePresentation(
         op: live.op, value: words.shown(live.value, of: number, in: kind), author: authorship(live.op),
         isInForce: live.value == register.effective && !register.overruled.contains(live.op),
-        isOverruled: register.overruled.contains(live.op))
+        isOverruled: register.overruled.contains(live.op), reasons: reasons(of: live.op))
     }
     return RegisterPresentation(
       field: kind.term(number), fieldClass: kind.fields[number]?.fieldClass, entry: register.key.entry,

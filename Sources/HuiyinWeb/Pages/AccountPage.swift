@@ -58,11 +58,35 @@ enum AccountPage {
             "title": isVisible ? heading.title.map { look.plain($0) } : nil,
           ]
         }.ifAny,
-        "itemCount": String(items.count),
+        "itemCount": String(items.count), "checks": try checks(call, person, items, unarrived).ifAny,
         "unarrived": unarrived.map { look($0.unarrivedWords(look.time)) }.ifAny,
         "confirmError": isUnconfirmed ? look.text("accountUnconfirmed") : nil,
         "problems": isUnconfirmed ? unconfirmed : error.map { FormReading.problems($0, look) },
       ])
+  }
+
+  /// 移交清单: what is to be done before somebody leaves, ticked where it is; of a closed account nothing.
+  private static func checks(
+    _ call: Call, _ person: Person, _ items: [RecordHeading], _ unarrived: [PeerStatus]
+  ) throws -> [Model] {
+    guard person.isActive else { return [] }
+    let look = call.look
+    let own = try call.node.devices().filter { !$0.isRevoked && $0.device.vouches == [person.number] }
+      .map(\.device.name).sorted()
+    func check(_ key: String, _ isDone: Bool, done: String, open: String) -> Model {
+      ["key": key, "isDone": isDone, "words": isDone ? done : open]
+    }
+    return [
+      check(
+        "items", items.isEmpty, done: look.text("handoverItemsDone"),
+        open: look.text("handoverItems", String(items.count))),
+      check(
+        "arrived", unarrived.isEmpty, done: look.text("handoverArrivedDone"),
+        open: look.text("handoverArrived", String(unarrived.count))),
+      check(
+        "devices", own.isEmpty, done: look.text("handoverDevicesDone"),
+        open: look.text("handoverDevices", look.list(own) ?? "")),
+    ]
   }
 
   private static func change(_ turn: inout Turn) throws -> Reply {

@@ -16,19 +16,19 @@ enum AuditPage {
   private static func page(_ call: Call, _ record: RecordID?, problems: Model? = nil) throws -> Reply {
     let (look, person) = (call.look, try call.person().person)
     guard Node.mayReadAudit(person) else { throw WebError.noPermission }
-    let asked = Asked(call.query)
+    let asked = try AuditQuery(record == nil ? call.query : call.query.without("record"), call.node, for: person)
     let week: Model = record == nil ? try GlassPage.week(call) : [:]
-    let acts = try call.node.auditTrail(
-      of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil, limit: linesMaximum + 1
-    )
+    let acts = try asked.isNowhere ? [] : trail(of: record ?? asked.record, asked, call.node, limit: linesMaximum + 1)
     return .page(
       "audit", title: look.text("auditTitle"), section: "navAudit", live: record == nil ? "/audit" : nil,
       ExportPages.buttons("audit", call, record.map { call.query.setting("record", "\($0)") } ?? call.query).merging([
         "recordPath": record.map { "/records/\($0)" }, "path": record.map { "/records/\($0)/audit" } ?? "/audit",
+        "asksRecord": record == nil, "asked": asked.model(look),
         "persons": choices(try persons(call), asked.by.map { String($0) }, look),
-        "acts": choices(actChoices(look, withLooks: record != nil), asked.act, look), "since": asked.since?.text,
+        "acts": choices(actChoices(look, withLooks: record != nil), asked.act, look),
         "logins": record == nil ? logins(call) : nil,
-        "isMore": acts.count > linesMaximum, "isFiltered": asked.isAny, "problems": problems, "mayCheck": record == nil,
+        "isMore": acts.count > linesMaximum, "isFiltered": asked.isAny, "problems": problems ?? asked.problems(look),
+        "mayCheck": record == nil,
         "going": call.site.errands.going(.auditCheck, look).map { [$0] },
         "checked": checked(call.site.errands.stage(.auditCheck), look),
         "rows": acts.reversed().prefix(linesMaximum).map { act in
@@ -40,6 +40,14 @@ enum AuditPage {
           ] as Model
         }.ifAny,
       ]).merging(week))
+  }
+
+  private static func trail(
+    of record: RecordID?, _ asked: AuditQuery, _ node: Node, limit: Int = .max
+  ) throws -> [AuditedAct] {
+    try node.auditTrail(
+      of: record, act: asked.act, since: asked.since, until: asked.until, by: asked.by, withLooks: record != nil,
+      limit: limit)
   }
 
   /// Who has logged in at these pages, who was switched to, and who was not let in.
@@ -88,14 +96,11 @@ enum AuditPage {
   @Sendable static func sheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
     let (look, person) = (call.look, try call.person().person)
     guard Node.mayReadAudit(person) else { throw WebError.noPermission }
-    let record = RecordID(hexadecimal: query.text("record"))
-    if let record, try call.node.readingRight(of: record, for: person) == .hidden { throw WebError.notFound }
-    let asked = Asked(query)
+    let asked = try AuditQuery(query, call.node, for: person)
+    if asked.isNowhere { throw WebError.notFound }
     var sheet = ExportPages.Sheet(
       "auditTitle", ["colTime", "colWho", "colNode", "colAct", "colNumber", "reason"], look)
-    for act in try call.node.auditTrail(
-      of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil)
-    {
+    for act in try trail(of: asked.record, asked, call.node) {
       sheet.table.add(
         [
           look.time(act.author.timeMilliseconds), look(act.author.person.words), act.author.device.name,
@@ -108,21 +113,6 @@ enum AuditPage {
   }
 
   // MARK: What is asked for
-
-  /// What is none of the choices asks for nothing: only a link that somebody has changed says so.
-  private struct Asked {
-    let by: PersonNumber?
-    let act: String?
-    let since: CivilDate?
-
-    var isAny: Bool { by != nil || act != nil || since != nil }
-
-    init(_ query: FormFields) {
-      by = PersonNumber(query.text("by"))
-      act = Node.auditedActs.contains(query.text("act")) ? query.text("act") : nil
-      since = try? CivilDate(parsing: query.text("since").trimmed)
-    }
-  }
 
   /// Everybody, who has left too: a trail is permanent.
   private static func persons(_ call: Call) throws -> [(String, String)] {

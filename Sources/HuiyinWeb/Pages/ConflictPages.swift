@@ -129,7 +129,7 @@ enum ConflictPages {
           [
             "who": look(live.author.person.words), "device": live.author.device.name,
             "time": look.time(live.author.timeMilliseconds), "sign": live.author.arrival.sign,
-            "arrival": look(live.author.arrival.label),
+            "arrival": look(live.author.arrival.label), "reasons": live.reasons.map { look($0) }.ifAny,
           ] as Model
         },
         "effect": effect(value, register, isInForce, look),

@@ -4,11 +4,11 @@ import HuiyinTownship
 
 /// A column of 台账 besides number and title, which every row has (DOMAIN 16, screen 3). Raw values stand in addresses.
 enum ListColumn: String, CaseIterable {
-  case state, unit, track, level, deadline, received, grid, responsible, category, secrecy, kind, changed
+  case name, state, unit, track, level, deadline, received, grid, responsible, category, secrecy, kind, changed
   case petition, verified, help
 
   /// Those that are shown to who has chosen none.
-  static let usual: [ListColumn] = [.state, .unit, .track, .level, .deadline, .received]
+  static let usual: [ListColumn] = [.name, .state, .unit, .track, .level, .deadline, .received]
 
   /// In the order of the table, whatever the order in the address.
   static func chosen(_ query: FormFields) -> [ListColumn] {
@@ -19,6 +19,7 @@ enum ListColumn: String, CaseIterable {
 
   var label: Label {
     switch self {
+    case .name: Catalogue.label("colPetitioner")
     case .state: Catalogue.label("colState")
     case .unit: Catalogue.label("colUnit")
     case .track: Catalogue.label("colTrack")
@@ -53,10 +54,11 @@ enum ListColumn: String, CaseIterable {
   }
 
   /// Never broken into lines.
-  private var isNarrow: Bool { [.state, .level, .deadline, .received, .changed].contains(self) }
+  private var isNarrow: Bool { [.name, .state, .level, .deadline, .received, .changed].contains(self) }
 
   private func text(_ heading: RecordHeading, _ look: Look) -> String? {
     switch self {
+    case .name: look.petitioner(heading)
     case .state: look(heading.state.label)
     case .unit: (heading.unit ?? heading.home).map { look($0.name) }
     case .track: heading.track.map { look($0.words) }

@@ -30,10 +30,13 @@ extension Look {
   func workCase(_ heading: RecordHeading, isOwn: Bool) -> Model {
     [
       "record": heading.record.description, "href": "/records/\(heading.record)", "number": heading.name,
-      "title": heading.title.map { plain($0) }, "state": self(heading.state.label),
+      "title": heading.title.map { plain($0) }, "petitioner": petitioner(heading), "state": self(heading.state.label),
       "unit": heading.unit.map { self($0.name) }, "isOwn": isOwn,
     ]
   }
+
+  /// Whose matter a line of a list is, masked; nil: nobody's by name.
+  func petitioner(_ heading: RecordHeading) -> String? { heading.citizenName.map { plain(self($0.words)) } }
 
   /// Several things in one line, nil for none.
   func list(_ words: [String]) -> String? { words.joined(separator: text("between")).ifAny }

@@ -22,6 +22,7 @@ enum PaperStyle {
     h1 { text-align: center; margin: 0 0 3mm; font-size: 18pt; letter-spacing: .1em; }
     h2 { font-size: 11pt; margin: 3mm 0 1mm; break-after: avoid; }
     p { margin: 0 0 1.5mm; orphans: 2; widows: 2; }
+    .nowrap { white-space: nowrap; }
     .numbers { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 2em; }
     .remark { font-weight: 700; } .address { margin-top: 3mm; } .letter { text-indent: 2em; }
     table { border-collapse: collapse; width: 100%; margin: 2mm 0; }

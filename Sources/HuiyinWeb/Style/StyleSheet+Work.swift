@@ -2,6 +2,8 @@ extension StyleSheet {
   /// The lists of the office, grids and charts.
   static let work = #"""
     .tabs a[aria-current] { font-weight: 600; color: var(--ink); text-decoration: none; }
+    .checklist { list-style: none; padding-left: 0; }
+    .checklist li { padding: .15em 0 .15em 1.6em; text-indent: -1.6em; }
     .tally .box { display: block; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--radius);
       padding: .6rem .9rem; }
     .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem; list-style: none;

@@ -144,9 +144,16 @@ extension Templates {
     <div class="page-head"><h1>{{title}}</h1>
     <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
+    {{#checks}}{{#first()}}<section class="sheet" id="handover"><h2>{{t.handoverTitle}}</h2><ul
+    class="checklist">{{/first()}}
+    <li data-check="{{key}}" data-done="{{#isDone}}yes{{/isDone}}{{^isDone}}no{{/isDone}}"><span
+    aria-hidden="true">{{#isDone}}☑{{/isDone}}{{^isDone}}☐{{/isDone}}</span> <span
+    class="unseen">{{#isDone}}{{t.handoverIsDone}}{{/isDone}}{{^isDone}}{{t.handoverIsOpen}}{{/isDone}}</span>
+    {{words}}</li>{{#last()}}</ul></section>{{/last()}}{{/checks}}
     {{#items}}{{#first()}}<section class="sheet" id="in-hand"><h2>{{t.accountInHand}} <span
-    class="soft">{{itemCount}}</span></h2><p class="soft">{{t.accountHandOver}}</p><ul class="plain">{{/first()}}
-    <li>{{#href}}<a href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}} {{title}}</li>
+    class="soft">{{itemCount}}</span></h2><p class="soft">{{t.accountHandOver}}</p><ul class="checklist">{{/first()}}
+    <li><span aria-hidden="true">☐</span> {{#href}}<a href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}}
+    {{title}}</li>
     {{#last()}}</ul></section>{{/last()}}{{/items}}
     {{#unarrived}}{{#first()}}<section class="notice warn" id="unarrived"><p>{{t.accountUnarrived}}</p><ul>{{/first()}}
     <li>{{.}}</li>{{#last()}}</ul></section>{{/last()}}{{/unarrived}}

@@ -7,6 +7,31 @@ extension Templates {
     class="soft">{{t.goingSafe}}
     {{t.goingReload}}<a href="">{{t.reload}}</a></span></p>{{/going}}
     """#,
+    "audit-filters": #"""
+    <form class="filters no-print" action="{{path}}" id="filters">
+    <div><label for="by">{{t.colWho}}</label><select id="by" name="by">
+    {{#persons}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/persons}}</select></div>
+    <div><label for="act">{{t.colAct}}</label><select id="act" name="act">
+    {{#acts}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/acts}}</select></div>
+    {{#asked}}
+    <div{{#sinceError}} class="field has-error"{{/sinceError}}><label for="since">{{t.auditSince}}</label><input
+    id="since" name="since" type="date" value="{{since}}"{{#sinceError}} aria-invalid="true"
+    aria-describedby="since-error"{{/sinceError}}>
+    {{#sinceError}}<p class="error" id="since-error">{{.}}</p>{{/sinceError}}</div>
+    <div{{#untilError}} class="field has-error"{{/untilError}}><label for="until">{{t.auditUntil}}</label><input
+    id="until" name="until" type="date" value="{{until}}"{{#untilError}} aria-invalid="true"
+    aria-describedby="until-error"{{/untilError}}>
+    {{#untilError}}<p class="error" id="until-error">{{.}}</p>{{/untilError}}</div>
+    {{#asksRecord}}
+    <div{{#recordError}} class="field has-error"{{/recordError}}><label for="record">{{t.colNumber}}</label><input
+    id="record" name="record" type="text" value="{{record}}" autocomplete="off"{{#recordError}} aria-invalid="true"
+    aria-describedby="record-error"{{/recordError}}>
+    {{#recordError}}<p class="error" id="record-error">{{.}}</p>{{/recordError}}</div>
+    {{/asksRecord}}
+    {{/asked}}
+    <button>{{t.filter}}</button>
+    </form>
+    """#,
     "audit-check": #"""
     <form novalidate method="post" action="/audit/check" class="actions no-print">{{> csrf}}<button class="quiet"
     id="check-audit">{{t.auditCheck}}</button> <span class="soft">{{t.auditCheckHint}}</span></form>

@@ -97,7 +97,8 @@ extension Templates {
     required{{#isChosen}} checked{{/isChosen}}>{{/isMine}}{{text}}</span>
     {{#isInForce}}<span class="badge">{{t.inForce}}</span>{{/isInForce}}
     {{#writers}}<span class="soft">{{who}} · {{device}} · <span class="nowrap">{{time}}</span> <span
-    title="{{arrival}}">{{sign}}</span></span><br>{{/writers}}
+    title="{{arrival}}">{{sign}}</span></span><br>{{#reasons}}<span class="prose"
+    data-reason>{{.}}</span><br>{{/reasons}}{{/writers}}
     <span class="why">{{t.effect}}{{effect}}</span></label>{{/values}}
     {{#merged}}{{> conflict-merged}}{{/merged}}
     {{#isMine}}<div class="value"><label class="tick" for="choice-other"><input type="radio" id="choice-other"

@@ -3,7 +3,8 @@ extension Templates {
     "record-rows": #"""
     {{#rows}}{{#first()}}<div class="scroll" tabindex="0"><table class="records"><thead><tr>
       <th scope="col">{{t.colNumber}}</th>
-    <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>
+    <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colPetitioner}}</th>
+    <th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>
     <th scope="col">{{t.colTrack}}</th><th scope="col">{{t.colRisk}}</th><th scope="col">{{t.colDeadline}}</th>
     <th scope="col">{{t.colReceived}}</th></tr></thead><tbody>{{/first()}}
     <tr data-state="{{stateKey}}"><td class="nowrap"><a href="{{href}}">{{number}}</a>{{#second}}<br>
@@ -12,6 +13,7 @@ extension Templates {
     {{^title}}<span class="soft">{{t.untitled}}</span>{{/title}}
     {{#conflicts}} <span class="badge due-red">{{t.conflict}} {{conflicts}}</span>{{/conflicts}}
     {{#proposals}} <span class="badge due-amber">{{t.proposal}} {{proposals}}</span>{{/proposals}}</td>
+    <td class="nowrap"{{#petitioner}} data-label="{{t.colPetitioner}}"{{/petitioner}}>{{petitioner}}</td>
     <td class="nowrap" data-label="{{t.colState}}">{{state}}</td>
     <td{{#unit}} data-label="{{t.colUnit}}"{{/unit}}>{{unit}}</td>
     <td{{#track}} data-label="{{t.colTrack}}"{{/track}}>{{track}}</td>
@@ -200,14 +202,7 @@ extension Templates {
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     {{#mayCheck}}{{> audit-check}}{{/mayCheck}}
-    <form class="filters no-print" action="{{path}}" id="filters">
-    <div><label for="by">{{t.colWho}}</label><select id="by" name="by">
-    {{#persons}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/persons}}</select></div>
-    <div><label for="act">{{t.colAct}}</label><select id="act" name="act">
-    {{#acts}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/acts}}</select></div>
-    <div><label for="since">{{t.auditSince}}</label><input id="since" name="since" type="date" value="{{since}}"></div>
-    <button>{{t.filter}}</button>
-    </form>
+    {{> audit-filters}}
     {{#glass}}{{#first()}}<section class="sheet" id="glass-week"><h2>{{t.glassWeek}}
     <span class="soft">{{glassDates}}</span></h2>
     <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colTime}}</th>

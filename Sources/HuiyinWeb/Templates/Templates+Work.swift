@@ -9,7 +9,8 @@ extension Templates {
     "work-case": #"""
     <a href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
     {{#isOwn}} <span class="badge">{{t.workIsMine}}</span>{{/isOwn}}<br>
-    <span class="soft">{{number}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span>
+    <span class="soft">{{number}}{{#petitioner}} · <span
+    data-petitioner>{{petitioner}}</span>{{/petitioner}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span>
     """#,
     "work-due": #"""
     <span class="badge due-{{colour}}">{{text}}</span><br><span class="soft nowrap">{{date}}</span>

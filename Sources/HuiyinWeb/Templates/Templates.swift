@@ -25,6 +25,6 @@ enum Templates {
 
   static func render(_ name: String, _ model: Model) -> String {
     guard let html = library.render(model, withTemplate: name) else { preconditionFailure("no template \(name)") }
-    return html
+    return UnbrokenDates.marked(html)
   }
 }

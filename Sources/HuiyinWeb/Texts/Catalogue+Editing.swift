@@ -77,6 +77,11 @@ extension Catalogue {
     "accountHandOver": Label(
       "全部移交后才能关闭：请有权的人在各件的“修改内容”中更换责任人。",
       "To be handed over first: whoever may sets another responsible person in each."),
+    "handoverTitle": Label("移交清单", "Handover checklist"), "handoverIsDone": Label("已办：", "Done: "),
+    "handoverIsOpen": Label("未办：", "Open: "),
+    "handoverItemsDone": Label("在手的事项已全部移交", "Nothing is left in hand"),
+    "handoverArrivedDone": Label("各设备上填写的内容都已传到本机", "All that they wrote has come here"),
+    "handoverDevicesDone": Label("没有只供此人使用的设备", "No device is theirs alone"),
     "accountUnarrived": Label(
       "此人在下列设备上填写的内容，可能还没有传到本机；设备得知关闭之前填写的，传到后仍然有效：",
       "What they wrote on these devices may not have come yet; if before they heard of it, it counts when it does:"),

@@ -181,8 +181,8 @@ extension Catalogue {
       "Who saw, changed, printed, exported, unmasked; what was read beyond scope in a week; logins, switches and "
         + "failures."),
     "screenHow_audit": Label(
-      "按人、操作和日期筛选；案件页的“审计”只列这一件。",
-      "Narrow it down by person, act and day; “Audit” on a case has that case alone."),
+      "按人、操作、日期和编号筛选；案件页的“审计”只列这一件。",
+      "Narrow it down by person, act, day and number; “Audit” on a case has that case alone."),
 
     "screenWho_glass": Label("紧急时的任何办事人员。", "Anybody at work, in need."),
     "screenWhat_glass": Label("不在您范围内的一件，仍遮蔽身份，只看不办。", "One record beyond your scope, masked, to be read only."),

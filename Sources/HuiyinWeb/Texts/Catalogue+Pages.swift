@@ -45,6 +45,7 @@ extension Catalogue {
     "colUnit": Label("单位", "Unit"), "colTrack": Label("办理渠道", "Track"), "colRisk": Label("风险", "Risk"),
     "colChannel": Label("来源渠道", "Channel"), "colInHand": Label("在办", "In hand"),
     "colDeadline": Label("办理时限", "Deadline"), "colReceived": Label("接收", "Received"),
+    "colPetitioner": Label("群众姓名", "Petitioner"),
     "colKind": Label("种类", "Kind"), "colTime": Label("时间", "Time"), "colWho": Label("人员", "Person"),
     "colAct": Label("操作", "Act"), "colNode": Label("节点", "Node"), "colSituation": Label("情况", "How it is"),
     "colWaiting": Label("等着发给它的", "Waiting"), "colLastMet": Label("最近一次连上", "Last met"),
@@ -177,12 +178,15 @@ extension Catalogue {
     "auditTitle": Label("审计", "Audit"),
     "auditMore": Label("只列出最近的一部分；导出的文件中有全部。", "Only the latest are listed; an exported file has them all."),
     "auditUncertain": Label("可能含有本件", "it may have stood in it"),
-    "auditSince": Label("自哪天起", "Since"),
+    "auditSince": Label("自哪天起", "Since"), "auditUntil": Label("到哪天止", "Until"),
+    "auditReversed": Label("结束日期早于开始日期", "The last day lies before the first one"),
+    "auditNoRecord": Label("没有这个编号的记录，或您不能查看", "There is no such record, or none that you may see"),
+    "auditNotRead": Label("以下条件没有用上：", "This was not used:"),
     "auditNothing": Label(
       "还没有审计记录。查看身份信息、打印和导出，都会记在这里。",
       "Nothing was recorded yet. Who sees an identity, prints or exports stands here."),
     "auditEmpty": Label(
-      "没有符合条件的审计记录。可以换一个人员、操作或日期。",
-      "Nothing of that was recorded. Try another person, act or day."),
+      "没有符合条件的审计记录。可以换一个人员、操作、日期或编号。",
+      "Nothing of that was recorded. Try another person, act, day or number."),
   ]
 }

@@ -77,6 +77,9 @@ extension Catalogue {
     "listingToSign": Label("挂牌待会签：", "to be signed by "),
     "delistingToSign": Label("摘牌待会签：", "delisting, to be signed by "),
     "listingEntry": Label("挂牌督办（四定）", "Listed"),
+    "handoverItems": Label("移交在手的事项，还有 {1} 件（不移交不能关闭）", "Hand over what is in hand: {1} left, or it is not closed"),
+    "handoverArrived": Label("等待 {1} 台设备上的内容传到本机", "Let come what was written on so many devices: {1}"),
+    "handoverDevices": Label("收回只供此人使用的设备：{1}", "Take back what is theirs alone: {1}"),
     "auditUncertainAct": Label("（可能含有本件）", " (it may have stood in it)"),
 
     "changesWait": Label(

@@ -22,6 +22,9 @@ struct AuditCommand: ParsableCommand {
     @Option(help: "Only what was done on this day or later, yyyy-MM-dd. 自哪天起。")
     var since: String?
 
+    @Option(help: "Only what was done on this day or earlier, yyyy-MM-dd. 到哪天止。")
+    var until: String?
+
     @Option(help: "Only what this person did, by number, name or initials. 只看某人。")
     var by: String?
 
@@ -31,7 +34,9 @@ struct AuditCommand: ParsableCommand {
       let by = try by.map { try node.person($0).number }
       let record = try record.map { try node.record(named: $0) }
       let since = try since.map { try CivilDate(typed: $0, for: "--since") }
-      let acts = try node.auditTrail(of: record, act: act, since: since, by: by, withLooks: record != nil)
+      let until = try until.map { try CivilDate(typed: $0, for: "--until") }
+      let acts = try node.auditTrail(
+        of: record, act: act, since: since, until: until, by: by, withLooks: record != nil)
       try output.show(output.json.audit(acts)) {
         acts.isEmpty
           ? [output.words("没有审计记录", "nothing was looked at")]

@@ -137,6 +137,9 @@ extension Output {
       ? ["", "值", "填写人", "设备", "时间", "说明"] : ["", "value", "author", "device", "time", "remarks"]
     return ["\(name)  \(words(register.field.label)) (\(register.field.key))"]
       + Self.table(head, rows).map { "  " + $0 }
+      + register.live.flatMap { live in
+        live.reasons.map { "  \(words(live.author.person.words))\(words("：", ": "))\(words($0))" }
+      }
       + [words("  裁定人：", "  decided by ") + words(conflict.deciders.words), ""]
   }
 }

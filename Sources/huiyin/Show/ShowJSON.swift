@@ -136,6 +136,7 @@ struct ShowJSON {
             authorship(live.author).merging([
               "op": .text(live.op.description), "value": value(live.value), "text": text(live.value),
               "inForce": .flag(live.isInForce), "overruled": .flag(live.isOverruled),
+              "reasons": .list(live.reasons.map(words)),
             ]) { _, new in new })
         }),
       "conflict": optional(register.conflict, conflict), "ruling": JSON(register.ruling?.description),

@@ -78,7 +78,7 @@ extension SupervisionBoard.Joint {
   /// One of the four fixes, the number on the board or the reason.
   fileprivate func fixed(_ number: UInt32) -> ShownValue? {
     TownshipSchema.caseFile.entries[CaseEntry.listing]?.field(number).flatMap { field in
-      fields.first { $0.field.name == field.name }?.value
+      fields.first(where: { $0.field.name == field.name })?.value
     }
   }
 }

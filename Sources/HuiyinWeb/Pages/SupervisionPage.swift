@@ -77,8 +77,6 @@ enum SupervisionPage {
 extension SupervisionBoard.Joint {
   /// One of the four fixes, the number on the board or the reason.
   fileprivate func fixed(_ number: UInt32) -> ShownValue? {
-    TownshipSchema.caseFile.entries[CaseEntry.listing]?.field(number).flatMap { field in
-      fields.first(where: { $0.field.name == field.name })?.value
-    }
+    fields.first { $0.field.number == number }?.value
   }
 }

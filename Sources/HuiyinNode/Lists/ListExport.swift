@@ -100,7 +100,7 @@ extension Node {
   }
 
   /// - Parameter read: the table, in words what it is a table of, and the same as data if a filter found it.
-  private func exported(
+  func exported(
     as form: ListFileForm, _ workbooks: WorkbookMaker?, naming reason: String? = nil, by session: Session,
     _ read: (StoreReader) throws -> (ListTable, Label, AuditedQuery?)
   ) throws -> ListExport {

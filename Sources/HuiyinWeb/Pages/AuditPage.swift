@@ -89,10 +89,12 @@ enum AuditPage {
     let (look, person) = (call.look, try call.person().person)
     guard Node.mayReadAudit(person) else { throw WebError.noPermission }
     let record = RecordID(hexadecimal: query.text("record"))
+    guard record != nil || query["record"] == nil else { throw WebError.badRequest }
     if let record, try call.node.readingRight(of: record, for: person) == .hidden { throw WebError.notFound }
     let asked = Asked(query)
     var sheet = ExportPages.Sheet(
       "auditTitle", ["colTime", "colWho", "colNode", "colAct", "colNumber", "reason"], look)
+    sheet.subject = try record.map { try call.node.presentation(of: $0).heading.name }
     for act in try call.node.auditTrail(
       of: record, act: asked.act, since: asked.since, by: asked.by, withLooks: record != nil)
     {

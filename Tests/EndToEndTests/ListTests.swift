@@ -204,12 +204,21 @@ import Testing
     #expect(exports.map { $0["rows"] as? Int } == [1, 1, 1])
     #expect(exports[1]["filter"] as? String == "类别：诉求登记")
     #expect(try huiyin("audit", "show", "--lang", "zh").output.contains("导出  XLSX 工作簿，1 行：类别：诉求登记"))
+
+    let line = huiyin.url("时间线.csv")
+    #expect(try huiyin.ok(["record", "log", record, "--export", line.path] + head)["masked"] as? Bool == true)
+    let told = String(decoding: try Data(contentsOf: line), as: UTF8.self)
+    #expect(told.hasPrefix("\u{FEFF}时间,人员,节点,内容") && told.contains("路灯") && !told.contains("13812345678"))
+    #expect(try huiyin("audit", "show", record, "--lang", "zh").output.contains("行：时间线："))
   }
 
   @Test func refusals() throws {
     var huiyin = try CommandLine.township()
     let file = huiyin.url("list.csv").path
     #expect(try huiyin("list", "--export", file, "--json").fault()["code"] as? String == "exportNeedsPerson")
+    let mixed = try huiyin(
+      "record", "log", "x", "--export", file, "--unmask-as", CommandLine.head, "--reason", "r")
+    #expect(mixed.code != 0 && mixed.error.contains("--export goes with --as"), "\(mixed.error)")
     let pdf = try huiyin("list", "--export", file + ".pdf", "--as", CommandLine.head, "--json")
     #expect(try pdf.code == 2 && pdf.fault()["code"] as? String == "unknownFileForm")
     huiyin.pin = "000000"

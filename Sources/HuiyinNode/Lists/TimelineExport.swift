@@ -1,3 +1,4 @@
+public import Foundation
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
@@ -25,6 +26,16 @@ extension Node {
       }
       let log = try RecordReading(record, reader, reason == nil ? .masked : .clear).log
       return (log.table(in: language), ListTable.timeline + Label("：", ": ") + log.heading.nameLabel, nil)
+    }
+  }
+
+  /// The same into a file, as `exportList` writes one.
+  public func exportTimeline(
+    of record: RecordID, to file: URL, replaces: Bool = false, in language: Language, workbooks: WorkbookMaker?,
+    naming reason: String? = nil, by session: Session
+  ) throws -> ListExport {
+    try Self.written(to: file, replaces: replaces) { form in
+      try exportTimeline(of: record, as: form, in: language, workbooks: workbooks, naming: reason, by: session)
     }
   }
 }

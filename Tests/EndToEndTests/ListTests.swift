@@ -214,12 +214,21 @@ import Testing
       let refused = try huiyin.run(["audit", "show", "--json"] + days)
       #expect(try refused.code == 2 && refused.fault()["code"] as? String == code)
     }
+
+    let line = huiyin.url("时间线.csv")
+    #expect(try huiyin.ok(["record", "log", record, "--export", line.path] + head)["masked"] as? Bool == true)
+    let told = String(decoding: try Data(contentsOf: line), as: UTF8.self)
+    #expect(told.hasPrefix("\u{FEFF}时间,人员,节点,内容") && told.contains("路灯") && !told.contains("13812345678"))
+    #expect(try huiyin("audit", "show", record, "--lang", "zh").output.contains("行：时间线："))
   }
 
   @Test func refusals() throws {
     var huiyin = try CommandLine.township()
     let file = huiyin.url("list.csv").path
     #expect(try huiyin("list", "--export", file, "--json").fault()["code"] as? String == "exportNeedsPerson")
+    let mixed = try huiyin(
+      "record", "log", "x", "--export", file, "--unmask-as", CommandLine.head, "--reason", "r")
+    #expect(mixed.code != 0 && mixed.error.contains("--export goes with --as"), "\(mixed.error)")
     let pdf = try huiyin("list", "--export", file + ".pdf", "--as", CommandLine.head, "--json")
     #expect(try pdf.code == 2 && pdf.fault()["code"] as? String == "unknownFileForm")
     huiyin.pin = "000000"

@@ -19,6 +19,7 @@ import Testing
     ("conflicts", "/conflicts"), ("duplicates", "/duplicates"), ("audit", "/audit"),
     ("figure", "/reports/R1/collected"), ("reports", "/reports"), ("proposals", "/proposals"), ("nodes", "/sync"),
     ("people", "/people"), ("quarantine", "/quarantine"), ("policy", "/policy"),
+    ("grid", "/grids/4"), ("person", "/people/\(head)"), ("minutes", "/consultation/minutes"), ("sessions", "/sync"),
   ]
 
   @Test func everyListOfTheOfficeIsExportedAndAudited() async throws {

@@ -100,7 +100,7 @@ extension Node {
   }
 
   /// - Parameter read: the table, in words what it is a table of, and the same as data if a filter found it.
-  private func exported(
+  func exported(
     as form: ListFileForm, _ workbooks: WorkbookMaker?, naming reason: String? = nil, by session: Session,
     _ read: (StoreReader) throws -> (ListTable, Label, AuditedQuery?)
   ) throws -> ListExport {
@@ -131,6 +131,14 @@ extension Node {
     _ filter: ListFilter, asOf: CivilDate? = nil, to file: URL, replaces: Bool = false, in language: Language,
     workbooks: WorkbookMaker?, naming reason: String? = nil, by session: Session
   ) throws -> ListExport {
+    try Self.written(to: file, replaces: replaces) { form in
+      try exportList(filter, asOf: asOf, as: form, in: language, workbooks: workbooks, naming: reason, by: session)
+    }
+  }
+
+  static func written(
+    to file: URL, replaces: Bool, _ make: (ListFileForm) throws -> ListExport
+  ) throws -> ListExport {
     let form = try ListFileForm(of: file)
     let manager = FileManager.default
     guard replaces || !manager.fileExists(atPath: file.path) else {
@@ -144,8 +152,7 @@ extension Node {
         "unwritableFolder", "不能写入目录 \(folder)", "the directory \(folder) cannot be written",
         next: Label("检查路径和权限", "check path and rights"))
     }
-    let export = try exportList(
-      filter, asOf: asOf, as: form, in: language, workbooks: workbooks, naming: reason, by: session)
+    let export = try make(form)
     try Durability.write(export.bytes, to: file, by: file.appendingPathExtension("\(UUID().uuidString).part"))
     return export
   }

@@ -100,6 +100,7 @@ enum AuditPage {
     if asked.isNowhere { throw WebError.notFound }
     var sheet = ExportPages.Sheet(
       "auditTitle", ["colTime", "colWho", "colNode", "colAct", "colNumber", "reason"], look)
+    sheet.subject = try asked.record.map { try call.node.presentation(of: $0).heading.name }
     for act in try trail(of: asked.record, asked, call.node) {
       sheet.table.add(
         [

@@ -21,7 +21,7 @@ enum BackupPage {
     let failures = call.isPost ? [] : sorts.compactMap { errands.refusal($0) }
     return .page(
       "backup", title: look.text("backupTitle"), section: "navSync", live: "/backup",
-      standing(try call.node.backupStanding(), look).merging([
+      ExportPages.buttons("backups", call).merging(standing(try call.node.backupStanding(), look)).merging([
         "folder": call.node.backupFolder.path, "checked": checked(errands.stage(.verify), look), "problems": problems,
         "going": sorts.compactMap { errands.going($0, look) }.ifAny,
         "failures": failures.map { look($0.what) }.ifAny,
@@ -61,9 +61,11 @@ enum BackupPage {
     [
       "name": kept.name, "time": look.time(kept.manifest.takenAtMilliseconds),
       "records": String(kept.manifest.records), "changesets": String(kept.manifest.changesets),
-      "size": String((kept.byteCount + 1_048_575) / 1_048_576),
+      "size": megabytes(kept),
     ]
   }
+
+  static func megabytes(_ kept: KeptBackup) -> String { String((kept.byteCount + 1_048_575) / 1_048_576) }
 
   private static func make(_ turn: inout Turn) throws -> Reply {
     let call = turn.call

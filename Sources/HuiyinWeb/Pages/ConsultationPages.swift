@@ -110,7 +110,8 @@ enum ConsultationPages {
       of: try? CivilDate(parsing: call.query.text("day")), for: call.person().person)
     return .page(
       "consultation-minutes", title: look.text("consultationMinutes"), section: "navHome",
-      decided(minutes, look).merging(["day": minutes.day.text, "dayWords": look.date(minutes.day.text)]))
+      decided(minutes, look).merging(["day": minutes.day.text, "dayWords": look.date(minutes.day.text)])
+        .merging(ExportPages.buttons("minutes", call, ExportPages.query("day", minutes.day.text))))
   }
 
   /// Nothing is counted of what may be incomplete.
@@ -126,15 +127,25 @@ enum ConsultationPages {
     ]
   }
 
-  private static func decision(_ decision: ConsultationMinutes.Decision, _ look: Look) -> Model {
+  /// What was decided, why, and what was settled with it.
+  static func words(
+    of decision: ConsultationMinutes.Decision, _ look: Look
+  ) -> (what: String, reason: String?, bound: [FieldValue]) {
     let event = decision.event
     let routing = Choices.routings.first { $0.code.text == decision.routing }
-    let bound = event.bound.filter { ![CaseField.track, CaseField.epoch].contains($0.field.number) }
-    return look.workCase(decision.heading, isOwn: false).merging([
-      "what": look(routing?.label ?? event.event.label),
-      "reason": [event.reasonCode.map { look($0.words) }, event.reason].compactMap(\.self)
+    return (
+      what: look(routing?.label ?? event.event.label),
+      reason: [event.reasonCode.map { look($0.words) }, event.reason].compactMap(\.self)
         .joined(separator: look.text("semicolon")).ifAny,
-      "bound": bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
+      bound: event.bound.filter { ![CaseField.track, CaseField.epoch].contains($0.field.number) }
+    )
+  }
+
+  private static func decision(_ decision: ConsultationMinutes.Decision, _ look: Look) -> Model {
+    let (event, words) = (decision.event, words(of: decision, look))
+    return look.workCase(decision.heading, isOwn: false).merging([
+      "what": words.what, "reason": words.reason,
+      "bound": words.bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
       "who": look(event.author.person.words), "time": look.time(event.author.timeMilliseconds),
     ])
   }

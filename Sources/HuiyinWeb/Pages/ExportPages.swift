@@ -7,7 +7,9 @@ import HuiyinTownship
 /// 导出 of the lists besides 台账 (DOMAIN 16): what the page shows, all of it and masked as there, as a file. Who exported
 /// it stands in the audit trail first.
 enum ExportPages {
-  static let routes: [Route] = [.post("/export/:list", .loggedIn, export)]
+  static let routes: [Route] = [
+    .post("/export/:list", .loggedIn, export), .post("/records/:id/timeline", .loggedIn, timeline),
+  ]
 
   /// A list as a file has it.
   struct Sheet {
@@ -15,6 +17,8 @@ enum ExportPages {
     let title: Label
     /// What was asked for besides, for the trail; nil: nothing.
     var asked: Label?
+    /// Which grid, record, person or day it is of, which names the file too; nil: of none.
+    var subject: String?
     var table: ListTable
 
     init(_ title: String, _ heads: [String], _ look: Look) {
@@ -31,7 +35,7 @@ enum ExportPages {
     }
 
     var words: Label {
-      guard let asked else { return title }
+      guard let asked = asked ?? subject.map({ Label($0, $0) }) else { return title }
       return Catalogue.sentence("titled", title, asked)
     }
   }
@@ -45,6 +49,8 @@ enum ExportPages {
     "figure": ReportPages.sheet, "reports": ReportPages.figuresSheet, "proposals": { call, _ in try proposals(call) },
     "nodes": { call, _ in try nodes(call) }, "people": { call, _ in try people(call) },
     "quarantine": { call, _ in try quarantine(call) }, "policy": { call, _ in try PolicyPage.sheet(call) },
+    "grid": grid, "person": person, "minutes": minutes, "backups": { call, _ in try backups(call) },
+    "sessions": { call, _ in try sessions(call) },
   ]
 
   /// For the template `export-buttons`.
@@ -63,16 +69,21 @@ enum ExportPages {
     let sheet = try list(call, query)
     let export = try call.node.export(
       sheet.table, words: sheet.words, as: form, workbooks: call.site.options.workbooks, by: call.person())
-    return ListPage.file(export, title: call.look(sheet.title), plainName: call.parameter("list"), call)
+    return file(export, call.look(sheet.title), of: sheet.subject, plainName: call.parameter("list"), call)
   }
 
   // MARK: What stands in them
 
   private static func tasks(_ call: Call) throws -> Sheet {
-    let (look, person) = (call.look, try call.person().person)
-    let whatsup = try call.node.whatsup(for: person, shownTo: person)
+    try tasks("homeTitle", of: call.person().person, call)
+  }
+
+  /// Of anybody, without what the reader may not see.
+  static func tasks(_ title: String, of person: Person, _ call: Call) throws -> Sheet {
+    let look = call.look
+    let whatsup = try call.node.whatsup(for: person, shownTo: call.person().person)
     var sheet = Sheet(
-      "homeTitle",
+      title,
       ["colTask", "colNumber", "colTitle", "colState", "colUnit", "colDue", "callbackNext", "colSituation"], look)
     for line in whatsup.lines {
       sheet.add(
@@ -197,7 +208,7 @@ enum ExportPages {
     return sheet
   }
 
-  private static func due(_ due: DueStanding?, _ look: Look) -> String {
+  static func due(_ due: DueStanding?, _ look: Look) -> String {
     due.map { "\($0.text(in: look.language)) \(look($0.label))" } ?? ""
   }
 }

@@ -78,7 +78,9 @@ enum GridPages {
     let facts = grid.grid
     return .page(
       "grid-one", title: grid.unit.name, section: "navHome",
-      card(grid, look).merging([
+      card(grid, look).merging(
+        ExportPages.buttons("grid", call, ExportPages.query("number", "\(number)"))
+      ).merging([
         "work": WorkLinks.models(call), "phone": grid.unit.phone.ifAny,
         "households": facts.households == 0 ? nil : String(facts.households),
         "population": facts.population == 0 ? nil : String(facts.population),

@@ -38,7 +38,9 @@ enum PersonPage {
       "acts": try acts(call, person).ifAny,
     ]
     return .page(
-      "person-profile", title: person.name, section: "navPeople", facts.merging(try inHand(call, person)))
+      "person-profile", title: person.name, section: "navPeople",
+      facts.merging(try inHand(call, person))
+        .merging(ExportPages.buttons("person", call, ExportPages.query("number", "\(number)"))))
   }
 
   /// What the person's roles let them see, and the grids that they belong or are posted to.

@@ -119,7 +119,7 @@ struct RecordView {
         answers: answers, acts: (acts["steps"] as? [Model])?.count ?? 0, duplicates: duplicates.count),
     ]
     model = model.merging(clocks)
-    model = model.merging(try forms())
+    model = model.merging(try forms()).merging(try exports())
     return model.merging(acts)
   }
 

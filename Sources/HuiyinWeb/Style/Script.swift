@@ -23,7 +23,7 @@ enum Script {
       document.addEventListener('submit', (event) => {
         const form = event.target;
         // A download leaves the page as it is, and another one may follow at once.
-        if (['export', 'export-named', 'bulk', 'bundle-out'].includes(form.id)) return;
+        if (['export', 'export-named', 'export-sessions', 'bulk', 'bundle-out'].includes(form.id)) return;
         if (form.dataset.sent) { event.preventDefault(); return; }
         form.dataset.sent = 'yes';
         setTimeout(() => { delete form.dataset.sent; }, 4000);

@@ -62,6 +62,10 @@ extension Templates {
     {{since}}</p>{{/unanswered}}
     </section>
     <section class="sheet" id="sessions"><h2>{{t.sessionsTitle}}</h2><p class="soft">{{t.sessionsIntro}}</p>
+    <form novalidate method="post" action="/export/sessions" class="actions no-print" id="export-sessions">{{> csrf}}
+    <button class="quiet" name="form" value="csv">{{t.exportCSV}}</button>
+    {{#makesWorkbooks}}<button class="quiet" name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}
+    </form>
     {{#sessions}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colBegan}}</th>
     <th scope="col">{{t.colEnded}}</th><th scope="col">{{t.colNode}}</th><th scope="col">{{t.colChangesIn}}</th>
     <th scope="col">{{t.colChangesOut}}</th><th scope="col">{{t.colHowEnded}}</th></tr></thead><tbody>{{/first()}}

@@ -74,7 +74,8 @@ extension Templates {
     "backup": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.backupTitle}}</h1>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     <div id="errands" data-live>
     {{> going}}

@@ -109,7 +109,8 @@ extension Templates {
     {{<layout}}{{$content}}
     <p class="soft no-print"><a href="/consultation" id="to-agenda">{{t.consultationTitle}}</a></p>
     <div class="page-head"><h1>{{t.consultationMinutes}}</h1><p class="soft">{{dayWords}}</p>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions">{{> export-buttons}}
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <form class="filters no-print" action="/consultation/minutes" id="day-form"><div><label
     for="day">{{t.consultationDay}}</label><input id="day" name="day" type="date" value="{{day}}"></div>
     <button>{{t.filter}}</button></form>

@@ -81,6 +81,7 @@ extension Templates {
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{gridName}}</h1>
     <div class="actions"><a href="/grids">{{t.gridsTitle}}</a>
+    {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <div id="rows" data-live>
@@ -119,6 +120,7 @@ extension Templates {
     <div class="actions"><a href="/people">{{t.peopleTitle}}</a>
     {{#accountPath}}<a class="button quiet" href="{{accountPath}}" id="to-account">{{#isActive}}{{t.accountClose}}
     {{/isActive}}{{^isActive}}{{t.accountReopen}}{{/isActive}}</a>{{/accountPath}}
+    {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <div id="rows" data-live>
     <section class="sheet"><h2>{{t.tabFacts}}</h2>

@@ -133,7 +133,24 @@ extension Templates {
     {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
     {{#olderChanges}}<p><a href="{{base}}?all=yes#timeline" id="older-changes">{{t.olderOnes}} {{.}}</a></p>
     {{/olderChanges}}
+    {{> record-export}}
     </section>
+    """#,
+    "record-export": #"""
+    <form novalidate method="post" action="{{base}}/timeline" class="actions no-print" id="export">{{> csrf}}
+    <button class="quiet" name="form" value="csv">{{t.exportCSV}}</button>
+    {{#makesWorkbooks}}<button class="quiet" name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}
+    </form>
+    {{#namedExport}}<details class="act no-print" id="export-parties"{{#isOpen}} open{{/isOpen}}>
+    <summary>{{t.exportParties}}</summary><form novalidate method="post" action="{{base}}/timeline" id="export-named">
+    {{> csrf}}<p>{{t.exportPartiesIntro}}</p><input type="hidden" name="parties" value="yes">
+    <div class="field"><label for="export-reason">{{t.unmaskReason}}</label><input id="export-reason" name="reason"
+    value="{{reason}}" required maxlength="500" autocomplete="off"{{#error}} aria-invalid="true"
+    aria-describedby="export-reason-error"{{/error}}>
+    {{#error}}<p class="error" id="export-reason-error">{{.}}</p>{{/error}}</div>
+    <p class="actions"><button name="form" value="csv">{{t.exportCSV}}</button>
+    {{#makesWorkbooks}}<button name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}</p>
+    </form></details>{{/namedExport}}
     """#,
     "record-clocks": #"""
     {{#hasClocks}}<section class="sheet" id="clocks" data-live><h2>{{t.tabClocks}}</h2>

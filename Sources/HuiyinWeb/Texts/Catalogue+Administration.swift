@@ -87,7 +87,7 @@ extension Catalogue {
     "noticeEmpty": Label("请粘贴放假通知", "paste the notice"),
     "noticeNext": Label("改正后再次提交，未作任何改动", "mend it and send it again; nothing was changed"),
 
-    "backupTitle": Label("备份恢复", "Backup"),
+    "backupTitle": Label("备份恢复", "Backup"), "backupOne": Label("备份", "Backup"),
     "backupIntro": Label(
       "备份随时可做，不影响使用；做完自动核对。请把备份目录拷到移动硬盘，与本机分开存放。",
       "A backup can be made at any time and is checked at once. Copy its folder to another disk, kept elsewhere."),

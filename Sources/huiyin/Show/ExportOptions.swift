@@ -10,7 +10,7 @@ import HuiyinTownship
 struct ExportOptions: ParsableArguments {
   @Option(
     name: .customLong("export"),
-    help: "Write every row into FILE.csv or FILE.xlsx, for --as, who logs in; it is audited. 导出为文件，记入审计。",
+    help: "Write all of it into FILE.csv or FILE.xlsx, for --as, who logs in; it is audited. 导出为文件，记入审计。",
     completion: .file())
   var file: String?
 
@@ -32,14 +32,33 @@ struct ExportOptions: ParsableArguments {
   func write(
     _ filter: ListFilter, asOf day: CivilDate?, to file: String, by session: Session?, _ node: Node, _ output: Output
   ) throws {
+    try write(to: file, by: session, output) { session, url in
+      try node.exportList(
+        filter, asOf: day, to: url, replaces: force, in: output.language, workbooks: Workbook.maker, naming: naming,
+        by: session)
+    }
+  }
+
+  /// The time line of one record.
+  func write(
+    timelineOf record: RecordID, to file: String, by session: Session?, _ node: Node, _ output: Output
+  ) throws {
+    try write(to: file, by: session, output) { session, url in
+      try node.exportTimeline(
+        of: record, to: url, replaces: force, in: output.language, workbooks: Workbook.maker, naming: naming,
+        by: session)
+    }
+  }
+
+  private func write(
+    to file: String, by session: Session?, _ output: Output, _ make: (Session, URL) throws -> ListExport
+  ) throws {
     guard let session else {
       throw NodeError.usage(
         "exportNeedsPerson", "导出须写明由谁导出", "an export names who makes it",
         next: Label("加上 --as 人员", "add --as PERSON"))
     }
-    let export = try node.exportList(
-      filter, asOf: day, to: URL(fileURLWithPath: file), replaces: force, in: output.language,
-      workbooks: Workbook.maker, naming: naming, by: session)
+    let export = try make(session, URL(fileURLWithPath: file))
     let json: JSON = [
       "file": .text(file), "form": .text(export.form.rawValue), "rows": JSON(export.rowCount),
       "bytes": JSON(export.bytes.count), "masked": .flag(naming == nil),

@@ -32,10 +32,21 @@ struct RecordCommand: ParsableCommand {
     var record: String
 
     @OptionGroup var sight: SightOptions
+    @OptionGroup var export: ExportOptions
     @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+      guard export.file == nil || sight.person == nil && sight.glassPerson == nil else {
+        throw ValidationError("--export goes with --as, and --unmask names the parties in it")
+      }
+    }
 
     func run(_ node: Node, _ output: Output) throws {
       let record = try node.record(named: record)
+      if let file = export.file {
+        return try export.write(
+          timelineOf: record, to: file, by: try sight.reader.logIn(node, global.face), node, output)
+      }
       let log = try node.log(of: record, try sight.sight(of: record, node, global.face))
       try output.show(output.json.log(log)) { output.head(log.heading) + log.changesets.flatMap { lines($0, output) } }
     }

@@ -45,7 +45,8 @@ import Testing
     let page = try await town.browser(WebTown.person(.representative)).get("/")
     let line = try #require(page.text.components(separatedBy: "id=\"duty\"").dropFirst().first)
       .components(separatedBy: "</p>")[0]
-    let today = try town.node.whatsup(for: town.personOf(.representative)).asOf
+    let person = try town.personOf(.representative)
+    let today = try town.node.whatsup(for: person, shownTo: person).asOf
     for day in DutyDay.all {
       #expect(line.contains("\(today.month)月\(day.day)日") && line.contains(day.label.chinese))
     }

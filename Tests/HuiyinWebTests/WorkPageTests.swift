@@ -185,7 +185,8 @@ import Testing
     let town = try WebTown()
     let record = try town.assigned()
     let (leader, person) = (try town.personOf(.leader).name, try town.personOf(.mediator).name)
-    let deadline = try #require(try town.node.whatsup(for: town.personOf(.leader)).asOf.adding(days: 3))
+    let asOf = try town.node.supervisionBoard(for: town.personOf(.leader)).asOf
+    let deadline = try #require(asOf.adding(days: 3))
     _ = try town.node.append(
       "listing",
       [

@@ -841,6 +841,8 @@ def audience_of(h, view):  # S3
     if kind.audience == "person":
         return dict(EMPTY, persons=sorted(homes - {0}))
     units, persons = numbers(live("unit")), numbers(live("responsible"))
+    for field in meanings.get("assigned") or []:
+        persons |= numbers(h.ops[i]["value"] for i in view.live((field, None)))
     if kind.confidential not in live("secrecy"):
         units |= homes | numbers(members("share"))
     out, barred = numbers(members("excludedUnits")), numbers(members("recused"))

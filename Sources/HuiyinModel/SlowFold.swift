@@ -127,11 +127,13 @@ package enum SlowFold {
       units.formUnion(home)
       units.formUnion(numbers(members(meanings.share)))
     }
+    var persons = numbers(live(meanings.responsible))
+    for field in meanings.assigned { persons.formUnion(numbers(live(field))) }
     let excludedUnits = numbers(members(meanings.excludedUnits))
     let excludedPersons = numbers(members(meanings.recused))
     return Audience(
       units: units.subtracting(excludedUnits).sorted(),
-      persons: numbers(live(meanings.responsible)).subtracting(excludedPersons).sorted(),
+      persons: persons.subtracting(excludedPersons).sorted(),
       excludedUnits: excludedUnits.sorted(), excludedPersons: excludedPersons.sorted(), includesPetitionOffice: true)
   }
 }

@@ -86,12 +86,14 @@ import Testing
   @Test func meaningsNameFieldsOfTheirSort() {
     for kind in TownshipSchema.schema.kinds.values {
       let meanings = kind.meanings
-      let registers = [meanings.unit, meanings.epoch, meanings.responsible, meanings.secrecy].compactMap { $0 }
+      let registers =
+        [meanings.unit, meanings.epoch, meanings.responsible, meanings.secrecy].compactMap { $0 } + meanings.assigned
       let sets = [meanings.share, meanings.excludedUnits, meanings.recused].compactMap { $0 }
       for number in registers { #expect(kind.fields[number].map { $0.fieldClass != .set } == true) }
       for number in sets { #expect(kind.fields[number]?.fieldClass == .set) }
     }
     #expect(TownshipSchema.caseFile.meanings.unit == CaseField.currentUnit)
+    #expect(TownshipSchema.caseFile.meanings.assigned == CaseField.guarantees)
     #expect(TownshipSchema.intake.meanings.excludedUnits == IntakeField.accusedUnits)
   }
 }

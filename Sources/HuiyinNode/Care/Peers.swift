@@ -25,8 +25,8 @@ public struct PeerStatus: Sendable {
   /// The number, and that there are more.
   public var waitingText: String { "\(waiting)" + (hasMoreWaiting ? "+" : "") }
 
-  /// A session is open, as far as is written down.
-  public var isMet: Bool { visit?.metAtMilliseconds != nil && visit?.endedAtMilliseconds == nil }
+  /// A session is open, be there others that have ended.
+  public var isMet: Bool { visit?.isMet == true }
 }
 
 extension Node {
@@ -37,7 +37,7 @@ extension Node {
       let own = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
       let isHub = try reader.nodeKind() == .hub
       let heard = try reader.heardDevices()
-      let visits = Dictionary(uniqueKeysWithValues: try reader.visits().map { ($0.device, $0) })
+      let visits = Dictionary(uniqueKeysWithValues: try reader.visitsNow().map { ($0.device, $0) })
       let devices = directory.current.devices.values.filter { device in
         device.id != own && (isHub || device.kind == .hub || visits[device.id] != nil)
       }
@@ -61,15 +61,18 @@ extension Node {
     }
   }
 
-  /// Sessions that were open when this node stopped last are not.
+  /// Sessions that were open when this node stopped last are not; one that another process runs beside it is.
   func closeOpenVisits() throws {
     let now = environment.nowMilliseconds()
     try store.write { transaction in
-      for var visit in try transaction.visits() where visit.metAtMilliseconds != nil && visit.endedAtMilliseconds == nil
-      {
+      let noted = Set(try transaction.openSessions().keys)
+      for var visit in try transaction.visits() where visit.isMet {
+        guard try transaction.goingOn(with: visit.device, atMilliseconds: now).isEmpty else { continue }
         visit.endedAtMilliseconds = now
         visit.end = SessionEnd.stopping.stored
         try transaction.setVisit(visit)
+        // What earlier software left open, it noted in the visit alone.
+        guard !noted.contains(visit.device) else { continue }
         try transaction.add(PastSession(visit.metAtMilliseconds, now, .stopping, nil), with: visit.device)
       }
     }
@@ -88,7 +91,7 @@ extension Node {
     try? store.write { transaction in
       let visits = try transaction.visits().filter { $0.address == address }
       if visits.isEmpty { try Self.note(unanswered: address, end: text, at: now, in: transaction) }
-      for var visit in visits {
+      for var visit in visits where try transaction.goingOn(with: visit.device, atMilliseconds: now).isEmpty {
         visit.endedAtMilliseconds = visit.endedAtMilliseconds ?? now
         visit.end = text
         try transaction.setVisit(visit)

@@ -32,12 +32,15 @@ extension Node {
   public func sessionLog(limit: Int) throws -> [LoggedSession] {
     try store.read { reader in
       let devices = try reader.directory().current.devices
-      let open = try reader.visits().compactMap { visit -> LoggedSession? in
-        guard let device = devices[visit.device], let began = visit.metAtMilliseconds, visit.endedAtMilliseconds == nil
-        else { return nil }
-        return LoggedSession(
-          device: device, beganAtMilliseconds: began, endedAtMilliseconds: nil, sent: nil, received: nil,
-          end: Label("仍在连接", "still connected"))
+      let underWay = try reader.openSessions().mapValues { $0.filter(\.goesOn) }
+      let open = try reader.visitsNow().filter(\.isMet).flatMap { visit -> [LoggedSession] in
+        guard let device = devices[visit.device], let met = visit.metAtMilliseconds else { return [] }
+        let began = underWay[visit.device].map { $0.map(\.beganAtMilliseconds).reversed() } ?? [met]
+        return began.map {
+          LoggedSession(
+            device: device, beganAtMilliseconds: $0, endedAtMilliseconds: nil, sent: nil, received: nil,
+            end: Label("仍在连接", "still connected"))
+        }
       }
       let past = try reader.sessions().flatMap { device, sessions in
         // Of two that ended in one millisecond the later stands first too.

@@ -12,7 +12,8 @@ struct PeerWork {
   let limits: SyncLimits
   /// The peer's row once its epoch is known.
   private(set) var row: Int64?
-  private var metAtMilliseconds: UInt64?
+  /// This session, once the peer has said its hello.
+  private(set) var underWay: SessionUnderWay?
   var peerTips: [DirectoryReference] = []
   var asked: Set<ChangesetReference> = []
   var askedRecords: Set<RecordID> = []
@@ -110,7 +111,10 @@ struct PeerWork {
   mutating func meet(_ hello: Hello) throws -> Meeting {
     peerTips = hello.tips
     let now = node.environment.nowMilliseconds()
+    let own = SessionUnderWay(beganAtMilliseconds: now)
     let peer = try node.store.write { transaction in
+      let others = try transaction.goingOn(with: device, atMilliseconds: now)
+      try transaction.setOpenSessions(others + [own.session], with: device)
       try transaction.changeVisit(device) { visit in
         visit.address = address
         visit.metAtMilliseconds = now
@@ -126,7 +130,7 @@ struct PeerWork {
       try Node.note(answered: address, in: transaction)
       return try transaction.meet(device, epoch: hello.epoch)
     }
-    (row, metAtMilliseconds) = (peer.row, now)
+    (row, underWay) = (peer.row, own)
     return try node.store.read { reader in
       let standing = try standing(reader)
       let share = try share(reader)
@@ -181,30 +185,6 @@ struct PeerWork {
       guard let row, let share = try share(transaction) else { return }
       try transaction.setShare(share.number, ofPeer: row)
       try transaction.setReconciled(atMilliseconds: now, peer: row)
-    }
-  }
-
-  func end(_ end: SessionEnd, acknowledged: UInt64, _ traffic: SessionTraffic) throws {
-    let now = node.environment.nowMilliseconds()
-    try node.store.write { transaction in
-      if let row, acknowledged > 0 { try transaction.setAcknowledged(acknowledged, ofPeer: row) }
-      try transaction.changeVisit(device) { visit in
-        visit.address = address
-        visit.endedAtMilliseconds = now
-        visit.end = end.stored
-      }
-      try transaction.add(PastSession(metAtMilliseconds, now, end, traffic), with: device)
-    }
-  }
-
-  func note(acknowledged: UInt64) throws {
-    guard let row else { return }
-    try node.store.write { try $0.setAcknowledged(acknowledged, ofPeer: row) }
-  }
-
-  func note(pending: UInt64) throws {
-    try node.store.write { transaction in
-      try transaction.changeVisit(device) { $0.pending = Int64(clamping: pending) }
     }
   }
 

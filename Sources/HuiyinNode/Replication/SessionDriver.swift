@@ -11,9 +11,8 @@ package struct SessionDriver {
   private var session: PeerSession
   private var acknowledged: UInt64 = 0
   private var notedAcknowledged: UInt64 = 0
-  /// As the peer last said, and as it was last written down.
+  /// As the peer last said; nil: it is written down.
   private var pending: UInt64?
-  private var notedPending: UInt64?
   private var lastHead = FeedPosition.start
   private let outboxBytesMaximum: Int
   /// Bytes handed over as frames and not yet taken by the link.
@@ -102,9 +101,9 @@ package struct SessionDriver {
 
   /// At most once a second, however often the peer says it.
   private mutating func notePending() {
-    guard let pending, pending != notedPending else { return }
+    guard let pending else { return }
     attempt { driver in try driver.work.note(pending: pending) }
-    notedPending = pending
+    self.pending = nil
   }
 
   // MARK: Actions

@@ -123,8 +123,8 @@ extension Node {
 
   private func linkToHub(_ reader: StoreReader) throws -> SyncStanding.Link {
     let directory = try reader.directory()
-    let visits = try reader.visits().filter { directory.current.devices[$0.device]?.kind == .hub }
-    if visits.contains(where: { $0.metAtMilliseconds != nil && $0.endedAtMilliseconds == nil }) { return .connected }
+    let visits = try reader.visitsNow().filter { directory.current.devices[$0.device]?.kind == .hub }
+    if visits.contains(where: \.isMet) { return .connected }
     return .offline(sinceMilliseconds: visits.compactMap(\.endedAtMilliseconds).max())
   }
 }

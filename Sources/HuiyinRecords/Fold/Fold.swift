@@ -126,7 +126,7 @@ private struct Summary {
     let excludedPersons = Set(members(meanings.recused).compactMap(number))
     var units = Set(live(meanings.unit).compactMap(number))
     if !isConfidential { units.formUnion(homes + members(meanings.share).compactMap(number)) }
-    let persons = Set(live(meanings.responsible).compactMap(number))
+    let persons = Set(([meanings.responsible] + meanings.assigned).flatMap(live).compactMap(number))
     return Audience(
       units: numbers(units.subtracting(excludedUnits)), persons: numbers(persons.subtracting(excludedPersons)),
       excludedUnits: numbers(excludedUnits), excludedPersons: numbers(excludedPersons), includesPetitionOffice: true)

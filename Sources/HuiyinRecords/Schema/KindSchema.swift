@@ -6,6 +6,8 @@ public struct FieldMeanings: Hashable, Sendable {
   public var epoch: UInt32?
   /// Register: a person. Grants audience.
   public var responsible: UInt32?
+  /// Registers: further persons that it is assigned to. Grant audience likewise.
+  public var assigned: [UInt32]
   /// Register and the value of it with which home and share grant nothing.
   public var secrecy: UInt32?
   public var confidential: Value
@@ -16,12 +18,14 @@ public struct FieldMeanings: Hashable, Sendable {
   public var recused: UInt32?
 
   public init(
-    unit: UInt32? = nil, epoch: UInt32? = nil, responsible: UInt32? = nil, secrecy: UInt32? = nil,
-    confidential: Value = .none, share: UInt32? = nil, excludedUnits: UInt32? = nil, recused: UInt32? = nil
+    unit: UInt32? = nil, epoch: UInt32? = nil, responsible: UInt32? = nil, assigned: [UInt32] = [],
+    secrecy: UInt32? = nil, confidential: Value = .none, share: UInt32? = nil, excludedUnits: UInt32? = nil,
+    recused: UInt32? = nil
   ) {
     self.unit = unit
     self.epoch = epoch
     self.responsible = responsible
+    self.assigned = assigned
     self.secrecy = secrecy
     self.confidential = confidential
     self.share = share

@@ -10,7 +10,8 @@ extension TownshipSchema {
     events: caseEvents, edges: caseEdges,
     meanings: FieldMeanings(
       unit: CaseField.currentUnit, epoch: CaseField.epoch, responsible: CaseField.responsible,
-      secrecy: CaseField.secrecy, confidential: Choices.confidential, share: CaseField.share,
+      assigned: CaseField.guarantees, secrecy: CaseField.secrecy, confidential: Choices.confidential,
+      share: CaseField.share,
       excludedUnits: CaseField.accusedUnits, recused: CaseField.recused),
     audience: .casework, readmitters: MatrixRights.readmitters, making: MatrixRights.register,
     sight: MatrixScopes.sight, seatRoles: MatrixScopes.seatRoles)

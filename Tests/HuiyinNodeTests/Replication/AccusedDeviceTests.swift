@@ -7,7 +7,7 @@ import Testing
 @testable import HuiyinNode
 
 /// A device that is bound to somebody of the accused's unit holds no accusation against it, also when that person is
-/// made responsible (DESIGN 7, "Audience"; P6).
+/// made responsible or one of the four guarantees (DESIGN 7, "Audience"; P6).
 @Suite struct AccusedDeviceTests {
   private let town: SyncTown
   private let laptop: Node
@@ -18,7 +18,7 @@ import Testing
   }
 
   /// Signed past every question, as other software might.
-  private func accusation(_ title: String, against grid: Int) throws -> RecordID {
+  private func accusation(_ title: String, against grid: Int, naming field: UInt32) throws -> RecordID {
     let head = try town.session(SyncTown.petitionHead, at: town.hub)
     let intake = try town.hub.registerIntake(
       [
@@ -32,14 +32,15 @@ import Testing
     try town.hub.forge(
       Act(
         on: shown,
-        [Op(.set, field: CaseField.responsible, value: .integer(Int64(SyncTown.representative(5))))]),
+        [Op(.set, field: field, value: .integer(Int64(SyncTown.representative(5))))]),
       by: SyncTown.petitionHead)
     return record
   }
 
-  @Test func whoIsOfTheUnitGetsNothing() async throws {
-    let other = try accusation("六网格账目", against: 6)
-    let own = try accusation("五网格账目", against: 5)
+  @Test(arguments: [CaseField.responsible, CaseField.mediateGuarantee, CaseField.stabilityGuarantee])
+  func whoIsOfTheUnitGetsNothing(field: UInt32) async throws {
+    let other = try accusation("六网格账目", against: 6, naming: field)
+    let own = try accusation("五网格账目", against: 5, naming: field)
     try await town.meetUntilEqual(laptop, town.hub)
     #expect(try town.records(laptop) == [other], "of another unit it is theirs to handle")
     #expect(try !town.fileHolds("五网格账目", laptop) && town.fileHolds("六网格账目", laptop))

@@ -45,12 +45,22 @@ import Testing
     drivers[1].storeMoved()
     exchange(at: 1000)
     #expect(try town.records(station) == [record])
-    for now: UInt64 in [16_000, 17_000] {
-      for side in 0...1 { drivers[side].timerFired(at: now) }
-      exchange(at: now)
+    func beat(at times: [UInt64]) {
+      for now in times {
+        for side in 0...1 { drivers[side].timerFired(at: now) }
+        exchange(at: now)
+      }
     }
+    beat(at: [16_000, 17_000])
     #expect(try shown() == Int64(town.unheld(laptop)))
     #expect(try town.unheld(laptop) > 0)
+
+    // Another session with it, which has ended, said another count.
+    try station.store.write { [device = try town.device(laptop)] transaction in
+      try transaction.changeVisit(device) { $0.pending = 70 }
+    }
+    beat(at: [40_000, 41_000])
+    #expect(try shown() == Int64(town.unheld(laptop)))
     #expect(drivers.allSatisfy { $0.end == nil }, "\(drivers.map(\.end))")
   }
 }

@@ -77,7 +77,7 @@ import Testing
         try story.step("assigned", on: record, guarantees, by: .petitionHead, at: .hub)
       }
       story.then("拒绝签发，指出所缺的一包", refusal?.what.chinese == "四包不全：缺“包稳定”")
-      _ = try story.node(.water)
+      let laptop = (try story.node(.water), try story.node(.laptop5)).1
       try await story.deliver()
       try story.then("仍为已受理", record) { $0.heading.state.key == "accepted" }
       let lacking = try story.refusal {
@@ -86,11 +86,14 @@ import Testing
           by: .petitionHead, at: .hub)
       }
       story.then("四定同样", lacking?.what.chinese == "四定不全：缺“定办结时限”")
-      try story.assign(record, to: "水利站")
+      story.then("未交办前不在代表的笔记本上", try laptop.store.read { try $0.kind(of: record) } == nil)
+      guarantees.merge(["guarantee_stability": "赵青", "guarantee_mediate": "朱田"]) { $1 }
+      try story.step("assigned", on: record, guarantees, by: .petitionHead, at: .hub)
       try await story.deliver()
       try story.then("补齐后交办", record) {
         $0.heading.state.key == "assigned" && $0.register("guarantee_stability")?.effective?.words.chinese == "赵青（11）"
       }
+      story.then("包调处的代表在自己的笔记本上收到案件", try laptop.store.read { try $0.state(of: record) } != nil)
       try story.thenAllAgree(on: record)
     }
   }

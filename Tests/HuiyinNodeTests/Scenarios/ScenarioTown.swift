@@ -27,6 +27,8 @@ final class ScenarioTown {
     case station5 = "五网格站点"
     case water = "水利站电脑"
     case civil = "民政办电脑"
+    /// Serves no unit: what is on it is what its representative is given.
+    case laptop5 = "朱田的笔记本"
     /// Goes round and serves everybody.
     case relay = "巡回笔记本"
   }
@@ -125,6 +127,7 @@ final class ScenarioTown {
     case .station5: return device("S05", .station, grid5, [.worker5, .representative5, .stationHead])
     case .water: return device("D04", .station, waterOffice, [.officer, .officerHead, .secondOfficer])
     case .civil: return device("D05", .station, civilOffice, [.otherOfficer])
+    case .laptop5: return device("L05", .laptop, grid5, [.representative5], serves: [])
     }
   }
 

@@ -22,6 +22,7 @@ extension FieldMeanings {
       "excludedUnits": excludedUnits, "recused": recused,
     ]
     var table: [String: Any] = numbers.compactMapValues { $0.map { Int($0) } }
+    if !assigned.isEmpty { table["assigned"] = assigned.map { Int($0) } }
     table["confidential"] = Hexadecimal.encode(confidential.encoded)
     return table
   }

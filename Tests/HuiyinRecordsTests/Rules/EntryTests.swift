@@ -54,4 +54,33 @@ import Testing
     #expect(h.state.audience.units.isEmpty)
     #expect(h.state.audience.includesPetitionOffice)
   }
+
+  /// As the four guarantees are of a case: two registers of persons by the same rules as whoever is responsible.
+  @Test func personsAssignedAreOfTheAudience() {
+    let town = TownSchema.record
+    var meanings = town.meanings
+    meanings.assigned = [Field.resultText, Field.citizenName]
+    let h = HistoryWriter(
+      KindSchema(
+        number: town.number, name: town.name, label: town.label, hasNaturalKey: false,
+        fields: Array(town.fields.values), entries: Array(town.entries.values), events: Array(town.events.values),
+        edges: town.edges, meanings: meanings, audience: town.audience, readmitters: town.readmitters))
+    h.write(
+      Human.worker, .sa, .event(State.registered), .set(Field.resultText, .number(Human.li)),
+      .set(Field.secrecy, "internal"))
+    let base = h.heads()
+    func persons() -> Set<UInt32> { Set(h.state.audience.persons) }
+    #expect(persons() == [Human.li])
+    h.write(Human.head, .hub, .set(Field.resultText, .number(Human.wang)), parents: base)
+    h.write(Human.worker, .sa, .set(Field.resultText, .number(Human.zhao)), parents: base)
+    #expect(persons() == [Human.wang, Human.zhao], "Li superseded, of the others both")
+    h.write(Human.head, .hub, .set(Field.responsible, .number(Human.rep)))
+    h.write(Human.clerk, .hub, .set(Field.citizenName, .number(Human.chen)))
+    #expect(persons() == [Human.wang, Human.zhao, Human.rep, Human.chen])
+    h.write(Human.head, .hub, .add(Field.recused, .number(Human.wang)), .set(Field.secrecy, "confidential"))
+    #expect(persons() == [Human.zhao, Human.rep, Human.chen] && h.state.audience.units.isEmpty)
+    #expect(h.state.audience.excludedPersons == [Human.wang])
+    h.write(Human.clerk, .hub, .set(Field.citizenName, "陈大山"), .set(Field.resultText, .none))
+    #expect(persons() == [Human.rep], "what is no person names nobody")
+  }
 }

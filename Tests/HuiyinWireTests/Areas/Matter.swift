@@ -18,6 +18,8 @@ enum Matter {
     static let number: UInt32 = 7
     static let secrecy: UInt32 = 8
     static let responsible: UInt32 = 9
+    static let mediating: UInt32 = 10
+    static let tracking: UInt32 = 11
     static let tags: UInt32 = 64
     static let share: UInt32 = 65
     static let excluded: UInt32 = 66
@@ -43,9 +45,9 @@ enum Matter {
       number: number, name: "matter", label: label, hasNaturalKey: hasNaturalKey, fields: fields, entries: entries,
       events: events, edges: edges,
       meanings: FieldMeanings(
-        unit: Field.unit, epoch: Field.epoch, responsible: Field.responsible, secrecy: Field.secrecy,
-        confidential: .text("confidential"), share: Field.share, excludedUnits: Field.excluded,
-        recused: Field.recused),
+        unit: Field.unit, epoch: Field.epoch, responsible: Field.responsible,
+        assigned: [Field.mediating, Field.tracking], secrecy: Field.secrecy, confidential: .text("confidential"),
+        share: Field.share, excludedUnits: Field.excluded, recused: Field.recused),
       audience: .casework, readmitters: head)
   }
 
@@ -79,7 +81,9 @@ enum Matter {
       field(
         Field.responsible, "responsible", .guarded, decide: [head, leader], propose: worker, deciders: [head, leader],
         isNeverConfirmedByMachine: true, unitRoles: leader),
-      field(Field.tags, "tags", .set), field(Field.share, "share", .set, decide: [head, leader]),
+      field(Field.mediating, "mediating", .guarded, deciders: head),
+      field(Field.tracking, "tracking", .guarded, deciders: head), field(Field.tags, "tags", .set),
+      field(Field.share, "share", .set, decide: [head, leader]),
       field(Field.excluded, "excluded", .set), field(Field.recused, "recused", .set),
     ]
   }

@@ -124,6 +124,15 @@ extension Stories {
         $0.write(
           Human.head, .hub, after: [shared], [.set(Field.secrecy, .text("confidential"), over: [OpID(base, 2)])])
       },
+      Stories(name: "audience-assigned", shows: "persons of every register of assigned, both of two beside each other")
+      {
+        let base = root(
+          $0, .add(Field.recused, .integer(4)), .set(Field.mediating, .integer(5)), .set(Field.tracking, .integer(4)))
+        $0.write(
+          Human.head, .hub, after: [base],
+          [.set(Field.responsible, .integer(3)), .set(Field.mediating, .integer(6), over: [OpID(base, 2)])])
+        $0.write(Human.leader, .station, after: [base], [.set(Field.mediating, .integer(7), over: [OpID(base, 2)])])
+      },
     ]
   }
 

@@ -24,7 +24,8 @@ extension FieldMeanings {
   fileprivate var json: JSON {
     func number(_ number: UInt32?) -> JSON { number.map { .small($0) } ?? .null }
     return [
-      "unit": number(unit), "epoch": number(epoch), "responsible": number(responsible), "secrecy": number(secrecy),
+      "unit": number(unit), "epoch": number(epoch), "responsible": number(responsible),
+      "assigned": .list(assigned.map { .small($0) }), "secrecy": number(secrecy),
       "confidential": .hex(confidential.encoded), "share": number(share), "excludedUnits": number(excludedUnits),
       "recused": number(recused),
     ]

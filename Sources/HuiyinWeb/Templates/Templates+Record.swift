@@ -203,6 +203,9 @@ extension Templates {
     {{#canInform}}<form novalidate method="post" action="{{base}}/extension/inform" class="no-print">{{> csrf}}
     {{> extension-seen}}
     <button class="quiet" id="inform-extension">{{t.informExtension}}</button></form>{{/canInform}}
+    {{#canNote}}<form novalidate method="post" action="{{base}}/extension/noted" class="no-print">{{> csrf}}
+    {{> extension-seen}}
+    <button class="quiet" id="note-extension">{{t.noteExtension}}</button></form>{{/canNote}}
     """#,
     "extension-seen": #"""
     <input type="hidden" name="seen" value="{{seen}}"><input type="hidden" name="was" value="{{mark}}">

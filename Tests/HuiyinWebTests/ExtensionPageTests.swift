@@ -28,6 +28,7 @@ import Testing
     #expect(told.text.contains("延期未获批准") && told.text.contains("不同意：工期够用"))
     #expect(try await !head.get("/records/\(record)").text.contains("id=\"note-extension\""))
     let page = try await officer.get("/records/\(record)")
+    #expect(page.text.contains("id=\"extension\""))
     #expect(page.text.contains("id=\"note-extension\""))
     let form = [("seen", try #require(page.hidden("seen")))]
     #expect(try await officer.post("/records/\(record)/extension/noted", form).status == 303)

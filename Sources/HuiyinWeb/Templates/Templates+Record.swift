@@ -150,7 +150,7 @@ extension Templates {
     </span>{{/exceeds}}</p>{{/written}}
     {{#clocks}}{{#first()}}<details id="clock-steps"><summary>{{t.clockSteps}}</summary>{{/first()}}
     <h3>{{label}}</h3><ol>{{#steps}}<li>{{.}}</li>{{/steps}}</ol>{{#last()}}</details>{{/last()}}{{/clocks}}
-    {{#extension}}{{> extension}}{{/extension}}
+    {{#extension}}<div id="extension">{{> extension}}</div>{{/extension}}
     </section>{{/hasClocks}}
     """#,
     "record-print": #"""
@@ -163,7 +163,7 @@ extension Templates {
     data-form="{{key}}">{{label}}</button> {{/forms}}</p></form></section>
     """#,
     "extension": #"""
-    {{#asked}}<p id="extension">{{t.extensionAsked}} {{asked}} {{t.days}}{{#reasons}}<br><span
+    {{#asked}}<p>{{t.extensionAsked}} {{asked}} {{t.days}}{{#reasons}}<br><span
     class="soft">{{.}}</span>
     {{/reasons}}</p>{{/asked}}
     {{#granted}}<p>{{t.extensionGranted}} {{granted}} {{t.days}}{{#informed}} · {{t.citizenInformed}} <span

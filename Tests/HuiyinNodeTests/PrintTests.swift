@@ -147,10 +147,33 @@ import Testing
     let head = try town.session(.petitionHead, .hub)
     let open = try town.node.print(form: .conflict, of: record, as: head)
     #expect(open.text.contains("求助") && open.text.contains("矛盾纠纷") && open.text.contains("裁定意见和理由"))
-    _ = try town.node.decideConflict(record, field: "nature", value: "dispute", seen: nil, by: head)
+    // Three working days from Sunday the ninth.
+    #expect(open.text.contains("裁定期限：2025年3月12日") && !open.text.contains("裁定理由"))
+    _ = try town.node.decideConflict(
+      record, field: "nature", value: "dispute", reason: "两家争的是地界", seen: nil, by: head)
     let decided = try town.node.print(form: .conflict, of: record, as: head)
     #expect(decided.header.copy == 2 && decided.text.contains("裁定为：矛盾纠纷"))
     #expect(!decided.text.contains("裁定意见和理由"))
+    let rows = decided.blocks.flatMap { block -> [PrintedForm.Row] in
+      guard case .rows(let rows) = block else { return [] }
+      return rows
+    }
+    func told(_ name: String) -> String? { rows.first { $0.name == name }?.text }
+    #expect(told("裁定期限") == "2025年3月12日" && told("裁定理由") == "两家争的是地界")
+    #expect(told("裁定")?.hasPrefix("王敏　2025年3月9日 ") == true, "who and when")
+  }
+
+  /// A decision without a reason says so, for whoever keeps the paper.
+  @Test func aDecisionWithoutAReasonSaysSo() throws {
+    let town = try ShowTown()
+    let record = try town.openCase()
+    let heads = try town.heads(record)
+    try town.set("nature", "help", record, seen: heads, .petitionHead, .hub)
+    try town.set("nature", "dispute", record, seen: heads, .clerk, .station)
+    let head = try town.session(.petitionHead, .hub)
+    _ = try town.node.decideConflict(record, field: "nature", value: "dispute", by: head)
+    let decided = try town.node.print(form: .conflict, of: record, as: head)
+    #expect(decided.text.contains("裁定理由：未写明"))
   }
 
   @Test func mergedCasesAreListed() throws {

@@ -84,6 +84,8 @@ import Testing
     asked_days          - - - D D D - - - D D - -
     refusal             - - - - - D - - - D - - -
     citizen_informed_at - - - D D D - - - D D - -
+    granted_days        - - - - - D - - - D - - -
+    noted_at            - - - D D D - - - D D - -
     reasons             - - - D D D - - - D D - -
     share               - - - D D D - - - D D - -
     secrecy             - - - D D D - - - D D - -

@@ -48,7 +48,7 @@ extension Node {
       try findings(changing: [write], of: shown, in: transaction), "edit", in: shown.kind, keys: keys, transaction)
     if reason.isBlank { return [write] }
     return [
-      write, try shown.kind.entryOp("note", ["text": "裁定“\(field.label.chinese)”的理由：\(reason)"], corrects: nil),
+      write, try shown.kind.entryOp("note", ["text": field.startOfDecisionNote + reason], corrects: nil),
     ]
   }
 
@@ -159,4 +159,9 @@ extension Node {
       return committed
     }
   }
+}
+
+extension FieldSchema {
+  /// How the note begins that gives the reason of a decision.
+  var startOfDecisionNote: String { "裁定“\(label.chinese)”的理由：" }
 }

@@ -9,7 +9,7 @@ extension Node {
   public func askExtension(
     of caseFile: RecordID, days: Int, reason: String, by session: Session
   ) throws -> Committed {
-    try extending(caseFile, .askExtension, by: session) { kind, shown, state in
+    try extending(caseFile, .askExtension, isAsk: true, by: session) { kind, shown, state in
       let offered = DeadlineExtension.daysOffered(after: state.grantedDays ?? 0)
       guard (1...DeadlineExtension.daysMaximum).contains(days), days <= offered else {
         throw NodeError.refused(
@@ -43,6 +43,7 @@ extension Node {
           "extensionBeyondTotal", "已批准\(granted)天，合计不得超过\(DeadlineExtension.daysMaximum)天",
           "\(granted) days are granted; in total at most \(DeadlineExtension.daysMaximum)", beside: "extended_days")
       }
+      try answer(caseFile, granting: granted + asked, parent: shown, by: session, in: transaction)
       return try shown.kind.ops([TypedEdit(.set, "extended_days", String(granted + asked))], on: shown)
     }
   }
@@ -53,6 +54,14 @@ extension Node {
       guard let shown else { throw Self.nothingAsked }
       try NodeError.checkReason(reason, "不同意延期须写明理由", "to refuse an extension a reason is needed")
       return try kind.ops([TypedEdit(.set, "refusal", reason)], on: shown)
+    }
+  }
+
+  /// Whoever asked takes note of the answer, so that it waits on their list no longer.
+  public func noteExtension(of caseFile: RecordID, at moment: Moment? = nil, by session: Session) throws -> Committed {
+    try extending(caseFile, .askExtension, by: session) { kind, shown, state in
+      guard let shown, state.untold.contains(session.person.number) else { throw Self.nothingAnswered }
+      return try kind.ops([TypedEdit(.set, "noted_at", (moment ?? environment.now).text)], on: shown)
     }
   }
 
@@ -73,9 +82,24 @@ extension Node {
       next: Label("先用 `huiyin deadline extend` 申请", "ask with `huiyin deadline extend` first"))
   }
 
+  private static var nothingAnswered: NodeError {
+    .refused(
+      "noExtensionAnswer", "没有要您阅知的延期批复", "no answer about an extension waits for you to take note of it")
+  }
+
+  /// Says in the extension that it was granted, for those who asked: by this they are told, and it waits for nobody.
+  private func answer(
+    _ caseFile: RecordID, granting days: Int, parent: Shown, by session: Session, in transaction: StoreTransaction
+  ) throws {
+    let record = Self.extensionID(try transaction.extensionFacts(of: caseFile))
+    try write(of: caseFile, record, parent, by: session, in: transaction) { kind, shown in
+      try kind.ops([TypedEdit(.set, "granted_days", String(days))], on: shown)
+    }
+  }
+
   /// One act on the extension of a case, which is made when it is not there yet, for those who may hold the case.
   private func extending(
-    _ caseFile: RecordID, _ permitted: PermittedAct, by session: Session,
+    _ caseFile: RecordID, _ permitted: PermittedAct, isAsk: Bool = false, by session: Session,
     _ ops: (KindSchema, Shown?, ExtensionState) throws -> [Op]
   ) throws -> Committed {
     try store.write { transaction in
@@ -87,28 +111,43 @@ extension Node {
       }
       try checkStandsForItself(caseFile, in: transaction)
       try permit(permitted, on: try transaction.permissionSubject(parent), by: session, in: transaction)
-      let facts = try transaction.extensionFacts(of: caseFile)
-      let record = Self.extensionID(facts)
-      let kind = schema[RecordKind.deadlineExtension]!
-      let shown = try transaction.shownIfBegun(record)
+      let record = Self.extensionID(try transaction.extensionFacts(of: caseFile))
       let state = try transaction.extensionState(of: caseFile)
-      let own = try ops(kind, shown, state)
-      let act: Act
-      if let shown {
-        let shares = Self.shares(of: parent.state, asking: session.person.unit)
-        let unit = Value.integer(Int64(session.person.unit))
-        // A unit to which the case has come since writes a root of its own, which says so: in the record as it is they
-        // have no part yet.
-        let isNew = shares.contains { $0.value == unit } && !shown.state.members(ExtensionField.share).contains(unit)
-        act = isNew ? Act(.natural(kind: kind.number, facts), own + shares) : Act(on: shown, own)
-      } else {
-        let carried = Self.carried(from: parent.state, asking: session.person.unit)
-        act = Act(.natural(kind: kind.number, facts), own + carried)
+      return try write(of: caseFile, record, parent, by: session, in: transaction, isAsk: isAsk) { kind, shown in
+        try ops(kind, shown, state)
       }
-      let committed = try commit(act, person: session.person.number, keys: session.keys, in: transaction)
-      try serveAsHub(record, after: session.keys, in: transaction)
-      return committed
     }
+  }
+
+  @discardableResult
+  private func write(
+    of caseFile: RecordID, _ record: RecordID, _ parent: Shown, by session: Session,
+    in transaction: StoreTransaction, isAsk: Bool = false, _ ops: (KindSchema, Shown?) throws -> [Op]
+  ) throws -> Committed {
+    let kind = TownshipSchema.deadlineExtension
+    let facts = try transaction.extensionFacts(of: caseFile)
+    func act() throws -> Act {
+      guard let shown = try transaction.shownIfBegun(record) else {
+        let carried = Self.carried(from: parent.state, asking: session.person.unit)
+        return Act(.natural(kind: kind.number, facts), try ops(kind, nil) + carried)
+      }
+      let shares = Self.shares(of: parent.state, asking: session.person.unit)
+      let unit = Value.integer(Int64(session.person.unit))
+      // A unit to which the case has come since writes a root of its own, which says so: in the record as it is they
+      // have no part yet.
+      let isNew = shares.contains { $0.value == unit } && !shown.state.members(ExtensionField.share).contains(unit)
+      guard isNew else { return Act(on: shown, try ops(kind, shown)) }
+      if isAsk { return Act(.natural(kind: kind.number, facts), try ops(kind, shown) + shares) }
+      // What is no request is written with knowledge of the requests, behind such a root.
+      _ = try commit(
+        Act(.natural(kind: kind.number, facts), shares), person: session.person.number, keys: session.keys,
+        in: transaction)
+      let joined = try transaction.shown(record)
+      return Act(on: joined, try ops(kind, joined))
+    }
+    let committed = try commit(act(), person: session.person.number, keys: session.keys, in: transaction)
+    try serveAsHub(record, after: session.keys, in: transaction)
+    return committed
   }
 
   static func extensionID(_ facts: Facts) -> RecordID {
@@ -137,38 +176,5 @@ extension Node {
       ops += state.members(from).map { Op(.add, field: to, value: $0) }
     }
     return ops
-  }
-}
-
-/// What is known here of the extension of a case.
-public struct ExtensionState: Sendable, Hashable {
-  public let askedDays: Int?
-  public let reasons: [String]
-  /// In total; it stands in the case.
-  public let grantedDays: Int?
-  public let refusal: String?
-  public let citizenInformedAt: String?
-}
-
-extension Node {
-  public func extensionState(of caseFile: RecordID) throws -> ExtensionState {
-    try store.read { try $0.extensionState(of: caseFile) }
-  }
-}
-
-extension StoreReader {
-  func extensionFacts(of caseFile: RecordID) throws -> Facts {
-    TownshipSchema.extensionFacts(of: caseFile, home: try item(caseFile)?.home ?? 0)
-  }
-
-  func extensionState(of caseFile: RecordID) throws -> ExtensionState {
-    let record = Node.extensionID(try extensionFacts(of: caseFile))
-    let state = try kind(of: record) == nil ? nil : try state(of: record)
-    return ExtensionState(
-      askedDays: state?.effective(ExtensionField.askedDays)?.integer.map(Int.init),
-      reasons: state?.members(ExtensionField.reasons).compactMap(\.text) ?? [],
-      grantedDays: try self.state(of: caseFile)?.effective(CaseField.extendedDays)?.integer.map(Int.init),
-      refusal: state?.effective(ExtensionField.refusal)?.text,
-      citizenInformedAt: state?.effective(ExtensionField.citizenInformedAt)?.text)
   }
 }

@@ -20,7 +20,7 @@ extension StoreReader {
     matter.citizen = matter.values[CaseField.citizenName]?.text ?? ""
     matter.steps = reading.paperSteps
     matter.entries = reading.paperEntries()
-    matter.conflicts = reading.paperConflicts
+    matter.conflicts = reading.paperConflicts(DueReading(try directory().current, asOf: today))
     if reading.kind.number == RecordKind.caseFile {
       let policy = try directory().current.policy
       // A township whose calendar cannot be read still prints, without the dates.

@@ -96,8 +96,8 @@ extension RecordReading {
       used.reduce(roles) { $0.subtracting($1) }, except: Set(signed.map(\.header.person)))
   }
 
-  /// The reason of a lowering stands in a note that was saved with it (V15).
-  private func noteBeside(_ id: OpID) -> String? {
+  /// The reason of a lowering, or of a decision, stands in a note that was saved with it (V15; DOMAIN 12).
+  func noteBeside(_ id: OpID) -> String? {
     let note = changeset(id.changeset)?.ops.first {
       $0.operation == .append && kind.entries[$0.field]?.name == "note" && $0.target == .record
     }

@@ -20,7 +20,8 @@ struct TaskDetails {
 
   /// Nil: the rule says all of it, or the rest is what others wrote in a record that the person may not see any more.
   mutating func words(of rule: TaskRule, _ op: OpID?, in record: RecordID) throws -> Label? {
-    guard let op, [TaskRule.contestedCode, "not_effective", "refused", "not_chosen"].contains(rule.code),
+    let told = [TaskRule.contestedCode, "not_effective", "refused", "not_chosen"]
+    guard let op, told.contains(rule.code) || rule.isOfExtension,
       let reading = try reading(of: record), reading.op(op) != nil
     else { return nil }
     if [TaskRule.contestedCode, "not_chosen"].contains(rule.code),
@@ -32,6 +33,10 @@ struct TaskDetails {
     case TaskRule.contestedCode: return reading.contestedWords(op)
     case "not_chosen": return reading.decisionWords(op)
     case "refused": return reading.refusalWords(op)
+    case TaskRule.extensionAskedCode: return reading.extensionWords
+    case TaskRule.extensionRefusedCode, TaskRule.extensionGrantedCode:
+      return reading.extensionAnswer(to: op).flatMap { reading.answerWords($0) }
+    case TaskRule.informExtensionCode: return reading.answerWords(op)
     default: return reading.failureWords(op)
     }
   }

@@ -39,7 +39,8 @@ extension WhatsupReading {
     seenBy sight: SightFilter, limit: Int, counting: (Set<RecordID>) throws -> Set<RecordID>
   ) throws -> (counts: [Whatsup.Count], isCut: Bool) {
     var counts: [TaskRule: Int] = [:]
-    for group in try reader.taskGroups(of: owner, seenBy: sight).compactMap(group) where !group.isWeek {
+    for group in try reader.taskGroups(of: owner, seenBy: sight).compactMap(group)
+    where !group.isWeek && !group.rule.isOfExtension {
       counts[group.rule, default: 0] += group.stored.count
     }
     let lines = try duplicateLines(limit: limit) + quarantineLines().prefix(limit)
@@ -47,7 +48,10 @@ extension WhatsupReading {
     let asked = try TaskRule.all.filter(\.isAskedOfSurvivor).flatMap { rule in
       try reader.mergedTasks(of: owner, by: rule.code).map { (rule: rule, record: $0.record, survivor: $0.survivor) }
     }
-    let seen = try counting(Set(lines.map(\.heading.record) + asked.map(\.survivor)))
+    let ofExtensions = try extensionTasks()
+    let seen = try counting(
+      Set(lines.map(\.heading.record) + asked.map(\.survivor) + ofExtensions.map(\.caseFile)))
+    for task in ofExtensions where seen.contains(task.caseFile) { counts[task.rule, default: 0] += 1 }
     for line in lines where seen.contains(line.heading.record) { counts[line.rule, default: 0] += 1 }
     for task in asked {
       let isCounted = try reader.sees(sight, task.record)

@@ -119,6 +119,7 @@ struct WhatsupReading {
     var details = try TaskDetails(reader, for: person)
     for group in groups where lines.count < limit {
       if group.isWeek { lines += try weekLine(group).map { [$0] } ?? [] }
+      if group.rule.isOfExtension { lines += try extensionLines(group, limit: limit - lines.count, &details) }
       lines += try reader.tasks(of: owner, in: group.stored, limit: limit - lines.count).compactMap {
         try line($0.item, $0.task, group, &details)
       }

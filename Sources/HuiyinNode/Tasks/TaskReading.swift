@@ -40,6 +40,10 @@ struct TaskReading: JudgedRecord {
       subject.glass = glass
       return subject
     }
+    guard kind.number != RecordKind.deadlineExtension else {
+      subject.extensionMatters = extensionMatters
+      return subject
+    }
     let steps = self.steps
     subject.isMerged = folded.isMerged
     subject.home = folded.home

@@ -10,7 +10,7 @@ enum TownshipTasks {
     let isQuiet = !folded.state.entries.contains { $0.kind == AuditEntry.glass }
     if folded.kind.number == RecordKind.audit, isQuiet { return ProjectedTasks() }
     return ProjectedTasks(
-      tasks: openTasks(of: TaskReading(folded).subject).map { ProjectedTask($0) }, mentions: mentions(folded.state))
+      tasks: openTasks(of: TaskReading(folded).subject).map { ProjectedTask($0) }, mentions: mentions(folded))
   }
 
   /// Where a record stands in lists by its dates.
@@ -49,13 +49,24 @@ enum TownshipTasks {
     }
   }
 
-  /// A case that still stands names its intakes: they wait for nobody any more.
-  private static func mentions(_ state: RecordState) -> [RecordID] {
-    guard state.kind == RecordKind.caseFile, state.standing.state != CaseEvent.voided else { return [] }
-    return state.members(CaseField.intakes).compactMap { member in
-      guard case .bytes(let bytes) = member else { return nil }
-      return RecordID(prefixOf: bytes)
-    }
+  /// A case that still stands names its intakes: they wait for nobody any more. One that nobody handles names its
+  /// extension.
+  private static func mentions(_ folded: FoldedRecord) -> [RecordID] {
+    let state = folded.state
+    guard state.kind == RecordKind.caseFile else { return [] }
+    let isInHand = TaskSubject.inHand.contains(state.standing.state) && !folded.isMerged
+    let settled =
+      isInHand
+      ? []
+      : [folded.judged.history.changesets.first?.header.record].compactMap(\.self).map {
+        Node.extensionID(TownshipSchema.extensionFacts(of: $0, home: folded.home))
+      }
+    guard state.standing.state != CaseEvent.voided else { return settled }
+    return settled
+      + state.members(CaseField.intakes).compactMap { member in
+        guard case .bytes(let bytes) = member else { return nil }
+        return RecordID(prefixOf: bytes)
+      }
   }
 }
 

@@ -60,13 +60,17 @@ extension FormBuilding {
     let voices = Table(
       [("填写的值", 4), ("填写人", 2), ("设备", 3), ("时间", 3)],
       conflict.voices.map { [$0.text, $0.person, $0.place, $0.time] })
-    var rows = [
+    var rows = conflict.voices.filter { !$0.reason.isEmpty }.map {
+      PrintedForm.Row("\($0.person)填写的理由", $0.reason)
+    }
+    rows += [
       PrintedForm.Row("原值", conflict.base), PrintedForm.Row("目前生效", conflict.inForce),
-      PrintedForm.Row("裁定人", conflict.deciders),
+      PrintedForm.Row("裁定人", conflict.deciders), PrintedForm.Row("裁定期限", conflict.due),
     ]
     if let decision = conflict.decision {
       rows += [
         PrintedForm.Row("裁定为", decision.text), PrintedForm.Row("裁定", "\(decision.person)　\(decision.time)"),
+        PrintedForm.Row("裁定理由", decision.reason.isEmpty ? "未写明" : decision.reason),
       ]
     }
     let decided: [PrintedForm.Block] = conflict.decision == nil ? [.box("裁定意见和理由", lines: 3)] : []

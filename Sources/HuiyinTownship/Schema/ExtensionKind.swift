@@ -2,7 +2,7 @@ public import HuiyinRecords
 
 extension TownshipSchema {
   /// 延期: one request for a case, whoever asks (DOMAIN 3.4; 6, "once"; 13, D33). Its natural key is the case's id, its
-  /// home the case's. What is granted stands in the case, whose clocks count it.
+  /// home the case's. What is granted stands in the case, whose clocks count it; here stands that it was answered.
   public static let deadlineExtension = KindSchema(
     number: RecordKind.deadlineExtension, name: "extension", label: Label("延期", "Extension"), hasNaturalKey: true,
     fields: [
@@ -15,6 +15,12 @@ extension TownshipSchema {
       FieldSchema(
         ExtensionField.citizenInformedAt, "citizen_informed_at", Label("告知当事人时间", "Citizen informed at"), .plain,
         form: .instant, rights: asking),
+      FieldSchema(
+        ExtensionField.grantedDays, "granted_days", Label("批复时累计批准天数", "Days granted in all by the answer"),
+        .hubDecided, form: days, rights: MatrixRights.grantExtension),
+      FieldSchema(
+        ExtensionField.notedAt, "noted_at", Label("申请人已阅时间", "Answer noted at"), .plain, form: .instant,
+        rights: asking),
       FieldSchema(
         ExtensionField.reasons, "reasons", Label("延期理由", "Reasons"), .set, form: FieldLimits.line, rights: asking),
       FieldSchema(

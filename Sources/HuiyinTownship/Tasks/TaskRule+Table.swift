@@ -72,6 +72,12 @@ extension TaskRule {
       next: Label("打印文书，送达后登记送达", "print the paper, hand it over, and write the delivery down")
     ) { $0.toPrint },
 
+    TaskRule(
+      informExtensionCode, Label("延期待告知当事人", "Citizen to be told of the extension"),
+      next: Label(
+        "打印延期告知书送达当事人，并登记“已告知”", "print the notice of the extension, hand it over, and write down that it was told")
+    ) { $0.toInformOfExtension },
+
     // MARK: After the conclusion
 
     TaskRule(
@@ -116,6 +122,10 @@ extension TaskRule {
       next: Label("会签降级，或不同意并说明理由", "sign the lowering, or say no with the reason")
     ) { $0.toCosign },
     TaskRule(
+      extensionAskedCode, Label("延期申请待审批", "Extension asked for"),
+      next: Label("按所申请的天数和理由批准，或不同意并说明理由", "grant the days, or say no with the reason")
+    ) { $0.toAnswerExtension },
+    TaskRule(
       "sign_listing", Label("挂牌督办待会签", "Listing to sign"),
       next: Label("核对四定后会签；不同意的，写明理由摘牌", "check the four fixes and sign; or say no by a delisting with the reason")
     ) { $0.toSignListing },
@@ -138,6 +148,16 @@ extension TaskRule {
       "refused", Label("提议未被采纳", "Proposal refused"),
       next: Label("查看理由；需要的，另行办理或补充说明", "read why; do it anew or add a note where needed")
     ) { $0.toTakeRefusal },
+    TaskRule(
+      extensionRefusedCode, Label("延期未获批准", "Extension refused"),
+      next: Label(
+        "查看理由，在原期限内办理，并点“已阅”；有新理由的，再次申请",
+        "read why, handle it by the date, and take note; or ask again with new grounds")
+    ) { $0.toTakeExtensionRefusal },
+    TaskRule(
+      extensionGrantedCode, Label("延期已批准", "Extension granted"),
+      next: Label("按新的期限办理，并点“已阅”或登记已告知当事人", "handle it by the new date; take note, or tell the citizen")
+    ) { $0.toTakeExtensionGrant },
     TaskRule(
       contestedCode, Label("所填的值有冲突", "Value in conflict"),
       next: Label("等待裁定；有依据的，记一条工作记录说明", "wait for the decision; where you have grounds, give them in a note")

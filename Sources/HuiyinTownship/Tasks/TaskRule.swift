@@ -52,6 +52,17 @@ public struct TaskRule: Sendable {
   /// people are shown one for each week.
   public static let glassCode = "glass_week"
 
+  /// Codes of the rules of 延期: their tasks stand in extensions, and people are shown them as their cases'.
+  public static let extensionAskedCode = "extension_asked"
+  public static let extensionRefusedCode = "extension_refused"
+  public static let extensionGrantedCode = "extension_granted"
+  public static let informExtensionCode = "inform_extension"
+
+  public var isOfExtension: Bool {
+    [Self.extensionAskedCode, Self.extensionRefusedCode, Self.extensionGrantedCode, Self.informExtensionCode]
+      .contains(code)
+  }
+
   /// Of a rule that asks to urge: at which level. Nil: it does not.
   public var level: UrgingLevel? {
     code.hasPrefix(Self.urgePrefix) ? UrgingLevel(rawValue: String(code.dropFirst(Self.urgePrefix.count))) : nil

@@ -94,7 +94,7 @@ extension TaskSubject {
     OpenTask.Cause(matter.deciders, since: matter.since, due: due, subject: matter.subject, op: matter.op)
   }
 
-  private func open(_ notices: [Notice], _ audience: (Notice) -> TaskAudience) -> [OpenTask.Cause] {
+  func open(_ notices: [Notice], _ audience: (Notice) -> TaskAudience) -> [OpenTask.Cause] {
     notices.filter { !$0.isTaken }.map {
       OpenTask.Cause(audience($0), since: $0.since, subject: $0.subject, op: $0.op)
     }

@@ -131,6 +131,8 @@ public struct TaskSubject: Hashable, Sendable {
   public var notChosen: [Notice] = []
   /// Of an audit trail.
   public var glass: [Glass] = []
+  /// Of an extension.
+  public var extensionMatters = ExtensionMatters()
 
   public init(kind: UInt32, state: StateNumber) {
     self.kind = kind

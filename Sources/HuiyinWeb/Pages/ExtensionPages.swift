@@ -34,6 +34,7 @@ enum ExtensionPages {
       case "refuse":
         guard !reason.isBlank else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
         committed = try call.node.refuseExtension(of: record, reason: reason, by: session)
+      case "noted": committed = try call.node.noteExtension(of: record, by: session)
       case "inform": committed = try call.node.informOfExtension(of: record, by: session)
       default: throw WebError.notFound
       }

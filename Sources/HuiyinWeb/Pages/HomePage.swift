@@ -103,7 +103,7 @@ enum HomePage {
     if ["proposal", "cosign"].contains(line.rule.code), let op = line.reference {
       return ProposalPages.path(op, in: line.heading.record)
     }
-    let anchor = anchors[line.rule.code] ?? "#acts"
+    let anchor = line.rule.isOfExtension ? "#extension" : anchors[line.rule.code] ?? "#acts"
     return "/records/\(line.heading.record)\(anchor)"
   }
 

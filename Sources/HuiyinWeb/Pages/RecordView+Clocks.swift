@@ -46,7 +46,8 @@ extension RecordView {
         "canAsk": heading.unit != nil && kind.entries[CaseEntry.feedback]?.rights.grade(person.roles) != nil,
         "canGrant": kind.fields[CaseField.extendedDays]?.rights.grade(person.roles) == .decide
           && state.askedDays != nil,
-        "canInform": state.grantedDays != nil && state.citizenInformedAt == nil,
+        "canInform": state.grantedDays != nil && (state.citizenInformedAt == nil || state.isInformingDue),
+        "canNote": state.untold.contains(person.number),
       ] as Model,
     ]
   }

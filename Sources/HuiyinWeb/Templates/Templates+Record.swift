@@ -167,7 +167,7 @@ extension Templates {
     </span>{{/exceeds}}</p>{{/written}}
     {{#clocks}}{{#first()}}<details id="clock-steps"><summary>{{t.clockSteps}}</summary>{{/first()}}
     <h3>{{label}}</h3><ol>{{#steps}}<li>{{.}}</li>{{/steps}}</ol>{{#last()}}</details>{{/last()}}{{/clocks}}
-    {{#extension}}{{> extension}}{{/extension}}
+    {{#extension}}<div id="extension">{{> extension}}</div>{{/extension}}
     </section>{{/hasClocks}}
     """#,
     "record-print": #"""
@@ -180,7 +180,7 @@ extension Templates {
     data-form="{{key}}">{{label}}</button> {{/forms}}</p></form></section>
     """#,
     "extension": #"""
-    {{#asked}}<p id="extension">{{t.extensionAsked}} {{asked}} {{t.days}}{{#reasons}}<br><span
+    {{#asked}}<p>{{t.extensionAsked}} {{asked}} {{t.days}}{{#reasons}}<br><span
     class="soft">{{.}}</span>
     {{/reasons}}</p>{{/asked}}
     {{#granted}}<p>{{t.extensionGranted}} {{granted}} {{t.days}}{{#informed}} · {{t.citizenInformed}} <span
@@ -220,6 +220,9 @@ extension Templates {
     {{#canInform}}<form novalidate method="post" action="{{base}}/extension/inform" class="no-print">{{> csrf}}
     {{> extension-seen}}
     <button class="quiet" id="inform-extension">{{t.informExtension}}</button></form>{{/canInform}}
+    {{#canNote}}<form novalidate method="post" action="{{base}}/extension/noted" class="no-print">{{> csrf}}
+    {{> extension-seen}}
+    <button class="quiet" id="note-extension">{{t.noteExtension}}</button></form>{{/canNote}}
     """#,
     "extension-seen": #"""
     <input type="hidden" name="seen" value="{{seen}}"><input type="hidden" name="was" value="{{mark}}">

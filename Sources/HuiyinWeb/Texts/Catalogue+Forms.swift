@@ -107,5 +107,6 @@ extension Catalogue {
     "askExtension": Label("申请延期", "Ask for an extension"), "grantExtension": Label("批准延期", "Grant the extension"),
     "extensionDays": Label("延期天数", "Days"), "grant": Label("批准", "Grant"),
     "informExtension": Label("已告知当事人延期", "The citizen was told of it"),
+    "noteExtension": Label("已阅延期批复", "I have read the answer"),
   ]
 }

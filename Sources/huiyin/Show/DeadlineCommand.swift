@@ -6,7 +6,7 @@ import HuiyinTownship
 struct DeadlineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deadline", abstract: "Legal and policy dates. 办理时限。",
-    subcommands: [Explain.self, Extend.self, Grant.self, Refuse.self, Inform.self, Pause.self, Resume.self])
+    subcommands: [Explain.self, Extend.self, Grant.self, Refuse.self, Inform.self, Noted.self, Pause.self, Resume.self])
 
   struct Explain: NodeCommand {
     static let configuration = CommandConfiguration(

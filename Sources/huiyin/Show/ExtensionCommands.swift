@@ -75,4 +75,18 @@ extension DeadlineCommand {
       try output.show(try node.informOfExtension(of: node.record(named: record), by: session), of: node)
     }
   }
+  struct Noted: ActingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take note of the answer to the extension you asked for. 已阅延期批复。")
+
+    @Argument(help: "Case: id, unique prefix or number. 案件编号。")
+    var record: String
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      try output.show(try node.noteExtension(of: node.record(named: record), by: session), of: node)
+    }
+  }
 }

@@ -99,19 +99,22 @@ import Testing
   }
 
   @Test(arguments: Delivery.all) func a7(_ delivery: Delivery) async throws {
-    try await Story.play("A7", "周一交办，责任单位在第5、第6个工作日提出异议", delivery, on: "2025-03-10") { story in
+    try await Story.play("A7", "周一交办，当周周三放假，责任单位在第5、第6个工作日提出异议", delivery, on: "2025-03-10") { story in
+      try story.node(.hub).importCalendar(
+        WorkingDayCalendar(parsing: "2025-03-12 holiday 放假"), by: story.town.session(.admin, at: .hub))
       let first = try story.assignedCase("水渠垮塌")
       let second = try story.assignedCase("涵洞淤堵")
       _ = try story.node(.water)
       try await story.deliver()
-      story.town.clock.pass(days: 7)
+      // Tuesday the eighteenth: without the holiday it would be the sixth working day.
+      story.town.clock.pass(days: 8)
       try story.step("objected", on: first, reason: "不属水利职责", by: .officer, at: .water)
       story.town.clock.pass(days: 1)
       let refusal = try story.refusal {
         try story.step("objected", on: second, reason: "不属水利职责", by: .officer, at: .water)
       }
       story.then("第6个工作日拒绝", refusal?.code == "step.too_late")
-      story.then("说出按节假日历算出的最后一日", refusal?.what.chinese.contains("2025年3月17日") == true)
+      story.then("说出按节假日历算出的最后一日", refusal?.what.chinese.contains("2025年3月18日") == true)
       try await story.deliver()
       try story.then("第5个工作日的异议进入待裁定", first) { $0.heading.state.key == "objected" }
       try story.then("被拒的没有留下变更", second) { $0.heading.state.key == "assigned" && $0.events.count == 3 }
@@ -152,9 +155,32 @@ import Testing
       let officer = try story.town.session(.officer, at: .water)
       _ = try water.askExtension(of: record, days: 20, reason: "等汛期过后施工", by: officer)
       try await story.deliver()
+      for who in [Story.Who.petitionHead, .leader] {
+        let asked = try story.lines("extension_asked", record, for: who, at: .hub)
+        story.then(
+          "申请在有权审批的人的待办里，写明天数和理由",
+          asked.count == 1 && asked[0].detail?.chinese == "申请延长20天：等汛期过后施工")
+      }
+      story.then("提出的人不审批", try !story.waits("extension_asked", record, for: .officer, at: .water))
       let head = try story.town.session(.petitionHead, at: .hub)
       _ = try story.node(.hub).grantExtension(of: record, by: head)
       try await story.deliver()
+      let places = Array(story.town.nodes.keys)
+      story.then(
+        "批准后各节点都不再等待审批", try places.allSatisfy { try !story.waits("extension_asked", record, for: .leader, at: $0) })
+      story.then("申请人收到批复", try story.waits("extension_granted", record, for: .officer, at: .water))
+      story.then(
+        "提示责任单位和信访专干告知当事人",
+        try story.waits("inform_extension", record, for: .officer, at: .water)
+          && story.waits("inform_extension", record, for: .clerk, at: .hub))
+      _ = try water.informOfExtension(of: record, by: officer)
+      try await story.deliver()
+      story.then(
+        "告知后各节点都不再提示",
+        try places.allSatisfy { place in
+          try !story.waits("inform_extension", record, for: .clerk, at: place)
+            && !story.waits("extension_granted", record, for: .officer, at: place)
+        })
       let due = try story.handling(record, at: .water, on: nil)
       story.then("时限顺延 20 天", due.isExtended && due.legalDate == CivilDate(year: 2025, month: 5, day: 29))
       story.town.clock.pass(days: 61)

@@ -60,6 +60,7 @@ extension ScenarioA {
       story.then("提供受理告知书", try story.node(.hub).forms(of: land).contains { $0.code == "acceptance" })
       let paper = try story.node(.hub).print(form: .acceptance, of: land, as: head)
       story.then("受理告知书带正式编号", paper.header.officialNumber == "信访〔2025〕1号")
+      story.lacks("会商有记录：主持人、参会人、逐项决定，在镇中心盖章")
       try story.thenAllAgree(on: road)
       try story.thenAllAgree(on: land)
     }

@@ -204,6 +204,10 @@ import Testing
         "裁定前填写人收到事项：能裁定的为冲突，其余为知悉",
         try story.waits("conflict", record, for: .petitionHead, at: .hub)
           && story.waits("contested", record, for: .officer, at: .water))
+      story.then(
+        "冲突在责任单位负责人的待办里，写明裁定期限",
+        try story.lines("conflict", record, for: .officerHead, at: .water).map(\.due?.date.text) == ["2025-03-13"]
+          && story.waits("conflict", record, for: .officerHead, at: .hub))
       _ = try story.node(.water).decideConflict(
         record, field: "responsible", value: "冯波", by: story.town.session(.officerHead, at: .water))
       try await story.deliver()
@@ -213,6 +217,7 @@ import Testing
       story.then(
         "事项随裁定消失",
         try !story.waits("conflict", record, for: .petitionHead, at: .hub)
+          && !story.waits("conflict", record, for: .officerHead, at: .water)
           && !story.waits("contested", record, for: .officer, at: .water))
       try story.thenAllAgree(on: record)
     }

@@ -178,6 +178,31 @@ import Testing
         let state = try story.node(place).extensionState(of: record)
         story.then("\(place.rawValue)：一份申请，两条理由", Set(state.reasons) == ["等汛期过后施工", "农户外出未归"])
       }
+      let asked = try story.lines("extension_asked", record, for: .petitionHead, at: .hub)
+      let said = asked.first?.detail?.chinese ?? ""
+      story.then(
+        "待办里是一项，两条理由都在",
+        asked.count == 1 && said.contains("等汛期过后施工") && said.contains("农户外出未归"))
+      _ = try story.node(.hub).refuseExtension(
+        of: record, reason: "工期够用", by: story.town.session(.petitionHead, at: .hub))
+      // Apart from the refusal.
+      _ = try story.node(.water).askExtension(
+        of: record, days: 12, reason: "又连日下雨", by: story.town.session(.officer, at: .water))
+      try await story.deliver()
+      story.then(
+        "两位申请人都收到不同意的理由",
+        try [(Story.Who.officer, Story.Place.water), (.stationHead, .station3)].allSatisfy { who, place in
+          try story.lines("extension_refused", record, for: who, at: place).first?.detail?.chinese
+            .contains("工期够用") == true
+        })
+      story.then("批复时不知道的再次申请，仍待审批", try story.waits("extension_asked", record, for: .leader, at: .hub))
+      _ = try story.node(.station3).noteExtension(
+        of: record, by: story.town.session(.stationHead, at: .station3))
+      try await story.deliver()
+      story.then(
+        "已阅的不再提示，未阅的仍在",
+        try !story.waits("extension_refused", record, for: .stationHead, at: .hub)
+          && story.waits("extension_refused", record, for: .officer, at: .hub))
       try story.thenAllAgree(on: first.record)
     }
   }

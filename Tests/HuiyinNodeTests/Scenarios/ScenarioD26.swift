@@ -20,11 +20,14 @@ extension ScenarioD11 {
       story.then(
         "站点先见为待中心确认的提议",
         draft.isWaiting && before.heading.state.key == "consulting" && before.heading.track == nil)
+      try story.set("routing", "petition", on: record, by: .petitionHead, at: .hub)
       try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
       try await story.deliver()
       try story.then("会商的决定有效", record) {
         $0.heading.state.key == "accepted" && $0.heading.track?.value == .text("petition")
+          && $0.register("routing")?.effective?.value == .text("petition")
       }
+      story.lacks("会商有盖章的记录，决定出自该记录")
       try story.then("站点拟定的显示为已失效的提议", record) { shown in
         shown.events.contains { $0.id.changeset == draft.changeset && $0.verdict.reason == "overtaken" }
       }

@@ -16,6 +16,8 @@ final class Story {
   let number: String
   let delivery: Delivery
   let town: ScenarioTown
+  /// Of a scenario that is played with several givens: which one.
+  private var variant = ""
   private var clauses: [Clause] = []
 
   struct Clause: Codable {
@@ -39,10 +41,11 @@ final class Story {
 
   /// Plays a story and, when HUIYIN_SCENARIOS names a directory, writes down there what came of it.
   static func play(
-    _ number: String, _ given: String, _ delivery: Delivery, on day: String = "2025-03-10",
+    _ number: String, _ given: String, _ delivery: Delivery, on day: String = "2025-03-10", variant: String = "",
     _ body: (Story) async throws -> Void
   ) async throws {
     let story = try Story(number, delivery, on: day)
+    story.variant = variant
     do {
       try await body(story)
     } catch {
@@ -56,7 +59,8 @@ final class Story {
   private func writeDown(_ given: String) throws {
     guard let folder = ProcessInfo.processInfo.environment["HUIYIN_SCENARIOS"] else { return }
     let result = Result(number: number, given: given, delivery: delivery.name, clauses: clauses)
-    let file = URL(fileURLWithPath: folder).appendingPathComponent("\(number) \(delivery.name).json")
+    let file = URL(fileURLWithPath: folder).appendingPathComponent(
+      [number, variant, delivery.name].filter { !$0.isEmpty }.joined(separator: " ") + ".json")
     try JSONEncoder().encode(result).write(to: file)
   }
 
@@ -105,8 +109,12 @@ final class Story {
 
   /// Whether a task of the rule stands in the list of a person, for the record.
   func waits(_ rule: String, _ record: RecordID, for who: Who, at place: Place) throws -> Bool {
+    try !lines(rule, record, for: who, at: place).isEmpty
+  }
+
+  func lines(_ rule: String, _ record: RecordID, for who: Who, at place: Place) throws -> [Whatsup.Line] {
     let person = try node(place).directorySnapshot().persons[who.rawValue]!
-    return try node(place).everyTask(of: person).lines.contains { $0.rule.code == rule && $0.heading.record == record }
+    return try node(place).everyTask(of: person).lines.filter { $0.rule.code == rule && $0.heading.record == record }
   }
 
   // MARK: When

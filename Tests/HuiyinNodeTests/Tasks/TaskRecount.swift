@@ -15,7 +15,7 @@ struct TaskRecount {
       var mentioned: Set<RecordID> = []
       for record in try reader.records() {
         guard let (state, judged) = try reader.fold(record), let kind = TownshipSchema.schema[state.kind],
-          [RecordKind.intake, RecordKind.caseFile].contains(kind.number)
+          [RecordKind.intake, RecordKind.caseFile, RecordKind.deadlineExtension].contains(kind.number)
         else { continue }
         let stored = try reader.changesets(of: record)
         let received = Dictionary(

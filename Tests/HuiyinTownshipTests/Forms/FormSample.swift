@@ -89,7 +89,7 @@ enum FormSample {
     voices: [
       FormMatter.Voice("陈*", person: "赵青", place: "一组站点", time: "2025年3月9日 14:30"),
       FormMatter.Voice("程*", person: "钱进", place: "镇中心", time: "2025年3月9日 15:00"),
-    ], inForce: "陈*", deciders: "信访办主任")
+    ], inForce: "陈*", deciders: "信访办主任", due: "2025年3月12日")
 
   static let members = ["青信〔2025〕7号 / G4-S01-20250309-1", "G4-S01-20250310-2"].map {
     FormMatter.Member(

@@ -251,13 +251,13 @@ import Testing
   static let others: Set = ["overdue", "due_soon", "duplicate", "readmit"]
 
   @Test func everyRuleHasARow() {
-    let rows = Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts
+    let rows = Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts + Self.extensions
     #expect(Set(rows.map(\.rule)).union(Self.others) == Set(TaskRule.all.map(\.code)))
     #expect(Set(TaskRule.all.map(\.code)).count == TaskRule.all.count)
     #expect(TaskRule(code: "idle") == nil)
   }
 
-  @Test(arguments: steps + papers + supervision + closing + acts)
+  @Test(arguments: steps + papers + supervision + closing + acts + extensions)
   func appearsWithItsCauseAndGoesWithIt(_ row: Row) throws {
     let found = openTasks(of: try row.with()).filter { $0.rule.code == row.rule }
     try #require(found.count == 1)
@@ -268,11 +268,12 @@ import Testing
     for person in row.unseenBy { #expect(!found[0].cause.audience.includes(person), "\(person)") }
     #expect(openTasks(of: try row.without()).allSatisfy { $0.rule.code != row.rule })
     #expect(TaskDue(code: found[0].cause.due.code, day: found[0].cause.due.day) == found[0].cause.due)
-    #expect(found[0].cause.isUntilNamed == (row.rule == "route_intake"))
+    let untilNamed = ["route_intake", "extension_asked", "inform_extension"]
+    #expect(found[0].cause.isUntilNamed == untilNamed.contains(row.rule))
   }
 
   @Test func nobodyIsAskedTwiceByOneRule() throws {
-    for row in Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts {
+    for row in Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts + Self.extensions {
       let tasks = openTasks(of: try row.with())
       #expect(Set(tasks).count == tasks.count, "\(row.rule)")
     }

@@ -100,8 +100,15 @@ extension StoreReader {
   /// Items that fit, in the order of the filter: from the beginning, or those behind a place. Behind the place of a
   /// record that is not held, or of another order, there are none.
   public func items(_ filter: ItemFilter, after place: ItemPlace? = nil) throws -> [Item] {
+    try items(filter, after: place, fewDue: 2000)
+  }
+
+  /// - Parameter fewDue: so many are found by their dates and sorted by their changes; of more the newest stand soon
+  ///   among all.
+  func items(_ filter: ItemFilter, after place: ItemPlace? = nil, fewDue: Int) throws -> [Item] {
     let isOfFew = try filter.sight.map { try self.isOfFew($0) } ?? false
-    guard var query = ItemQuery(filter, isOfFew: isOfFew) else { return [] }
+    let isDueOfMany = try filter.isByDueAlone && dueCount(before: filter.dueBefore ?? 0, limit: fewDue) == fewDue
+    guard var query = ItemQuery(filter, isOfFew: isOfFew, isDueOfMany: isDueOfMany) else { return [] }
     if let place {
       guard let row = try recordRowID(place.record), query.goOn(behind: place, row: row) else { return [] }
     }
@@ -109,9 +116,22 @@ extension StoreReader {
       statement(query.sql(Item.columns), isOfReader: filter.sight != nil), arguments: query.arguments + [filter.limit]
     ).map(Item.init)
   }
+
+  private func dueCount(before day: Int64, limit: Int) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*) FROM (SELECT 1 FROM item WHERE due < ? LIMIT ?)"),
+      arguments: [day, limit]) ?? 0
+  }
 }
 
 extension ItemFilter {
+  /// It asks for what is overdue, and for nothing that is rarer.
+  fileprivate var isByDueAlone: Bool {
+    var rest = ItemFilter(kind: kind, limit: limit)
+    (rest.dueBefore, rest.sight, rest.order, rest.includesMerged) = (dueBefore, sight, order, includesMerged)
+    return dueBefore != nil && rest == self
+  }
+
   /// It asks for what one index has all of, and so perhaps for one of very many.
   fileprivate var isByColumns: Bool {
     guard text == nil, dueBefore == nil, receivedBefore == nil, key == nil, !isWatched else { return false }
@@ -167,13 +187,15 @@ private struct ItemQuery {
   }
 
   /// Nil: nothing can fit.
-  /// - Parameter isOfFew: the reader sees few records.
-  init?(_ filter: ItemFilter, isOfFew: Bool) {
+  /// - Parameters:
+  ///   - isOfFew: the reader sees few records.
+  ///   - isDueOfMany: very many are overdue, and nothing else is asked.
+  init?(_ filter: ItemFilter, isOfFew: Bool, isDueOfMany: Bool) {
     order = filter.order
     seen = isOfFew ? filter.sight?.rows : nil
     // Few of many are overdue or watched: they are found by that and sorted, not looked for among all by their changes.
     isKeyed = filter.key != nil
-    isSorted = filter.dueBefore != nil || filter.isWatched || isOfFew || isKeyed
+    isSorted = filter.dueBefore != nil && !isDueOfMany || filter.isWatched || isOfFew || isKeyed
     isScanned = !isOfFew && filter.isByColumns
     for (column, value) in [("kind", filter.kind), ("home", filter.home), ("unit", filter.unit)] {
       if let value { add("\(isScanned ? "+" : "")i.\(column) = ?", [value]) }

@@ -142,7 +142,7 @@ enum IntakePage {
   /// V7 before anything is saved: what is typed where a telephone is probably mistyped. It is asked about once, and who
   /// presses again has it as it stands: paper comes first. Nil: there is nothing to ask.
   private static func asked(_ reading: FormReading) -> String? {
-    draft(reading).numberFindings.isEmpty ? nil : reading.typed["phones"]?.joined(separator: "、")
+    draft(reading).numberFindings.isEmpty ? nil : reading.typed["phones"]?.joined(separator: ",")
   }
 
   /// 存为草稿: as it stands, however wrong or empty.

@@ -43,7 +43,12 @@ enum PrintPage {
 extension PrintPage {
   /// What the paper will say of who it is about, beside what the preview shows.
   private static func naming(_ naming: PrintedForm.CitizenNaming, hasReason: Bool, _ look: Look) -> String {
-    look.text(hasReason ? "previewNaming_reason" : "previewNaming_\(naming.rawValue)")
+    if hasReason { return look.text("previewUnmasked") }
+    return switch naming {
+    case .typed: look.text("previewNamed")
+    case .printed: look.text("previewNamedOnPaper")
+    case .masked: look.text("previewMasked")
+    }
   }
 
   /// A form that was sent twice is one copy: the trail counts what came out of the printer (DOMAIN 9).

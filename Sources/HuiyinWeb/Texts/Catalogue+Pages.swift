@@ -166,15 +166,15 @@ extension Catalogue {
       "First a preview. Printed from there it is a copy; who printed it, and how often, stands in the audit trail."),
     "previewHint": Label(
       "这是预览，还没有打印，不计次数。", "A preview, not printed and not counted."),
-    "previewNaming_reason": Label(
+    "previewUnmasked": Label(
       "打印时按所填理由印出完整身份信息。", "The print has every identity in clear, for the reason given."),
-    "previewNaming_typed": Label(
+    "previewNamed": Label(
       "姓名是您刚登记的，按所填印出；其他身份信息遮蔽。",
       "The name is what you have just registered, and is printed so; other identities stay masked."),
-    "previewNaming_printed": Label(
+    "previewNamedOnPaper": Label(
       "这里姓名遮蔽；打印出来交本人的有姓名，其他身份信息遮蔽。",
       "The name is masked here; the print is for the person and has it. Other identities stay masked."),
-    "previewNaming_masked": Label(
+    "previewMasked": Label(
       "身份信息遮蔽，打印出来也遮蔽。", "Identities are masked, in print too."),
     "qrOf": Label("编号二维码", "QR code of the number"),
     "noCode": Label("文书不带二维码：", "Printed without its QR code: "),

@@ -32,7 +32,7 @@ class PlainDesk:
         answer = self._connection.getresponse()
         page = answer.read().decode()
         for cookie in answer.headers.get_all("Set-Cookie", []):
-            if cookie.startswith("huiyin_visit="):
+            if cookie.startswith("huiyin_visit"):
                 self._cookie = cookie.split(";")[0]
         token = re.search(r'name="csrf" value="(\w+)"', page)
         self._token = token[1] if token else self._token

@@ -169,7 +169,7 @@ class PrivacyTests(BrowserTest):
     def test_cookies_are_out_of_the_scripts_reach(self):
         room = self.room(cast.CLERK)
         self.assertEqual(room.script("return document.cookie"), "")
-        cookie = room.browser.get_cookie("huiyin_visit")
+        cookie = room.browser.get_cookie("huiyin_visit_" + room.address.rstrip("/").rsplit(":", 1)[1])
         self.assertTrue(cookie["httpOnly"])
         self.assertEqual(cookie["sameSite"], "Strict")
         self.assertEqual(room.script("return localStorage.length + sessionStorage.length"), 0)

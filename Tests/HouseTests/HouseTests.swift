@@ -65,5 +65,6 @@ import Testing
   @Test func linesFitTheColumns() { check(SourceRules.columnBreaches) }
   @Test func filesAreOneTopicLong() { check(SourceRules.lengthBreaches) }
   @Test func testsThatDocumentsNameAreThere() { check(NamedTests(house.files).breaches) }
+  @Test func theProductHasOneName() { check(SourceRules.productNameBreaches) }
   @Test func noPathOfABuildMachine() { check(SourceRules.machinePathBreaches) }
 }

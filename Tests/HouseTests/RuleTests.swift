@@ -193,6 +193,12 @@ import Testing
     #expect(breaches("`Crash.dies`; `TwoTests`", "README.md") == [1, 1] && breaches("TwoTests", "Sources/A.md") == [])
   }
 
+  @Test func productNames() {
+    let other = "\u{6C47}\u{97F3}"
+    #expect(count(SourceRules.productNameBreaches, "Sources/A.swift", "回音\n\"对方不是\(other)节点\"\n") == 1)
+    #expect(count(SourceRules.productNameBreaches, "README.md", "回音 Huiyin") == 0)
+  }
+
   @Test func machinePaths() {
     for folder in ["home", "root", "work", "tmp"] {
       for before in ["", "see ", "\"", "=", "(", "file:", "\t"] {

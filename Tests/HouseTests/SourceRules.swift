@@ -101,6 +101,13 @@ enum SourceRules {
     return count > linesMaximum ? [Breach(path: file.path, line: count, what: "\(count) lines")] : []
   }
 
+  /// What the product is called in Chinese is written one way, whoever speaks of it.
+  static func productNameBreaches(_ file: House.File) -> [Breach] {
+    file.lines.enumerated().filter { $0.element.contains("\u{6C47}\u{97F3}") }.map {
+      Breach(path: file.path, line: $0.offset + 1, what: "calls the product by another name than 回音")
+    }
+  }
+
   /// A path of the machine that someone built on. Tools and docs may name a user's path.
   static func machinePathBreaches(_ file: House.File) -> [Breach] {
     if file.path.hasPrefix("Tools/") || file.path.hasPrefix("docs/") { return [] }

@@ -70,11 +70,40 @@ import Testing
     let draft = Self.sound
     for (now, expected) in [
       ("2025-01-08T10:04+08:00", ["received_in_future"]), ("2025-01-08T10:05+08:00", []),
-      ("2024-01-08T10:20+08:00", ["received_in_future"]), ("2025-01-08T02:20Z", []), ("2026-01-08T10:20+08:00", []),
+      ("2024-12-30T10:20+08:00", ["received_in_future"]), ("2025-01-08T02:20Z", []), ("2026-01-08T10:20+08:00", []),
     ] { #expect(try draft.findings(at: Moment(parsing: now)).map(\.code) == expected, "\(now)") }
     #expect(draft.findings(at: nil).isEmpty)
     #expect(try draft.findings(at: Moment(parsing: "2025-01-06T10:20+08:00")).map(\.weight) == [.blocks])
     #expect(try draft.findings(at: Moment(parsing: "2025-01-08T09:20+08:00")).map(\.weight) == [.blocksAtHub])
+  }
+
+  /// Told at the field that is wrong, once, and by a clock that is worth asking.
+  @Test func nothingOccursAndNobodyIsBornInTheFuture() throws {
+    let now = try Moment(parsing: "2025-03-10T09:00+08:00")
+    for (occurred, birth, expected) in [
+      ("2027-12-01T09:00+08:00", 1960, [(IntakeField.occurredAt, "occurred_in_future", Finding.Weight.blocks)]),
+      ("2025-03-10T20:00+08:00", 1960, [(IntakeField.occurredAt, "occurred_in_future", .blocksAtHub)]),
+      ("2024-12-29T16:00+08:00", 2050, [(IntakeField.citizenBirthYear, "born_in_future", .blocks)]),
+      ("2024-12-29T16:00+08:00", 2026, [(IntakeField.citizenBirthYear, "born_in_future", .blocks)]),
+      ("2024-12-29T16:00+08:00", 2025, []),
+    ] as [(String, Int64, [(UInt32, String, Finding.Weight)])] {
+      var draft = Self.sound
+      draft.registers[IntakeField.occurredAt] = .text(occurred)
+      draft.registers[IntakeField.citizenBirthYear] = .integer(birth)
+      let found = draft.findings(at: now)
+      #expect(found.map(\.field) == expected.map { $0.0 } && found.map(\.code) == expected.map { $0.1 }, "\(occurred)")
+      #expect(found.map(\.weight) == expected.map { $0.2 }, "\(occurred) \(birth)")
+      for finding in found { #expect(finding.label.chinese != finding.label.english) }
+      #expect(!draft.findings().contains { $0.code.hasSuffix("in_future") }, "no clock to ask")
+    }
+    // Both out of order: it stands where it occurred, since reception has its usual value.
+    var draft = Self.sound
+    draft.registers[IntakeField.receivedAt] = .text("2024-12-01T00:00+08:00")
+    #expect(draft.findings(at: now).map(\.field) == [IntakeField.occurredAt])
+    #expect(draft.findings(at: now).map(\.code) == ["received_before_occurred"])
+    // A case bears the year of birth too.
+    let born = IntakeDraft(registers: [IntakeField.citizenBirthYear: .integer(2050)])
+    #expect(IntakeDraft().findings(after: born, isIntake: false, at: now).map(\.code) == ["born_in_future"])
   }
 
   @Test func whoIsNamedIsCounted() {

@@ -34,12 +34,16 @@ final class Browser {
     }
   }
 
+  /// Where every window asks, and the cookie of its visit there.
+  static let authority = "127.0.0.1:7480"
+  static let visitCookie = Visits.cookie(at: authority)
+
   private let responder: RouterResponder<WebContext>
   var cookies: [String: String] = [:]
 
   init(_ site: WebSite, visit: String? = nil) {
     responder = Routes.router(site).buildResponder()
-    cookies[Visits.cookie] = visit
+    cookies[Self.visitCookie] = visit
   }
 
   func get(_ path: String, headers: HTTPFields = [:]) async throws -> Page {
@@ -88,7 +92,7 @@ final class Browser {
     if !cookies.isEmpty {
       headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
     }
-    let authority = headers[HTTPField.Name("X-Test-Host")!] ?? "127.0.0.1:7480"
+    let authority = headers[HTTPField.Name("X-Test-Host")!] ?? Self.authority
     let request = Request(
       head: HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: headers),
       body: stream ?? RequestBody(buffer: body ?? ByteBuffer()))

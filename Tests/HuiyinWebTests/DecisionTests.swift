@@ -57,6 +57,24 @@ import Testing
     #expect(workers.text.contains("<a href=\"\(otherPath)\">查看</a>") && !workers.text.contains("裁定</a>"))
   }
 
+  /// A choice that a second one has to sign changes nothing yet, and says so (V12).
+  @Test func aChoiceThatTakesASecondSignatureSaysSo() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    _ = try town.node.edit(
+      record, [TypedEdit(.set, "risk_level", "3")], by: town.session(WebTown.person(.petitionHead)))
+    let heads = try town.node.presentation(of: record).heads
+    for (role, level) in [(Role.petitionHead, "2"), (.gridWorker, "1")] {
+      _ = try town.node.edit(
+        record, [TypedEdit(.set, "risk_level", level)], seen: heads, by: town.session(WebTown.person(role)))
+    }
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let page = try await head.get("/records/\(record)/conflicts/risk_level")
+    #expect(page.text.contains("另一角色的人会签后，才改为") && !page.text.contains("各节点一致"))
+    let name = try await head.get("/records/\(Self.conflict(town))/conflicts/citizen_name")
+    #expect(name.text.contains("各节点一致") && !name.text.contains("会签后，才改为"))
+  }
+
   /// 合并两段: offered beside the two, and taken as it was mended.
   @Test func twoTextsArePutTogetherOnThePage() async throws {
     let town = try WebTown()

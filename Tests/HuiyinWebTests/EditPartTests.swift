@@ -75,6 +75,18 @@ import Testing
     #expect(try await head.get(path).text.contains("id=\"partAccused\" open>"))
   }
 
+  /// The grid is chosen already: villages of another are none of its.
+  @Test func villagesAreThoseOfTheGrid() async throws {
+    let record = try town.intake()
+    let page = try await browser(.petitionHead).get("/records/\(record)/edit")
+    let village = try #require(page.field("village"))
+    #expect(village.contains("第三网格") && !village.contains("第五网格"))
+    // What stands there stays to be seen.
+    try edit(record, [TypedEdit(.set, "village", "\(WebTown.otherGrid)")])
+    let moved = try #require(try await browser(.petitionHead).get("/records/\(record)/edit").field("village"))
+    #expect(moved.contains("第五网格"))
+  }
+
   // MARK: Persons
 
   @Test func whoIsResponsibleStandsThereByName() async throws {

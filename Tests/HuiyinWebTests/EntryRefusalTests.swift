@@ -174,7 +174,7 @@ import Testing
     let worker = WebTown.person(.gridWorker)
     let browser = try town.browser(worker)
     let refused = try await browser.post("/intakes/new", Self.intake)
-    #expect(refused.status == 200 && refused.text.contains("id=\"f-received_at-error\""))
+    #expect(refused.status == 200 && refused.text.contains("id=\"f-occurred_at-error\""))
     #expect(refused.text.contains("接收时间不能早于发生时间") && refused.text.contains("连续两周积水"))
     #expect(try town.node.list(.init()).isEmpty)
   }

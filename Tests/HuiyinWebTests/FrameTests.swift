@@ -29,16 +29,44 @@ import Testing
     try town.setPIN(of: WebTown.person(.petitionHead))
     let browser = town.browser()
     _ = try await browser.get("/login")
-    let before = try #require(browser.cookies[Visits.cookie])
+    let before = try #require(browser.cookies[Browser.visitCookie])
     let answer = try await browser.post(
       "/login", [("person", "\(WebTown.person(.petitionHead))"), ("pin", WebTown.pin), ("back", "/list")])
     #expect(answer.status == 303 && answer.location == "/list")
-    #expect(browser.cookies[Visits.cookie] != before)
+    #expect(browser.cookies[Browser.visitCookie] != before)
     #expect(try await browser.get("/").status == 200)
     // Whoever planted the old id holds nothing.
     let thief = town.browser()
-    thief.cookies[Visits.cookie] = before
+    thief.cookies[Browser.visitCookie] = before
     #expect(try await thief.get("/").location == "/login")
+  }
+
+  /// Two nodes on one machine are two addresses of one host, whose cookies browsers do not tell apart by port.
+  @Test func eachPortHasACookieOfItsOwn() async throws {
+    for (authority, name) in [
+      ("127.0.0.1:7480", "huiyin_visit_7480"), ("127.0.0.1:7481", "huiyin_visit_7481"),
+      ("[::1]:7480", "huiyin_visit_7480"), ("[::1]", "huiyin_visit"), ("hub.example", "huiyin_visit"),
+      ("hub.example:x", "huiyin_visit"), (nil, "huiyin_visit"),
+    ] as [(String?, String)] { #expect(Visits.cookie(at: authority) == name, "\(authority ?? "")") }
+    let (one, other) = (try WebTown(), try WebTown())
+    let browser = try one.browser(WebTown.person(.leader))
+    let second = other.browser()
+    second.cookies = browser.cookies
+    let there: HTTPFields = [HTTPField.Name("X-Test-Host")!: "127.0.0.1:7481"]
+    _ = try await second.get("/login", headers: there)
+    #expect(second.cookies["huiyin_visit_7481"] != nil)
+    #expect(second.cookies[Browser.visitCookie] == browser.cookies[Browser.visitCookie])
+    browser.cookies = second.cookies
+    #expect(try await browser.get("/").status == 200, "whoever opens the second stays logged in at the first")
+  }
+
+  @Test func aWrongPINSavesNothingAndSaysNothingOfSaving() async throws {
+    let town = try WebTown()
+    try town.setPIN(of: WebTown.person(.petitionHead))
+    let browser = town.browser()
+    let refused = try await browser.post(
+      "/login", [("person", "\(WebTown.person(.petitionHead))"), ("pin", "00000000")])
+    #expect(refused.status == 200 && refused.text.contains("没有登录") && !refused.text.contains("没有保存"))
   }
 
   /// Each sheet says of which day it is; what the screen's foot says is for the screen.
@@ -59,9 +87,9 @@ import Testing
   @Test func logoutEndsTheVisit() async throws {
     let town = try WebTown()
     let browser = try town.browser(WebTown.person(.leader))
-    let old = browser.cookies[Visits.cookie]
+    let old = browser.cookies[Browser.visitCookie]
     #expect(try await browser.post("/logout", [("scope", "person")]).location == "/login")
-    browser.cookies[Visits.cookie] = old
+    browser.cookies[Browser.visitCookie] = old
     #expect(try await browser.get("/").location == "/login")
   }
 
@@ -98,13 +126,13 @@ import Testing
     let town = try WebTown()
     let browser = try town.browser(WebTown.person(.leader))
     _ = try await browser.post("/logout", [])
-    let visit = browser.cookies[Visits.cookie]
-    browser.cookies[Visits.cookie] = "gone"
+    let visit = browser.cookies[Browser.visitCookie]
+    browser.cookies[Browser.visitCookie] = "gone"
     _ = try await browser.get("/", headers: [HTTPField.Name("X-Live")!: "1"])
-    #expect(browser.cookies[Visits.cookie] == "gone")
-    browser.cookies[Visits.cookie] = visit
+    #expect(browser.cookies[Browser.visitCookie] == "gone")
+    browser.cookies[Browser.visitCookie] = visit
     let login = try await browser.get("/login")
-    #expect(browser.cookies[Visits.cookie] == visit && login.hidden("csrf") != nil)
+    #expect(browser.cookies[Browser.visitCookie] == visit && login.hidden("csrf") != nil)
   }
 
   @Test func guessingIsLockedOut() async throws {

@@ -42,6 +42,26 @@ import Testing
     #expect(try await clerk.get(path).text.contains("Take away"))
   }
 
+  /// As when it is registered: several of a list are ticked at once, and what is there is not offered again.
+  @Test func whatIsChosenFromAListIsTicked() async throws {
+    let town = try WebTown()
+    let record = try town.intake()
+    let clerk = try town.browser(WebTown.person(.petitionClerk))
+    let path = "/records/\(record)/edit"
+    let page = try await clerk.get(path)
+    for name in ["vulnerable", "assistance"] {
+      let field = try #require(page.field(name))
+      #expect(field.contains("type=\"checkbox\"") && field.contains("name=\"\(name)\" value=\""), "\(name)")
+      #expect(!field.contains("<select"), "\(name)")
+    }
+    let typed = [("seen", try #require(page.hidden("seen"))), ("assistance", "hearing"), ("assistance", "dialect")]
+    #expect(try await clerk.post(path, typed).status == 303)
+    #expect(try Self.members(town, record, "assistance").count == 2)
+    let again = try #require(try await clerk.get(path).field("assistance"))
+    #expect(!again.contains("value=\"hearing\"") && again.contains("value=\"sign_language\""))
+    #expect(again.matches(of: #/name="drop"/#).count == 2)
+  }
+
   /// What came after the form was shown stays, and is shown before anything is taken away.
   @Test func anOlderFormTakesNothingAwayThatItDidNotShow() async throws {
     let town = try WebTown()

@@ -61,7 +61,8 @@ extension Node {
     return VacancyCheck(event: step.event, registers: shown.effectiveRegisters).findings(step.writes)
       + (closes ? [] : changed.findings(step.writes)) + (try handover(step.writes, on: shown, in: reader))
       + checked.findings()
-      + (try findings(about: step.writes, milestones, in: reader))
+      + (try findings(
+        about: step.writes, milestones, earliest: step.askedOn == nil ? dayOfAct(reader) : nil, in: reader))
   }
 
   /// The step as the rules read it, on this node's business day.
@@ -93,7 +94,9 @@ extension Node {
       return
     }
     let milestones = try RecordReading(shown.record, transaction).milestones { _ in true }
-    try refuse(try findings(about: ops, milestones, in: transaction), "edit", in: shown.kind, keys: keys, transaction)
+    try refuse(
+      try findings(about: ops, milestones, earliest: dayOfAct(transaction), in: transaction), "edit", in: shown.kind,
+      keys: keys, transaction)
   }
 
   /// What a registration has to be (DOMAIN 3.2, 11) it has to stay: an accusation confidential, with the accused.
@@ -118,8 +121,9 @@ extension Node {
     return try refuse(found + numbers, subject, in: kind, keys: keys, transaction)
   }
 
+  /// - Parameter earliest: the day of the act; nil: nobody acts who could be asked about it.
   func findings(
-    about writes: [Op], _ milestones: CaseMilestones, in transaction: StoreReader
+    about writes: [Op], _ milestones: CaseMilestones, earliest: CivilDate? = nil, in transaction: StoreReader
   ) throws -> [Finding] {
     guard let text = writes.last(where: { $0.operation == .set && $0.field == CaseField.deadline })?.value.text,
       let date = try? CivilDate(parsing: text)
@@ -127,8 +131,13 @@ extension Node {
     let policy = try transaction.directory().current.policy
     return WrittenDate(
       milestones: milestones, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
-      policy: DeadlinePolicy(policy), today: environment.now.date
+      policy: DeadlinePolicy(policy), today: environment.now.date, earliest: earliest
     ).findings(date)
+  }
+
+  /// On which something is done that sets a date; nil: by a clock that is known to be wrong, which judges nothing.
+  func dayOfAct(_ reader: StoreReader) throws -> CivilDate? {
+    try clockFinding(reader) == nil ? environment.now.date : nil
   }
 
   /// Throws when something blocks here; nothing is written then. Answers what only warns, for the person to be told.

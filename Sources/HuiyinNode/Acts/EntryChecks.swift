@@ -12,7 +12,8 @@ extension Node {
     _ op: Op, on shown: Shown, by session: Session, in transaction: StoreTransaction
   ) throws -> [Finding] {
     guard shown.kind.isCasework else { return [] }
-    var findings = try entryCheck(shown, in: transaction).findings(op.field, op.value)
+    let isCorrection = !op.supersedes.isEmpty
+    var findings = try entryCheck(shown, isCorrection, in: transaction).findings(op.field, op.value)
     if shown.kind.number == RecordKind.caseFile {
       findings += try checkPaper(op, on: shown, keys: session.keys, in: transaction)
       findings = try caseFindings(op, on: shown, by: session, in: transaction) + findings
@@ -20,12 +21,13 @@ extension Node {
     return try refuse(findings, "entry", in: shown.kind, keys: session.keys, transaction)
   }
 
-  private func entryCheck(_ shown: Shown, in reader: StoreReader) throws -> EntryCheck {
-    EntryCheck(
+  private func entryCheck(_ shown: Shown, _ isCorrection: Bool, in reader: StoreReader) throws -> EntryCheck {
+    // A clock that is known to be wrong judges nothing.
+    let now = try clockFinding(reader) == nil ? environment.now : nil
+    return EntryCheck(
       state: shown.kind.number == RecordKind.caseFile ? shown.state.standing.state : CaseEvent.registered,
-      received: shown.state.effective(CaseField.receivedAt)?.text.flatMap { try? Moment(parsing: $0) },
-      // A clock that is known to be wrong judges nothing.
-      now: try clockFinding(reader) == nil ? environment.now : nil)
+      received: shown.state.effective(CaseField.receivedAt)?.text.flatMap { try? Moment(parsing: $0) }, now: now,
+      writtenOn: isCorrection ? nil : now?.date)
   }
 
   private func caseFindings(
@@ -57,7 +59,8 @@ extension Node {
       policy: DeadlinePolicy(policy), today: environment.now.date)
     return ListingCheck(
       state: shown.state.standing.state, listings: reading.listings, isCorrection: isCorrection,
-      legalLimit: legal.limit?.dueDate, today: environment.now.date)
+      legalLimit: legal.limit?.dueDate, today: environment.now.date,
+      earliest: isCorrection ? nil : try dayOfAct(transaction))
   }
 
   /// V5. The unit is the person's own, whichever role lets them call back, and that of whoever they say has called.

@@ -25,10 +25,10 @@ extension Shown {
 
   /// Whether two have to sign it, so that nothing changes by it alone.
   func isLowering(_ op: Op) -> Bool {
-    guard op.operation == .set, op.target == .record, let field = kind.fields[op.field], !field.approvers.isEmpty,
+    guard op.operation == .set, op.target == .record, let field = kind.fields[op.field],
       let now = state.effective(op.field)
     else { return false }
-    return !now.isNone && field.rank(op.value) < field.rank(now)
+    return field.isLowering(from: now, to: op.value)
   }
 
   /// V15: to lower a risk or a secrecy, or to take away what protects an accusation, a reason is needed, which stands

@@ -71,12 +71,30 @@ extension StoreReader {
   func alike(
     _ record: RecordID?, _ traits: DuplicateTraits, kind: UInt32, by policy: DuplicatePolicy
   ) throws -> [(RecordID, DuplicateScore)] {
+    try compared(traits, with: traits.searchedKeys(by: policy), of: kind, by: policy)
+      .filter { other, _, score in other != record && score.suspicion != .none }.map { ($0.record, $0.score) }
+  }
+
+  /// Intakes that are suspected to be the same matter as one that is not registered yet, and those of the same
+  /// petitioner, by id.
+  func alikeOrOfSamePetitioner(
+    _ traits: DuplicateTraits, by policy: DuplicatePolicy
+  ) throws -> [(RecordID, DuplicateScore)] {
+    let keys = traits.searchedKeys(by: policy).union(traits.petitionerKeys)
+    return try compared(traits, with: keys, of: RecordKind.intake, by: policy)
+      .filter { _, others, score in score.suspicion != .none || traits.isOfSamePetitioner(as: others) }
+      .map { ($0.record, $0.score) }
+  }
+
+  /// What has a key in common, by id.
+  private func compared(
+    _ traits: DuplicateTraits, with keys: Set<String>, of kind: UInt32, by policy: DuplicatePolicy
+  ) throws -> [(record: RecordID, traits: DuplicateTraits, score: DuplicateScore)] {
     let candidates = try records(
-      of: kind, matching: traits.searchedKeys(by: policy).sorted(), limitPerKey: Node.candidatesPerKeyMaximum)
-    return try candidates.filter { $0 != record }.sorted().compactMap { other in
+      of: kind, matching: keys.sorted(), limitPerKey: Node.candidatesPerKeyMaximum)
+    return try candidates.sorted().compactMap { other in
       guard let state = try state(of: other), let others = DuplicateTraits(state) else { return nil }
-      let score = DuplicateScore(of: traits, and: others, policy: policy)
-      return score.suspicion == .none ? nil : (other, score)
+      return (other, others, DuplicateScore(of: traits, and: others, policy: policy))
     }
   }
 

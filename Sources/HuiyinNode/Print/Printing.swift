@@ -74,7 +74,7 @@ extension Node {
   ) throws -> PrintedForm {
     try store.read { reader in
       let actor = PermissionActor(session.person, in: try reader.directory().current)
-      _ = try printingRight(of: record, by: session, actor, unmasking: reason, in: reader)
+      let right = try printingRight(of: record, by: session, actor, unmasking: reason, in: reader)
       var reading = try RecordReading(record, reader)
       let bearer =
         try form.reader == .citizen
@@ -87,6 +87,8 @@ extension Node {
         form, matter, reading, version: try reader.version(of: reading, matter),
         copy: try reader.printCount(of: form, record) + 1, by: session, in: reader)
       header.isPreview = true
+      let isOwnName = form.reader == .citizen && right == .unmaskable
+      header.naming = bearer != nil ? .typed : isOwnName ? .printed : .masked
       return PrintedForm(form, of: matter, header: header)
     }
   }

@@ -49,9 +49,10 @@ struct RecordReading: JudgedRecord {
       })
     ownDevice = try reader.meta(.defaultDevice).flatMap { DeviceID(prefixOf: $0) }
     verdicts = Dictionary(uniqueKeysWithValues: state.ops.map { ($0.id, $0.verdict) })
-    let numbers = try Self.recordNumbers(judged.history.changesets, kind: kind, reader)
+    let named = try Self.recordNumbers(judged.history.changesets, kind: kind, reader)
     let clear = ValueWords(
-      names: NameBook(try reader.directory()), recordNumbers: numbers, masks: nil, numberKeys: sight.numberKeys)
+      names: NameBook(try reader.directory()), recordNumbers: named.numbers, absentRecords: named.absent, masks: nil,
+      numberKeys: sight.numberKeys)
     words = sight.isClear ? clear : clear.masking(state, PermissionSubject(state.registers, state.sets, home: 0))
     heading = try reader.heading(record, kind: kind, state: state.standing.state, words: words)
     var replies: [OpID: [OpID]] = [:]
@@ -71,20 +72,24 @@ struct RecordReading: JudgedRecord {
     }
   }
 
-  /// Numbers of the records that values name.
+  /// Numbers of the records that values name, and those of which this node holds nothing.
   private static func recordNumbers(
     _ changesets: [Changeset], kind: KindSchema, _ reader: StoreReader
-  ) throws -> [RecordID: String] {
-    var numbers: [RecordID: String] = [:]
+  ) throws -> (numbers: [RecordID: String], absent: Set<RecordID>) {
+    var (numbers, absent): ([RecordID: String], Set<RecordID>) = ([:], [])
     for op in changesets.lazy.flatMap(\.ops) {
       for value in op.recordValues(in: kind) {
         guard case .bytes(let bytes) = value, let record = RecordID(prefixOf: bytes), numbers[record] == nil,
-          let item = try reader.item(record)
+          !absent.contains(record)
         else { continue }
-        numbers[record] = item.officialNumber ?? item.number
+        if let item = try reader.item(record) {
+          numbers[record] = item.officialNumber ?? item.number
+        } else if try reader.kind(of: record) == nil {
+          absent.insert(record)
+        }
       }
     }
-    return numbers
+    return (numbers, absent)
   }
 
   // MARK: Changesets and ops

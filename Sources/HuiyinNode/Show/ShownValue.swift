@@ -32,6 +32,8 @@ public struct FieldValue: Sendable, Hashable {
 struct ValueWords {
   let names: NameBook
   var recordNumbers: [RecordID: String] = [:]
+  /// Named, and not held here: an id says nothing to a reader.
+  var absentRecords: Set<RecordID> = []
   /// Why the parties are masked; nil: they are not.
   var masks: MaskingReason? = .personal
   /// Whom texts do not name while the parties are masked; nil: those of its record have not been read.
@@ -94,6 +96,7 @@ struct ValueWords {
       if let number = UnitNumber(exactly: number) { return names.unit(number).words }
     case (.record, .bytes(let bytes)):
       if bytes.count == RecordID.byteCount, let record = RecordID(prefixOf: bytes) {
+        if absentRecords.contains(record) { return Label("（不在本机）", "(not on this machine)") }
         let text = recordNumbers[record] ?? record.description
         return Label(text, text)
       }

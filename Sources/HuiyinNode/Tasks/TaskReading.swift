@@ -64,7 +64,7 @@ struct TaskReading: JudgedRecord {
       draft.registers[register.key.field] = register.effective
     }
     for set in state.sets where set.key.entry == nil { draft.sets[set.key.field] = set.members }
-    subject.lacksFields = draft.lacksFields
+    subject.lackingField = draft.lackingField
     subject.isSettledOnSpot = state.isSettledOnSpot
     subject.keeper = TaskSubject.Keeper(infoKind: state.effective(IntakeField.infoKind)?.text)
   }

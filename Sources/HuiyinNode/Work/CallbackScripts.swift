@@ -9,7 +9,7 @@ extension Node {
   public func callbackScript(for person: Person, about shown: RecordPresentation? = nil) throws -> CallbackScript {
     let snapshot = try directorySnapshot()
     let unit = snapshot.units[person.unit]?.name ?? ""
-    let caller = Label(snapshot.townshipName + unit + person.name, "\(person.name), \(unit), \(snapshot.townshipName)")
+    let caller = CallbackScript.caller(person.name, of: unit, in: snapshot.townshipName)
     // A list that is printed is for whoever takes it along.
     return CallbackScript(shown?.callbackMatter, caller: shown == nil ? nil : caller)
   }
@@ -28,7 +28,8 @@ extension RecordPresentation {
     let members = sets.first { $0.field.key == assistance && $0.entry == nil }?.members ?? []
     return CallbackScript.Matter(
       number: heading.name, title: heading.title, result: value(CaseField.resultText)?.words,
-      isConsenting: isTrue(CaseField.consentToCallback), isAnonymous: isTrue(CaseField.isAnonymous) ?? false,
+      isInHand: TaskSubject.inHand.contains(heading.state.number), isConsenting: isTrue(CaseField.consentToCallback),
+      isAnonymous: isTrue(CaseField.isAnonymous) ?? false,
       needs: (members + [value(CaseField.assistanceNote)].compactMap(\.self)).map(\.words))
   }
 }

@@ -9,6 +9,8 @@ public struct CallbackScript: Hashable, Sendable {
     /// Nil: it has none.
     public var title: String?
     public var result: Label?
+    /// It is still being handled: nothing is said of an end that it has not come to.
+    public var isInHand: Bool
     /// Nil: nobody has asked.
     public var isConsenting: Bool?
     public var isAnonymous: Bool
@@ -16,12 +18,13 @@ public struct CallbackScript: Hashable, Sendable {
     public var needs: [Label]
 
     public init(
-      number: String, title: String?, result: Label? = nil, isConsenting: Bool? = nil, isAnonymous: Bool = false,
-      needs: [Label] = []
+      number: String, title: String?, result: Label? = nil, isInHand: Bool = false, isConsenting: Bool? = nil,
+      isAnonymous: Bool = false, needs: [Label] = []
     ) {
       self.number = number
       self.title = title
       self.result = result
+      self.isInHand = isInHand
       self.isConsenting = isConsenting
       self.isAnonymous = isAnonymous
       self.needs = needs
@@ -76,6 +79,12 @@ public struct CallbackScript: Hashable, Sendable {
     ]
   }
 
+  /// Who calls, as they say it: most units have the township's name in theirs, and it is said once.
+  public static func caller(_ name: String, of unit: String, in township: String) -> Label {
+    unit.hasPrefix(township)
+      ? Label(unit + name, "\(name), \(unit)") : Label(township + unit + name, "\(name), \(unit), \(township)")
+  }
+
   private static let ratings = joined(Choices.ratings.map(\.label))
 
   private static func joined(_ labels: [Label]) -> Label {
@@ -89,14 +98,21 @@ public struct CallbackScript: Hashable, Sendable {
       title.chinese.isEmpty
       ? Label("事项", "matter") : Label("“\(title.chinese)”", "matter “\(title.english)”")
     let number = matter.map { Label("（编号 \($0.number)）", " (number \($0.number))") } ?? Label("", "")
+    let state =
+      matter?.isInHand == true ? Label("正在办理", "being handled") : Label("已经办结", "concluded")
     return Label(
-      "您好！我是\(caller.chinese)。您反映的\(about.chinese)\(number.chinese)已经办结，想听听您的意见，大约三分钟，您现在方便吗？",
-      "Good day, this is \(caller.english). The \(about.english)\(number.english) that you raised is concluded, and I "
-        + "should like to hear what you think of it. It takes three minutes: is it convenient now?")
+      "您好！我是\(caller.chinese)。您反映的\(about.chinese)\(number.chinese)\(state.chinese)，想听听您的意见，大约三分钟，您现在方便吗？",
+      "Good day, this is \(caller.english). The \(about.english)\(number.english) that you raised is \(state.english), "
+        + "and I should like to hear what you think of it. It takes three minutes: is it convenient now?")
   }
 
   private static func result(_ matter: Matter?) -> Label {
     let told = matter?.result
+    if matter?.isInHand == true, told == nil {
+      return Label(
+        "这件事还没有最后结果。到现在为止，有人同您联系、向您答复过吗？",
+        "There is no result yet. Has anybody been in touch with you, or given you an answer, so far?")
+    }
     return Label(
       "办理结果是：\(told?.chinese ?? "……")　答复您收到了吗？答应的事都落实了吗？",
       "The result is: \(told?.english ?? "…") Have you had the answer? Has what was promised been done?")

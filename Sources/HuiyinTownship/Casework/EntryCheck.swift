@@ -9,12 +9,15 @@ public struct EntryCheck: Sendable {
   public var received: Moment?
   /// By a clock that is worth asking; nil: there is none.
   public var now: Moment?
+  /// The day on which it is written; nil: it corrects what was written on another, or there is no clock worth asking.
+  public var writtenOn: CivilDate?
 
   /// What is nil is not asked about.
-  public init(state: StateNumber, received: Moment? = nil, now: Moment? = nil) {
+  public init(state: StateNumber, received: Moment? = nil, now: Moment? = nil, writtenOn: CivilDate? = nil) {
     self.state = state
     self.received = received
     self.now = now
+    self.writtenOn = writtenOn
   }
 
   /// Everything that is wrong, in the order of the table.
@@ -42,7 +45,7 @@ extension EntryCheck {
   }
 
   private static let table = [
-    inFuture, beforeReceived, unreached, beforeMediation, beforeClosing, secondMediatorTwice,
+    inFuture, beforeReceived, unreached, beforeMediation, beforeClosing, dueBeforeWriting, secondMediatorTwice,
     thirdMediatorTwice, secondRepresentativeTwice,
   ]
 
@@ -99,6 +102,18 @@ extension EntryCheck {
     label: { _ in Label("案件尚未办结，不能填写“办结后补充”", "The case is still in hand: this is no contribution after closure") },
     weight: { check, typed, _ in
       typed == Choices.stagePostClosure && TaskSubject.inHand.contains(check.state) ? .blocks : nil
+    })
+
+  /// Nobody can answer by a day that has passed when they are asked.
+  private static let dueBeforeWriting = Rule(
+    code: "reply_due_before_act", fields: [CaseEntry.supervision: SupervisionField.replyDue],
+    label: { check in
+      check.writtenOn.map { WrittenDate.beforeAct(Label("答复期限", "The date of the reply"), $0) } ?? Label("", "")
+    },
+    weight: { check, typed, _ in
+      guard let day = check.writtenOn, let due = typed.text.flatMap({ try? CivilDate(parsing: $0) }), due < day
+      else { return nil }
+      return .blocks
     })
 
   /// Each mediator once, and each representative: who is both may stand in both places.

@@ -129,15 +129,19 @@ public struct ListingCheck: Sendable {
   /// The legal date of the handling; nil: none runs.
   public var legalLimit: CivilDate?
   public var today: CivilDate
+  /// The day of the listing, which its date cannot lie before; nil: it is not asked about.
+  public var earliest: CivilDate?
 
   public init(
-    state: StateNumber, listings: CaseListings, isCorrection: Bool, legalLimit: CivilDate?, today: CivilDate
+    state: StateNumber, listings: CaseListings, isCorrection: Bool, legalLimit: CivilDate?, today: CivilDate,
+    earliest: CivilDate? = nil
   ) {
     self.state = state
     self.listings = listings
     self.isCorrection = isCorrection
     self.legalLimit = legalLimit
     self.today = today
+    self.earliest = earliest
   }
 
   public func findings(_ value: Value) -> [Finding] {
@@ -152,7 +156,7 @@ public struct ListingCheck: Sendable {
             "本案已挂牌或待会签；四定有变化的，请更正原条目", "It is listed, or waits to be signed: correct that entry to change the fixes"))
       ]
     }
-    return missing(value) + tooLate(value)
+    return missing(value) + tooEarly(value) + tooLate(value)
   }
 
   /// All that lack.
@@ -165,6 +169,17 @@ public struct ListingCheck: Sendable {
           Label("四定不全：缺“\(field.label.chinese)”", "One of the four fixes is missing: \(field.label.english)"))
       }
     }
+  }
+
+  /// As any date that is set (`WrittenDate`).
+  private func tooEarly(_ value: Value) -> [Finding] {
+    guard let text = value[ListingField.deadline]?.text, let date = try? CivilDate(parsing: text), let earliest,
+      date < earliest
+    else { return [] }
+    return [
+      finding(
+        "before_act", beside: ListingField.deadline, WrittenDate.beforeAct(Label("办结时限", "The date"), earliest))
+    ]
   }
 
   /// Within the legal limit, as long as that has not passed: what is late is listed to be done at last.

@@ -6,15 +6,19 @@ public struct WrittenDate: Sendable {
   public var calendar: WorkingDayCalendar
   public var policy: DeadlinePolicy
   public var today: CivilDate
+  /// The day of the act, which no date that it sets can lie before; nil: there is no clock worth asking, or it was
+  /// looked at when it was proposed.
+  public var earliest: CivilDate?
 
   public init(
     milestones: CaseMilestones, calendar: WorkingDayCalendar, policy: DeadlinePolicy = DeadlinePolicy(),
-    today: CivilDate
+    today: CivilDate, earliest: CivilDate? = nil
   ) {
     self.milestones = milestones
     self.calendar = calendar
     self.policy = policy
     self.today = today
+    self.earliest = earliest
   }
 
   /// The legal date of the clock on which the case is handled, extension included. Nil: none runs.
@@ -27,6 +31,11 @@ public struct WrittenDate: Sendable {
   }
 
   public func findings(_ written: CivilDate) -> [Finding] {
+    if let earliest, written < earliest {
+      return [
+        Finding(code: "before_act", field: CaseField.deadline, label: Self.beforeAct(Label("时限", "The date"), earliest))
+      ]
+    }
     guard let limit, written > limit.dueDate else { return [] }
     return [
       Finding(
@@ -39,6 +48,13 @@ public struct WrittenDate: Sendable {
 }
 
 extension WrittenDate {
+  /// Nobody can keep a date that has passed when it is set.
+  static func beforeAct(_ date: Label, _ day: CivilDate) -> Label {
+    Label(
+      "\(date.chinese)不能早于办理当日\(day.text(in: .chinese))",
+      "\(date.english) may not lie before the day on which it is set, \(day.text(in: .english))")
+  }
+
   /// A date that lay ahead when it was proposed, and behind when somebody would say yes to it.
   public static func passed(_ date: CivilDate, proposedOn: CivilDate, today: CivilDate) -> [Finding] {
     guard date >= proposedOn, date < today else { return [] }

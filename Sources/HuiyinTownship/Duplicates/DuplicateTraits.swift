@@ -66,6 +66,11 @@ public struct DuplicateTraits: Hashable, Sendable {
       receivedOn: received.isEmpty ? now.date : (try? Moment(parsing: received))?.date)
   }
 
+  /// By ID number or telephone, whatever the matter: what tells that somebody has petitioned before (DOMAIN 3.1, 3.3).
+  public func isOfSamePetitioner(as other: DuplicateTraits) -> Bool {
+    !phones.isDisjoint(with: other.phones) || (idNumberHash != nil && idNumberHash == other.idNumberHash)
+  }
+
   /// Shorter ones are extensions and emergency numbers, which many share.
   private static let phoneDigitsMinimum = 7
 

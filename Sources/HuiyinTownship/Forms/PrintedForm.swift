@@ -16,6 +16,16 @@ public struct PrintedForm: Hashable, Sendable {
 }
 
 extension PrintedForm {
+  /// Whether a paper has the citizen's own name, where it is looked at first (DOMAIN 9).
+  public enum CitizenNaming: String, Hashable, Sendable, CaseIterable {
+    /// In the preview already: whoever prints has typed it a moment ago.
+    case typed
+    /// When it is printed.
+    case printed
+    /// Masked on paper as well.
+    case masked
+  }
+
   /// What every page of it carries.
   public struct Header: Hashable, Sendable {
     public var township: String
@@ -27,6 +37,8 @@ extension PrintedForm {
     public var copy: Int
     /// Shown, not printed: no copy.
     public var isPreview = false
+    /// Of a preview: how far the paper that is printed from it names the citizen, without a reason. Nil: it is none.
+    public var naming: CitizenNaming?
     public var printedAt: Moment
     public var printedBy: String
     /// What a reader of the paper has to know besides.

@@ -29,7 +29,7 @@ public struct IntakeDraft: Hashable, Sendable {
   /// Everything that is wrong and can be told from the draft alone, in the order of the form.
   /// - Parameter now: by a clock that is worth asking; nil: there is none.
   public func findings(at now: Moment? = nil) -> [Finding] {
-    titleAndFacts + times + future(now) + petitioner + people + delegates + accusation + onSpotResult
+    titleAndFacts + times(now) + petitioner + people + delegates + accusation + onSpotResult
   }
 
   /// What a change makes wrong that was right before it. A case bears what its intake did, so that an accusation stays
@@ -61,29 +61,54 @@ public struct IntakeDraft: Hashable, Sendable {
     return found
   }
 
-  /// V8: occurred ≤ received. Times that cannot be read are the form's to refuse.
-  private var times: [Finding] {
+  private func times(_ now: Moment?) -> [Finding] {
+    let ahead = future(now)
+    // What is said of the same field by the clock alone says it all.
+    return (ahead.contains { $0.field == IntakeField.occurredAt } ? [] : order) + ahead
+  }
+
+  /// V8: occurred ≤ received, told where it occurred: reception has a usual value. Times that cannot be read are the
+  /// form's to refuse.
+  private var order: [Finding] {
     guard let occurred = try? Moment(parsing: text(IntakeField.occurredAt)),
       let received = try? Moment(parsing: text(IntakeField.receivedAt)), received.minutes < occurred.minutes
     else { return [] }
     return [
       Finding(
-        code: "received_before_occurred", field: IntakeField.receivedAt, weight: .blocksAtHub,
+        code: "received_before_occurred", field: IntakeField.occurredAt, weight: .blocksAtHub,
         label: Label("接收时间不能早于发生时间", "It cannot be received before it occurred"))
     ]
   }
 
-  /// What has not happened yet cannot have been received; a slip of the year turns every deadline wrong.
+  /// What has not happened yet cannot have occurred, nor been received; a slip of the year turns every deadline wrong.
   private func future(_ now: Moment?) -> [Finding] {
-    guard let now, let received = try? Moment(parsing: text(IntakeField.receivedAt)),
-      let weight = received.weightOfFuture(at: now)
-    else { return [] }
-    return [
-      Finding(
-        code: "received_in_future", field: IntakeField.receivedAt, weight: weight,
-        label: Label(
-          "接收时间晚于现在（本机时间 \(now.text(in: .chinese))）", "It is received later than now (\(now.text(in: .english)) here)"))
-    ]
+    guard let now else { return [] }
+    var found: [Finding] = []
+    let here = (chinese: "（本机时间 \(now.text(in: .chinese))）", english: "(\(now.text(in: .english)) here)")
+    if let weight = weightOfFuture(IntakeField.occurredAt, at: now) {
+      found.append(
+        Finding(
+          code: "occurred_in_future", field: IntakeField.occurredAt, weight: weight,
+          label: Label("发生时间晚于现在\(here.chinese)", "It occurred later than now \(here.english)")))
+    }
+    if let weight = weightOfFuture(IntakeField.receivedAt, at: now) {
+      found.append(
+        Finding(
+          code: "received_in_future", field: IntakeField.receivedAt, weight: weight,
+          label: Label("接收时间晚于现在\(here.chinese)", "It is received later than now \(here.english)")))
+    }
+    if let year = registers[IntakeField.citizenBirthYear]?.integer, year > Int64(now.date.year) {
+      found.append(
+        Finding(
+          code: "born_in_future", field: IntakeField.citizenBirthYear, weight: .blocks,
+          label: Label(
+            "出生年份不能晚于今年（\(now.date.year)年）", "Nobody is born later than this year (\(now.date.year))")))
+    }
+    return found
+  }
+
+  private func weightOfFuture(_ field: UInt32, at now: Moment) -> Finding.Weight? {
+    (try? Moment(parsing: text(field)))?.weightOfFuture(at: now)
   }
 
   /// How many people the draft names: the citizen and who petitions together with them (DOMAIN 3.2).

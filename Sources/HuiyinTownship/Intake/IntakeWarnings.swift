@@ -12,6 +12,11 @@ extension IntakeDraft {
     }
   }
 
+  /// Likewise of a draft, before anything is written.
+  public var numberFindings: [Finding] {
+    Self.numberFindings(sets[IntakeField.phones, default: []].map { Op(.add, field: IntakeField.phones, value: $0) })
+  }
+
   /// "Oral statements need “已向本人宣读” tick" (DOMAIN 3.2).
   public var oralFindings: [Finding] {
     guard let channel = registers[IntakeField.channel], Choices.oralChannels.contains(channel),

@@ -17,7 +17,7 @@ extension TaskRule {
 
     TaskRule(
       "register_fully", Label("待补全登记", "To register fully"),
-      next: Label("补全标题、事实、性质、来源渠道等内容", "fill in title, facts, nature, channel and what else is missing")
+      next: Label("在“修改内容”中补全或更正所列的内容", "fill in or mend what is named, by changing the record")
     ) { $0.toRegisterFully },
     TaskRule(
       "route_intake", Label("待立案的诉求", "Intake to route"),

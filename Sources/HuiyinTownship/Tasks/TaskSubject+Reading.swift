@@ -22,8 +22,11 @@ extension TaskSubject.Keeper {
 
 extension IntakeDraft {
   /// Something keeps it from being registered as it stands, or what lists, routing and clocks read is missing.
-  public var lacksFields: Bool {
+  public var lacksFields: Bool { lackingField != nil }
+
+  /// The first field of those that lack or are not right, in the order of the form. Nil: there is none.
+  public var lackingField: UInt32? {
     let needed = [IntakeField.title, IntakeField.nature, IntakeField.channel, IntakeField.receivedAt]
-    return !findings().isEmpty || needed.contains { registers[$0]?.text?.isEmpty ?? true }
+    return needed.first { registers[$0]?.text?.isEmpty ?? true } ?? findings().lazy.compactMap(\.field).first
   }
 }

@@ -34,8 +34,13 @@ extension TaskSubject {
 
   var toRegisterFully: [OpenTask.Cause] {
     now(
-      isIntake && state == IntakeEvent.registered && lacksFields,
-      TaskAudience(roles: RoleSet(.petitionClerk), unitRoles: MatrixRights.register.decide, unit: home))
+      isIntake && state == IntakeEvent.registered && lackingField != nil,
+      TaskAudience(roles: RoleSet(.petitionClerk), unitRoles: MatrixRights.register.decide, unit: home)
+    ).map {
+      var cause = $0
+      cause.subject = lackingField ?? 0
+      return cause
+    }
   }
 
   /// Until a case names it. What was settled on the spot, or is a representative's to handle, needs none.

@@ -98,7 +98,7 @@ public struct TaskSubject: Hashable, Sendable {
   public var responsible: PersonNumber = 0
   public var keeper = Keeper.both
   /// Of an intake: what it must hold before it can be routed is not there.
-  public var lacksFields = false
+  public var lackingField: UInt32?
   /// Of an intake: 现场答复解决, 帮助解决 or 代表办理.
   public var isSettledOnSpot = false
   public var milestones = CaseMilestones()

@@ -75,7 +75,7 @@ final class ConnectionStory: Sendable {
   private static func failure(_ fault: SocketFault, isConnected: Bool) -> LinkError {
     switch fault {
     case .plaintext: .untrusted("对方没有加密 / the other end speaks no TLS")
-    case .noHTTP2: .untrusted("对方不是汇音节点（没有 HTTP/2）/ no Huiyin node: no HTTP/2")
+    case .noHTTP2: .untrusted("对方不是回音节点（没有 HTTP/2）/ no Huiyin node: no HTTP/2")
     case .slowHandshake where !isConnected: .unreachable("连接超时 / connecting took too long")
     case .slowHandshake: .unreachable("对方没有应答 / no answer within the time limit")
     case .silent: .broken("对方没有声音了 / nothing was heard from the other end any more")

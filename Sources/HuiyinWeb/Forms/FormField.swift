@@ -142,6 +142,9 @@ struct FormDrawing {
     }
   }
 
+  /// Boxes of a list, of which several may be ticked. Nil: there is nothing to tick.
+  func ticks(_ choices: [Choice], _ values: [String]) -> [Model]? { options(choices, values).ifAny }
+
   private func options(_ choices: [Choice], _ values: [String], isOptional: Bool = false) -> [Model] {
     let none: [Model] =
       isOptional ? [["code": "", "word": look.text("chooseOne"), "isChosen": values.allSatisfy(\.isEmpty)]] : []

@@ -63,9 +63,9 @@ struct FormReading {
   }
 
   /// A problem found by a rule, beside the field that it speaks of.
-  mutating func add(_ finding: Finding, to field: String) {
+  mutating func add(_ finding: Finding, to field: String, advice: String? = nil) {
     guard errors[field] == nil else { return }
-    errors[field] = (look(finding.label), nil)
+    errors[field] = (look(finding.label), advice)
   }
 
   /// What a use case refused, beside the fields that it speaks of, as far as they are in this form. What to do next is
@@ -122,11 +122,15 @@ struct FormReading {
   }
 
   /// What a use case refused.
-  /// - Parameter ids: of the inputs that stand for fields, where the page has no form of fields.
-  static func problems(_ error: NodeError, _ look: Look, ids: [String: String] = [:]) -> Model {
+  /// - Parameters:
+  ///   - ids: of the inputs that stand for fields, where the page has no form of fields.
+  ///   - heading: of a page that saves nothing, its own; a key of the catalogue.
+  static func problems(
+    _ error: NodeError, _ look: Look, ids: [String: String] = [:], heading: String = "refusedHeading"
+  ) -> Model {
     let target: String? = error.fields.count == 1 ? ids[error.fields[0].field] : nil
     let item: Model = ["target": target, "text": look(error.what), "advice": look.advice(error.next)]
-    return ["heading": look.text("refusedHeading"), "items": [item]]
+    return ["heading": look.text(heading), "items": [item]]
   }
 }
 

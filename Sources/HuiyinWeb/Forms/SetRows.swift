@@ -57,9 +57,31 @@ struct SetRows {
     row.isRequired = false
     let (values, mayNot) = (typed + Array(repeating: "", count: blanks), kept[field.name])
     let members = members(field)
+    // One of a list is ticked, as when it is registered; what is there already stands above with its own tick.
+    if case .choice(let choices) = field.form {
+      let held = members.map(\.value.value)
+      return model(field, members, mayNot, error).merging([
+        "wide": choices.count > 4, "ticks": drawing.ticks(choices.filter { !held.contains($0.code) }, typed),
+      ])
+    }
+    return model(field, members, mayNot, error).merging([
+      "wide": members.count + values.count > 3,
+      "rows": values.enumerated().map { place, value in
+        drawing.model(row, [value], error: place == 0 ? error : nil).merging([
+          "id": place == 0 ? id : "\(id)-\(place)", "rowLabel": "\(look(field.label)) \(place + 1)",
+        ])
+      },
+    ])
+  }
+
+  /// Without a place to type.
+  private func model(
+    _ field: FormField, _ members: [(value: ShownValue, write: OpID?)], _ mayNot: ActRefusal?, _ error: String?
+  ) -> Model {
+    let (look, id) = (drawing.look, "\(drawing.prefix)-\(field.name)")
     return [
       "name": field.name, "id": id, "label": look(field.label), "error": error, "isRows": true,
-      "wide": members.count + values.count > 3,
+      "wide": false, "rows": nil, "ticks": nil,
       "whyKept": members.isEmpty ? nil : mayNot.map { look($0.reason) },
       "members": members.map { member in
         let write = mayNot == nil ? member.write?.description : nil
@@ -68,11 +90,6 @@ struct SetRows {
           "isDropped": write.map { dropped.contains($0) } ?? false,
         ] as Model
       }.ifAny,
-      "rows": values.enumerated().map { place, value in
-        drawing.model(row, [value], error: place == 0 ? error : nil).merging([
-          "id": place == 0 ? id : "\(id)-\(place)", "rowLabel": "\(look(field.label)) \(place + 1)",
-        ])
-      },
     ]
   }
 }

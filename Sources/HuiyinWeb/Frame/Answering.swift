@@ -16,7 +16,7 @@ enum Answering {
     let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
     // A page that looks after itself keeps nobody logged in.
     let isUse = request.headers[HTTPField.Name("X-Live")!] == nil
-    var visit = site.visits.visit(cookie(Visits.cookie, of: request), now: now, isUse: isUse)
+    var visit = site.visits.visit(visit(of: request), now: now, isUse: isUse)
     if isUse, !route.isPost { visit = site.visits.leaveReceipt(for: request.uri.path, of: visit) }
     let call = Call(
       site: site, node: node, path: request.uri.path, query: query, form: form, isPost: route.isPost,
@@ -46,8 +46,8 @@ enum Answering {
     }
     let site = turn.call.site
     // What a page asks for by itself may be under way while its person logs out: its answer begins nothing.
-    if turn.call.isUse, turn.visit.id != cookie(Visits.cookie, of: request) {
-      response.setCookie(own(Visits.cookie, turn.visit.id, site))
+    if turn.call.isUse, turn.visit.id != visit(of: request) {
+      response.setCookie(own(Visits.cookie(at: request.head.authority), turn.visit.id, site))
     }
     for (name, value) in turn.cookies { response.setCookie(own(name, value, site, maxAge: lookSeconds)) }
     return response
@@ -101,6 +101,9 @@ enum Answering {
       sameSite: .strict)
   }
 
+  /// The visit that a request says it belongs to.
+  static func visit(of request: Request) -> String? { cookie(Visits.cookie(at: request.head.authority), of: request) }
+
   static func cookie(_ name: String, of request: Request) -> String? {
     request.cookies[name].map { String($0.value) }
   }
@@ -115,7 +118,7 @@ enum Answering {
 
   private static func isLoggedIn(_ request: Request, _ site: WebSite) -> Bool {
     let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
-    return site.visits.existing(cookie(Visits.cookie, of: request), now: now)?.session != nil
+    return site.visits.existing(visit(of: request), now: now)?.session != nil
   }
 
   private static func form(of request: Request, _ site: WebSite, bytesMaximum: Int) async throws -> FormFields {

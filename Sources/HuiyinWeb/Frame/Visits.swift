@@ -39,7 +39,19 @@ struct Visit: Sendable {
 final class Visits: Sendable {
   private let visits = Mutex<[String: Visit]>([:])
 
-  static let cookie = "huiyin_visit"
+  /// How the cookie's name begins.
+  static let cookieStem = "huiyin_visit"
+
+  /// The cookie of the address that a browser has asked. Browsers keep cookies by host and give them to every port of
+  /// it: two nodes on one machine would end each other's visits if both had one name.
+  /// - Parameter authority: host and port; nil, or without a port: the usual one.
+  static func cookie(at authority: String?) -> String {
+    let place = authority.map { $0.hasPrefix("[") ? $0.drop { $0 != "]" } : $0[...] } ?? ""
+    let port = place.lastIndex(of: ":").map { place[place.index(after: $0)...] } ?? ""
+    guard (1...5).contains(port.utf8.count), port.allSatisfy({ ("0"..."9").contains($0) }) else { return cookieStem }
+    return "\(cookieStem)_\(port)"
+  }
+
   private static let overtakingMilliseconds: UInt64 = 60_000
 
   private static func random() -> String {

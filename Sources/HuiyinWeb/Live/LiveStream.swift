@@ -6,7 +6,7 @@ import Hummingbird
 /// Server-sent events of one page: the chip as it stands, and that something has moved.
 enum LiveStream {
   static func response(to request: Request, _ site: WebSite) async throws -> Response {
-    let id = Answering.cookie(Visits.cookie, of: request)
+    let id = Answering.visit(of: request)
     let look = Look { Answering.cookie($0, of: request) }
     guard let live = site.live, visitor(id, site) != nil, let reader = live.subscribe() else {
       return Response(status: .noContent)

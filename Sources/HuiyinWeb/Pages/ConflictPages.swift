@@ -59,7 +59,7 @@ enum ConflictPages {
     let ids = [
       "reason": isUnmasking ? "unmask-reason" : "reason", register.field.key: isMerged ? "f-merged" : "f-other",
     ]
-    let values = Self.values(register, conflict, chosen: call.form.text("choice"), look)
+    let values = Self.values(register, conflict, of: kind.number, chosen: call.form.text("choice"), look)
     return .page(
       "conflict", title: look.text("decideField", look(register.field.label)),
       section: "navConflicts",
@@ -117,7 +117,7 @@ enum ConflictPages {
 
   /// Each different value once, with everybody who wrote it.
   private static func values(
-    _ register: RegisterPresentation, _ conflict: ConflictPresentation, chosen: String, _ look: Look
+    _ register: RegisterPresentation, _ conflict: ConflictPresentation, of kind: UInt32, chosen: String, _ look: Look
   ) -> [Model] {
     conflict.values.enumerated().map { place, value in
       let writers = register.live.filter { conflict.writes[place].contains($0.op) }
@@ -132,7 +132,7 @@ enum ConflictPages {
             "arrival": look(live.author.arrival.label), "reasons": live.reasons.map { look($0) }.ifAny,
           ] as Model
         },
-        "effect": effect(value, register, isInForce, look),
+        "effect": effect(value, register, of: kind, isInForce, look),
       ]
     }
   }
@@ -160,13 +160,16 @@ enum ConflictPages {
   }
 
   private static func effect(
-    _ value: ShownValue, _ register: RegisterPresentation, _ isInForce: Bool, _ look: Look
+    _ value: ShownValue, _ register: RegisterPresentation, of kind: UInt32, _ isInForce: Bool, _ look: Look
   ) -> String {
     let name = register.field.label
     guard let inForce = register.effective, !isInForce else {
       return look.text("effectStays", look(name), look(value.words))
     }
-    return look.text("effectChanges", look(name), look(inForce.words), look(value.words))
+    let field = TownshipSchema.schema[kind]?.fields[register.field.number]
+    let isLowering = field?.isLowering(from: inForce.value, to: value.value) == true
+    return look.text(
+      isLowering ? "effectWaits" : "effectChanges", look(name), look(inForce.words), look(value.words))
   }
 
   private static func decide(_ turn: inout Turn) throws -> Reply {

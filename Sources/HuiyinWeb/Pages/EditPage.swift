@@ -11,7 +11,22 @@ enum EditPage {
     guard let kind = TownshipSchema.schema[shown.heading.kind.number] else { throw WebError.notFound }
     let inConflict = Set(shown.registers.filter { $0.conflict != nil }.map(\.field.key))
     let fields = kind.editable(by: person, inUnit: shown.heading.unit?.number).filter { !inConflict.contains($0.name) }
-    return try call.node.changeable(fields, of: shown.heading.record, by: person).map { FormField($0) }
+    let snapshot = try call.node.directorySnapshot()
+    return try call.node.changeable(fields, of: shown.heading.record, by: person)
+      .map { placed(FormField($0), shown, snapshot) }
+  }
+
+  /// Of the villages those of the record's grid: that is chosen already.
+  private static func placed(
+    _ field: FormField, _ shown: RecordPresentation, _ snapshot: DirectorySnapshot
+  ) -> FormField {
+    guard field.name == TownshipSchema.intake.fields[CaseField.village]?.name,
+      let home = shown.heading.home?.number, snapshot.units[home]?.kind == .grid
+    else { return field }
+    var field = field
+    let own = snapshot.units.values.filter { $0.kind == .village && $0.parent == home }.map(\.number)
+    field.units = Set(own + [home])
+    return field
   }
 
   /// What the form shows of a field: masked where the reader may not see more.

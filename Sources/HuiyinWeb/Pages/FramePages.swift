@@ -25,7 +25,8 @@ enum FramePages {
     return .page(
       "login", title: look.text("logInTitle"),
       [
-        "chosen": person, "backTo": local(back), "problems": error.map { FormReading.problems($0, look) },
+        "chosen": person, "backTo": local(back),
+        "problems": error.map { FormReading.problems($0, look, heading: "logInRefused") },
         "colleagues": colleagues.map { ["number": String($0.number), "word": $0.name] as Model }.ifAny,
         "people": drawing.people(vouched).ifAny, "township": snapshot.townshipName,
         "isChosen": !person.isEmpty,

@@ -31,7 +31,8 @@ extension IntakePage {
       "likely-found",
       [
         "rows": likelyRows(found, call.look).ifAny,
-        "count": call.look.text("likelyCount", String(found.count)),
+        "count": call.look.text(
+          found.allSatisfy { $0.suspicion == .none } ? "likelyEarlierCount" : "likelyCount", String(found.count)),
         "words": call.look.text(isBegun ? "likelyNone" : "likelyHint"),
       ])
   }
@@ -42,7 +43,7 @@ extension IntakePage {
         "href": "/records/\(one.heading.record)", "number": one.heading.name,
         "title": one.heading.title.map { look.plain($0) }, "state": look(one.heading.state.label),
         "received": one.heading.receivedAt.map { look.date($0) }, "points": String(one.points),
-        "suspicion": look(one.suspicion.label),
+        "suspicion": one.suspicion == .none ? look.text("likelySamePerson") : look(one.suspicion.label),
         "reasons": one.reasons.map { look($0.label) }.joined(separator: look.text("between")),
       ]
     }

@@ -59,6 +59,7 @@ enum IntakePage {
         "likely": likely.map { ["rows": likelyRows($0, look).ifAny, "isAny": !$0.isEmpty] as Model },
         "compared": comparedFields.joined(separator: " "),
         "people": drawing.people, "draft": draft?.id,
+        "checkedPhones": reading?.message("phones") == nil ? call.form["checked_phones"] : reading.flatMap(asked),
         "once": isAnother ? FormOnce.new() : call.form["once"] ?? FormOnce.new(),
         "drafts": drafts.filter { $0.id != draft?.id }.map { draft -> Model in
           [
@@ -110,6 +111,11 @@ enum IntakePage {
         reading.add(finding, to: field.name)
       }
     }
+    if let asked = asked(reading), asked != call.form.text("checked_phones") {
+      for finding in draft(reading).numberFindings {
+        reading.add(finding, to: "phones", advice: call.look.text("phoneAsked"))
+      }
+    }
     guard reading.isSound, let home = reading.values[Node.homeField]?.first?.integer.flatMap(UnitNumber.init(exactly:))
     else {
       return try page(call, reading)
@@ -131,6 +137,12 @@ enum IntakePage {
       // The browser went back, and another matter was typed into the same form: it is asked for, under a new name.
       return try page(call, reading, refusal: error, isAnother: error.code == Node.usedForm)
     }
+  }
+
+  /// V7 before anything is saved: what is typed where a telephone is probably mistyped. It is asked about once, and who
+  /// presses again has it as it stands: paper comes first. Nil: there is nothing to ask.
+  private static func asked(_ reading: FormReading) -> String? {
+    draft(reading).numberFindings.isEmpty ? nil : reading.typed["phones"]?.joined(separator: ",")
   }
 
   /// 存为草稿: as it stands, however wrong or empty.
@@ -187,6 +199,19 @@ enum IntakePage {
         "time": call.look.time(shown.heading.changedAtMilliseconds),
         "home": shown.heading.home.map { call.look($0.name) }, "party": typed?.name,
         "phones": typed?.phones.joined(separator: call.look.text("between")).ifAny,
+        "readAloud": isToReadAloud(shown)
+          ? ["href": "/records/\(record)/edit#f-read_aloud"] as Model : nil,
       ])
+  }
+
+  /// It was told by mouth, and nobody has said that it was read aloud: the tick is in the record now.
+  private static func isToReadAloud(_ shown: RecordPresentation) -> Bool {
+    var draft = IntakeDraft()
+    for number in [IntakeField.channel, IntakeField.isReadAloud] {
+      draft.registers[number] = TownshipSchema.intake.fields[number].flatMap {
+        shown.register($0.name)?.effective?.value
+      }
+    }
+    return !draft.oralFindings.isEmpty
   }
 }

@@ -11,6 +11,9 @@ enum PrintPage {
   static let routes: [Route] = [
     .post("/records/:id/preview/:form", .loggedIn) { try paper(&$0, isPreview: true) },
     .post("/records/:id/print/:form", .loggedIn) { try paper(&$0, isPreview: false) },
+    // Who opens the address of a paper that was left comes to where it is asked for.
+    .get("/records/:id/preview/:form") { .seeOther("/records/\(try $0.record())#print") },
+    .get("/records/:id/print/:form") { .seeOther("/records/\(try $0.record())#print") },
   ]
 
   private static func paper(_ turn: inout Turn, isPreview: Bool) throws -> Reply {
@@ -26,7 +29,10 @@ enum PrintPage {
       return .page(
         "paper", title: "\(paper.title) \(paper.header.officialNumber ?? paper.header.provisionalNumber ?? "")",
         PaperModel(form: paper, recordPath: "/records/\(record)").model
-          .merging(["printReason": reason ?? "", "once": isPreview ? FormOnce.new() : nil])
+          .merging([
+            "printReason": reason ?? "", "once": isPreview ? FormOnce.new() : nil,
+            "naming": paper.header.naming.map { naming($0, hasReason: reason != nil, call.look) },
+          ])
           .merging(code(of: paper, call)))
     } catch let error as NodeError {
       return try RecordPage.page(call, record, error: error)
@@ -35,6 +41,16 @@ enum PrintPage {
 }
 
 extension PrintPage {
+  /// What the paper will say of who it is about, beside what the preview shows.
+  private static func naming(_ naming: PrintedForm.CitizenNaming, hasReason: Bool, _ look: Look) -> String {
+    if hasReason { return look.text("previewUnmasked") }
+    return switch naming {
+    case .typed: look.text("previewNamed")
+    case .printed: look.text("previewNamedOnPaper")
+    case .masked: look.text("previewMasked")
+    }
+  }
+
   /// A form that was sent twice is one copy: the trail counts what came out of the printer (DOMAIN 9).
   private static func once(
     _ form: FormKind, of record: RecordID, as person: Session, _ reason: String?, _ call: Call
@@ -97,7 +113,7 @@ struct PaperModel {
     return [
       "paperStyle": Asset.paper.address, "recordPath": recordPath, "formKey": form.kind.code, "formTitle": form.title,
       "isOnlyOne": true, "township": header.township, "numbers": header.numbers, "remarks": header.remarks.ifAny,
-      "isPreview": header.isPreview, "printReason": nil, "once": nil, "qr": nil, "lacks": nil,
+      "isPreview": header.isPreview, "printReason": nil, "once": nil, "naming": nil, "qr": nil, "lacks": nil,
       "version": header.versionWords, "copy": header.copyWords, "printed": header.printedWords,
       "blocks": Self.blocks(form.blocks),
     ]

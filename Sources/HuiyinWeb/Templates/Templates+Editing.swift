@@ -79,6 +79,10 @@ extension Templates {
       {{#list}} list="{{list}}"{{/list}}{{#mode}} inputmode="{{mode}}"{{/mode}} autocomplete="off"
       {{#error}} aria-invalid="true" aria-describedby="{{id}}-error"{{/error}}>{{/line}}
     {{/rows}}</div>
+    {{#ticks}}{{#first()}}<span class="ticks" id="{{id}}" role="group" aria-labelledby="{{id}}-name"
+      {{#error}} aria-describedby="{{id}}-error"{{/error}}>{{/first()}}<label class="tick"><input type="checkbox"
+      name="{{name}}" value="{{code}}"{{#isChosen}} checked{{/isChosen}}> {{word}}</label>
+    {{#last()}}</span>{{/last()}}{{/ticks}}
     {{#error}}<p class="error" id="{{id}}-error">{{error}}</p>{{/error}}
     </div>
     """#,

@@ -9,6 +9,7 @@ extension Templates {
     <form novalidate method="post" action="/intakes/new" id="intake" class="sheet">{{> csrf}}
     <input type="hidden" name="once" value="{{once}}">
     {{#draft}}<input type="hidden" name="draft" value="{{.}}">{{/draft}}
+    {{#checkedPhones}}<input type="hidden" name="checked_phones" value="{{.}}">{{/checkedPhones}}
     {{> form-parts}}
     <p class="actions save-bar"><button id="register">{{t.register}}</button>
     <button id="save-draft" name="act" value="draft" class="quiet" formnovalidate>{{t.saveDraft}}</button>
@@ -43,7 +44,9 @@ extension Templates {
     {{#party}}<dt>{{t.party}}</dt><dd id="party">{{party}}</dd>{{/party}}
     {{#phones}}<dt>{{t.partyPhones}}</dt><dd id="party-phones">{{phones}}</dd>{{/phones}}</dl>
     {{#party}}<p class="soft">{{t.partyHint}}</p>{{/party}}
-    <p>{{t.intakeDoneNext}}</p>
+    <p>{{t.tellNumber}} <span id="sent" data-live>{{#officialNumber}}{{t.hubHasIt}}{{/officialNumber}}{{^officialNumber}}
+    {{t.hubGetsIt}}{{/officialNumber}}</span></p>
+    {{#readAloud}}<p id="read-aloud"><a href="{{href}}">{{t.tickReadAloud}}</a></p>{{/readAloud}}
     <p class="actions"><a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
     <a class="button quiet" href="/intakes/new" id="next-intake">{{t.nextIntake}}</a>
     </p><form novalidate method="post" action="{{recordPath}}/preview/intake_slip" id="print-slip" class="no-print">

@@ -21,7 +21,7 @@ extension Templates {
     {{#isPreview}}<form novalidate method="post" action="{{recordPath}}/print/{{formKey}}">{{> csrf}}
     <input type="hidden" name="reason" value="{{printReason}}">
     <input type="hidden" name="once" value="{{once}}"><button id="confirm-print">{{t.print}}</button></form>
-    <span>{{t.previewHint}}</span>{{/isPreview}}
+    <span>{{t.previewHint}} {{naming}}</span>{{/isPreview}}
     {{^isPreview}}<button data-print hidden>{{t.print}}</button> <span>{{t.printHint}}</span>{{/isPreview}}</nav>
     {{#lacks}}<p class="bar" id="no-code" lang="{{lang}}">{{t.noCode}}{{lacks}}</p>{{/lacks}}
     {{#isPreview}}<p class="no-paper">{{t.previewNoPaper}}</p>{{/isPreview}}

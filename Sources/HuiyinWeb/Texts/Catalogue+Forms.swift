@@ -32,6 +32,8 @@ extension Catalogue {
     "noSuchPerson": Label("名册中没有这个人，或有几人同名", "Nobody of that name, or several"),
     "noSuchPersonNext": Label("从提示中选择，同名的用编号", "Choose from the list, or use a number"),
     "problemsHeading": Label("有几处需要改正，其余内容都在：", "Some things need mending; the rest is kept:"),
+    "logInRefused": Label("没有登录：", "You are not logged in:"),
+    "phoneAsked": Label("核对无误的，再按一次“登记”就按此保存", "If it is right as it stands, press “Register” once more"),
     "refusedHeading": Label("没有保存，所填内容都在：", "It was not saved; what you typed is kept:"),
     "meanwhile": Label("您填写时，这条记录有了变化，还没有保存：", "The record has changed while you were writing; nothing was saved yet:"),
     "meanwhileNext": Label(
@@ -92,7 +94,10 @@ extension Catalogue {
     "register": Label("登记", "Register"),
     "registerHint": Label("没有网络也会立即保存在本机。", "Saved on this machine at once, with or without a network."),
     "intakeDoneTitle": Label("已登记", "Registered"),
-    "intakeDoneNext": Label("编号可以告诉来访人。连上镇中心后自动上报，不用再操作。", "Tell the person the number. It goes to the hub by itself."),
+    "tellNumber": Label("编号可以告诉来访人。", "Tell the person the number."),
+    "hubGetsIt": Label("连上镇中心后自动上报，不用再操作。", "It goes to the hub by itself."),
+    "hubHasIt": Label("镇中心已经收到，不用再操作。", "The hub has it."),
+    "tickReadAloud": Label("向本人宣读后，到这里勾选“已向本人宣读”", "When it was read aloud to the person, tick it here"),
     "party": Label("群众姓名", "Name"), "partyPhones": Label("联系电话", "Telephone"),
     "partyHint": Label(
       "请核对姓名和电话：离开本页后只显示遮蔽的姓名。", "Check name and telephone: once you leave this page they are masked."),

@@ -167,8 +167,17 @@ extension Catalogue {
       "先看预览；在预览中按“打印”才算一份，打印人、文书和次数记入审计。",
       "First a preview. Printed from there it is a copy; who printed it, and how often, stands in the audit trail."),
     "previewHint": Label(
-      "这是预览，还没有打印，不计次数。身份信息仍遮蔽，打印时按所填理由印出。",
-      "A preview, not printed and not counted. Identities stay masked here; the print follows the reason given."),
+      "这是预览，还没有打印，不计次数。", "A preview, not printed and not counted."),
+    "previewUnmasked": Label(
+      "打印时按所填理由印出完整身份信息。", "The print has every identity in clear, for the reason given."),
+    "previewNamed": Label(
+      "姓名是您刚登记的，按所填印出；其他身份信息遮蔽。",
+      "The name is what you have just registered, and is printed so; other identities stay masked."),
+    "previewNamedOnPaper": Label(
+      "这里姓名遮蔽；打印出来交本人的有姓名，其他身份信息遮蔽。",
+      "The name is masked here; the print is for the person and has it. Other identities stay masked."),
+    "previewMasked": Label(
+      "身份信息遮蔽，打印出来也遮蔽。", "Identities are masked, in print too."),
     "qrOf": Label("编号二维码", "QR code of the number"),
     "noCode": Label("文书不带二维码：", "Printed without its QR code: "),
     "previewNoPaper": Label("预览不能打印：请按页面上方的“打印”。", "A preview is not printed: press “Print” on the page."),

@@ -73,6 +73,9 @@ extension Catalogue {
     "doneInTime": Label("已按时完成：{1}", "done in time: {1}"),
     "decideField": Label("裁定“{1}”", "Decide “{1}”"),
     "effectStays": Label("“{1}”保持“{2}”，冲突解除", "“{1}” stays “{2}”; settled"),
+    "effectWaits": Label(
+      "“{1}”先仍是“{2}”；另一角色的人会签后，才改为“{3}”",
+      "“{1}” stays “{2}” until somebody of another role signs as well; then it changes to “{3}”"),
     "effectChanges": Label("“{1}”由“{2}”改为“{3}”，各节点一致", "“{1}” changes from “{2}” to “{3}” on every node"),
     "listingToSign": Label("挂牌待会签：", "to be signed by "),
     "delistingToSign": Label("摘牌待会签：", "delisting, to be signed by "),
@@ -102,6 +105,7 @@ extension Catalogue {
     "bundleName": Label("变更-{1}-{2}.changes", "changes-{1}-{2}.changes"),
     "bundleWhole": Label("全部", "all"),
     "likelyCount": Label("发现 {1} 件相似的登记", "{1} like it"),
+    "likelyEarlierCount": Label("此人登记过 {1} 件", "{1} of the same person"),
     "doneShare": Label("已完成 {1}%", "{1}% done"),
     "postVacant": Label(
       "{1}的驻格代表因此空缺，请另行派驻", "the post of {1} is vacant now: post another one"),

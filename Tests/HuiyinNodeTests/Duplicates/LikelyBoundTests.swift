@@ -46,6 +46,31 @@ import Testing
     }
   }
 
+  /// Same telephone, same title, another day of words: the points of DOMAIN 3.4 do not make a suspicion of it, and who
+  /// registers learns beforehand what they would be told afterwards.
+  @Test func whatTheSamePersonRegisteredIsToldBeforehand() throws {
+    let town = try ShowTown()
+    let record = try intake(town)
+    let session = try town.session(.gridWorker, .station)
+    var other = draft()
+    other.registers[IntakeField.facts] = .text("连日大雨之后排水沟漫水，冲了菜地，请派人清淤并加固沟沿")
+    let found = try town.node.likelyDuplicates(of: other, by: session)
+    #expect(found.map(\.heading.record) == [record] && found.map(\.suspicion) == [DuplicateSuspicion.none])
+    #expect(found[0].points < 60 && found[0].reasons.map(\.code).contains("phone"))
+    // One that is suspected comes first.
+    let alike = try town.node.registerIntake(
+      [
+        TypedEdit(.set, "title", "村口路灯不亮"), TypedEdit(.set, "facts", "连日大雨之后排水沟漫水，冲了菜地，请派人清淤并加固沟沿"),
+        TypedEdit(.set, "nature", "opinion"), TypedEdit(.set, "channel", "grid_visit"),
+        TypedEdit(.add, "phones", Self.phone),
+      ], grid: ShowTown.grid, by: session
+    ).record
+    let both = try town.node.likelyDuplicates(of: other, by: session)
+    #expect(both.map(\.heading.record) == [alike, record] && both.map(\.suspicion) == [.suspect, .none])
+    // Somebody else with the same words is nobody who came before.
+    #expect(try town.node.likelyDuplicates(of: draft(phones: ["13900004321"]), by: session).isEmpty)
+  }
+
   /// A telephone that many have says nothing: of one key the newest twenty are looked at, and ten are shown.
   @Test func aTelephoneThatManyHaveIsNotLookedAtWhole() throws {
     let town = try ShowTown()

@@ -34,6 +34,8 @@ import Testing
     #expect(try rules(.stationHead) == [:])
     try town.set("title", "", intake, .gridWorker, .station)
     #expect(try rules(.gridWorker) == ["register_fully": 1])
+    let task = try node.everyTask(of: town.session(.gridWorker, .station).person).lines.first
+    #expect(task?.subject?.label == TownshipSchema.intake.fields[IntakeField.title]?.label, "what lacks is named")
     try node.checkTasks("an intake and its case")
   }
 

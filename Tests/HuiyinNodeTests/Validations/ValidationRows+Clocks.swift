@@ -23,6 +23,14 @@ extension ValidationRow {
       .deadlineWithinLaw, "of a listing", "entry.beyond_limit", ["fixed_deadline"], "时限不得晚于法定期限",
       "behind the legal one", "listing", fixes.merging(["fixed_deadline": "2025-05-10"]) { $1 }),
     entry(
+      .deadlineWithinLaw, "of a listing, before its day", "entry.before_act", ["fixed_deadline"],
+      "办结时限不能早于办理当日2025年3月10日", "before the day on which it is set, 2025-03-10", "listing",
+      fixes.merging(["fixed_deadline": "2020-01-01"]) { $1 }),
+    entry(
+      .deadlineWithinLaw, "of an answer, before it is asked for", "entry.reply_due_before_act", ["reply_due"],
+      "答复期限不能早于办理当日2025年3月10日", "before the day on which it is set, 2025-03-10", "supervision",
+      ["kind": "urge", "text": "请报进展", "reply_due": "2020-01-01"]),
+    entry(
       .listedOnce, "concluded", "entry.not_in_hand", [], "只有正在办理的案件才能挂牌", "Only a case in hand", "listing",
       fixes, of: { try $0.concludedCase() }),
     entry(

@@ -21,7 +21,13 @@ extension ValidationRow {
       .receivedNotInFuture, "tonight, at the hub", "intake.received_in_future", ["received_at"], "接收时间晚于现在",
       "received later than now", [TypedEdit(.set, "received_at", "2025-03-10T22:00+08:00")]),
     intake(
-      .datesInOrder, "received before it occurred", "intake.received_before_occurred", ["received_at"],
+      .receivedNotInFuture, "occurred the year after next", "intake.occurred_in_future", ["occurred_at"],
+      "发生时间晚于现在", "occurred later than now", [TypedEdit(.set, "occurred_at", "2027-12-01T09:00+08:00")]),
+    intake(
+      .citizenFields, "born after this year", "intake.born_in_future", ["citizen_birth_year"], "不能晚于今年（2025年）",
+      "later than this year (2025)", [TypedEdit(.set, "citizen_birth_year", "2050")]),
+    intake(
+      .datesInOrder, "received before it occurred", "intake.received_before_occurred", ["occurred_at"],
       "接收时间不能早于发生时间", "cannot be received before it occurred",
       [
         TypedEdit(.set, "occurred_at", "2025-03-09T10:00+08:00"),

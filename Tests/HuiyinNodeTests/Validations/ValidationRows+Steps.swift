@@ -50,6 +50,17 @@ extension ValidationRow {
       let record = try story.acceptedCase()
       return { try story.set("deadline", "2025-05-10", on: record, by: .petitionHead, at: .hub) }
     },
+    step(
+      .deadlineWithinLaw, "before the day of the acceptance", "step.before_act", ["deadline"],
+      "时限不能早于办理当日2025年3月10日", "before the day on which it is set, 2025-03-10",
+      of: { try $0.caseFile("水渠垮塌") }, "accepted", ["track": "petition", "deadline": "2025-01-01"]),
+    ValidationRow(
+      .deadlineWithinLaw, "set alone to yesterday", "edit.before_act", ["deadline"],
+      "时限不能早于办理当日2025年3月10日", "before the day on which it is set, 2025-03-10"
+    ) { story in
+      let record = try story.acceptedCase()
+      return { try story.set("deadline", "2025-03-09", on: record, by: .petitionHead, at: .hub) }
+    },
     ValidationRow(
       .datesInOrder, "accepted before it was received", "step.dates_out_of_order", ["received_at"],
       "受理日期不能早于接收日期", "cannot be accepted before it was received"

@@ -31,6 +31,22 @@ import Testing
     #expect(cautions[2].english == "Help needed: Hard of hearing, ask for the daughter")
   }
 
+  /// A case that is still being handled is not said to be concluded.
+  @Test func nothingIsSaidOfAnEndThatThereIsNot() {
+    let matter = CallbackScript.Matter(number: "G4-1", title: "路灯不亮", isInHand: true)
+    let script = CallbackScript(matter, caller: nil)
+    #expect(!text(script).contains("已经办结") && text(script).contains("正在办理") && text(script).contains("还没有最后结果"))
+    #expect(!script.steps.contains { $0.words.english.contains("concluded") })
+    let ended = CallbackScript(CallbackScript.Matter(number: "G4-1", title: "路灯不亮"), caller: nil)
+    #expect(text(ended).contains("已经办结") && !text(ended).contains("正在办理"))
+  }
+
+  @Test func theTownshipIsSaidOnce() {
+    #expect(CallbackScript.caller("王敏", of: "信访办", in: "禾渚镇").chinese == "禾渚镇信访办王敏")
+    let caller = CallbackScript.caller("王敏", of: "禾渚镇信访办", in: "禾渚镇")
+    #expect(caller == Label("禾渚镇信访办王敏", "王敏, 禾渚镇信访办"))
+  }
+
   /// For a list of cases there is room for what each is about.
   @Test func aListHasRoomForEach() {
     let script = CallbackScript(nil, caller: nil)

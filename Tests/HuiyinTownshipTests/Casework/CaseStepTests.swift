@@ -214,6 +214,22 @@ import Testing
     #expect(written.findings(Self.day("2030-01-01")).isEmpty, "no clock runs")
   }
 
+  /// Nobody can keep a date that has passed when it is set; the day is an argument, and nil asks nothing.
+  @Test func noDateBeforeTheDayOfTheAct() {
+    var milestones = milestones(CaseEvent.accepted, "2025-03-10")
+    milestones.track = "petition"
+    var written = WrittenDate(milestones: milestones, calendar: WorkingDayCalendar(), today: Self.monday)
+    #expect(written.findings(Self.day("2025-01-01")).isEmpty, "nobody acts")
+    written.earliest = Self.day("2025-03-10")
+    #expect(written.findings(Self.day("2025-03-10")).isEmpty)
+    let early = written.findings(Self.day("2025-03-09"))
+    #expect(early.map(\.code) == ["before_act"] && early.map(\.field) == [CaseField.deadline])
+    #expect(early[0].label.chinese.contains("2025年3月10日") && early[0].label.english.contains("2025-03-10"))
+    #expect(written.findings(Self.day("2025-05-10")).map(\.code) == ["beyond_limit"])
+    written.milestones.track = nil
+    #expect(written.findings(Self.day("2025-03-09")).map(\.code) == ["before_act"], "whether a clock runs or not")
+  }
+
   @Test func aUnitCallsBackNoCaseOfItsOwn() {
     #expect(CallbackCheck(ownUnit: 4, currentUnit: 4).findings().map(\.code) == ["own_case"])
     #expect(CallbackCheck(ownUnit: 2, currentUnit: 4).findings().isEmpty)

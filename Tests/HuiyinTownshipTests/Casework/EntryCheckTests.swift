@@ -48,6 +48,20 @@ import Testing
     #expect(try codes(CaseEntry.note, [NoteField.occurredAt: early]) == [], "a note tells what was before")
   }
 
+  /// A correction repeats what was asked on another day.
+  @Test func nobodyIsAskedToAnswerByADayThatHasPassed() throws {
+    let value = Value.entry([EntryField(SupervisionField.replyDue, .text("2025-03-09"))])
+    for (day, expected) in [
+      ("2025-03-10", ["reply_due_before_act"]), ("2025-03-09", []), ("2025-03-08", []), (nil, []),
+    ] as [(String?, [String])] {
+      let check = EntryCheck(state: CaseEvent.assigned, writtenOn: try day.map { try CivilDate(parsing: $0) })
+      let found = check.findings(CaseEntry.supervision, value)
+      #expect(found.map(\.code) == expected, "\(day ?? "")")
+      #expect(found.allSatisfy { $0.entryField == SupervisionField.replyDue && $0.weight == .blocks })
+      #expect(found.allSatisfy { $0.label.chinese.contains("2025年3月10日") && $0.label.english.contains("2025-03-10") })
+    }
+  }
+
   @Test func onlyWhoWasReachedRates() throws {
     func rated(_ reached: String) throws -> [String] {
       try codes(CaseEntry.callback, [CallbackField.reached: reached, CallbackField.rating: "satisfied"])

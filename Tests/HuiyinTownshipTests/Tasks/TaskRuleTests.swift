@@ -61,7 +61,8 @@ import Testing
 
   static let steps: [Row] = [
     Row(
-      rule: "register_fully", with: { try Sample.intake { $0.lacksFields = true } }, without: { try Sample.intake() },
+      rule: "register_fully", with: { try Sample.intake { $0.lackingField = IntakeField.facts } },
+      without: { try Sample.intake() },
       seenBy: [clerk, gridWorker, representative], unseenBy: [head, otherGridWorker, officer]),
     Row(
       rule: "route_intake", with: { try Sample.intake() },
@@ -363,9 +364,22 @@ import Testing
     for field in draft.registers.keys.sorted() {
       var lacking = draft
       lacking.registers[field] = nil
-      #expect(lacking.lacksFields, "\(field)")
+      #expect(lacking.lacksFields && lacking.lackingField == field, "\(field)")
     }
     draft.registers[IntakeField.nature] = Choices.accusation
     #expect(draft.lacksFields, "an accusation says whom it accuses")
+  }
+
+  /// All four that a list asks for are there, and something else is wrong: that is what the task names.
+  @Test func theTaskNamesWhatIsNotRight() throws {
+    let draft = IntakeDraft(registers: [
+      IntakeField.title: .text("路灯不亮"), IntakeField.facts: .text("三盏路灯不亮"), IntakeField.nature: .text("opinion"),
+      IntakeField.channel: .text("grid_visit"), IntakeField.receivedAt: .text("2026-03-02T09:00+08:00"),
+      IntakeField.occurredAt: .text("2027-12-01T09:00+08:00"),
+    ])
+    let subject = try Sample.intake { $0.lackingField = draft.lackingField }
+    let tasks = openTasks(of: subject).filter { $0.rule.code == "register_fully" }
+    #expect(tasks.map(\.cause.subject) == [IntakeField.occurredAt])
+    #expect(TaskRule(code: "register_fully")?.next.chinese.contains("标题") == false)
   }
 }

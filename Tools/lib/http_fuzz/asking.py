@@ -57,7 +57,7 @@ class Visitor:
         self.machine, self.name, self.person = machine, name, person
         self.line = Line(*machine.pages)
         self.host = ":".join(map(str, machine.pages)).encode()
-        self.visit, self.token = None, ""
+        self.visitName, self.visit, self.token = None, None, ""
         self.isLost = False
 
     def plain(self, method, target, fields=None, language="zh"):
@@ -72,14 +72,14 @@ class Visitor:
         return request
 
     def headers(self, language):
-        cookies = [f"huiyin_lang={language}"] + ([f"huiyin_visit={self.visit}"] if self.visit else [])
+        cookies = [f"huiyin_lang={language}"] + ([f"{self.visitName}={self.visit}"] if self.visit else [])
         return [("Host", self.host), ("Cookie", "; ".join(cookies).encode())]
 
     def take(self, answer):
         """Keeps what a browser would keep."""
         for cookie in answer.all("set-cookie"):
-            if cookie.startswith("huiyin_visit="):
-                self.visit = cookie.split(";")[0].split("=")[1]
+            if cookie.startswith("huiyin_visit"):
+                self.visitName, self.visit = cookie.split(";")[0].split("=")
         found = answer.isPage and re.search(r'name="csrf" value="(\w+)"', answer.text)
         if found:
             self.token = found[1]

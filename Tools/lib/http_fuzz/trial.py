@@ -187,7 +187,7 @@ class Trial:
 
     def _follow_visit(self, visitor, request, answer):
         """A browser whose visit has ended begins another."""
-        begun = any(one.startswith("huiyin_visit=") for one in answer.all("set-cookie"))
+        begun = any(one.startswith("huiyin_visit") for one in answer.all("set-cookie"))
         if visitor is self.unborn:
             return
         if not request.isLoggedIn:

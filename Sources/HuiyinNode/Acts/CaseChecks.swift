@@ -61,7 +61,7 @@ extension Node {
     return VacancyCheck(event: step.event, registers: shown.effectiveRegisters).findings(step.writes)
       + (closes ? [] : changed.findings(step.writes)) + (try handover(step.writes, on: shown, in: reader))
       + checked.findings()
-      + (try findings(about: step.writes, milestones, in: reader))
+      + (try findings(about: step.writes, of: shown.record, milestones, in: reader))
   }
 
   /// The step as the rules read it, on this node's business day.
@@ -93,7 +93,8 @@ extension Node {
       return
     }
     let milestones = try RecordReading(shown.record, transaction).milestones { _ in true }
-    try refuse(try findings(about: ops, milestones, in: transaction), "edit", in: shown.kind, keys: keys, transaction)
+    let findings = try findings(about: ops, of: shown.record, milestones, in: transaction)
+    try refuse(findings, "edit", in: shown.kind, keys: keys, transaction)
   }
 
   /// What a registration has to be (DOMAIN 3.2, 11) it has to stay: an accusation confidential, with the accused.
@@ -119,15 +120,16 @@ extension Node {
   }
 
   func findings(
-    about writes: [Op], _ milestones: CaseMilestones, in transaction: StoreReader
+    about writes: [Op], of record: RecordID, _ milestones: CaseMilestones, in transaction: StoreReader
   ) throws -> [Finding] {
     guard let text = writes.last(where: { $0.operation == .set && $0.field == CaseField.deadline })?.value.text,
       let date = try? CivilDate(parsing: text)
     else { return [] }
     let policy = try transaction.directory().current.policy
     return WrittenDate(
-      milestones: milestones, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
-      policy: DeadlinePolicy(policy), today: environment.now.date
+      milestones: milestones, merged: try transaction.mergedMilestones(into: record),
+      calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
+      today: environment.now.date
     ).findings(date)
   }
 

@@ -11,8 +11,18 @@ public struct FoldedRecord {
   public let home: UnitNumber
   /// In a group of records that are handled as one, and not its survivor.
   public let isMerged: Bool
+  /// Of the survivor of a group: the others, as far as they are held here.
+  public let merged: [FoldedMember]
   /// When this store took each changeset, in milliseconds since 1970.
   public let receivedAt: (ChangesetReference) -> UInt64
+}
+
+/// A record that is merged into another one, as that reads it.
+public struct FoldedMember {
+  public let record: RecordID
+  public let kind: KindSchema
+  public let state: RecordState
+  public let judged: JudgedHistory
 }
 
 /// A task that stands in people's lists until the record no longer gives it. Its texts are the domain's.

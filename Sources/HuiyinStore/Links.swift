@@ -82,14 +82,27 @@ extension StoreReader {
     try recordRowID(record).flatMap(survivor(ofRow:))
   }
 
-  private func survivor(ofRow row: Int64) throws -> RecordID? {
+  func survivor(ofRow row: Int64) throws -> RecordID? {
     try Data.fetchOne(
       db.cachedStatement(sql: "SELECT survivor FROM group_member WHERE record_id = ?"), arguments: [row]
     ).flatMap { RecordID(prefixOf: $0) }
   }
 
-  func isMerged(row: Int64, _ record: RecordID) throws -> Bool {
-    try survivor(ofRow: row).map { $0 != record } ?? false
+  /// Records that are merged into a survivor, as far as they are held here, by their ids; none into any other record.
+  public func merged(into survivor: RecordID) throws -> [FoldedMember] {
+    guard try self.survivor(of: survivor) == survivor else { return [] }
+    let members = try Data.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT s.record FROM group_member g JOIN record s ON s.id = g.record_id
+          WHERE g.survivor = :survivor AND s.record <> :survivor ORDER BY s.record
+          """), arguments: ["survivor": Data(survivor.bytes)])
+    return try members.compactMap { bytes in
+      guard let record = RecordID(prefixOf: bytes), let (state, judged) = try fold(record),
+        let kind = store.schema[state.kind]
+      else { return nil }
+      return FoldedMember(record: record, kind: kind, state: state, judged: judged)
+    }
   }
 }
 
@@ -119,7 +132,7 @@ extension StoreTransaction {
   }
 
   /// Puts a record into the group of its survivor, or out of any. Its tasks are made anew when it is merged by that, or
-  /// is so no more.
+  /// is so no more; those of the survivors before the transaction ends.
   public func setSurvivor(_ survivor: RecordID?, of record: RecordID, nowMilliseconds: UInt64) throws {
     guard let row = try recordRowID(record) else { return }
     let before = try self.survivor(of: record)
@@ -130,8 +143,19 @@ extension StoreTransaction {
     } else {
       try db.cachedStatement(sql: "DELETE FROM group_member WHERE record_id = ?").execute(arguments: [row])
     }
+    for lead in [before, survivor] { if let lead { groupsBehind[lead] = nowMilliseconds } }
     func isMerged(_ survivor: RecordID?) -> Bool { survivor.map { $0 != record } ?? false }
     guard isMerged(before) != isMerged(survivor) else { return }
     try refold(recordRow: row, adding: [], nowMilliseconds: nowMilliseconds)
+  }
+
+  /// Makes the tasks of survivors anew whose members have changed: once for all that has changed.
+  func settleGroups() throws {
+    var done: Set<RecordID> = []
+    while let (survivor, nowMilliseconds) = groupsBehind.min(by: { $0.key < $1.key }) {
+      groupsBehind[survivor] = nil
+      guard done.insert(survivor).inserted, let row = try recordRowID(survivor) else { continue }
+      try refold(recordRow: row, adding: [], nowMilliseconds: nowMilliseconds)
+    }
   }
 }

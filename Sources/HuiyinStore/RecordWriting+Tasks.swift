@@ -9,9 +9,11 @@ extension RecordWriting {
     guard let find = plan.tasks, plan.kinds[kind.number] != nil || plan.waitingKinds.contains(kind.number) else {
       return
     }
+    let survivor = try isNew ? nil : transaction.survivor(ofRow: record.row)
+    let isMerged = survivor.map { $0 != record.id } ?? false
     let folded = FoldedRecord(
       kind: kind, state: state, judged: judged, directory: try transaction.directory(), home: home,
-      isMerged: try !isNew && transaction.isMerged(row: record.row, record.id)
+      isMerged: isMerged, merged: try survivor == record.id ? transaction.merged(into: record.id) : []
     ) {
       members[$0]?.receivedAtMilliseconds ?? nowMilliseconds
     }
@@ -46,6 +48,8 @@ extension RecordWriting {
         ])
     }
     try transaction.placeByDate(row: record.row, wanted)
+    // Its dates are the survivor's too.
+    if isMerged, let survivor { transaction.groupsBehind[survivor] = nowMilliseconds }
   }
 
   /// What reports count of the record.

@@ -174,7 +174,12 @@ public final class Store: Sendable {
   /// is written.
   public func write<Result>(_ body: (StoreTransaction) throws -> Result) throws -> Result {
     try Self.translating(pool.path) {
-      let result = try pool.write { try body(StoreTransaction($0, store: self)) }
+      let result = try pool.write { db in
+        let transaction = StoreTransaction(db, store: self)
+        let result = try body(transaction)
+        try transaction.settleGroups()
+        return result
+      }
       observers.notify()
       return result
     }

@@ -228,6 +228,8 @@ public final class StoreTransaction: StoreReader {
   var hasWanted: Bool?
   /// The peer whose changesets are being taken, by its row.
   public var givingPeer: Int64?
+  /// Survivors of groups whose members were written, and when: their tasks are made anew before the transaction ends.
+  var groupsBehind: [RecordID: UInt64] = [:]
   /// What this transaction has appended to the feed and no hub writer of this store has signed: what a hub gives
   /// receipts for.
   public internal(set) var fed: [FedChangeset] = []

@@ -62,7 +62,8 @@ extension Node {
       + (closes ? [] : changed.findings(step.writes)) + (try handover(step.writes, on: shown, in: reader))
       + checked.findings()
       + (try findings(
-        about: step.writes, milestones, earliest: step.askedOn == nil ? dayOfAct(reader) : nil, in: reader))
+        about: step.writes, of: shown.record, milestones, earliest: step.askedOn == nil ? dayOfAct(reader) : nil,
+        in: reader))
   }
 
   /// The step as the rules read it, on this node's business day.
@@ -94,9 +95,9 @@ extension Node {
       return
     }
     let milestones = try RecordReading(shown.record, transaction).milestones { _ in true }
-    try refuse(
-      try findings(about: ops, milestones, earliest: dayOfAct(transaction), in: transaction), "edit", in: shown.kind,
-      keys: keys, transaction)
+    let found = try findings(
+      about: ops, of: shown.record, milestones, earliest: dayOfAct(transaction), in: transaction)
+    try refuse(found, "edit", in: shown.kind, keys: keys, transaction)
   }
 
   /// What a registration has to be (DOMAIN 3.2, 11) it has to stay: an accusation confidential, with the accused.
@@ -123,15 +124,17 @@ extension Node {
 
   /// - Parameter earliest: the day of the act; nil: nobody acts who could be asked about it.
   func findings(
-    about writes: [Op], _ milestones: CaseMilestones, earliest: CivilDate? = nil, in transaction: StoreReader
+    about writes: [Op], of record: RecordID, _ milestones: CaseMilestones, earliest: CivilDate? = nil,
+    in transaction: StoreReader
   ) throws -> [Finding] {
     guard let text = writes.last(where: { $0.operation == .set && $0.field == CaseField.deadline })?.value.text,
       let date = try? CivilDate(parsing: text)
     else { return [] }
     let policy = try transaction.directory().current.policy
     return WrittenDate(
-      milestones: milestones, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
-      policy: DeadlinePolicy(policy), today: environment.now.date, earliest: earliest
+      milestones: milestones, merged: try transaction.mergedMilestones(into: record),
+      calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
+      today: environment.now.date, earliest: earliest
     ).findings(date)
   }
 

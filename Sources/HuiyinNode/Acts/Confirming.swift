@@ -58,7 +58,8 @@ extension Node {
       let milestones = try RecordReading(shown.record, reader).milestones { _ in true }
       let draft = IntakeDraft(shown.state)
       return VacancyCheck(registers: shown.effectiveRegisters).findings([act])
-        + (try handover([act], on: shown, in: reader)) + (try findings(about: [act], milestones, in: reader))
+        + (try handover([act], on: shown, in: reader))
+        + (try findings(about: [act], of: shown.record, milestones, in: reader))
         + (try findings(changing: [act], of: shown, in: reader))
         + draft.findings(after: draft.changed(by: [act]), isIntake: false) + passed([act], askedOn)
     }

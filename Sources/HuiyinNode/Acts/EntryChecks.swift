@@ -55,8 +55,9 @@ extension Node {
     let reading = try RecordReading(shown.record, transaction)
     let policy = try transaction.directory().current.policy
     let legal = WrittenDate(
-      milestones: reading.milestones { _ in true }, calendar: WorkingDayCalendar.inForce(by: policy).calendar,
-      policy: DeadlinePolicy(policy), today: environment.now.date)
+      milestones: reading.milestones { _ in true }, merged: try transaction.mergedMilestones(into: shown.record),
+      calendar: WorkingDayCalendar.inForce(by: policy).calendar, policy: DeadlinePolicy(policy),
+      today: environment.now.date)
     return ListingCheck(
       state: shown.state.standing.state, listings: reading.listings, isCorrection: isCorrection,
       legalLimit: legal.limit?.dueDate, today: environment.now.date,

@@ -23,10 +23,16 @@ extension Node {
     let reading = try RecordReading(shown.record, transaction)
     let dates = DueReading(try transaction.directory().current, asOf: today)
     var fields = typed.filter { ![SupervisionField.level, SupervisionField.urgedDate].contains($0.number) }
-    if let date = reading.urgedDate(dates) {
+    let urged = try reading.urgedDates(dates, beside: transaction.mergedMilestones(into: shown.record)).map { date in
       let level = UrgingLevel(date, asOf: today, calendar: dates.calendar, policy: dates.policy)
       let key = UrgingKey(level, date)
-      if reading.standingEntries(CaseEntry.supervision).contains(where: { UrgingKey($0.value) == key }) {
+      return (
+        date: date, level: level,
+        isDone: reading.standingEntries(CaseEntry.supervision).contains { UrgingKey($0.value) == key }
+      )
+    }
+    if let (date, level, isDone) = urged.first(where: { !$0.isDone }) ?? urged.first {
+      if isDone {
         throw NodeError.refused(
           "alreadyUrged", "已就\(date.text(in: .chinese))的期限作过“\(level.label.chinese)”",
           "it was urged already for \(date.text): \(level.label.english)",
@@ -43,10 +49,14 @@ extension Node {
 }
 
 extension RecordReading {
-  /// The date that somebody would be urged to keep; nil: it is not handled.
-  fileprivate func urgedDate(_ dates: DueReading) -> CivilDate? {
-    guard kind.number == RecordKind.caseFile, TaskSubject.inHand.contains(state.standing.state) else { return nil }
+  /// The dates that somebody would be urged to keep, the earliest first; none: it is not handled. Of several those that
+  /// have passed, or the first.
+  fileprivate func urgedDates(_ dates: DueReading, beside merged: [CaseMilestones]) -> [CivilDate] {
+    guard kind.number == RecordKind.caseFile, TaskSubject.inHand.contains(state.standing.state) else { return [] }
     let written = state.effective(CaseField.deadline)?.text.flatMap { try? CivilDate(parsing: $0) }
-    return dates.standing(milestones { _ in true }.urgedDate(written: written))?.date
+    let found = milestones { _ in true }.urgedDates(written: written, beside: merged)
+      .compactMap { dates.standing($0)?.date }.sorted()
+    let passed = found.filter { $0 < dates.today }
+    return passed.isEmpty ? Array(found.prefix(1)) : passed
   }
 }

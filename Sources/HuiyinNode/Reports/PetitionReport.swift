@@ -89,7 +89,7 @@ struct PetitionReading {
     let reading = try RecordReading(item.record, reader)
     let last = reading.milestones { _ in true }.steps.last { $0.time.businessDate.map { $0 <= day } ?? false }
     // A date beyond the years that can be written is nobody's to keep.
-    let deadlines = try? reading.deadlines(asOf: day, policy: policy)
+    let deadlines = try? reader.deadlines(of: reading, asOf: day, policy: policy)
     let dates =
       [deadlines?.written].compactMap(\.self)
       + (deadlines?.lines ?? []).map(\.deadline).filter(\.clock.isHandling).map(\.dueDate)

@@ -49,6 +49,8 @@ struct TaskReading: JudgedRecord {
     subject.home = folded.home
     subject.stateSince = (steps.last ?? orderedIDs.first).map(time) ?? 0
     subject.milestones = milestones { _ in true }
+    subject.merged = folded.merged.map(MergedReading.init).filter { $0.kind.number == kind.number }.filter(\.isOwed)
+      .map { $0.milestones { _ in true } }
     if kind.number == RecordKind.intake {
       readIntake(&subject)
     } else {

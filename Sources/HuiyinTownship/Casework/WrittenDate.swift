@@ -3,6 +3,8 @@ public import HuiyinRecords
 /// A date that somebody is about to set for a case, against the law (V6).
 public struct WrittenDate: Sendable {
   public var milestones: CaseMilestones
+  /// Of those that are merged into it: their legal dates bind it too (DOMAIN 13, D14).
+  public var merged: [CaseMilestones]
   public var calendar: WorkingDayCalendar
   public var policy: DeadlinePolicy
   public var today: CivilDate
@@ -11,23 +13,28 @@ public struct WrittenDate: Sendable {
   public var earliest: CivilDate?
 
   public init(
-    milestones: CaseMilestones, calendar: WorkingDayCalendar, policy: DeadlinePolicy = DeadlinePolicy(),
-    today: CivilDate, earliest: CivilDate? = nil
+    milestones: CaseMilestones, merged: [CaseMilestones] = [], calendar: WorkingDayCalendar,
+    policy: DeadlinePolicy = DeadlinePolicy(), today: CivilDate, earliest: CivilDate? = nil
   ) {
     self.milestones = milestones
+    self.merged = merged
     self.calendar = calendar
     self.policy = policy
     self.today = today
     self.earliest = earliest
   }
 
-  /// The legal date of the clock on which the case is handled, extension included. Nil: none runs.
+  /// The legal date of the clock on which the case is handled, extension included; of several as one the earliest. Nil:
+  /// none runs.
   public var limit: Deadline? {
-    guard let clock = milestones.clocks.first(where: { $0.clock.isHandling }) else { return nil }
-    return try? DeadlineComputation(
-      clock.clock, start: clock.start, calendar: calendar, policy: policy, extensions: clock.extensions,
-      pauses: clock.pauses, isHubConfirmed: clock.isHubConfirmed
-    ).deadline(asOf: .day(today))
+    let own = milestones.clocks.first { $0.clock.isHandling }
+    let owed = milestones.clocks(owedTo: merged).map(\.clock).filter { $0.clock.isHandling && $0.stopped == nil }
+    return ([own].compactMap(\.self) + owed).compactMap { clock in
+      try? DeadlineComputation(
+        clock.clock, start: clock.start, calendar: calendar, policy: policy, extensions: clock.extensions,
+        pauses: clock.pauses, isHubConfirmed: clock.isHubConfirmed
+      ).deadline(asOf: .day(today))
+    }.min { $0.dueDate < $1.dueDate }
   }
 
   public func findings(_ written: CivilDate) -> [Finding] {

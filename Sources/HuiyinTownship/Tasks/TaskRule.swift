@@ -25,7 +25,7 @@ public struct TaskRule: Sendable {
   }
 
   /// Still somebody's when the record is merged: acts that wait, and what their authors have to know. The handling
-  /// waits in the survivor alone (DOMAIN 13, D14).
+  /// waits in the survivor alone, and the dates run on there (DOMAIN 13, D14).
   var staysWhenMerged: Bool {
     [
       "conflict", Self.contestedCode, "proposal", "cosign", "refused", "not_chosen", "not_effective", "late_entry",

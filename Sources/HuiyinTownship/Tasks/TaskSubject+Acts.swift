@@ -72,12 +72,13 @@ extension TaskSubject {
   /// before them need nobody: the date reminds of itself, and turns red. For those who decide for whoever keeps the
   /// case, until it is urged at that level to keep that date.
   func toUrge(_ level: UrgingLevel) -> [OpenTask.Cause] {
-    let due = milestones.urgedDate(written: writtenDeadline)
-    guard isCase(in: Self.inHand), due != .none else { return [] }
-    var cause = OpenTask.Cause(
-      TaskAudience(roles: decidingKeepers), since: stateSince, due: due, subject: CaseEntry.supervision)
-    cause.done = Set(urgings.compactMap(\.key).filter { $0.level == level.rawValue }.compactMap(\.day))
-    return [cause]
+    guard isCase(in: Self.inHand) else { return [] }
+    return milestones.urgedDates(written: writtenDeadline, beside: merged).map { due in
+      var cause = OpenTask.Cause(
+        TaskAudience(roles: decidingKeepers), since: stateSince, due: due, subject: CaseEntry.supervision)
+      cause.done = Set(urgings.compactMap(\.key).filter { $0.level == level.rawValue }.compactMap(\.day))
+      return cause
+    }
   }
 
   /// As long as a new notice can be issued for it (D7).

@@ -12,11 +12,11 @@ extension TaskSubject {
 
   var acceptance: TaskDue { running(.acceptance) }
 
-  private var legal: TaskDue { milestones.legal }
+  private var legal: TaskDue { milestones.legal(beside: merged) }
 
   private var written: TaskDue { writtenDeadline.map { .written($0) } ?? .none }
 
-  /// The date set for the case, else the clock's.
+  /// The date set for the case, else the clock's, or that of a merged one which is due before it.
   var handling: TaskDue { written == .none ? legal : written }
 
   /// 定办结时限 of a case on the board.
@@ -32,18 +32,27 @@ extension TaskSubject {
   /// answered it.
   private var intakeDates: [OpenTask.Cause] {
     guard isIntake, state == IntakeEvent.registered, !isSettledOnSpot else { return [] }
-    return [acceptance, hotline, running(.firstOnlineReply)].filter { $0 != .none }.map {
+    return Self.unlike([acceptance, hotline, running(.firstOnlineReply)] + owed).map {
       OpenTask.Cause(TaskAudience(roles: keepers), since: stateSince, due: $0, isUntilNamed: true)
     }
   }
 
+  /// What the merged ones are owed still.
+  private var owed: [TaskDue] { milestones.clocks(owedTo: merged).map(\.clock.due) }
+
+  private static func unlike(_ dates: [TaskDue]) -> [TaskDue] {
+    dates.reduce(into: []) { unlike, date in
+      if date != .none, !unlike.contains(date) { unlike.append(date) }
+    }
+  }
+
   /// Every date that runs while the case is in hand: for whoever keeps it, has it and answers for it. The written one
-  /// stands beside the legal one, which it must not put off.
+  /// stands beside the legal one, which it must not put off. Those of merged ones run until it is done, wherever it
+  /// stands (DOMAIN 13, D14).
   var runningDates: [OpenTask.Cause] {
-    guard isCase(in: Self.inHand) else { return intakeDates }
-    var dates = [acceptance, legal, hotline, running(.firstOnlineReply), written].filter { $0 != .none }
-    if let fixed, !dates.contains(fixed) { dates.append(fixed) }
-    return dates.map {
+    guard isCase else { return intakeDates }
+    let own = [acceptance, milestones.legal, hotline, running(.firstOnlineReply), written, fixed].compactMap(\.self)
+    return Self.unlike((Self.inHand.contains(state) ? own : []) + owed).map {
       OpenTask.Cause(inUnit(keepers, person: responsible), since: stateSince, due: $0)
     }
   }
@@ -52,12 +61,7 @@ extension TaskSubject {
 extension CaseMilestones {
   /// None when it has been stopped, or never began.
   func running(_ clock: DeadlineClock) -> TaskDue {
-    guard let found = clocks.first(where: { $0.clock == clock }), found.stopped == nil,
-      let day = found.start.businessDate
-    else { return .none }
-    return .clock(
-      clock, start: day, minute: clock.countsHours ? found.start.businessMinute : nil,
-      extendedBy: found.extensions.first?.days ?? 0, pauses: found.pauses)
+    clocks.first { $0.clock == clock }?.due ?? .none
   }
 
   fileprivate var legal: TaskDue {

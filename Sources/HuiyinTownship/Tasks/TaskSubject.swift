@@ -1,6 +1,7 @@
 public import HuiyinRecords
 
-/// What the rules of 我的待办 read of one record (DOMAIN 14). Derived from the record alone: no day, no directory.
+/// What the rules of 我的待办 read of one record (DOMAIN 14). Derived from it, and from those that are merged into it: no
+/// day, no directory.
 public struct TaskSubject: Hashable, Sendable {
   /// Who keeps a case (DOMAIN 5).
   public enum Keeper: Hashable, Sendable {
@@ -102,6 +103,8 @@ public struct TaskSubject: Hashable, Sendable {
   /// Of an intake: 现场答复解决, 帮助解决 or 代表办理.
   public var isSettledOnSpot = false
   public var milestones = CaseMilestones()
+  /// Of those that are merged into it, as far as they are held here: their clocks run on in it.
+  public var merged: [CaseMilestones] = []
   public var writtenDeadline: CivilDate?
   public var callbacks: [Callback] = []
   public var satisfaction = CaseSatisfaction()

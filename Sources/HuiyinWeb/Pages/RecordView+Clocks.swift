@@ -11,21 +11,22 @@ extension RecordView {
     guard let report = try? call.node.deadlines(of: heading.record, for: person) else {
       return [
         "hasClocks": isCase, "isOfItsCase": false, "isOfUnseenCase": false, "clocks": nil, "running": nil,
-        "written": nil, "extension": nil,
+        "clockNotes": nil, "written": nil, "extension": nil,
       ]
     }
+    let notes = report.notes.map { look($0) }.ifAny
     guard isCase else {
       return [
         "hasClocks": true, "isOfItsCase": report.intake != nil, "isOfUnseenCase": report.isOfUnseenCase,
         "clocks": report.lines.map(clock).ifAny,
         "running": report.intake == nil && !report.isOfUnseenCase ? running(report) : nil,
-        "written": nil, "extension": nil,
+        "clockNotes": notes, "written": nil, "extension": nil,
       ]
     }
     let state = try call.node.extensionState(of: heading.record)
     return [
       "hasClocks": true, "isOfItsCase": false, "isOfUnseenCase": false, "clocks": report.lines.map(clock).ifAny,
-      "running": running(report),
+      "running": running(report), "clockNotes": notes,
       "written": report.written.map { written in
         ["date": written.text(in: look.language), "exceeds": report.exceedsLimit] as Model
       },
@@ -67,13 +68,13 @@ extension RecordView {
       line.stopped.map { look.text(deadline.isOverdue ? "doneLate" : "doneInTime", $0.text(in: look.language)) }
       ?? look(deadline.standingLabel)
     return [
-      "key": deadline.clock.code, "label": look(deadline.clock.label), "date": deadline.due.text(in: look.language),
+      "key": deadline.clock.code, "label": look(line.label), "date": deadline.due.text(in: look.language),
       "standing": standing,
       "colour": line.stopped == nil ? deadline.colour.rawValue : deadline.isOverdue ? "dark_red" : "green",
       "isRunning": line.stopped == nil,
       "legal": deadline.isRolled ? deadline.legalDate.text(in: look.language) : nil,
       "confirmation": deadline.confirmationLabel.map { look($0) },
-      "steps": deadline.steps.map { look($0.label) }.ifAny,
+      "steps": line.steps.map { look($0) }.ifAny,
     ]
   }
 }

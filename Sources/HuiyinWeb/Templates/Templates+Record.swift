@@ -160,6 +160,7 @@ extension Templates {
     {{#legal}}<span class="soft">{{t.legalDate}} <span class="nowrap">{{legal}}</span></span>{{/legal}}
     {{#confirmation}}<span class="badge due-amber">{{confirmation}}</span>{{/confirmation}}</span>
     <span class="badge due-{{colour}}">{{standing}}</span></li>{{#last()}}</ul>{{/last()}}{{/clocks}}
+    {{#clockNotes}}<p class="soft">{{.}}</p>{{/clockNotes}}
     {{#isOfUnseenCase}}<p class="soft">{{t.clocksOfUnseenCase}}</p>{{/isOfUnseenCase}}
     {{^isOfUnseenCase}}{{^clocks}}<p class="soft">{{t.clocksEmpty}}</p>{{/clocks}}{{/isOfUnseenCase}}
     {{#written}}<p>{{t.writtenDeadline}} <strong class="nowrap">{{date}}</strong>{{#exceeds}} <span

@@ -23,7 +23,7 @@ struct DeadlineCommand: ParsableCommand {
       let record = try node.record(named: record)
       let session = try reader.logIn(node, global.face)
       if let session { try node.show(record, to: session) }
-      let report = try node.deadlines(of: record, asOf: day.day())
+      let report = try node.deadlines(of: record, asOf: day.day(), shownTo: session?.person)
       // Of an intake the dates of its case are told: that is a look at the case.
       if let session, report.intake != nil { try node.show(report.heading.record, to: session) }
       try output.show(output.json.deadlines(report)) { output.lines(report) }
@@ -55,11 +55,11 @@ extension Output {
       lines += [
         "",
         words(
-          "【\(deadline.clock.label.chinese)】\(deadline.due.text(in: .chinese))，\(standing.chinese)",
-          "\(deadline.clock.label.english): \(deadline.due.text(in: .english)), \(standing.english)")
+          "【\(line.label.chinese)】\(deadline.due.text(in: .chinese))，\(standing.chinese)",
+          "\(line.label.english): \(deadline.due.text(in: .english)), \(standing.english)")
           + (deadline.isPaused && line.stopped == nil ? words("，暂停中", ", paused") : ""),
       ]
-      lines += deadline.steps.map { "  " + words($0.label) }
+      lines += line.steps.map { "  " + words($0) }
     }
     if let written = report.written {
       lines.append("")
@@ -67,7 +67,8 @@ extension Output {
         words("本案确定的办理时限：\(written.text(in: .chinese))", "date set for the case: \(written.text)")
           + (report.exceedsLimit ? words("，晚于法定期限", ", later than the legal limit") : ""))
     }
-    return lines + report.ignored.map { words("注意：", "note: ") + words($0) }
+    return lines + report.notes.map { words("说明：", "note: ") + words($0) }
+      + report.ignored.map { words("注意：", "note: ") + words($0) }
   }
 }
 
@@ -82,6 +83,7 @@ extension ShowJSON {
         report.lines.map { line in
           [
             "clock": .text(line.deadline.clock.code), "label": words(line.deadline.clock.label),
+            "member": line.member.map(words) ?? .null,
             "due": .text(line.deadline.dueDate.text), "legal": .text(line.deadline.legalDate.text),
             "daysLeft": JSON(line.deadline.daysLeft), "colour": .text(line.deadline.colour.rawValue),
             "confirmed": .flag(line.deadline.isHubConfirmed), "certain": .flag(line.deadline.isCertain),
@@ -90,7 +92,7 @@ extension ShowJSON {
             "steps": .list(line.deadline.steps.map { ["step": .text($0.code), "words": words($0.label)] }),
           ]
         }),
-      "ignored": .list(report.ignored.map(words)),
+      "notes": .list(report.notes.map(words)), "ignored": .list(report.ignored.map(words)),
     ]
   }
 }

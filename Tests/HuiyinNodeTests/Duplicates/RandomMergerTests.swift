@@ -28,11 +28,12 @@ import Testing
       let one = cases[random.below(cases.count)], other = cases[random.below(cases.count)]
       let (who, place) = Self.actors[random.below(Self.actors.count)]
       do {
-        switch random.below(8) {
+        switch random.below(9) {
         case 0..<4: try story.decide(one, other, "same", by: who, at: place)
         case 4: try story.split(one, other, "不是一件事", by: who, at: place)
         case 5: try story.decide(one, other, "not_dup", reason: "不是一件事", by: who, at: place)
-        case 6: try story.set("received_at", "2025-02-1\(random.below(9))T09:00+08:00", on: one, by: who, at: place)
+        case 6: try story.step("accepted", on: one, ["track": "petition"], by: .petitionHead, at: .hub)
+        case 7: try story.set("received_at", "2025-02-1\(random.below(9))T09:00+08:00", on: one, by: who, at: place)
         default:
           let first = random.below(places.count)
           let second = (first + 1 + random.below(places.count - 1)) % places.count

@@ -147,6 +147,7 @@ import Testing
         "拆案后待办各计 1 件",
         try [later, earlier].allSatisfy { try story.waits("route", $0, for: .stationHead, at: .hub) })
       try await countInReport(story)
+      try await keepTheClock(story)
     }
   }
 
@@ -173,6 +174,55 @@ import Testing
     try story.split(later, earlier, "不是同一处缺口", by: .clerk, at: .hub)
     try await story.deliver()
     story.then("报表 R11 计 1 件", try areApart && areTogether && isCounted([later, earlier]))
+  }
+
+  /// Two more: the one that was received later is accepted already, and the survivor only days after.
+  private func keepTheClock(_ story: Story) async throws {
+    let (later, earlier) = try pair(story)
+    try story.step("accepted", on: later, ["track": "petition"], by: .petitionHead, at: .hub)
+    try await story.deliver()
+    let places = [Story.Place.hub, .station3]
+    func handling(_ record: RecordID, at place: Story.Place) throws -> [DeadlineReport.Line] {
+      try story.node(place).deadlines(of: record).lines.filter { $0.deadline.clock == .concludePetition }
+    }
+    let due = try #require(try handling(later, at: .hub).first).deadline.dueDate
+    let dayAfter = try #require(due.adding(days: 1))
+    let heading = try story.shown(later, at: .hub).heading
+    let number = try #require(heading.officialNumber ?? heading.number)
+    /// Whether the head of the petition office is told on the day after that it has passed.
+    func isOverdue(_ record: RecordID, at place: Story.Place) throws -> Bool {
+      let node = try story.node(place)
+      let head = try story.town.session(.petitionHead, at: place).person
+      return try node.everyTask(of: head, asOf: dayAfter).lines.contains {
+        $0.heading.record == record && $0.rule.code == TaskRule.overdueCode && $0.due?.date == due
+      }
+    }
+    try story.decide(later, earlier, "same", by: .clerk, at: .hub)
+    try await story.deliver()
+    var runs = try places.allSatisfy { place in
+      let lines = try handling(earlier, at: place)
+      return try lines.count == 1 && lines[0].deadline.dueDate == due && lines[0].stopped == nil
+        && lines[0].member?.chinese.contains(number) == true && isOverdue(earlier, at: place)
+        && !isOverdue(later, at: place)
+    }
+    story.then("并入的一件已受理：其办结期限由主案继续计算，注明编号", runs)
+    story.town.clock.pass(days: 4)
+    try story.step("accepted", on: earlier, ["track": "petition"], by: .petitionHead, at: .hub)
+    try await story.deliver()
+    runs = try places.allSatisfy { place in
+      let report = try story.node(place).deadlines(of: earlier)
+      let own = report.lines.first { $0.deadline.clock == .concludePetition && $0.member == nil }
+      return try report.limit?.dueDate == due && own.map { $0.deadline.dueDate > due } == true
+        && isOverdue(earlier, at: place)
+    }
+    story.then("主案受理在后：不推迟并入的一件的期限", runs)
+    try story.split(later, earlier, "不是同一处缺口", by: .clerk, at: .hub)
+    try await story.deliver()
+    runs = try places.allSatisfy { place in
+      try handling(earlier, at: place).allSatisfy { $0.member == nil && $0.deadline.dueDate > due }
+        && isOverdue(later, at: place) && !isOverdue(earlier, at: place)
+    }
+    story.then("拆案后各按自己的受理日期计时", runs)
   }
 
   @Test(arguments: Delivery.all) func d15(_ delivery: Delivery) async throws {

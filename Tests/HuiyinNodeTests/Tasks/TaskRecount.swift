@@ -21,15 +21,28 @@ struct TaskRecount {
         let received = Dictionary(
           uniqueKeysWithValues: stored.map { ($0.changeset.reference, $0.receivedAtMilliseconds) })
         let homes = stored.filter { $0.changeset.header.isRoot }.map { Facts.home(of: $0.changeset.header.facts) }
+        let groups = try reader.caseGroups(around: [record])
         let found = TownshipTasks.find(
           FoldedRecord(
             kind: kind, state: state, judged: judged, directory: try reader.directory(), home: homes.min() ?? 0,
-            isMerged: try reader.caseGroups(around: [record]).isMerged(record)
+            isMerged: groups.isMerged(record), merged: try Self.merged(into: record, among: groups, reader)
           ) { received[$0] ?? 0 })
         tasks[record] = Set(found.tasks)
         mentioned.formUnion(found.mentions)
       }
       for record in mentioned { tasks[record] = tasks[record]?.filter { !$0.isUntilMentioned } }
+    }
+  }
+
+  private static func merged(
+    into record: RecordID, among groups: CaseGroups, _ reader: StoreReader
+  ) throws -> [FoldedMember] {
+    guard let group = groups[record], group.survivor.id == record else { return [] }
+    return try group.members.map(\.id).filter { $0 != record }.sorted().compactMap { member in
+      guard let (state, judged) = try reader.fold(member), let kind = TownshipSchema.schema[state.kind] else {
+        return nil
+      }
+      return FoldedMember(record: member, kind: kind, state: state, judged: judged)
     }
   }
 

@@ -1,0 +1,33 @@
+import HuiyinAuthority
+import HuiyinRecords
+import HuiyinStore
+import HuiyinTownship
+
+/// A record that is merged into another one, as its survivor's dates are made of it (DOMAIN 13, D14).
+struct MergedReading: JudgedRecord {
+  let record: RecordID
+  let kind: KindSchema
+  let state: RecordState
+  let judged: JudgedHistory
+  private let verdicts: [OpID: OpVerdict]
+
+  init(_ member: FoldedMember) {
+    record = member.record
+    kind = member.kind
+    state = member.state
+    judged = member.judged
+    verdicts = Dictionary(uniqueKeysWithValues: member.state.ops.map { ($0.id, $0.verdict) })
+  }
+
+  func opVerdict(_ id: OpID) -> OpVerdict { verdicts[id] ?? .unknown }
+
+  /// An intake that was answered where it was received waits for nobody.
+  var isOwed: Bool { kind.number != RecordKind.intake || !state.isSettledOnSpot }
+}
+
+extension StoreReader {
+  /// What the clocks of a survivor read of those that are merged into it; of any other record nothing.
+  func mergedMilestones(into record: RecordID) throws -> [CaseMilestones] {
+    try merged(into: record).map(MergedReading.init).filter(\.isOwed).map { $0.milestones { _ in true } }
+  }
+}

@@ -1,5 +1,5 @@
 import HuiyinAuthority
-import HuiyinRecords
+public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
 

@@ -17,6 +17,10 @@ import Testing
     try story.node(.hub).log(of: record).changesets.count
   }
 
+  private func changes(_ records: [RecordID], _ story: Story) throws -> [Int] {
+    try records.map { try changes($0, story) }
+  }
+
   /// An intake with a telephone and its case, in the petition channel.
   private func accepted(_ story: Story) throws -> (intake: RecordID, caseFile: RecordID) {
     let intake = try story.intake("水渠垮塌", [TypedEdit(.add, "phones", "138 1234 5678")], by: .clerk, at: .hub)
@@ -100,9 +104,9 @@ import Testing
     }
     let worker = try story.town.session(.worker5, at: .station5).person
     #expect(try story.node(.station5).presentation(of: five, for: worker).group?.entries.count == 1)
-    let written = try (changes(three, story), changes(five, story))
+    let written = try changes([three, five], story)
     #expect(try story.refusal { try story.decide(three, five, "same", by: .clerk, at: .hub) } != nil)
-    #expect(try (changes(three, story), changes(five, story)) == written)
+    #expect(try changes([three, five], story) == written)
     // A split takes nothing back: what was given out is out.
     try story.split(three, five, "不是同一处缺口", by: .clerk, at: .hub)
     try await story.deliver()
@@ -136,9 +140,10 @@ import Testing
   @Test func aProposedMergerSharesNothing() async throws {
     let story = try Story("a merger that is proposed", .hubLast)
     let (three, five) = try await apart(story)
-    let written = try (changes(three, story), changes(five, story))
+    let written = try changes([three, five], story)
     let proposed = try story.decide(three, five, "same", by: .stationHead, at: .hub)
-    #expect(try proposed.isWaiting && (changes(three, story), changes(five, story)) == written)
+    #expect(proposed.isWaiting)
+    #expect(try changes([three, five], story) == written)
     let open = try #require(try story.node(.hub).proposals(of: proposed.record).first?.proposal.op.id)
     _ = try story.node(.hub).answerProposal(open, isYes: true, by: story.town.session(.clerk, at: .hub))
     try await story.deliver()
@@ -148,10 +153,10 @@ import Testing
   @Test(arguments: Delivery.all) func aConfidentialMemberIsKept(_ delivery: Delivery) async throws {
     let story = try Story("one of the two is confidential", delivery)
     let (three, five) = try await apart(story, secrecy: "confidential")
-    let written = try (changes(three, story), changes(five, story))
+    let written = try changes([three, five], story)
     let committed = try story.decide(three, five, "same", by: .clerk, at: .hub)
     #expect(committed.warnings.map(\.chinese).contains { $0.contains("各件的保存范围都不扩大") })
-    #expect(try (changes(three, story), changes(five, story)) == written)
+    #expect(try changes([three, five], story) == written)
     try await story.deliver()
     #expect(try !holds(five, .station3, story) && !holds(five, .station5, story) && !holds(three, .station5, story))
     #expect(try holds(three, .station3, story))
@@ -182,5 +187,9 @@ import Testing
     try story.decide(three, five, "same", by: .clerk, at: .hub)
     try await story.deliver()
     #expect(try !holds(three, .station5, story) && holds(five, .station3, story))
+    func shared(_ record: RecordID) throws -> [Value] {
+      try story.shown(record, at: .hub).sets.filter { $0.field.key == "share" }.flatMap { $0.members.map(\.value) }
+    }
+    #expect(try shared(three).isEmpty && shared(five) == [.integer(Int64(ScenarioTown.grid3))])
   }
 }

@@ -54,4 +54,30 @@ import Testing
     #expect(try await head.get("/records/\(one)/duplicates/\(one)").status == 404)
     #expect(try await head.get("/records/\(one)/duplicates/nonsense").status == 404)
   }
+
+  /// 各件条目都显示并注明出处 (DOMAIN 13, D14), to whoever may see the case in which they stand.
+  @Test func thePageOfTheSurvivorShowsTheEntriesOfAll() async throws {
+    let town = try WebTown()
+    let cases = (try town.openCase(), try town.openCase())
+    let head = try town.session(WebTown.person(.petitionHead))
+    #expect(
+      !(try await town.browser(WebTown.person(.gridWorker)).get("/records/\(cases.0)").text
+        .contains("id=\"group-entries\"")))
+    _ = try town.node.decideDuplicate(cases.0, cases.1, "same", by: head)
+    let survivor = try #require(try town.node.presentation(of: cases.0).group?.survivor?.record)
+    let merged = survivor == cases.0 ? cases.1 : cases.0
+    _ = try town.node.append("note", ["text": "到现场看过灯杆"], to: merged, by: head)
+    let number = try town.node.presentation(of: merged).heading.name
+    let worker = try town.browser(WebTown.person(.gridWorker))
+    let page = try await worker.get("/records/\(survivor)")
+    #expect(page.text.contains("id=\"group-entries\"") && page.text.contains("href=\"#group-entries\""))
+    #expect(page.text.contains("data-origin=\"\(number)\"") && page.text.contains("到现场看过灯杆"))
+    #expect(page.text.contains("href=\"/records/\(merged)\"") && !page.text.contains("id=\"group-hidden\""))
+    _ = try town.node.edit(merged, [TypedEdit(.set, "secrecy", "confidential")], by: head)
+    let hidden = try await worker.get("/records/\(survivor)")
+    #expect(hidden.status == 200 && hidden.text.contains("另有 1 件您无权查看"))
+    #expect(!hidden.text.contains("到现场看过灯杆") && !hidden.text.contains("data-origin="))
+    let leader = try await town.browser(WebTown.person(.petitionHead)).get("/records/\(survivor)")
+    #expect(leader.text.contains("到现场看过灯杆") && !leader.text.contains("id=\"group-hidden\""))
+  }
 }

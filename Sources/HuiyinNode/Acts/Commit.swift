@@ -79,6 +79,8 @@ extension Node {
     }
     try settleDuplicates(in: transaction)
     try followLinks(of: record, kind: verified.header.kind, person: person, keys: keys, in: transaction)
+    try shareLinked(
+      after: act, on: record, kind: verified.header.kind, person: person, keys: keys, in: transaction)
     try giveReceipts(in: transaction)
     return Committed(record: record, changeset: verified.reference, verdicts: verdicts)
   }

@@ -1,4 +1,5 @@
-import HuiyinRecords
+import HuiyinAuthority
+public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
 
@@ -11,31 +12,70 @@ public struct GroupPresentation: Sendable, Hashable {
     public let entry: EntryPresentation
   }
 
-  /// Earliest first: the first one is the survivor. Of a member that is not held here the id alone.
+  /// Those that the reader may see, earliest first. Of a member that is not held here the id alone.
   public let members: [RecordHeading]
+  /// The first of all; nil: the reader may not see it.
+  public let survivor: RecordHeading?
+  /// Members that the reader may not see: nothing that they hold is told.
+  public let hiddenCount: Int
   /// From here the legal clocks run.
   public let receivedAt: Moment?
   /// The higher of all.
   public let risk: ShownValue?
   public let secrecy: ShownValue?
-  /// Of the other members, in the order of the members.
+  /// Of the other members that the reader may see, in the order of the members.
   public let entries: [Entry]
   /// Proposals that wait in the other members.
   public let proposals: [ProposalItem]
 }
 
+extension GroupPresentation {
+  /// Nil: all are shown.
+  public var hiddenWords: Label? {
+    guard hiddenCount > 0 else { return nil }
+    return Label("另有 \(hiddenCount) 件您无权查看", "\(hiddenCount) more that you may not see")
+  }
+}
+
+/// Who looks at a record, on a device on which they may have broken a glass.
+struct GroupReader {
+  let person: Person
+  let devices: [DeviceID]
+  let now: Moment
+}
+
+extension Node {
+  /// Nil: the machine's owner, to whom all is shown that is held here.
+  func groupReader(_ person: Person?) -> GroupReader? {
+    person.map { GroupReader(person: $0, devices: keyFiles.devices(), now: environment.now) }
+  }
+}
+
 extension StoreReader {
+  /// Those of the records that are shown to a reader; what is not held here has nothing to hide.
+  private func shown(_ records: [RecordID], to reader: GroupReader?) throws -> Set<RecordID> {
+    guard let reader else { return Set(records) }
+    let held = Set(try records.filter { try state(of: $0) != nil })
+    let seen = try visible(held, to: reader.person, on: reader.devices, at: reader.now)
+    return Set(records).subtracting(held.subtracting(seen))
+  }
+
   /// Nil: the record stands alone.
-  func groupPresentation(of record: RecordID) throws -> GroupPresentation? {
+  ///
+  /// - Parameter reader: who looks at the record itself is the caller's to ask.
+  func groupPresentation(of record: RecordID, for reader: GroupReader?) throws -> GroupPresentation? {
     guard let group = try caseGroup(of: record) else { return nil }
+    let seen = try shown(group.members.map(\.id).filter { $0 != record }, to: reader).union([record])
     let words = ValueWords(names: NameBook(try directory()))
     let kind = TownshipSchema.caseFile
-    let others = try group.members.filter { $0.id != record && $0.state != nil }.map {
+    let others = try group.members.filter { $0.id != record && $0.state != nil && seen.contains($0.id) }.map {
       // Whoever has unmasked this one has given no reason for the others, and their trail would not tell.
       try RecordReading($0.id, self, .masked)
     }
+    let members = try group.members.filter { seen.contains($0.id) }.map { try memberHeading($0.id, words) }
     return GroupPresentation(
-      members: try group.members.map { try memberHeading($0.id, words) }, receivedAt: group.receivedAt,
+      members: members, survivor: members.first { $0.record == group.survivor.id },
+      hiddenCount: group.members.count - members.count, receivedAt: group.receivedAt,
       risk: group.risk.map { words.shown($0, of: CaseField.riskLevel, in: kind) },
       secrecy: group.secrecy.map { words.shown($0, of: CaseField.secrecy, in: kind) },
       entries: others.flatMap { other in
@@ -46,19 +86,22 @@ extension StoreReader {
       })
   }
 
-  func groupStatements(of record: RecordID) throws -> [Explanation.Statement] {
+  func groupStatements(of record: RecordID, for reader: GroupReader?) throws -> [Explanation.Statement] {
     var statements: [Explanation.Statement] = []
     func say(_ text: Label, op: OpID? = nil, advice: Label? = nil) {
       statements.append(
         Explanation.Statement(topic: .group, op: op, changeset: op?.changeset, text: text.sentence, advice: advice))
     }
-    if let group = try groupPresentation(of: record), let survivor = group.members.first {
-      if survivor.record == record {
-        let others = Label.joined(group.members.dropFirst().map { Label($0.calls, $0.calls) }, "、", ", ")
+    if let group = try groupPresentation(of: record, for: reader) {
+      if let survivor = group.survivor, survivor.record == record {
+        let calls = group.members.dropFirst().map { Label($0.calls, $0.calls) } + [group.hiddenWords].compactMap(\.self)
+        let others = Label.joined(calls, "、", ", ")
         say(Label("本件为主案，并入的有：\(others.chinese)", "This is the survivor; merged into it: \(others.english)"))
       } else {
+        let into =
+          group.survivor.map { Label(" \($0.calls)", $0.calls) } ?? Label("您无权查看的一件", "one that you may not see")
         say(
-          Label("本件已并入 \(survivor.calls)，在主案办理", "This one is merged into \(survivor.calls) and handled there"),
+          Label("本件已并入\(into.chinese)，在主案办理", "This one is merged into \(into.english) and handled there"),
           advice: Label("拆案：`huiyin case split`", "To split it off: `huiyin case split`"))
       }
       if let received = group.receivedAt {
@@ -76,8 +119,14 @@ extension StoreReader {
           op: item.proposal.op.id)
       }
     }
-    for pair in try duplicates(of: record, all: true) { say(pair.words(from: record), advice: pair.advice) }
-    for terminated in try terminatedCases(like: record) {
+    let pairs = try duplicates(of: record, all: true)
+    let told = try shown(pairs.map { $0.other(than: record).record }, to: reader)
+    for pair in pairs where told.contains(pair.other(than: record).record) {
+      say(pair.words(from: record), advice: pair.advice)
+    }
+    let terminated = try terminatedCases(like: record)
+    let seen = try shown(terminated, to: reader)
+    for terminated in terminated where seen.contains(terminated) {
       let name = try name(of: terminated)
       say(
         Label(

@@ -16,14 +16,18 @@ extension Node {
         "unknownDecision", "没有核对决定“\(decision)”", "there is no decision “\(decision)”",
         next: Label("可用：\(codes)", "decisions: \(codes)"))
     }
-    return try linking(one, other, by: session) { link, transaction in
+    var caution: Label?
+    var committed = try linking(one, other, by: session) { link, transaction in
       if code == Choices.sameMatter {
         try Self.checkMerge(link, in: transaction)
+        caution = try transaction.caution(merging: link.pair)
       } else if link.isMerged {
         try NodeError.checkReason(reason, Self.splitReason.chinese, Self.splitReason.english)
       }
       return try link.ops(deciding: code, reason: reason, by: session)
     }
+    committed.warnings += [caution].compactMap(\.self)
+    return committed
   }
 
   /// 拆案: takes the edge between the two away; what was written meanwhile stays where it stands (DOMAIN 13, D14).
@@ -58,6 +62,11 @@ extension Node {
       let link = try transaction.linkShown(pair)
       let own = try ops(link, transaction)
       let committed = try commit(Act(link.subject, own), by: session, in: transaction)
+      // Decided once more, as where a member went elsewhere meanwhile: the link alone would not be written.
+      let isCarriedOnly = !own.contains { $0.field == DuplicateLinkField.decision }
+      if isCarriedOnly, try transaction.link(committed.record)?.decision == Choices.sameMatter.text {
+        try shareLinked(around: pair.first, person: session.person.number, keys: session.keys, in: transaction)
+      }
       try noteLinksBehind([committed.record], in: transaction)
       for record in [committed.record, pair.first, pair.second] {
         try serveAsHub(record, after: session.keys, in: transaction)

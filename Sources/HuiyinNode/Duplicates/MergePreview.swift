@@ -11,14 +11,19 @@ public struct MergePreview: Sendable, Hashable {
   /// When the survivor was received; nil: nobody wrote it.
   public let receivedAt: Moment?
 
-  /// A sentence for the clerk.
+  /// Nil: both are as secret as each other.
+  public let caution: Label?
+
+  /// A sentence for the clerk, and what secrecy makes of it.
   public var words: Label {
     let day = receivedAt?.date
+    let more = caution.map { Label("。\($0.chinese)", ". \($0.english)") } ?? Label("", "")
     return Label(
       "\(survivor.name) 接收在先，作为主案继续办理，法定时限自\(day?.text(in: .chinese) ?? "—")起算；\(merged.name) 显示为“已并案”，"
-        + "内容仍留在原处",
+        + "内容仍留在原处" + more.chinese,
       "\(survivor.name) was received first and goes on, its clocks run from \(day?.text(in: .english) ?? "—"); "
-        + "\(merged.name) is shown as merged, and what it holds stays where it stands")
+        + "\(merged.name) is shown as merged, and what it holds stays where it stands"
+        + more.english)
   }
 }
 
@@ -34,8 +39,18 @@ extension Node {
       return MergePreview(
         survivor: try reader.memberHeading(members[0].id, words),
         merged: try reader.memberHeading(members[1].id, words),
-        receivedAt: members[0].receivedAt)
+        receivedAt: members[0].receivedAt, caution: MergeCaution.words(members.map(\.secrecy)))
     }
+  }
+}
+
+extension StoreReader {
+  /// Of two that are here; of others their holders are told.
+  func caution(merging pair: DuplicatePair) throws -> Label? {
+    let members = try [pair.first, pair.second].compactMap { id in
+      try state(of: id).map { CaseGroupMember(id, $0) }
+    }
+    return members.count == 2 ? MergeCaution.words(members.map(\.secrecy)) : nil
   }
 }
 

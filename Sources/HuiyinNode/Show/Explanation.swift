@@ -1,3 +1,4 @@
+public import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
 
@@ -58,7 +59,10 @@ extension Explanation.Topic {
 }
 
 extension Node {
-  public func explanation(of record: RecordID, _ sight: Sight = .masked) throws -> Explanation {
+  /// - Parameter person: who reads: no other record is named that they may not see. Nil: the machine's owner.
+  public func explanation(
+    of record: RecordID, _ sight: Sight = .masked, for person: Person? = nil
+  ) throws -> Explanation {
     try store.read { reader in
       let reading = try RecordReading(record, reader, sight)
       var statements = try reading.explain { reference in
@@ -67,7 +71,7 @@ extension Node {
         return try reader.shown(record, at: parents).state.standing
       }
       statements += try reader.signatureStatements(of: reading)
-      statements.insert(contentsOf: try reader.groupStatements(of: record), at: 1)
+      statements.insert(contentsOf: try reader.groupStatements(of: record, for: groupReader(person)), at: 1)
       // A merged record is handled in its survivor.
       let next = reading.heading.group?.isMerged == true ? [] : reading.nextSteps
       return Explanation(

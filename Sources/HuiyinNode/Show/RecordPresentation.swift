@@ -1,3 +1,4 @@
+public import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
@@ -62,12 +63,17 @@ public struct QuarantinePresentation: Sendable, Hashable {
 
 extension Node {
   /// A record with all that is known of it.
-  public func presentation(of record: RecordID, _ sight: Sight = .masked) throws -> RecordPresentation {
+  ///
+  /// - Parameter person: who reads, and whether they may see this one is asked by the caller; of the records handled as
+  ///   one with it they are shown those that they may see. Nil: the machine's owner, who sees all.
+  public func presentation(
+    of record: RecordID, _ sight: Sight = .masked, for person: Person? = nil
+  ) throws -> RecordPresentation {
     try store.read { reader in
       let reading = try RecordReading(record, reader, sight)
       var presentation = reading.presentation
       presentation.signatures = try reader.signatures(of: reading)
-      presentation.group = try reader.groupPresentation(of: record)
+      presentation.group = try reader.groupPresentation(of: record, for: groupReader(person))
       return presentation
     }
   }

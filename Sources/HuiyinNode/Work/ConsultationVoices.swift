@@ -23,10 +23,8 @@ extension Node {
   public func voices(on record: RecordID, for person: Person) throws -> [ConsultationVoice] {
     try store.read { reader in
       let reading = try RecordReading(record, reader)
-      let actor = try reader.permissionActor(person)
       var words = reading.entries.map { ConsultationVoice.Word(entry: $0, origin: nil) }
-      for entry in try reader.groupPresentation(of: record)?.entries ?? []
-      where try reader.readingRight(of: entry.origin.record, for: actor) != .hidden {
+      for entry in try reader.groupPresentation(of: record, for: groupReader(person))?.entries ?? [] {
         words.append(ConsultationVoice.Word(entry: entry.entry, origin: entry.origin))
       }
       let standing = words.filter(\.entry.correctedBy.isEmpty)

@@ -37,6 +37,27 @@ public enum MergeRefusal: Hashable, Sendable {
   }
 }
 
+/// What whoever merges two that are not equally secret is told: it is no reason to keep them apart (DOMAIN 13, D14:
+/// secrecy = higher), but who holds one does not get the other when one is confidential (DESIGN 4.3, 并案).
+public enum MergeCaution {
+  /// Nil: they are as secret as each other.
+  public static func words(_ secrecies: [Value?]) -> Label? {
+    let levels = Set(secrecies.map { $0.flatMap { $0.isNone ? nil : $0 } ?? .text("internal") })
+    guard levels.count > 1, let highest = SharedFields.secrecy.highest(Array(levels)) else { return nil }
+    let known = Choices.secrecies.first { $0.code == highest }?.label
+    let word = known ?? Label(highest.text ?? "", highest.text ?? "")
+    guard highest == Choices.confidential || known == nil else {
+      return Label(
+        "两件密级不同，并案后按较高的“\(word.chinese)”对待",
+        "They are not equally secret: as one they are treated as \(word.english)")
+    }
+    return Label(
+      "两件密级不同，其中有“\(word.chinese)”件：并案后按“\(word.chinese)”对待，各件的保存范围都不扩大，无权查看该件的人看不到其内容",
+      "They are not equally secret, and one is \(word.english): as one they are treated so, neither is shared "
+        + "any wider, and who may not see it does not see what it holds")
+  }
+}
+
 extension TownshipSchema {
   /// States from which a record of the kind may be put into a group.
   public static func mergeableStates(of kind: UInt32) -> Set<StateNumber> {

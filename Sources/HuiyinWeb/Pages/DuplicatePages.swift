@@ -209,7 +209,8 @@ enum DuplicatePages {
       case let decision:
         committed = try call.node.decideDuplicate(record, other, decision, reason: reason, by: session)
       }
-      return turn.seeOther("/records/\(record)", committed.isWaiting ? "actWaits" : "duplicateDecided")
+      return turn.seeOther(
+        "/records/\(record)", committed.isWaiting ? "actWaits" : "duplicateDecided", warnings: committed.warnings)
     } catch let error as NodeError {
       return try page(call, error)
     }

@@ -26,10 +26,12 @@ enum RecordPage {
   static func view(
     _ call: Call, _ record: RecordID, _ sight: Sight = .masked, error: NodeError? = nil
   ) throws -> RecordView {
-    RecordView(
-      presentation: try call.node.presentation(of: record, sight),
-      explanation: try call.node.explanation(of: record, sight), log: try call.node.log(of: record, sight),
-      right: try call.node.readingRight(of: record, for: call.person().person), look: call.look, call: call,
+    let person = try call.person().person
+    return RecordView(
+      presentation: try call.node.presentation(of: record, sight, for: person),
+      explanation: try call.node.explanation(of: record, sight, for: person),
+      log: try call.node.log(of: record, sight),
+      right: try call.node.readingRight(of: record, for: person), look: call.look, call: call,
       isClear: sight != .masked, error: error)
   }
 
@@ -111,7 +113,7 @@ struct RecordView {
         isCase && presentation.heading.state.number == CaseEvent.registered
           ? "numberAfterAcceptance" : "noOfficialNumber"),
       "facts": try facts(), "conflicts": conflicts.ifAny, "remarks": remarks.ifAny,
-      "entryParts": try entryParts().ifAny,
+      "entryParts": try entryParts().ifAny, "group": groupEntries,
       "olderEntries": olderEntries, "timeline": timeline, "olderChanges": olderChanges, "audience": audience,
       "duplicates": duplicates.ifAny, "answers": answers.map(\.model).ifAny,
       "parts": parts(

@@ -19,6 +19,10 @@ extension RecordView {
     parts += answers.map { part($0.id, $0.heading, $0.count) }
     if presentation.entries.isEmpty { parts.append(part("entries", look.text("tabEntries"), count: 0)) }
     parts += entryKinds.map { part(Self.part($0.kind), look($0.kind.label), count: $0.count) }
+    if groupEntries != nil {
+      parts.append(
+        part("group-entries", look.text("groupEntries"), count: presentation.group?.entries.count ?? 0))
+    }
     return parts + [
       part("timeline", look.text("tabTimeline"), count: log.changesets.count),
       part("acts", look.text("tabActs"), count: acts), part("print", look.text("papers")),

@@ -41,6 +41,31 @@ extension RecordView {
     }
   }
 
+  /// What was written in the records that are handled as one with this, the newest first, each with the number of its
+  /// own (DOMAIN 13, D14). Nil: nothing, and nothing is kept from the reader.
+  var groupEntries: Model? {
+    guard let group = presentation.group, !group.entries.isEmpty || group.hiddenCount > 0 else { return nil }
+    let latest = group.entries.sorted {
+      ($0.entry.author.timeMilliseconds, $0.entry.id) > ($1.entry.author.timeMilliseconds, $1.entry.id)
+    }
+    return [
+      "count": String(group.entries.count), "hidden": group.hiddenWords.map { look($0) },
+      "older": olderOnes(group.entries.count),
+      "entries": latest.prefix(historyRows).map { other -> Model in
+        let entry = other.entry
+        return [
+          "id": Self.place(entry.id), "key": entry.kind.key, "sort": look(entry.kind.label),
+          "origin": other.origin.name, "originPath": "/records/\(other.origin.record)",
+          "who": look(entry.author.person.words), "device": entry.author.device.name,
+          "time": look.time(entry.author.timeMilliseconds), "tick": tick(entry.author),
+          "isCorrected": !entry.correctedBy.isEmpty, "isLate": entry.isLate, "writtenIn": look.writtenIn(entry),
+          "isByRecused": entry.isByRecused,
+          "fields": entry.fields.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model },
+        ]
+      }.ifAny,
+    ]
+  }
+
   /// Where an entry stands on the page.
   private static func place(_ entry: OpID) -> String { "entry-\(entry.changeset)-\(entry.index)" }
 

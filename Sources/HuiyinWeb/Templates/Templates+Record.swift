@@ -119,7 +119,22 @@ extension Templates {
     {{#last()}}</ul>{{/last()}}{{/entries}}{{/entryParts}}
     {{#olderEntries}}<p><a href="{{base}}?all=yes#entries" id="older-entries">{{t.olderOnes}} {{.}}</a></p>
     {{/olderEntries}}{{^entryParts}}<p class="empty">{{t.entriesEmpty}}</p>{{/entryParts}}
-    </section>
+    {{#group}}{{> group-entries}}{{/group}}</section>
+    """#,
+    "group-entries": #"""
+    <h3 id="group-entries" class="part">{{t.groupEntries}} <span class="soft">{{count}}</span></h3>
+    {{#entries}}{{#first()}}<ul class="timeline">{{/first()}}
+    <li id="{{id}}" data-origin="{{origin}}">
+    <span class="badge">{{sort}}</span> {{t.entryFrom}} <a href="{{originPath}}">{{origin}}</a>
+    {{#isCorrected}}<span class="badge">{{t.corrected}}</span>{{/isCorrected}}
+    {{#isLate}}<span class="badge due-amber">{{t.late}}</span>{{/isLate}}
+    {{#writtenIn}}<span class="badge">{{.}}</span>{{/writtenIn}}
+    {{#isByRecused}}<span class="badge due-red">{{t.byRecused}}</span>{{/isByRecused}}
+    <div class="meta">{{who}} · {{device}} · <span class="nowrap">{{time}}</span> {{#tick}}{{> tick}}{{/tick}}</div>
+    <dl>{{#fields}}<dt>{{label}}</dt><dd class="prose">{{text}}</dd>{{/fields}}</dl></li>
+    {{#last()}}</ul>{{/last()}}{{/entries}}
+    {{#older}}<p><a href="{{base}}?all=yes#group-entries">{{t.olderOnes}} {{.}}</a></p>{{/older}}
+    {{#hidden}}<p class="soft" id="group-hidden">{{.}}</p>{{/hidden}}
     """#,
     "record-timeline": #"""
     <section class="sheet" id="timeline" data-live><h2>{{t.tabTimeline}}</h2><ul class="timeline">

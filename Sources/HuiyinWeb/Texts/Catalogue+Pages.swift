@@ -83,6 +83,7 @@ extension Catalogue {
     "entriesEmpty": Label(
       "还没有办理记录。可以添加的，列在“可以办理”下面。",
       "There are no entries yet. What you may add stands below what can be done."),
+    "groupEntries": Label("并案各件的条目", "Entries of the others"), "entryFrom": Label("出自", "from"),
     "quarantined": Label("已隔离", "In quarantine"),
     "parked": Label("等待前序变更到达", "Waits for earlier changes"),
     "legalDate": Label("法定日", "legal date"),

@@ -143,7 +143,7 @@ extension ShowJSON {
 
   func group(_ group: GroupPresentation) -> JSON {
     [
-      "survivor": JSON(group.members.first?.record.description),
+      "survivor": JSON(group.survivor?.record.description), "hidden": JSON(group.hiddenCount),
       "members": .list(group.members.map { .object(heading($0)) }), "receivedAt": JSON(group.receivedAt?.text),
       "risk": value(group.risk), "secrecy": value(group.secrecy),
       "entries": .list(
@@ -187,14 +187,15 @@ extension Output {
 
   /// The others of the group, and what was written in them.
   func lines(_ group: GroupPresentation) -> [String] {
-    let rows = group.members.enumerated().map { place, member in
+    let rows = group.members.map { member in
       [
-        place == 0 ? words("主案", "survivor") : words("并入", "merged"),
+        member.record == group.survivor?.record ? words("主案", "survivor") : words("并入", "merged"),
         [member.officialNumber, member.number].compactMap(\.self).joined(separator: "  "), member.title ?? "",
         member.receivedAt ?? "",
       ]
     }
     return Self.table(
       language == .chinese ? ["", "编号", "标题", "接收时间"] : ["", "numbers", "title", "received at"], rows)
+      + [group.hiddenWords].compactMap(\.self).map { words($0) }
   }
 }

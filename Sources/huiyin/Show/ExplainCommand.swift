@@ -21,7 +21,8 @@ struct ExplainCommand: NodeCommand {
 
   func run(_ node: Node, _ output: Output) throws {
     let record = try node.record(named: record)
-    let explanation = try node.explanation(of: record, try sight.sight(of: record, node, global.face))
+    let seen = try sight.sight(of: record, node, global.face)
+    let explanation = try node.explanation(of: record, seen, for: sight.viewer(node))
     let person = try person.map { try node.person($0) }
     let offers = try person.map { try node.offers(on: record, for: $0) }
     let others = try person.map { _ in try node.otherSteps(on: record) }

@@ -19,7 +19,8 @@ struct RecordCommand: ParsableCommand {
 
     func run(_ node: Node, _ output: Output) throws {
       let record = try node.record(named: record)
-      let shown = try node.presentation(of: record, try sight.sight(of: record, node, global.face))
+      let seen = try sight.sight(of: record, node, global.face)
+      let shown = try node.presentation(of: record, seen, for: sight.viewer(node))
       try output.show(output.json.record(shown)) { output.lines(shown) }
     }
   }

@@ -42,6 +42,11 @@ struct SightOptions: ParsableArguments {
     }
   }
 
+  /// Who reads; nil: the machine's owner.
+  func viewer(_ node: Node) throws -> Person? {
+    try (reader.person ?? person ?? glassPerson).map { try node.person($0) }
+  }
+
   /// What may be seen of the record. Whoever is named may see it, else it throws; what they do is audited.
   func sight(of record: RecordID, _ node: Node, _ face: Face) throws -> Sight {
     if let session = try reader.logIn(node, face) { try node.show(record, to: session) }

@@ -35,7 +35,9 @@ import Testing
     try await story.deliver()
     #expect(try water.presentation(of: merged).heading.state.key == "merged")
     let group = try #require(try water.presentation(of: merged).group)
-    #expect(group.members.map(\.record) == cases.sorted(), "the other one by the link alone")
+    #expect(group.members.map(\.record) == cases.sorted())
+    let survivor = try #require(cases.min())
+    #expect(try water.store.read { try $0.state(of: survivor) } != nil, "whoever decides anew shares the survivor too")
     #expect(try story.refusal { try story.step("in_progress", on: merged, by: .officer, at: .water) }?.code == "merged")
     #expect(try !story.waits("sign", merged, for: .officer, at: .water))
   }

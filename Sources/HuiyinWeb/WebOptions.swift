@@ -72,8 +72,8 @@ enum WebLimits {
   /// looks at a page that does not answer.
   static let patienceMilliseconds = 1000
   /// Seconds that a connection may stand without a request: the whole head of one is here by then, counted from the
-  /// beginning of the connection or from the last answer. Hummingbird counts heads and pieces of bodies: bytes of a head
-  /// that drip in one by one gain no time.
+  /// beginning of the connection or from the last answer. Hummingbird counts heads and pieces of bodies: a head that
+  /// drips in byte by byte gains no time.
   static let idleSeconds: Int64 = 60
   /// Connections at once, those that say nothing too; the next one waits for one of them to end. A browser has six at
   /// most: a hundred people's, far from the files that a program may open.

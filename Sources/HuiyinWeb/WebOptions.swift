@@ -34,6 +34,10 @@ public struct WebOptions: Sendable {
 
   /// Seconds in which a request's body has to be here.
   var bodySeconds = WebLimits.bodySeconds
+  /// Seconds in which the whole head of a request has to be here.
+  var idleSeconds = WebLimits.idleSeconds
+  /// Open connections.
+  var connectionsMaximum = WebLimits.connectionsMaximum
   /// Milliseconds that an answer waits for work that may take long.
   var patienceMilliseconds = WebLimits.patienceMilliseconds
 
@@ -67,8 +71,27 @@ enum WebLimits {
   /// Milliseconds after which a page tells that work is going on instead of what came of it: longer than that nobody
   /// looks at a page that does not answer.
   static let patienceMilliseconds = 1000
-  /// Seconds that a connection may stand without a request.
+  /// Seconds that a connection may stand without a request: the whole head of one is here by then, counted from the
+  /// beginning of the connection or from the last answer. Hummingbird counts heads and pieces of bodies: a head that
+  /// drips in byte by byte gains no time.
   static let idleSeconds: Int64 = 60
+  /// Connections at once, those that say nothing too; the next one waits for one of them to end. A browser has six at
+  /// most: a hundred people's, far from the files that a program may open.
+  static let connectionsMaximum = 600
+  /// Persons that one address may try with the same PIN in the time of `loginMemoryMinutes`; an office has few who type
+  /// the same wrong digits.
+  static let loginPersonsOfAPIN = 5
+  /// Failed logins and the persons tried by them, both of which it takes at one address before nobody is let in from
+  /// there: eight people of a room may each mistype three times.
+  static let loginFailures = 30
+  static let loginPersons = 10
+  /// Minutes that failed logins are remembered.
+  static let loginMemoryMinutes: UInt64 = 15
+  /// Minutes in which nobody is let in from an address that guesses: who mistyped with the others need not wait long.
+  static let loginPauseMinutes: UInt64 = 5
+  /// Addresses whose failed logins are remembered, and failures of each.
+  static let loginAddresses = 1000
+  static let loginFailuresKept = 100
   /// Minutes without a request after which a person has to log in again.
   static let sessionIdleMinutes: UInt64 = 30
   /// Hours after which a person logs in again in any case: a working day.

@@ -46,11 +46,13 @@ public struct WebServer: Sendable {
   ) throws -> some ApplicationProtocol {
     var logger = Logger(label: "huiyin.web")
     logger.logLevel = .critical
-    let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(WebLimits.idleSeconds)))
+    let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(options.idleSeconds)))
     return Application(
       router: Routes.router(site),
       server: try options.identity.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
-      configuration: ApplicationConfiguration(address: .hostname(options.host, port: options.port), serverName: nil),
+      configuration: ApplicationConfiguration(
+        address: .hostname(options.host, port: options.port), serverName: nil,
+        availableConnectionsDelegate: .maximum(options.connectionsMaximum, logger: logger)),
       onServerRunning: { channel in onRunning(channel.localAddress?.port ?? 0) },
       logger: logger)
   }

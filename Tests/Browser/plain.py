@@ -24,6 +24,20 @@ class PlainDesk:
             raise AssertionError(f"{path} answered {status}: {page[:1000]}")
         return headers["Location"]
 
+    def read(self, path):
+        """A page, or what belongs to one."""
+        status, _, page = self._ask("GET", path)
+        if status != 200:
+            raise AssertionError(f"{path} answered {status}: {page[:1000]}")
+        return page
+
+    def hidden(self, path, name):
+        """The first hidden input of this name on a page."""
+        found = re.search(rf'name="{name}" value="([^"]*)"', self.read(path))
+        if not found:
+            raise AssertionError(f"{path} has no {name}")
+        return found[1]
+
     def _ask(self, method, path, body=None):
         headers = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         if self._cookie:

@@ -6,6 +6,12 @@ import cast
 from suite import BrowserTest, tell
 
 
+# Seconds from the commit at the hub until the station's open page shows it.
+PROMISE = 2.0
+# A machine that is busy with other things may take longer once: the best of so many counts.
+MEASUREMENTS = 3
+
+
 class LiveTests(BrowserTest):
     def open_at_station(self, title, person=cast.WORKER):
         record = self.town.case(title)["record"]
@@ -14,18 +20,29 @@ class LiveTests(BrowserTest):
         room.open(f"records/{record}")
         return record, room
 
+    def measured(self, what, act, condition):
+        """Does `act` until `condition` was met in the promised time; what it does is another thing each time."""
+        times = []
+        for turn in range(MEASUREMENTS):
+            act(turn)
+            begun = time.monotonic()
+            condition(turn)
+            times.append(time.monotonic() - begun)
+            if times[-1] < PROMISE:
+                break
+        tell(f"{what}: " + ", ".join(f"{one:.2f} s" for one in times))
+        self.assertLess(min(times), PROMISE, f"{what}: never in {PROMISE:.0f} s")
+
     def note(self, record, text):
         self.town.hub.run("note", "add", record, "--text", text, "--as", cast.CLERK)
 
     def test_a_change_at_the_hub_stands_on_the_stations_open_page(self):
         record, room = self.open_at_station("桥头路灯不亮")
-        times = []
-        for text in ["已派人查看。", "灯泡已换。", "村里确认亮了。"]:
-            self.note(record, text)
-            begun = time.monotonic()
-            room.wait_for_text(text, "#entries")
-            times.append(time.monotonic() - begun)
-        tell("hub → open page of the station: " + ", ".join(f"{one:.2f} s" for one in times))
+        texts = ["已派人查看。", "灯泡已换。", "村里确认亮了。"]
+        # The command line ends as soon as the note is committed: that is where the time begins.
+        self.measured(
+            "hub → open page of the station", lambda turn: self.note(record, texts[turn]),
+            lambda turn: room.wait_for_text(texts[turn], "#entries"))
         desk = self.room(cast.HEAD)
         desk.open(f"records/{record}")
         desk.hands.unfold("#step-accepted")
@@ -34,6 +51,18 @@ class LiveTests(BrowserTest):
         begun = time.monotonic()
         room.see("#record-state[data-state=accepted]")
         tell(f"a step taken on the hub's pages: {time.monotonic() - begun:.2f} s after the answer")
+
+    def test_a_note_of_the_station_stands_on_the_hubs_open_page(self):
+        """The other way round: what is written at a station is on the hub's open page as soon."""
+        record = self.town.case("水闸漏水")["record"]
+        self.town.wait_until_in_step()
+        room = self.room(cast.HEAD)
+        room.open(f"records/{record}")
+        texts = ["已到水闸。", "闸板已垫。", "不再漏水。"]
+        self.measured(
+            "station → open page of the hub",
+            lambda turn: self.town.station.run("note", "add", record, "--text", texts[turn], "--as", cast.WORKER),
+            lambda turn: room.wait_for_text(texts[turn], "#entries"))
 
     def test_without_script_a_reload_shows_it(self):
         record, room = self.open_at_station("沟渠有人倒垃圾")

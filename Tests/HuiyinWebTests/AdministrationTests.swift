@@ -21,7 +21,9 @@ import Testing
     #expect(person.unit == 5 && person.roles == RoleSet(.departmentOfficer, .mediator))
     let form = try await administrator.get("/people?person=\(person.number)")
     #expect(form.text.contains("id=\"people-roles\" open"))
-    #expect(try await administrator.post("/people/roles", [("person", "新来的"), ("roles", "mediator")]).status == 303)
+    let shown = try ["was.person", "was.roles"].map { ($0, try form.hidden($0, of: "/people/roles")) }
+    let roles = shown + [("person", "新来的"), ("roles", "mediator")]
+    #expect(try await administrator.post("/people/roles", roles).status == 303)
     person = try town.node.person("新来的")
     #expect(person.roles == RoleSet(.mediator))
     let made = try await administrator.post("/people/units", [("name", "第六网格"), ("kind", "grid")])
@@ -53,9 +55,11 @@ import Testing
     #expect(try await administrator.post("/people/card", card).status == 303)
     let page = try await town.browser(WebTown.person(.leader)).get("/grids")
     #expect(page.text.contains("明白卡") && page.words.contains("2026年3月1日，\(worker)"))
-    let late = try await administrator.post("/people/card", [("unit", grid), ("displayed_on", "2026-03-12")])
+    let cards = try await administrator.get("/people?unit=\(grid)&form=card")
+    let up = try ["was.unit", "was.displayed_on"].map { ($0, try cards.hidden($0, of: "/people/card")) }
+    let late = try await administrator.post("/people/card", up + [("unit", grid), ("displayed_on", "2026-03-12")])
     #expect(late.status == 200 && late.text.contains("id=\"card-displayed_on-error\""))
-    #expect(try await administrator.post("/people/card", [("unit", grid), ("displayed_on", "")]).status == 303)
+    #expect(try await administrator.post("/people/card", up + [("unit", grid), ("displayed_on", "")]).status == 303)
     #expect(try town.node.directorySnapshot().units[WebTown.grid]?.grid?.cardDisplayedOn == "")
     // Only a representative has a seat.
     let seat = try await administrator.post("/people/seat", [("person", worker), ("status", "ended")])

@@ -32,6 +32,16 @@ final class Browser {
       guard let start = text.firstRange(of: "name=\"\(name)\" value=\"") else { return nil }
       return String(text[start.upperBound...].prefix { $0 != "\"" })
     }
+
+    /// That of the form with this address.
+    func hidden(_ name: String, of action: String) throws -> String {
+      let form = try #require(text.firstRange(of: "action=\"\(action)\""), "\(action)")
+      let after = text[form.upperBound...]
+      // Never into the next form, which may have one of the same name.
+      let rest = after[..<(after.firstRange(of: "</form>")?.lowerBound ?? after.endIndex)]
+      let start = try #require(rest.firstRange(of: "name=\"\(name)\" value=\""), "\(name) of \(action)")
+      return String(rest[start.upperBound...].prefix { $0 != "\"" })
+    }
   }
 
   /// Where every window asks, and the cookie of its visit there.
@@ -40,6 +50,8 @@ final class Browser {
 
   private let responder: RouterResponder<WebContext>
   var cookies: [String: String] = [:]
+  /// Of the machine that it runs on; nil: none is known.
+  var address: String?
 
   init(_ site: WebSite, visit: String? = nil) {
     responder = Routes.router(site).buildResponder()
@@ -96,8 +108,10 @@ final class Browser {
     let request = Request(
       head: HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: headers),
       body: stream ?? RequestBody(buffer: body ?? ByteBuffer()))
+    let channel = EmbeddedChannel()
+    channel.remoteAddress = try address.map { try SocketAddress(ipAddress: $0, port: 50_000) }
     let context = WebContext(
-      source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
+      source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
     let response = try await responder.respond(to: request, context: context)
     for cookie in response.headers[values: .setCookie] {
       let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)

@@ -54,6 +54,79 @@ import Testing
     withExtendedLifetime(slow) {}
   }
 
+  /// The whole head of a request has its time: bytes that drip in one by one gain none.
+  @Test func aHeadThatDripsGainsNoTime() async throws {
+    let town = try WebTown()
+    var options = WebOptions(host: "127.0.0.1", port: 0)
+    options.idleSeconds = 1
+    let (number, serving) = try await Self.serve(WebServer(node: town.node, options: options))
+    defer { serving.cancel() }
+    let head = "GET /login HTTP/1.1\r\nX-Slow: "
+    let first = try Socket(port: number)
+    first.send(head)
+    let one = await first.drip()
+    #expect(one.isEnded && one.text.isEmpty)
+    // Also the second head of a connection.
+    let second = try Socket(port: number)
+    second.send("GET /login HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\n\r\n")
+    #expect(await second.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
+    second.send(head)
+    let two = await second.drip()
+    #expect(two.isEnded && !two.text.contains("HTTP/1.1"))
+  }
+
+  /// Whoever has its answer and goes on sending what nobody reads does not keep the connection.
+  @Test(arguments: ["GET /login", "POST /login", "POST /nowhere", "PUT /login"])
+  func aBodyThatDripsGainsNoTime(_ line: String) async throws {
+    let town = try WebTown()
+    var options = WebOptions(host: "127.0.0.1", port: 0)
+    options.bodySeconds = 1
+    let (number, serving) = try await Self.serve(WebServer(node: town.node, options: options))
+    defer { serving.cancel() }
+    let socket = try Socket(port: number)
+    let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 40000\r\n"
+    socket.send("\(line) HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\n\(form)\r\ncsrf=")
+    let (text, isEnded) = await socket.drip()
+    #expect(text.hasPrefix("HTTP/1.1 ") && text.lowercased().contains("connection: close") && isEnded)
+  }
+
+  /// A connection whose requests were read is kept for the next one.
+  @Test func aFormThatIsReadLeavesItsConnectionOpen() async throws {
+    let town = try WebTown()
+    let (number, serving) = try await Self.serve(
+      WebServer(node: town.node, options: WebOptions(host: "127.0.0.1", port: 0)))
+    defer { serving.cancel() }
+    let socket = try Socket(port: number)
+    let host = "Host: 127.0.0.1:\(number)\r\n"
+    let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 6\r\n"
+    socket.send("POST /login HTTP/1.1\r\n\(host)\(form)\r\ncsrf=x")
+    let refused = await socket.read(until: "</html>")
+    #expect(refused.hasPrefix("HTTP/1.1 403") && !refused.lowercased().contains("connection: close"))
+    socket.send("GET /login HTTP/1.1\r\n\(host)\r\n")
+    #expect(await socket.read(until: "</html>").contains("HTTP/1.1 200"))
+  }
+
+  /// More connections than there may be wait until one of them ends.
+  @Test func moreConnectionsThanThereMayBeWait() async throws {
+    let town = try WebTown()
+    var options = WebOptions(host: "127.0.0.1", port: 0)
+    options.connectionsMaximum = 3
+    let (number, serving) = try await Self.serve(WebServer(node: town.node, options: options))
+    defer { serving.cancel() }
+    // Several are taken in at once where they come at once: more than that stand here.
+    var slow: [Socket] = try (0..<12).map { _ in
+      let socket = try Socket(port: number)
+      socket.send("GET /login HTT")
+      return socket
+    }
+    let next = try Socket(port: number)
+    next.send("GET /login HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\nConnection: close\r\n\r\n")
+    #expect(await next.read(until: "</html>", patienceMilliseconds: 500).isEmpty)
+    #expect(slow.count == 12)
+    slow = []
+    #expect(await next.read(until: "</html>").hasPrefix("HTTP/1.1 200"))
+  }
+
   private static func serve(_ server: WebServer) async throws -> (port: Int, serving: Task<Void, any Error>) {
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let serving = Task { try await server.run { port.yield($0) } }
@@ -78,7 +151,12 @@ private final class Socket: Sendable {
       }
     }
     try #require(isOpen)
-    var patience = timeval(tv_sec: 20, tv_usec: 0)
+    wait(milliseconds: 20_000)
+  }
+
+  /// How long a read waits for anything to come.
+  private func wait(milliseconds: Int) {
+    var patience = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   }
 
@@ -87,10 +165,39 @@ private final class Socket: Sendable {
   func send(_ text: String) { _ = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress!, $0.count) } }
 
   /// On a thread of its own: the server's work must not wait for a thread that waits for the server.
-  func read(until end: String) async -> String {
+  func read(until end: String, patienceMilliseconds: Int = 20_000) async -> String {
     await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: self.readNow(until: end)) }
+      Thread.detachNewThread {
+        self.wait(milliseconds: patienceMilliseconds)
+        continuation.resume(returning: self.readNow(until: end))
+      }
     }
+  }
+
+  /// Sends a byte whenever nothing has come for a tenth of a second, until the other side ends the connection or 20
+  /// seconds are over; what came, and whether it was ended.
+  func drip() async -> (text: String, isEnded: Bool) {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: self.dripNow()) }
+    }
+  }
+
+  private func dripNow() -> (text: String, isEnded: Bool) {
+    wait(milliseconds: 100)
+    var received: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    for _ in 0..<200 {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      if count > 0 {
+        received += buffer[..<count]
+      } else if count < 0, errno == EAGAIN || errno == EINTR {
+        // A connection that has just been ended is no reason to end this program.
+        _ = Foundation.send(descriptor, "a", 1, Int32(MSG_NOSIGNAL))
+      } else {
+        return (String(decoding: received, as: UTF8.self), true)
+      }
+    }
+    return (String(decoding: received, as: UTF8.self), false)
   }
 
   private func readNow(until end: String) -> String {

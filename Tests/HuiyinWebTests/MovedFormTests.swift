@@ -12,12 +12,7 @@ import Testing
 @Suite struct MovedFormTests {
   /// The hidden value of the form with this address.
   private static func hidden(_ name: String, of action: String, in page: Browser.Page) throws -> String {
-    let form = try #require(page.text.firstRange(of: "action=\"\(action)\""), "\(action)")
-    let after = page.text[form.upperBound...]
-    // Never into the next form, which may have one of the same name.
-    let rest = after[..<(after.firstRange(of: "</form>")?.lowerBound ?? after.endIndex)]
-    let start = try #require(rest.firstRange(of: "name=\"\(name)\" value=\""), "\(name) of \(action)")
-    return String(rest[start.upperBound...].prefix { $0 != "\"" })
+    try page.hidden(name, of: action)
   }
 
   @Test func anExtensionThatWasAskedForMeanwhile() async throws {
@@ -164,9 +159,17 @@ import Testing
     let told = try await administrator.post("/people/roles", form)
     #expect(told.status == 200 && told.text.contains("角色已由他人改过"))
     #expect(try town.personOf(.mediator).roles == RoleSet(.mediator, .publicDelegate))
-    // Another person chosen in the same form was not shown at all.
-    let again = form.filter { !$0.0.hasPrefix("was") }
-    #expect(try await administrator.post("/people/roles", again).status == 303)
+    // A form that has not shown them tells them before it takes them away.
+    let unseen = form.filter { !$0.0.hasPrefix("was") }
+    let asked = try await administrator.post("/people/roles", unseen)
+    #expect(asked.status == 200 && asked.text.contains("此人现在的角色：") && asked.text.contains("表单没有显示过"))
+    #expect(try town.personOf(.mediator).roles == RoleSet(.mediator, .publicDelegate))
+    let marks = try ["was.person", "was.roles"].map { ($0, try Self.hidden($0, of: "/people/roles", in: asked)) }
+    #expect(try await administrator.post("/people/roles", unseen + marks).status == 303)
     #expect(try town.personOf(.mediator).roles == RoleSet(.gridWorker))
+    // Who has none loses none.
+    try town.node.setRoles(
+      of: town.personOf(.mediator), to: RoleSet(), by: town.session(WebTown.person(.administrator)))
+    #expect(try await administrator.post("/people/roles", unseen).status == 303)
   }
 }

@@ -11,7 +11,7 @@ import Hummingbird
 enum Answering {
   static func answer(
     _ route: Route, request: Request, _ site: WebSite, _ node: Node, query: FormFields, form: FormFields,
-    parameters: [String: String]
+    parameters: [String: String], address: String
   ) throws -> Response {
     let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
     // A page that looks after itself keeps nobody logged in.
@@ -21,7 +21,7 @@ enum Answering {
     let call = Call(
       site: site, node: node, path: request.uri.path, query: query, form: form, isPost: route.isPost,
       isUse: isUse, look: Look { cookie($0, of: request) }, visit: visit, session: try node.current(visit.session),
-      parameters: parameters)
+      parameters: parameters, address: address)
     var turn = Turn(call)
     let reply: Reply
     do {
@@ -62,6 +62,7 @@ enum Answering {
     let tag = "\"\(Asset.hash(html))\""
     var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"]
     headers[.eTag] = tag
+    headers[.retryAfter] = page.retryAfterSeconds.map { String($0) }
     if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
     return Response(
       status: .init(code: page.status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
@@ -111,9 +112,12 @@ enum Answering {
   /// The form of a request, within size and time.
   ///
   /// - Parameter route: nil: of a page that has no person.
-  static func form(of request: Request, _ site: WebSite, _ route: Route? = nil) async throws -> FormFields {
+  static func form(
+    of request: Request, _ context: WebContext, _ site: WebSite, _ route: Route? = nil
+  ) async throws -> FormFields {
     let bytesMaximum = isLoggedIn(request, site) ? route?.bytesMaximum : nil
-    return try await form(of: request, site, bytesMaximum: bytesMaximum ?? WebLimits.formBytesMaximum)
+    return try await form(
+      of: request, site, bytesMaximum: bytesMaximum ?? WebLimits.formBytesMaximum, isRead: context.body.set)
   }
 
   private static func isLoggedIn(_ request: Request, _ site: WebSite) -> Bool {
@@ -121,7 +125,9 @@ enum Answering {
     return site.visits.existing(visit(of: request), now: now)?.session != nil
   }
 
-  private static func form(of request: Request, _ site: WebSite, bytesMaximum: Int) async throws -> FormFields {
+  private static func form(
+    of request: Request, _ site: WebSite, bytesMaximum: Int, isRead: () -> Void
+  ) async throws -> FormFields {
     let type = request.headers[.contentType] ?? ""
     let boundary = Self.boundary(of: type)
     // Names of types are the same in capitals.
@@ -143,6 +149,7 @@ enum Answering {
       guard let first = try await group.next(), let buffer = first else { throw HTTPError(.requestTimeout) }
       return buffer
     }
+    isRead()
     let fields =
       boundary.map { MultipartForm(Array(buffer.readableBytesView), boundary: $0).map { FormFields($0) } }
       ?? String(validating: buffer.readableBytesView, as: UTF8.self).flatMap { FormFields(encoded: $0) }

@@ -18,11 +18,14 @@ struct Call: Sendable {
   let visit: Visit
   /// The person who is logged in, with the roles of today; nil: nobody.
   let session: Session?
+  /// Of the client; empty: unknown.
+  let address: String
   private let parameters: [String: String]
 
   init(
     site: WebSite, node: Node, path: String, query: FormFields, form: FormFields, isPost: Bool, isUse: Bool,
-    look: Look, visit: Visit, session: Session?, parameters: [String: String]
+    look: Look, visit: Visit, session: Session?, parameters: [String: String],
+    address: String = ""
   ) {
     self.site = site
     self.node = node
@@ -35,6 +38,7 @@ struct Call: Sendable {
     self.visit = visit
     self.session = session
     self.parameters = parameters
+    self.address = address
   }
 
   /// A part of the path.

@@ -23,6 +23,11 @@ struct Doorman: RouterMiddleware {
     } catch {
       response = Self.plain(error, request)
     }
+    // Whoever has been answered and goes on sending would hold the connection for as long as it likes.
+    if Self.hasBody(request), !context.body.isRead {
+      response.headers[.connection] = "close"
+      context.endConnection(site.options.bodySeconds)
+    }
     // A body behind the answer to HEAD would be read as the beginning of the next answer.
     if request.method == .head { response = response.createHeadResponse() }
     response.headers[.contentSecurityPolicy] = Self.policy
@@ -32,6 +37,10 @@ struct Doorman: RouterMiddleware {
     response.headers[HTTPField.Name("X-Frame-Options")!] = "DENY"
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     return response
+  }
+
+  private static func hasBody(_ request: Request) -> Bool {
+    request.headers[.transferEncoding] != nil || request.headers[.contentLength].map { $0 != "0" } ?? false
   }
 
   /// A name that is not ours, or a form that another site sends.

@@ -10,9 +10,13 @@ enum Reply {
   case file(Download)
 
   static func page(
-    _ template: String, title: String, section: String = "", status: Int = 200, live: String? = nil, _ model: Model
+    _ template: String, title: String, section: String = "", status: Int = 200, live: String? = nil,
+    retryAfterSeconds: UInt64? = nil, _ model: Model
   ) -> Reply {
-    .page(Page(template: template, title: title, section: section, status: status, live: live, model: model))
+    .page(
+      Page(
+        template: template, title: title, section: section, status: status, live: live, model: model,
+        retryAfterSeconds: retryAfterSeconds))
   }
 }
 
@@ -27,6 +31,8 @@ struct Page {
   /// Where the answer to a form finds its own renewal; nil: it is not renewed. Any other page is its own.
   let live: String?
   let model: Model
+  /// When the same may be asked again; nil: at any time.
+  var retryAfterSeconds: UInt64?
 }
 
 /// A file that a browser keeps instead of showing it.

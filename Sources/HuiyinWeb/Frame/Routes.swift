@@ -35,8 +35,8 @@ enum Routes {
       }
     }
     for route in FirstRunPages.routes {
-      router.on(RouterPath(route.path), method: route.isPost ? .post : .get) { request, _ in
-        let form = route.isPost ? try await Answering.form(of: request, site) : FormFields()
+      router.on(RouterPath(route.path), method: route.isPost ? .post : .get) { request, context in
+        let form = route.isPost ? try await Answering.form(of: request, context, site) : FormFields()
         return try await Work.run { try route.handle(request, form, site) }
       }
     }
@@ -46,14 +46,15 @@ enum Routes {
   private static func answer(
     _ request: Request, _ context: WebContext, _ route: Route, _ site: WebSite
   ) async throws -> Response {
-    let form = route.isPost ? try await Answering.form(of: request, site, route) : FormFields()
+    let form = route.isPost ? try await Answering.form(of: request, context, site, route) : FormFields()
     guard case .node(let node) = site.stage else { return FirstRunPages.elsewhere(route.path, form, site) }
     guard let query = FormFields(encoded: request.uri.query ?? "") else { throw WebError.badRequest }
     var parameters: [String: String] = [:]
     for (name, value) in context.parameters { parameters[String(name)] = String(value).removingPercentEncoding ?? "" }
     let named = parameters
     return try await Work.run {
-      try Answering.answer(route, request: request, site, node, query: query, form: form, parameters: named)
+      try Answering.answer(
+        route, request: request, site, node, query: query, form: form, parameters: named, address: context.address)
     }
   }
 }

@@ -14,6 +14,7 @@ final class WebSite: Sendable {
   let visits = Visits()
   let errands = Errands()
   let logins = LoginLog()
+  let loginGuard = LoginGuard()
   private let said = Mutex<Set<String>>([])
   private let stages: Mutex<(stage: Stage, live: LiveSignal?, device: DeviceID?)>
 

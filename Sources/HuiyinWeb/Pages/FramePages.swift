@@ -16,14 +16,17 @@ enum FramePages {
     try loginPage(call, person: call.query.text("person"), back: call.query.text("back"), error: nil)
   }
 
-  private static func loginPage(_ call: Call, person: String, back: String, error: NodeError?) throws -> Reply {
+  /// - Parameter wait: seconds in which nobody is let in from this address.
+  private static func loginPage(
+    _ call: Call, person: String, back: String, error: NodeError?, wait: UInt64? = nil
+  ) throws -> Reply {
     let look = call.look
     let snapshot = try call.node.directorySnapshot()
     let drawing = FormDrawing(look: look, snapshot: snapshot)
     let vouched = call.site.device.flatMap { snapshot.devices[$0]?.vouches } ?? []
     let colleagues = call.visit.colleagues.filter(vouched.contains).compactMap { snapshot.persons[$0] }
     return .page(
-      "login", title: look.text("logInTitle"),
+      "login", title: look.text("logInTitle"), status: wait == nil ? 200 : 429, retryAfterSeconds: wait,
       [
         "chosen": person, "backTo": local(back),
         "problems": error.map { FormReading.problems($0, look, heading: "logInRefused") },
@@ -42,7 +45,18 @@ enum FramePages {
         throw NodeError("noPerson", .usage, Catalogue.label("noPersonChosen"))
       }
       let site = call.site
+      // Somebody of the directory; who is none has no PIN that could be guessed.
+      let number = try? call.node.person(person).number
+      let now = UInt64(max(0, Date().timeIntervalSince1970 * 1000))
+      if let number, let wait = site.loginGuard.admit(number, pin: pin, from: call.address, now: now) {
+        let minutes = String((wait + 59) / 60)
+        let error = NodeError(
+          "tooManyLogins", .refused, Catalogue.sentence("tooManyLogins", [minutes]),
+          next: Catalogue.label("tooManyLoginsNext"))
+        return try loginPage(call, person: person, back: back, error: error, wait: wait)
+      }
       let session = try call.node.logIn(person, pin: pin, after: call.visit.colleagues.first) { site.heard($0) }
+      site.loginGuard.succeeded(session.person.number, from: call.address)
       turn.visit = call.site.visits.logIn(
         session, from: call.visit, now: UInt64(max(0, Date().timeIntervalSince1970 * 1000)))
       return .seeOther(local(back))

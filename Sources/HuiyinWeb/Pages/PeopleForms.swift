@@ -40,7 +40,6 @@ struct PeopleForm: Sendable {
     key: "roles", title: "setRoles", intro: "setRolesIntro", notice: "rolesSet",
     fields: { _ in [person, roles] },
     act: { reading, call in
-      try checkUnmoved(try reading.person(call), call)
       try call.node.setRoles(of: try reading.person(call), to: reading.roles, by: call.person())
       return []
     })
@@ -73,65 +72,9 @@ struct PeopleForm: Sendable {
     },
     act: { reading, call in
       let grids = (reading.values["grids"] ?? []).compactMap { $0.integer.flatMap(UnitNumber.init(exactly:)) }
-      try checkUnmoved(gridsOf: try reading.person(call), call)
       try call.node.setGrids(of: try reading.person(call), to: grids, by: call.person())
       return []
     })
-  /// A form that was opened for one person says which roles it showed: those that somebody else has set since are not
-  /// taken away unseen.
-  private static func checkUnmoved(_ person: Person, _ call: Call) throws {
-    guard let was = call.form["was.roles"], call.form.text("was.person") == String(person.number),
-      was != shown(person.roles)
-    else { return }
-    let between = Catalogue.label("between")
-    let labels = person.roles.roles.map(\.label).ifAny ?? [Catalogue.label("noRoles")]
-    let now = Label(
-      labels.map(\.chinese).joined(separator: between.chinese),
-      labels.map(\.english).joined(separator: between.english))
-    throw NodeError(
-      "rolesMoved", .refused, Catalogue.sentence("rolesMoved", now),
-      next: Catalogue.label("pairMovedNext"))
-  }
-
-  /// Likewise the further grids of somebody who has some: whatever form did not show them would take them away unseen.
-  private static func checkUnmoved(gridsOf person: Person, _ call: Call) throws {
-    let isShown = call.form.text("was.person") == String(person.number)
-    guard !person.grids.isEmpty || isShown, !isShown || call.form.text("was.grids") != shown(person.grids) else {
-      return
-    }
-    let units = try call.node.directorySnapshot().units
-    let names = person.grids.map { units[$0]?.name ?? String($0) }
-    let between = Catalogue.label("between")
-    let now =
-      names.isEmpty
-      ? Catalogue.label("noGrids")
-      : Label(names.joined(separator: between.chinese), names.joined(separator: between.english))
-    throw NodeError(
-      "gridsMoved", .refused, Catalogue.sentence("gridsMoved", now), next: Catalogue.label("gridsMovedNext"))
-  }
-
-  /// What forms of one person hold at first, and what they carry back as having shown; empty: of another form.
-  static func held(_ form: PeopleForm, of person: Person) -> (values: [String: [String]], was: [String: String]) {
-    let number = String(person.number)
-    switch form.key {
-    case "roles":
-      return (
-        ["person": [number], "roles": person.roles.roles.map(\.code)], ["person": number, "roles": shown(person.roles)]
-      )
-    case "grids":
-      return (
-        ["person": [number], "grids": person.grids.map { String($0) }],
-        ["person": number, "grids": shown(person.grids)]
-      )
-    default: return ([:], [:])
-    }
-  }
-
-  /// Grids as a form carries them.
-  static func shown(_ grids: [UnitNumber]) -> String { grids.map { String($0) }.joined(separator: " ") }
-
-  /// Roles as a form carries them.
-  static func shown(_ roles: RoleSet) -> String { roles.roles.map(\.code).joined(separator: " ") }
 
   // MARK: Devices
 

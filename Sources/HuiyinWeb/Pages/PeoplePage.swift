@@ -13,9 +13,17 @@ enum PeoplePage {
       .post("/people/applicants", .loggedIn, decide), .post("/people/pin", .loggedIn, setPIN),
     ] + PeopleForm.all.map { form in .post("/people/\(form.key)", .loggedIn) { try take(form, &$0) } }
 
+  /// A form that is shown again with what was typed.
+  private struct Filled {
+    let key: String
+    let reading: FormReading
+    /// What stands there now has been told, above the form; else it still has shown what it had shown.
+    let isTold: Bool
+  }
+
   private static func page(
     _ call: Call, code: Model? = nil, problems: Model? = nil, pin: Model? = nil, reading: FormReading? = nil,
-    pinError: NodeError? = nil, filled: (key: String, reading: FormReading)? = nil
+    pinError: NodeError? = nil, filled: Filled? = nil
   ) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
     let isAdministrator = try call.person().person.roles.contains(Role.administrator.bit)
@@ -69,6 +77,8 @@ enum PeoplePage {
     [
       "edit": mayAct ? "/people?person=\(person.number)#people-roles" : nil,
       "editGrids": mayAct ? "/people?person=\(person.number)&form=grids#people-grids" : nil,
+      "editSeat": mayAct && person.representative != nil
+        ? "/people?person=\(person.number)&form=seat#people-seat" : nil,
       "grids": look.list(person.grids.compactMap { snapshot.units[$0]?.name }),
       "number": String(person.number), "name": person.name, "unit": snapshot.units[person.unit]?.name,
       "roles": person.roles.roles.map { look($0.label) }.joined(separator: look.text("between")),
@@ -92,22 +102,23 @@ enum PeoplePage {
 
   /// A form that nobody has filled in shows what the link to it was about.
   private static func model(
-    _ form: PeopleForm, _ call: Call, _ snapshot: DirectorySnapshot, _ filled: (key: String, reading: FormReading)?
+    _ form: PeopleForm, _ call: Call, _ snapshot: DirectorySnapshot, _ filled: Filled?
   ) -> Model {
     let drawing = FormDrawing(look: call.look, snapshot: snapshot, prefix: form.key)
-    let reading = filled?.key == form.key ? filled?.reading : nil
-    let isAsked = form.key == (call.query["form"] ?? "roles")
-    let asked = isAsked ? PersonNumber(call.query.text("person")).flatMap { snapshot.persons[$0] } : nil
-    let (usual, was) = asked.map { PeopleForm.held(form, of: $0) } ?? ([:], [:])
-    let isOpen = reading != nil || asked.map { !PeopleForm.held(form, of: $0).values.isEmpty } ?? false
-    // Sent again it has shown what is there now.
-    let named = reading?.values["person"]?.first?.integer.flatMap(PersonNumber.init(exactly:))
-    let now = named.flatMap { snapshot.persons[$0] }.map { PeopleForm.held(form, of: $0).was } ?? [:]
+    let filled = filled?.key == form.key ? filled : nil
+    let asked = form.key == (call.query["form"] ?? "roles") ? form.held(call.query, snapshot) : nil
+    let held = filled.map { form.held($0.reading, snapshot) } ?? asked
+    var was = (held?.was ?? [:]).merging(form.marks(snapshot)) { held, _ in held }
+    if let filled, !filled.isTold {
+      was = Dictionary(
+        filled.reading.fields.compactMap { field in call.form["was.\(field.name)"].map { (field.name, $0) } },
+        uniquingKeysWith: { $1 })
+    }
     return [
       "key": form.key, "title": call.look.text(form.title), "intro": call.look.text(form.intro),
-      "isOpen": isOpen, "cardsPath": form.key == "card" ? GridCardPage.pathOfAll : nil,
-      "fields": reading?.models(drawing, was: now)
-        ?? form.fields(snapshot).map { drawing.model($0, usual[$0.name] ?? [], was: was[$0.name]) },
+      "isOpen": filled != nil || asked != nil, "cardsPath": form.key == "card" ? GridCardPage.pathOfAll : nil,
+      "fields": filled?.reading.models(drawing, was: was)
+        ?? form.fields(snapshot).map { drawing.model($0, asked?.values[$0.name] ?? [], was: was[$0.name]) },
     ]
   }
 
@@ -116,13 +127,17 @@ enum PeoplePage {
     let fields = form.fields(try call.node.directorySnapshot())
     var reading = FormReading(fields, call.form, call.node, call.look)
     guard reading.isSound else {
-      return try page(call, problems: reading.problems(form.key), filled: (form.key, reading))
+      return try page(
+        call, problems: reading.problems(form.key), filled: Filled(key: form.key, reading: reading, isTold: false))
     }
     do {
+      try form.checkUnmoved(reading, call)
       return turn.seeOther("/people", form.notice, warnings: try form.act(reading, call))
     } catch let error as NodeError {
       reading.add(error)
-      return try page(call, problems: reading.problems(form.key, error), filled: (form.key, reading))
+      return try page(
+        call, problems: reading.problems(form.key, error), filled: Filled(key: form.key, reading: reading, isTold: true)
+      )
     }
   }
 

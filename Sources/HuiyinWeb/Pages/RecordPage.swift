@@ -47,11 +47,18 @@ enum RecordPage {
     }
   }
 
-  /// 立案: the case of an intake.
+  /// 立案: the case of an intake, as the form has shown it.
   private static func openCase(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     let record = try call.record()
+    if call.form["seen"] != nil, let meanwhile = try Seen(call, record).model(call.look) {
+      return try page(call, record, meanwhile: meanwhile)
+    }
     do {
+      // Somebody else was quicker: the page does not offer it a second time, nor is one taken that was open before.
+      guard try call.node.visible(call.node.cases(of: record), to: call.person().person).isEmpty else {
+        throw NodeError("caseOpenedMeanwhile", .refused, Catalogue.label("caseOpenedMeanwhile"))
+      }
       let opened = try call.node.openCase(for: record, by: try call.person())
       return turn.seeOther("/records/\(opened.record)", "caseOpened", warnings: opened.warnings)
     } catch let error as NodeError {

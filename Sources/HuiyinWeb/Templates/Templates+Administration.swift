@@ -189,7 +189,9 @@ extension Templates {
     <td>{{unit}}{{#grids}}<br><span class="soft">{{t.furtherGrids}}{{t.colon}}{{grids}}</span>{{/grids}}
     {{#editGrids}}<br><a class="no-print" href="{{editGrids}}"
     aria-label="{{t.setGrids}}{{t.colon}}{{name}}">{{t.setGrids}}</a>{{/editGrids}}</td>
-    <td>{{roles}}{{#seat}} <span class="badge due-amber">{{seat}}</span>{{/seat}}</td></tr>
+    <td>{{roles}}{{#seat}} <span class="badge due-amber">{{seat}}</span>{{/seat}}
+    {{#editSeat}}<br><a class="no-print" href="{{editSeat}}"
+    aria-label="{{t.setSeat}}{{t.colon}}{{name}}">{{t.setSeat}}</a>{{/editSeat}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/persons}}
     {{^persons}}<p class="empty">{{t.peopleNone}}</p>{{/persons}}
     {{> pages}}

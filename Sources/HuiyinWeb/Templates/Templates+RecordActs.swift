@@ -7,6 +7,7 @@ extension Templates {
     {{#cases}}{{#first()}}<div class="sheet" id="cases"><h3>{{t.casesOfIntake}}</h3>{{/first()}}
     <p><a href="{{href}}">{{number}}</a> {{state}}</p>{{#last()}}</div>{{/last()}}{{/cases}}
     {{#canOpen}}<form novalidate method="post" action="{{base}}/open" class="sheet" id="open-case">{{> csrf}}
+    <input type="hidden" name="seen" value="{{seen}}">
     <p>{{t.openCaseWords}}</p><button>{{t.openCase}}</button></form>{{/canOpen}}
     {{#steps}}{{#first()}}<h3>{{t.actsSteps}}</h3>{{/first()}}
     <details class="act" id="step-{{key}}" data-step="{{key}}"><summary>{{label}}

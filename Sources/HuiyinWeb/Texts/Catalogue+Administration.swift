@@ -26,6 +26,9 @@ extension Catalogue {
     "noGrids": Label("没有兼管网格", "none"),
     "gridsMovedNext": Label(
       "所选网格将全部替换它们；仍要这样定的，请再提交一次", "what is chosen here replaces them; send it again if that is meant"),
+    "nothingThere": Label("没有", "none"),
+    "heldMovedNext": Label(
+      "所填内容将替换它；仍要这样定的，请再提交一次", "what you give replaces it; send it again if that is meant"),
     "gridsSet": Label("兼管网格已设定。", "The grids are set."),
     "letVouch": Label("准许在设备上登录", "Let a person log in on a device"),
     "letVouchIntro": Label(

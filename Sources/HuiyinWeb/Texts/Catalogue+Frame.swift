@@ -87,6 +87,10 @@ extension Catalogue {
     "personHelp": Label("姓名或编号", "Name or number"),
     "pin": Label("PIN（数字）", "PIN (digits)"),
     "colleagues": Label("本窗口用过的人员", "People of this window"),
+    "tooManyLoginsNext": Label(
+      "稍后再试；已登录的不受影响。急用时换一台电脑，或请管理员查看“审计”中的登录情况",
+      "try later; who is logged in goes on. If it is urgent take another computer, or have the administrator look at "
+        + "the logins under Audit"),
     "noPersonChosen": Label("请填写姓名或编号", "Give a name or number"),
     "loggedOut": Label("已退出", "Logged out"),
     "sessionEnded": Label("久未操作，登录已结束", "The login has ended, nothing was done for a while"),

@@ -111,6 +111,7 @@ extension Catalogue {
     "openCase": Label("立为案件", "Open a case"),
     "openCaseWords": Label("需要办理的诉求，立为案件后分流交办。", "What needs handling becomes a case, which is routed and assigned."),
     "casesOfIntake": Label("已立的案件", "Cases of this intake"),
+    "caseOpenedMeanwhile": Label("本件已由他人立案，案件列在本页", "Its case has been opened already: it stands on this page"),
     "caseOpened": Label("已立案", "The case is open"),
     "toRecord": Label("回到记录", "To the record"),
 

@@ -90,9 +90,24 @@ extension Catalogue {
       "{1} changes have no receipt of the hub yet, the oldest since {2}. They are safe here"),
     "offlineSince": Label("自 {1} 起与镇中心没有连接。", "No connection to the hub since {1}. "),
     "sentWhenBack": Label("；恢复连接后自动发送。", "; sent by itself when it is back."),
+    "tooManyLogins": Label(
+      "这台电脑上登录失败的人太多，{1} 分钟内不再受理登录",
+      "Too many people failed to log in from this computer: nobody is let in from it for so many minutes: {1}"),
     "rolesMoved": Label(
       "您填写时，此人的角色已由他人改过，还没有保存。现在的角色：{1}",
       "Their roles were changed meanwhile; nothing was saved yet. Their roles now: {1}"),
+    "rolesUnshown": Label(
+      "此人现在的角色：{1}。表单没有显示过这些，还没有保存",
+      "Their roles now: {1}. The form had not shown them; nothing was saved yet"),
+    "seatMoved": Label(
+      "此人现在的代表状态：{1}。表单没有显示过它，还没有保存",
+      "Their status now: {1}. The form had not shown it; nothing was saved yet"),
+    "cardMoved": Label(
+      "此网格明白卡现在的公示登记：{1}。表单没有显示过它，还没有保存",
+      "What is written down of this grid's card now: {1}. The form had not shown it; nothing was saved yet"),
+    "vouchMoved": Label(
+      "您填写时，“{1}”的登录许可已由他人改过，还没有保存。现在可登录的人：{2}",
+      "Who may log in on “{1}” was changed meanwhile; nothing was saved yet. Who may now: {2}"),
     "gridsMoved": Label(
       "此人现在的兼管网格：{1}。表单没有显示过这些，还没有保存",
       "Their further grids now: {1}. The form had not shown them; nothing was saved yet"),

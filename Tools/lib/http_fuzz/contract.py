@@ -55,7 +55,8 @@ class Contract:
             return {403}
         if route["needsLogin"] and not request.isLoggedIn:
             return {403} if asked == "POST" else {303}
-        return READ
+        # Who guesses at many persons is let in for none of them for a while.
+        return READ | {429} if route["path"] == "/login" and asked == "POST" else READ
 
     # Everything else that an answer says of itself
 

@@ -107,7 +107,7 @@ extension StoreReader {
   ///   among all.
   func items(_ filter: ItemFilter, after place: ItemPlace? = nil, fewDue: Int) throws -> [Item] {
     let isOfFew = try filter.sight.map { try self.isOfFew($0) } ?? false
-    let isDueOfMany = try filter.isByDueAlone && dueCount(before: filter.dueBefore ?? 0, limit: fewDue) == fewDue
+    let isDueOfMany = try filter.isByDueAlone && isDue(before: filter.dueBefore ?? 0, atLeast: fewDue)
     guard var query = ItemQuery(filter, isOfFew: isOfFew, isDueOfMany: isDueOfMany) else { return [] }
     if let place {
       guard let row = try recordRowID(place.record), query.goOn(behind: place, row: row) else { return [] }
@@ -117,10 +117,10 @@ extension StoreReader {
     ).map(Item.init)
   }
 
-  private func dueCount(before day: Int64, limit: Int) throws -> Int {
+  private func isDue(before day: Int64, atLeast count: Int) throws -> Bool {
     try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT count(*) FROM (SELECT 1 FROM item WHERE due < ? LIMIT ?)"),
-      arguments: [day, limit]) ?? 0
+      db.cachedStatement(sql: "SELECT 1 FROM item WHERE due < ? ORDER BY due LIMIT 1 OFFSET ?"),
+      arguments: [day, count - 1]) != nil
   }
 }
 
@@ -198,7 +198,7 @@ private struct ItemQuery {
     isSorted = filter.dueBefore != nil && !isDueOfMany || filter.isWatched || isOfFew || isKeyed
     isScanned = !isOfFew && filter.isByColumns
     for (column, value) in [("kind", filter.kind), ("home", filter.home), ("unit", filter.unit)] {
-      if let value { add("\(isScanned ? "+" : "")i.\(column) = ?", [value]) }
+      if let value { add("\(isScanned || isDueOfMany ? "+" : "")i.\(column) = ?", [value]) }
     }
     if !isOfFew, let condition = filter.sight?.probe("i.record_id") { add(condition, []) }
     if !filter.states.isEmpty {
@@ -216,7 +216,7 @@ private struct ItemQuery {
     if let risk = filter.risk {
       add("(i.risk = ? OR EXISTS (SELECT 1 FROM group_member m WHERE m.record_id = i.record_id))", [risk])
     }
-    if let day = filter.dueBefore { add("i.due < ?", [day]) }
+    if let day = filter.dueBefore { add("\(isDueOfMany ? "+" : "")i.due < ?", [day]) }
     if let day = filter.receivedBefore {
       let start = RecordID(high: day.startMilliseconds << 16, low: 0)
       add(

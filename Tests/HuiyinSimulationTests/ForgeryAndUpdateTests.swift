@@ -50,7 +50,7 @@ import Testing
     #expect(updates > 0 && extensions > 0)
   }
 
-  /// What seeds had before these faults came they have still: `seeds/simulation` keeps its meaning.
+  /// The draws that seeds had before these faults came they have still.
   @Test func theFirstFaultsOfASeedAreWhatTheyWere() {
     for seed in UInt64(1)...200 {
       var chance = Chance(seed: seed, "options")
@@ -58,8 +58,8 @@ import Testing
       let first = Set(Fault.first.filter { _ in chance.isTrue(percent: share) })
       let options = SimulationOptions.sampled(seed: seed)
       #expect(options.faults.intersection(Fault.first) == first)
-      #expect(options.days == chance.within(24...42) && options.stations == chance.within(2...3))
-      #expect(options.laptops == chance.within(1...3) && options.acts == chance.within(380...640))
+      #expect(options.days == chance.within(26...36) && options.stations == chance.within(2...3))
+      #expect(options.laptops == chance.within(1...2) && options.acts == chance.within(340...560))
     }
     #expect(Set(Fault.first).isDisjoint(with: Fault.further))
     #expect(Fault.first.count + Fault.further.count == Fault.allCases.count)

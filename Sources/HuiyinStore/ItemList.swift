@@ -107,7 +107,7 @@ extension StoreReader {
   ///   among all.
   func items(_ filter: ItemFilter, after place: ItemPlace? = nil, fewDue: Int) throws -> [Item] {
     let isOfFew = try filter.sight.map { try self.isOfFew($0) } ?? false
-    let isDueOfMany = try filter.isByDueAlone && isDue(before: filter.dueBefore ?? 0, atLeast: fewDue)
+    let isDueOfMany = try filter.isByDueAlone && isDue(filter, atLeast: fewDue)
     guard var query = ItemQuery(filter, isOfFew: isOfFew, isDueOfMany: isDueOfMany) else { return [] }
     if let place {
       guard let row = try recordRowID(place.record), query.goOn(behind: place, row: row) else { return [] }
@@ -117,10 +117,13 @@ extension StoreReader {
     ).map(Item.init)
   }
 
-  private func isDue(before day: Int64, atLeast count: Int) throws -> Bool {
-    try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT 1 FROM item WHERE due < ? ORDER BY due LIMIT 1 OFFSET ?"),
-      arguments: [day, count - 1]) != nil
+  /// So many of its kind are overdue, seen or not.
+  private func isDue(_ filter: ItemFilter, atLeast count: Int) throws -> Bool {
+    let ofKind = filter.kind == nil ? "" : "kind = :kind AND "
+    return try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM item WHERE \(ofKind)due < :day ORDER BY due LIMIT 1 OFFSET :rest"),
+      arguments: StatementArguments(["day": filter.dueBefore, "rest": Int64(count - 1)])
+        + (filter.kind.map { ["kind": $0] } ?? [:])) != nil
   }
 }
 

@@ -28,6 +28,8 @@ struct MergedReading: JudgedRecord {
 extension StoreReader {
   /// What the clocks of a survivor read of those that are merged into it; of any other record nothing.
   func mergedMilestones(into record: RecordID) throws -> [CaseMilestones] {
-    try merged(into: record).map(MergedReading.init).filter(\.isOwed).map { $0.milestones { _ in true } }
+    let kind = try kind(of: record)
+    return try merged(into: record).map(MergedReading.init).filter { $0.isOwed && $0.kind.number == kind }
+      .map { $0.milestones { _ in true } }
   }
 }

@@ -20,9 +20,9 @@ extension JudgedRecord {
     }
   }
 
-  /// Of the answers in force the last one to this request; nil: none.
-  func extensionAnswer(to ask: OpID) -> OpID? {
-    extensionAnswers.last { opVerdict($0) != .proposal(.open) && isWritten($0, knowing: ask) }
+  /// Of these answers the last one in force to this request; nil: none.
+  func extensionAnswer(to ask: OpID, among answers: [OpID]) -> OpID? {
+    answers.last { opVerdict($0) != .proposal(.open) && isWritten($0, knowing: ask) }
   }
 
   /// The last grant in force of which no later write says that the citizen was told.

@@ -7,6 +7,8 @@ protocol JudgedRecord {
   var kind: KindSchema { get }
   var state: RecordState { get }
   var judged: JudgedHistory { get }
+  /// Every op id in the order of events.
+  var orderedIDs: [OpID] { get }
   func opVerdict(_ id: OpID) -> OpVerdict
 }
 

@@ -35,7 +35,7 @@ struct TaskDetails {
     case "refused": return reading.refusalWords(op)
     case TaskRule.extensionAskedCode: return reading.extensionWords
     case TaskRule.extensionRefusedCode, TaskRule.extensionGrantedCode:
-      return reading.extensionAnswer(to: op).flatMap { reading.answerWords($0) }
+      return reading.extensionAnswer(to: op, among: reading.extensionAnswers).flatMap { reading.answerWords($0) }
     case TaskRule.informExtensionCode: return reading.answerWords(op)
     default: return reading.failureWords(op)
     }

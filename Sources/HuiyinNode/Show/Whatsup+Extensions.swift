@@ -26,7 +26,9 @@ extension WhatsupReading {
 extension StoreReader {
   /// The case that an extension is of; nil: none of its roots is here.
   func caseFile(ofExtension record: RecordID) throws -> RecordID? {
-    for stored in try changesets(of: record) where stored.changeset.header.isRoot {
+    // A root whose facts are not the record's own is somebody else's word.
+    for stored in try changesets(of: record)
+    where stored.changeset.header.isRoot && !stored.changeset.faults.contains(.facts) {
       guard let facts = try? Facts(decoding: stored.changeset.header.facts, hasNaturalKey: true),
         case .natural(let key) = facts.key, key.count == RecordID.byteCount
       else { continue }

@@ -12,9 +12,9 @@ extension TaskReading {
     var told: Set<PersonNumber> = []
     for ask in asks.reversed() {
       let person = header(ask).person
-      guard let answer = extensionAnswer(to: ask), told.insert(person).inserted, header(answer).person != person else {
-        continue
-      }
+      guard let answer = extensionAnswer(to: ask, among: answers), told.insert(person).inserted,
+        header(answer).person != person
+      else { continue }
       let notice = TaskSubject.Notice(
         op: ask, person: person, since: time(answer),
         isTaken: isTaken([answer.changeset]) { changeset, _ in changeset.header.person == person })

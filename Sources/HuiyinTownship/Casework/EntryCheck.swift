@@ -104,7 +104,8 @@ extension EntryCheck {
       typed == Choices.stagePostClosure && TaskSubject.inHand.contains(check.state) ? .blocks : nil
     })
 
-  /// Nobody can answer by a day that has passed when they are asked.
+  /// Nobody can answer by a day that has passed when they are asked. Elsewhere than at the hub it may be typed after a
+  /// paper of days ago.
   private static let dueBeforeWriting = Rule(
     code: "reply_due_before_act", fields: [CaseEntry.supervision: SupervisionField.replyDue],
     label: { check in
@@ -113,7 +114,7 @@ extension EntryCheck {
     weight: { check, typed, _ in
       guard let day = check.writtenOn, let due = typed.text.flatMap({ try? CivilDate(parsing: $0) }), due < day
       else { return nil }
-      return .blocks
+      return .blocksAtHub
     })
 
   /// Each mediator once, and each representative: who is both may stand in both places.

@@ -40,7 +40,10 @@ public struct WrittenDate: Sendable {
   public func findings(_ written: CivilDate) -> [Finding] {
     if let earliest, written < earliest {
       return [
-        Finding(code: "before_act", field: CaseField.deadline, label: Self.beforeAct(Label("时限", "The date"), earliest))
+        // Elsewhere it may be typed after a notice on paper, given days ago.
+        Finding(
+          code: "before_act", field: CaseField.deadline, weight: .blocksAtHub,
+          label: Self.beforeAct(Label("时限", "The date"), earliest))
       ]
     }
     guard let limit, written > limit.dueDate else { return [] }

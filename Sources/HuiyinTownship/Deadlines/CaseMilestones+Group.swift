@@ -28,7 +28,7 @@ extension CaseMilestones {
         return OwedClock(place: place, clock: clock.stopped(at: stop))
       }
     }
-    var standing = clocks.filter { $0.stopped == nil }
+    var standing = isInHand ? clocks.filter { $0.stopped == nil } : []
     var counting: Set<OwedClock> = []
     for owed in taken.filter({ $0.clock.stopped == nil }).sorted(by: { $0.rank < $1.rank })
     where !standing.contains(where: { $0.isNeverLater(than: owed.clock) }) {
@@ -37,6 +37,9 @@ extension CaseMilestones {
     }
     return taken.filter { $0.clock.stopped != nil || counting.contains($0) }
   }
+
+  /// Its own dates are shown, so that one of these can stand for another's.
+  private var isInHand: Bool { steps.last.map { TaskSubject.inHand.contains($0.state) } ?? true }
 
   /// The clocks of one matter merged into this one, as its own file shows them: what is done here stops them.
   public func stopping(_ clocks: [CaseClock]) -> [CaseClock] {
@@ -69,7 +72,8 @@ extension CaseMilestones {
 
   /// The clock on which the handling of all of them is due: the earliest, as far as limits tell without a calendar.
   func legal(beside merged: [CaseMilestones]) -> TaskDue {
-    let running = (clocks + clocks(owedTo: merged).map(\.clock)).filter { $0.stopped == nil && $0.clock.isHandling }
+    let own = isInHand || merged.isEmpty ? clocks : []
+    let running = (own + clocks(owedTo: merged).map(\.clock)).filter { $0.stopped == nil && $0.clock.isHandling }
     return running.min { $0.nominalEnd < $1.nominalEnd }?.due ?? .none
   }
 
@@ -83,8 +87,10 @@ extension CaseMilestones {
 }
 
 extension CaseMilestones.OwedClock {
-  fileprivate var rank: (Int, Int, Int) {
-    (clock.start.businessDate?.dayNumber ?? 0, clock.start.businessMinute ?? 0, place)
+  /// Of two that began together first the one that nothing lengthens.
+  fileprivate var rank: (Int, Int, Int, Int) {
+    let isLengthened = !clock.extensions.isEmpty || !clock.pauses.isEmpty
+    return (clock.start.businessDate?.dayNumber ?? 0, clock.start.businessMinute ?? 0, isLengthened ? 1 : 0, place)
   }
 }
 
@@ -121,7 +127,9 @@ extension CaseClock {
     let paused = pauses.reduce(0) { days, pause in
       days + (pause.through.map { $0.dayNumber - pause.from.dayNumber + 1 } ?? 10_000)
     }
-    return (start.businessDate?.dayNumber ?? 0) + (clock.limit?.amount ?? 0) + (extensions.first?.days ?? 0) + paused
+    // What is signed is kept as it is, a number of days that nobody may give too.
+    let extended = min(max(extensions.first?.days ?? 0, 0), 10_000)
+    return (start.businessDate?.dayNumber ?? 0) + (clock.limit?.amount ?? 0) + extended + paused
   }
 }
 

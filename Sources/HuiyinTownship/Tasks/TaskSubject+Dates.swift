@@ -29,10 +29,11 @@ extension TaskSubject {
   }
 
   /// Of an intake that no case stands for yet, whose citizen waits for an answer all the same. Whoever settled it has
-  /// answered it.
+  /// answered it; those of merged ones run on wherever it stands.
   private var intakeDates: [OpenTask.Cause] {
-    guard isIntake, state == IntakeEvent.registered, !isSettledOnSpot else { return [] }
-    return Self.unlike([acceptance, hotline, running(.firstOnlineReply)] + owed).map {
+    guard isIntake else { return [] }
+    let isOpen = state == IntakeEvent.registered && !isSettledOnSpot
+    return Self.unlike((isOpen ? [acceptance, hotline, running(.firstOnlineReply)] : []) + owed).map {
       OpenTask.Cause(TaskAudience(roles: keepers), since: stateSince, due: $0, isUntilNamed: true)
     }
   }

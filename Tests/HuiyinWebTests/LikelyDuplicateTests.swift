@@ -49,10 +49,10 @@ import Testing
     let worker = try town.browser(WebTown.person(.gridWorker))
     let form = [("title", "村口路灯不亮"), ("facts", "连日大雨之后排水沟漫水，冲了菜地，请派人清淤"), ("phones", "13800005678")]
     let page = try await worker.post("/intakes/new", form + [("act", "compare")])
-    #expect(page.text.contains("此人登记过") && page.text.contains("/records/\(record)"))
+    #expect(page.text.contains("同一电话或证件登记过") && page.text.contains("/records/\(record)"))
     #expect(!page.text.contains("没有发现相似的登记") && page.text.contains("第几次信访"))
     let part = try await worker.post("/intakes/likely", form)
-    #expect(part.text.contains("此人登记过 1 件") && !part.text.contains("发现 1 件"))
+    #expect(part.text.contains("同一电话或证件登记过 1 件") && !part.text.contains("发现 1 件"))
   }
 
   @Test func whatIsNotTheirsIsNotShown() async throws {

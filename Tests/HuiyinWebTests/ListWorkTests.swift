@@ -47,7 +47,7 @@ import Testing
     let record = try town.assigned().description
     let browser = try town.browser(Self.head)
     let usual = try await browser.get("/list")
-    #expect(heads(usual) == ["编号", "标题", "群众姓名", "状态", "单位", "办理渠道", "风险", "办理时限", "接收"])
+    #expect(heads(usual) == ["编号", "标题", "姓名", "状态", "单位", "办理渠道", "风险", "办理时限", "接收"])
     let page = try await browser.get("/list?col=changed&col=grid&col=state")
     #expect(heads(page) == ["编号", "标题", "状态", "所属网格", "最近变动"] && rows(page) == [record])
     #expect(page.text.contains(">第三网格</td>") && page.text.contains("value=\"grid\" checked"))

@@ -23,7 +23,8 @@ import Testing
       session, from: server.site.visits.visit(String?.none, now: Browser.now), now: Browser.now)
     let stream = try Socket(port: number)
     stream.send(
-      "GET /live HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\nCookie: \(Visits.cookie(at: "127.0.0.1:\(number)"))=\(visit.id)\r\n\r\n"
+      "GET /live HTTP/1.1\r\nHost: 127.0.0.1:\(number)\r\n"
+        + "Cookie: \(Visits.cookie(at: "127.0.0.1:\(number)"))=\(visit.id)\r\n\r\n"
     )
     #expect(await stream.read(until: "event: chip").contains("text/event-stream"))
     _ = try town.node.append("note", ["text": "已到现场"], to: record, by: session)

@@ -193,13 +193,21 @@ import Testing
         "lead_leader": leader, "fixed_unit": "\(WebTown.department)", "fixed_person": person,
         "fixed_deadline": deadline.text, "board_no": "督2026-7", "grounds": "群众反映强烈",
       ], to: record, by: town.session(WebTown.person(.petitionHead)))
-    let page = try await town.browser(WebTown.person(.petitionHead)).get("/supervision")
-    let row = try #require(page.text.components(separatedBy: "data-record=\"\(record)\"").dropFirst().first)
-    let cells = row.components(separatedBy: "</tr>")[0].components(separatedBy: "<td")
-    try #require(cells.count == 7)
-    #expect(cells[0].contains("督2026-7") && cells[1].contains(leader) && cells[2].contains("城建办"))
-    #expect(cells[3].contains(person) && cells[4].contains(deadline.text(in: .chinese)))
-    #expect(cells[5].contains("群众反映强烈") && !cells[5].contains(leader))
+    func cells() async throws -> [String] {
+      let page = try await town.browser(WebTown.person(.petitionHead)).get("/supervision")
+      let row = try #require(page.text.components(separatedBy: "data-record=\"\(record)\"").dropFirst().first)
+      return Array(row.components(separatedBy: "</tr>")[0].components(separatedBy: "<td").dropFirst())
+    }
+    // What one office has proposed is told, and stands for nothing yet.
+    let proposed = try await cells()
+    try #require(proposed.count == 7)
+    #expect(!proposed[0].contains("督2026-7") && !proposed[1].contains(leader) && !proposed[3].contains(person))
+    #expect(proposed[5].contains(leader) && proposed[5].contains("群众反映强烈"))
+    _ = try town.node.signListing(of: record, by: town.session(WebTown.person(.stationHead)))
+    let fixed = try await cells()
+    #expect(fixed[0].contains("督2026-7") && fixed[1].contains(leader) && fixed[2].contains("城建办"))
+    #expect(fixed[3].contains(person) && fixed[4].contains(deadline.text(in: .chinese)))
+    #expect(fixed[5].contains("群众反映强烈") && !fixed[5].contains(leader))
   }
 
   @Test func aTitleIsText() async throws {

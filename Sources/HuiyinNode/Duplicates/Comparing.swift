@@ -82,7 +82,12 @@ extension StoreReader {
   ) throws -> [(RecordID, DuplicateScore)] {
     let keys = traits.searchedKeys(by: policy).union(traits.petitionerKeys)
     return try compared(traits, with: keys, of: RecordKind.intake, by: policy)
-      .filter { _, others, score in score.suspicion != .none || traits.isOfSamePetitioner(as: others) }
+      .filter { other, others, score in
+        if score.suspicion != .none { return true }
+        // A telephone alone tells nobody of a confidential one.
+        return try traits.isOfSamePetitioner(as: others)
+          && MaskingReason(permissionSubject(other, withReceivers: false)) != .confidential
+      }
       .map { ($0.record, $0.score) }
   }
 

@@ -2,8 +2,8 @@ public import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Clocks of records that are handled as one (DOMAIN 13, D14): the survivor's file shows every clock that counts for it,
-/// each with whose it is.
+/// Clocks of records that are handled as one (DOMAIN 13, D14): the survivor's file shows every clock that counts for
+/// it, each with whose it is.
 extension StoreReader {
   /// - Parameter seen: of the other members those that the reader may see, and be told of by name.
   func deadlines(

@@ -64,7 +64,9 @@ extension Node {
       let recused = try seen.filter { try reader.isRecused(person, from: $0) }
       whatsup = whatsup.keeping { line in
         let record = line.heading.record
-        return line.rule.code == TaskRule.glassCode || seen.contains(record) && !recused.contains(record)
+        // The list of a week is nobody else's business, a record of it there is none.
+        if line.rule.code == TaskRule.glassCode { return other.number == person.number }
+        return seen.contains(record) && !recused.contains(record)
       }
       whatsup.leaveOutNames(ofAllBut: seen)
       return whatsup

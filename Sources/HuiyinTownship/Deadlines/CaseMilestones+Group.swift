@@ -3,8 +3,8 @@ import HuiyinRecords
 /// Clocks of matters that are handled as one (DOMAIN 6; 13, D14: "its legal clock from the earlier date").
 ///
 /// What was owed before a merger is owed after it, and on the same day: a clock of a merged matter runs on with its own
-/// start, extension and pauses, which lengthen no other, and what is done in the survivor stops it. So the earliest date
-/// of all members counts, and none is put off by merging.
+/// start, extension and pauses, which lengthen no other, and what is done in the survivor stops it. So the earliest
+/// date of all members counts, and none is put off by merging.
 extension CaseMilestones {
   /// A clock of a merged matter.
   public struct OwedClock: Hashable, Sendable {
@@ -49,8 +49,8 @@ extension CaseMilestones {
     }
   }
 
-  /// By what is done here. A survivor that is voided, or one accepted matter's survivor that is refused, leaves what the
-  /// other is owed as it is.
+  /// By what is done here. A survivor that is voided, or one accepted matter's survivor that is refused, leaves what
+  /// the other is owed as it is.
   private func stop(of clock: CaseClock) -> DeadlineTime? {
     let ends: Set = [CaseEvent.concluded, CaseEvent.withdrawn, CaseEvent.closedOnSpot]
     let answers = ends.union([CaseEvent.accepted, CaseEvent.notAccepted, CaseEvent.transferredOut])

@@ -43,6 +43,8 @@ final class LoginGuard: Sendable {
       let attempts = place.attempts + [Attempt(person: person, mark: mark, timeMilliseconds: now)]
       guard !Self.isGuessing(attempts, mark) else {
         place.closedUntilMilliseconds = now + WebLimits.loginPauseMinutes * 60_000
+        // Who tries one PIN on many goes on after the pause; others begin anew.
+        place.attempts.removeAll { $0.mark != mark }
         return Self.secondsLeft(place, now)
       }
       place.attempts = Array(attempts.suffix(WebLimits.loginFailuresKept))

@@ -149,15 +149,19 @@ enum ExportPages {
     var sheet = Sheet(
       "supervisionTitle",
       [
-        "colNumber", "colTitle", "colState", "supervisionUnit", "supervisionListed", "supervisionPerson",
-        "supervisionDeadline", "supervisionUrged",
+        "colNumber", "colTitle", "colState", "colUnit", "supervisionListed", "supervisionNumber", "supervisionLeader",
+        "supervisionUnit", "supervisionPerson", "supervisionFixed", "supervisionDeadline", "supervisionUrged",
       ], look)
     for line in try call.node.supervisionBoard(for: call.person().person).lines {
+      func fixed(_ number: UInt32) -> String? { line.fixed(number).map { look($0.words) } }
       sheet.add(
         line.heading, [],
         [
-          look.text(line.isListed ? "isSo" : "isNotSo"),
-          line.heading.responsible.map { look($0.words) } ?? "", due(line.due, look), String(line.urgings.count),
+          look.text(line.isListed ? "isSo" : "isNotSo"), fixed(ListingField.boardNumber) ?? "",
+          fixed(ListingField.leadLeader) ?? "",
+          fixed(ListingField.unit) ?? line.heading.unit.map { look($0.name) } ?? "",
+          fixed(ListingField.person) ?? line.heading.responsible.map { look($0.words) } ?? "",
+          fixed(ListingField.deadline) ?? "", due(line.due, look), String(line.urgings.count),
         ], look)
     }
     return sheet

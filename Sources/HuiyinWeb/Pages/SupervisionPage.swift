@@ -37,8 +37,8 @@ enum SupervisionPage {
   private static func row(_ line: SupervisionBoard.Line, _ mayUrge: Bool, _ look: Look) -> Model {
     let heading = line.heading
     let history = line.urgings + [line.listing].compactMap { $0 }
-    // What both offices have fixed stands before what the case says by now.
-    let fixed = { (number: UInt32) in line.joint?.fixed(number).map { look($0.words) } }
+    // What both offices have fixed stands before what the case says by now; what one has proposed does not.
+    let fixed = { (number: UInt32) in line.fixed(number).map { look($0.words) } }
     return look.workCase(heading, isOwn: false).merging([
       "boardNumber": fixed(ListingField.boardNumber), "leader": fixed(ListingField.leadLeader),
       "unit": fixed(ListingField.unit) ?? heading.unit.map { look($0.name) },
@@ -53,13 +53,16 @@ enum SupervisionPage {
 
   /// Why it is listed, and who has still to sign; 四定 have columns of their own.
   private static func joint(_ joint: SupervisionBoard.Joint, _ look: Look) -> Model {
-    let grounds = joint.fixed(ListingField.grounds).map { [look($0.words)] } ?? []
+    // What has columns of its own is not said twice; a proposal has none.
+    let words = joint.isInForce
+      ? joint.fixed(ListingField.grounds).map { [look($0.words)] } ?? []
+      : joint.fields.map { look($0.field.label) + look.text("colon") + look($0.value.words) }
     let missing = joint.missing.map { entitled in
       look.text(joint.isInForce ? "delistingToSign" : "listingToSign") + look(entitled.words)
     }
     return [
       "sort": look.text("listingEntry"), "time": look.time(joint.timeMilliseconds),
-      "words": (grounds + [missing].compactMap { $0 }).joined(separator: look.text("semicolon")),
+      "words": (words + [missing].compactMap { $0 }).joined(separator: look.text("semicolon")),
       "who": look(joint.person.words), "addressee": nil, "replyDue": nil,
     ]
   }
@@ -72,6 +75,11 @@ enum SupervisionPage {
       "replyDue": note.replyDue.map { look($0.words) },
     ]
   }
+}
+
+extension SupervisionBoard.Line {
+  /// One of the four fixes or the number on the board, as far as both offices have signed.
+  func fixed(_ number: UInt32) -> ShownValue? { joint?.isInForce == true ? joint?.fixed(number) : nil }
 }
 
 extension SupervisionBoard.Joint {

@@ -156,7 +156,8 @@ extension Templates {
     {{words}}</li>{{#last()}}</ul></section>{{/last()}}{{/checks}}
     {{#items}}{{#first()}}<section class="sheet" id="in-hand"><h2>{{t.accountInHand}} <span
     class="soft">{{itemCount}}</span></h2><p class="soft">{{t.accountHandOver}}</p><ul class="checklist">{{/first()}}
-    <li><span aria-hidden="true">☐</span> {{#href}}<a href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}}
+    <li><span aria-hidden="true">☐</span> {{#href}}<a
+    href="{{href}}">{{number}}</a>{{/href}}{{^href}}{{number}}{{/href}}
     {{title}}</li>
     {{#last()}}</ul></section>{{/last()}}{{/items}}
     {{#unarrived}}{{#first()}}<section class="notice warn" id="unarrived"><p>{{t.accountUnarrived}}</p><ul>{{/first()}}

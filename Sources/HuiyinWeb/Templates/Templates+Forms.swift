@@ -44,7 +44,8 @@ extension Templates {
     {{#party}}<dt>{{t.party}}</dt><dd id="party">{{party}}</dd>{{/party}}
     {{#phones}}<dt>{{t.partyPhones}}</dt><dd id="party-phones">{{phones}}</dd>{{/phones}}</dl>
     {{#party}}<p class="soft">{{t.partyHint}}</p>{{/party}}
-    <p>{{t.tellNumber}} <span id="sent" data-live>{{#officialNumber}}{{t.hubHasIt}}{{/officialNumber}}{{^officialNumber}}
+    <p>{{t.tellNumber}} <span id="sent"
+    data-live>{{#officialNumber}}{{t.hubHasIt}}{{/officialNumber}}{{^officialNumber}}
     {{t.hubGetsIt}}{{/officialNumber}}</span></p>
     {{#readAloud}}<p id="read-aloud"><a href="{{href}}">{{t.tickReadAloud}}</a></p>{{/readAloud}}
     <p class="actions"><a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>

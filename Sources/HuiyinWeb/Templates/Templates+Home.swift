@@ -9,7 +9,8 @@ extension Templates {
     {{> work-nav}}
     {{#lastSync}}<p class="soft" id="last-sync" data-live><a href="/sync">{{.}}</a></p>{{/lastSync}}
     <p class="soft" id="duty">{{t.dutyDays}}{{#duty}}<span class="nowrap">{{date}}</span> {{words}}{{#isToday}} <span
-    class="badge">{{t.today}}</span>{{/isToday}}{{#isOver}}{{t.dutyOver}}{{/isOver}}{{^last()}}{{t.semicolon}}{{/last()}}{{/duty}}</p>
+    class="badge">{{t.today}}</span>{{/isToday}}{{#isOver}}<span>{{t.dutyOver}}</span>{{/isOver}}<span
+    >{{^last()}}{{t.semicolon}}{{/last()}}</span>{{/duty}}</p>
     <div id="tasks" data-live>
     {{#applicants}}<p class="notice warn"><a href="/people">{{t.applicantsWait}} {{applicants}}</a></p>{{/applicants}}
     {{#arrived}}{{#first()}}<p class="notice good" id="arrived">{{t.arrivedSince}}{{/first()}}

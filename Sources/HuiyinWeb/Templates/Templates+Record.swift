@@ -148,8 +148,8 @@ extension Templates {
     {{#tick}}{{> tick}}{{/tick}}</div></li>{{/timeline}}</ul>
     {{#olderChanges}}<p><a href="{{base}}?all=yes#timeline" id="older-changes">{{t.olderOnes}} {{.}}</a></p>
     {{/olderChanges}}
-    {{> record-export}}
     </section>
+    {{> record-export}}
     """#,
     "record-export": #"""
     <form novalidate method="post" action="{{base}}/timeline" class="actions no-print" id="export">{{> csrf}}

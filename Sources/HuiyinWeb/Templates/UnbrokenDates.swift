@@ -9,7 +9,9 @@ enum UnbrokenDates {
   private static let plain = ["title", "textarea", "option", "script", "style", "svg"].map {
     (start: Array("<\($0)".utf8), end: Array("</\($0)".utf8))
   }
-  private static let (year, month, day) = (Array("年".utf8), Array("月".utf8), Array("日".utf8))
+  private static let (year, month, day) = (
+    Array("\u{5E74}".utf8), Array("\u{6708}".utf8), Array("\u{65E5}".utf8)
+  )
 
   /// The page with each date that stands between its tags in an element of its own; where one keeps it on a line
   /// already, and within tags, it stays.

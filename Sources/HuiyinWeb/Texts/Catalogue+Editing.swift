@@ -31,7 +31,7 @@ extension Catalogue {
       "同一件事的，在原来那件上添加工作记录；同一人再次反映的，请填“第几次信访”；不是的，继续登记。所填内容都在下面。",
       "If it is the same matter, add a note there; if the same person raises it again, fill in the number of the "
         + "petition; if not, go on. What you typed is below."),
-    "likelySamePerson": Label("此人登记过", "By the same person"),
+    "likelySamePerson": Label("同一电话或证件登记过", "Same telephone or ID"),
 
     "likelyLive": Label("可能重复的登记", "Possible duplicates"),
     "likelyHint": Label(

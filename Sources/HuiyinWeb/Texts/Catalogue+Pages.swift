@@ -4,7 +4,7 @@ extension Catalogue {
   /// Lists, records, conflicts, proposals, nodes, people.
   static let pages: [String: Label] = [
     "homeTitle": Label("我的待办", "My list"), "dutyDays": Label("本月双进站：", "Duty days this month: "),
-    "dutyOver": Label("（已过）", " (over)"), "today": Label("今天", "today"),
+    "dutyOver": Label("（已过）", " (past)"), "today": Label("今天", "today"),
     "homeTally": Label("各项件数", "Counts"),
     "homeEmpty": Label(
       "没有待办事项。有人来反映情况的，点“诉求登记”；要找以前的，看“台账”。",
@@ -45,7 +45,7 @@ extension Catalogue {
     "colUnit": Label("单位", "Unit"), "colTrack": Label("办理渠道", "Track"), "colRisk": Label("风险", "Risk"),
     "colChannel": Label("来源渠道", "Channel"), "colInHand": Label("在办", "In hand"),
     "colDeadline": Label("办理时限", "Deadline"), "colReceived": Label("接收", "Received"),
-    "colPetitioner": Label("群众姓名", "Petitioner"),
+    "colPetitioner": Label("姓名", "Petitioner"),
     "colKind": Label("种类", "Kind"), "colTime": Label("时间", "Time"), "colWho": Label("人员", "Person"),
     "colAct": Label("操作", "Act"), "colNode": Label("节点", "Node"), "colSituation": Label("情况", "How it is"),
     "colWaiting": Label("等着发给它的", "Waiting"), "colLastMet": Label("最近一次连上", "Last met"),

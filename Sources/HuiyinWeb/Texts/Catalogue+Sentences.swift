@@ -81,7 +81,7 @@ extension Catalogue {
     "delistingToSign": Label("摘牌待会签：", "delisting, to be signed by "),
     "listingEntry": Label("挂牌督办（四定）", "Listed"),
     "handoverItems": Label("移交在手的事项，还有 {1} 件（不移交不能关闭）", "Hand over what is in hand: {1} left, or it is not closed"),
-    "handoverArrived": Label("等待 {1} 台设备上的内容传到本机", "Let come what was written on so many devices: {1}"),
+    "handoverArrived": Label("等待 {1} 台设备上的内容传到本机", "Wait for what was written on {1} devices"),
     "handoverDevices": Label("收回只供此人使用的设备：{1}", "Take back what is theirs alone: {1}"),
     "auditUncertainAct": Label("（可能含有本件）", " (it may have stood in it)"),
 
@@ -91,8 +91,8 @@ extension Catalogue {
     "offlineSince": Label("自 {1} 起与镇中心没有连接。", "No connection to the hub since {1}. "),
     "sentWhenBack": Label("；恢复连接后自动发送。", "; sent by itself when it is back."),
     "tooManyLogins": Label(
-      "这台电脑上登录失败的人太多，{1} 分钟内不再受理登录",
-      "Too many people failed to log in from this computer: nobody is let in from it for so many minutes: {1}"),
+      "从这个网络地址登录失败的人太多，{1} 分钟内不再受理登录",
+      "Too many people failed to log in from this address: nobody is let in from it for {1} minutes"),
     "rolesMoved": Label(
       "您填写时，此人的角色已由他人改过，还没有保存。现在的角色：{1}",
       "Their roles were changed meanwhile; nothing was saved yet. Their roles now: {1}"),
@@ -120,7 +120,7 @@ extension Catalogue {
     "bundleName": Label("变更-{1}-{2}.changes", "changes-{1}-{2}.changes"),
     "bundleWhole": Label("全部", "all"),
     "likelyCount": Label("发现 {1} 件相似的登记", "{1} like it"),
-    "likelyEarlierCount": Label("此人登记过 {1} 件", "{1} of the same person"),
+    "likelyEarlierCount": Label("同一电话或证件登记过 {1} 件", "{1} of the same telephone or ID"),
     "doneShare": Label("已完成 {1}%", "{1}% done"),
     "postVacant": Label(
       "{1}的驻格代表因此空缺，请另行派驻", "the post of {1} is vacant now: post another one"),

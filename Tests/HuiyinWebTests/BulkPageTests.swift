@@ -114,7 +114,8 @@ import Testing
       let page = try await browser.post("/list/bulk/urge", carried(list) + picks([moved]) + [("text", "请尽快修复")])
       #expect(results(page) == ["moved"])
       let row = try #require(page.text.components(separatedBy: "data-result=\"moved\"").last)
-      let told = try #require(row.components(separatedBy: "<li>").dropFirst().first).prefix { $0 != "<" }
+      let told = try #require(row.components(separatedBy: "<li>").dropFirst().first)
+        .components(separatedBy: "</li>")[0].replacing(#/<[^>]*>/#, with: "")
       #expect(told.contains("：") == (language == "zh"), "\(told)")
     }
   }

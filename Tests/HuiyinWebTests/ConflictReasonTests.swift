@@ -28,13 +28,12 @@ import Testing
     heads = try town.node.presentation(of: record).heads
     _ = try town.node.decideConflict(
       record, field: "citizen_name", value: "丙三", reason: "经13800005678核对身份证", seen: heads, by: head)
-    _ = try town.node.edit(record, [TypedEdit(.set, "citizen_name", "丁四")], seen: heads, by: clerk)
+    _ = try town.node.edit(record, [TypedEdit(.set, "citizen_name", "丁四")], seen: heads, by: head)
     let page = try await browser.get(path)
     #expect(page.text.count(of: Self.mark) == 1 && page.text.contains("138****5678核对身份证"))
     #expect(!page.text.contains("13800005678") && !page.text.contains("另有一事"))
     let live = try #require(try town.node.presentation(of: record).register("citizen_name")?.live)
-    #expect(live.first { $0.author.person.number == head.person.number }?.reasons.count == 1)
-    #expect(live.first { $0.author.person.number == clerk.person.number }?.reasons.isEmpty == true)
+    #expect(live.map(\.reasons.count).sorted() == [0, 1])
     _ = try await browser.post("/look", [("lang", "en")])
     #expect(try await browser.get(path).text.contains(Self.mark))
   }

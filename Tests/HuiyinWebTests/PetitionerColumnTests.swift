@@ -19,10 +19,11 @@ import Testing
     }
     let head = try town.browser(WebTown.person(.petitionHead))
     #expect(try await head.get("/search?q=%E8%B7%AF%E7%81%AF").text.contains("data-label=\"姓名\">陈*</td>"))
-    #expect(try await head.get("/notices").text.contains("<span data-petitioner>陈*</span>"))
+    _ = try town.node.append(
+      "supervision", ["kind": "listed", "text": "主任牵头"], to: record, by: town.session(WebTown.person(.petitionHead)))
+    #expect(try await head.get("/supervision").text.contains("<span data-petitioner>陈*</span>"))
     // To choose other columns leaves it out.
     #expect(!(try await head.get("/list?kind=case&col=state").text.contains("陈*</td>")))
-    _ = record
   }
 
   /// An accusation shows nothing of who made it; who may not see it has no line of it.
@@ -33,6 +34,7 @@ import Testing
         TypedEdit(.set, "title", "举报账目不清"), TypedEdit(.set, "facts", "村务账目三年未公布"),
         TypedEdit(.set, "nature", "accusation"), TypedEdit(.set, "channel", "letter"),
         TypedEdit(.set, "citizen_name", "陈大山"), TypedEdit(.set, "accused_name", "周某某"),
+        TypedEdit(.add, "accused_units", "\(WebTown.department)"),
       ], grid: WebTown.grid, by: town.session(WebTown.person(.petitionClerk)))
     let page = try await town.browser(WebTown.person(.petitionHead)).get("/list?kind=intake")
     #expect(page.text.contains("举报账目不清") && page.text.contains(">保密</td>"))

@@ -54,7 +54,8 @@ enum SupervisionPage {
   /// Why it is listed, and who has still to sign; 四定 have columns of their own.
   private static func joint(_ joint: SupervisionBoard.Joint, _ look: Look) -> Model {
     // What has columns of its own is not said twice; a proposal has none.
-    let words = joint.isInForce
+    let words =
+      joint.isInForce
       ? joint.fixed(ListingField.grounds).map { [look($0.words)] } ?? []
       : joint.fields.map { look($0.field.label) + look.text("colon") + look($0.value.words) }
     let missing = joint.missing.map { entitled in

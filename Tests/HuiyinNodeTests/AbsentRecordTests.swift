@@ -9,8 +9,11 @@ import Testing
 @Suite struct AbsentRecordTests {
   @Test func aRecordThatIsNotHeldIsNotNamedByItsID() async throws {
     let story = try Story("absent", .hubLast)
-    let record = try story.assignedCase("水渠垮塌")
-    _ = try story.node(.water)
+    let record = try story.caseFile("水渠垮塌")
+    try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
+    let guarantees = Story.guarantees.merging(["guarantee_mediate": "朱田", "current_unit": "水利站"]) { $1 }
+    try story.step("assigned", on: record, guarantees, by: .petitionHead, at: .hub)
+    _ = try story.node(.laptop5)
     try await story.deliver()
     func intakes(_ place: Story.Place) throws -> (members: [ShownValue], id: RecordID) {
       let set = try #require(try story.shown(record, at: place).sets.first { $0.field.key == "intakes" })
@@ -19,9 +22,9 @@ import Testing
     }
     let held = try intakes(.hub)
     #expect(held.members.allSatisfy { !$0.words.chinese.contains("不在本机") })
-    let water = try story.node(.water)
-    #expect(try water.store.read { try $0.state(of: held.id) } == nil, "a department holds the case alone")
-    let words = try intakes(.water).members.map(\.words)
+    let laptop = try story.node(.laptop5)
+    #expect(try laptop.store.read { try $0.state(of: held.id) } == nil, "a guarantee's laptop holds the case alone")
+    let words = try intakes(.laptop5).members.map(\.words)
     #expect(words == [Label("（不在本机）", "(not on this machine)")])
   }
 

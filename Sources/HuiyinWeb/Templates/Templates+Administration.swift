@@ -35,7 +35,7 @@ extension Templates {
     {{> csrf}}
     <input type="hidden" name="device" value="{{device}}">
     <button class="quiet">{{t.runNow}}{{t.colon}}{{name}}</button>
-    {{#running}}<span role="status" class="running">{{t.runRunning}} {{running}} <a
+    {{#running}}<span role="status" class="running" data-going="sync">{{t.runRunning}} {{running}} <a
     href="/sync">{{t.reload}}</a></span>{{/running}}
     {{#outcome}}<span role="status" class="{{#isBad}}void-text{{/isBad}}{{^isBad}}soft{{/isBad}}">{{outcome}}</span>
     {{/outcome}}</form>{{/runs}}

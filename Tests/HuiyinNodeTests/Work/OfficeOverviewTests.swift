@@ -123,13 +123,15 @@ import Testing
     let (three, five) = (try town.station(3), try town.station(5))
     try await bringHeadless(headlessRecord(town, at: three), town, from: three)
     #expect(try town.hub.figureStanding().underWay == 2, "what waits for earlier ones is under way too")
-    _ = try openSession(of: three, pending: .max, town)
-    _ = try openSession(of: five, pending: UInt64(Int64.max), town)
+    let sessions = [
+      try openSession(of: three, pending: .max, town), try openSession(of: five, pending: UInt64(Int64.max), town),
+    ]
     let standing = try town.hub.figureStanding()
     #expect(standing.underWay == .max)
     #expect(standing.words { _ in "T" }.chinese.contains("\(Int.max) 项"))
     let told = try town.hub.unarrivedWork(of: town.session(SyncTown.worker(3), at: three).person)
     #expect(told.map { $0.unarrivedWords { _ in "T" }.chinese } == ["站点3：在线，已知有 \(Int64.max) 项未到"])
+    withExtendedLifetime(sessions) {}
   }
 
   // MARK: Accounts

@@ -80,7 +80,7 @@ import Testing
     h.write(Human.head, .hub, .add(Field.recused, .number(Human.wang)), .set(Field.secrecy, "confidential"))
     #expect(persons() == [Human.zhao, Human.rep, Human.chen] && h.state.audience.units.isEmpty)
     #expect(h.state.audience.excludedPersons == [Human.wang])
-    h.write(Human.clerk, .hub, .set(Field.citizenName, "陈大山"), .set(Field.resultText, .none))
+    h.write(Human.head, .hub, .set(Field.citizenName, "陈大山"), .set(Field.resultText, .none))
     #expect(persons() == [Human.rep], "what is no person names nobody")
   }
 }

@@ -116,7 +116,7 @@ import Testing
     // The right PIN is looked at no more than a wrong one, and counts for nobody.
     thief.cookies = [Look.languageCookie: "en"]
     let right = try await thief.post("/login", [("person", head), ("pin", WebTown.pin)])
-    #expect(right.status == 429 && right.text.contains("Too many people failed to log in from this computer"))
+    #expect(right.status == 429 && right.text.contains("Too many people failed to log in from this address"))
     #expect(!right.text.contains(WebTown.pin))
     #expect(town.site.logins.events.count == roles.count)
     // At another computer all goes on, and who is logged in works on at this one.

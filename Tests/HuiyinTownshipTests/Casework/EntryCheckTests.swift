@@ -57,7 +57,7 @@ import Testing
       let check = EntryCheck(state: CaseEvent.assigned, writtenOn: try day.map { try CivilDate(parsing: $0) })
       let found = check.findings(CaseEntry.supervision, value)
       #expect(found.map(\.code) == expected, "\(day ?? "")")
-      #expect(found.allSatisfy { $0.entryField == SupervisionField.replyDue && $0.weight == .blocks })
+      #expect(found.allSatisfy { $0.entryField == SupervisionField.replyDue && $0.weight == .blocksAtHub })
       #expect(found.allSatisfy { $0.label.chinese.contains("2025年3月10日") && $0.label.english.contains("2025-03-10") })
     }
   }

@@ -106,7 +106,7 @@ extension Node {
 
   /// Goes on with a wipe that has begun, however far it came, and signs that it is done. Answers whether there was one.
   @discardableResult
-  func finishWipe() throws -> Bool {
+  package func finishWipe() throws -> Bool {
     guard case .begun(let order)? = try store.read({ try $0.wipe() }) else { return false }
     let keys = try keys(ofDeviceNamed: nil)
     let filters = directory.appendingPathComponent(Node.filtersFileName)
@@ -127,7 +127,7 @@ extension Node {
 
 extension StoreReader {
   /// Of another device, as a hub knows it. Nil: nothing was ordered, or this is no hub.
-  func wipeStanding(of device: DeviceID) throws -> WipeStanding? {
+  package func wipeStanding(of device: DeviceID) throws -> WipeStanding? {
     guard try nodeKind() == .hub, try !directory().wipeOrders(of: device).isEmpty else { return nil }
     return try wipeConfirmation(of: device).map { .done(atMilliseconds: $0.timeMilliseconds) } ?? .ordered
   }

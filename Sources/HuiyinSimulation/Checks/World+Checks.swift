@@ -9,6 +9,7 @@ import HuiyinWire
 /// What must hold when all is healed (DESIGN 1).
 extension World {
   func check() throws {
+    try checkWipes()
     try checkStores()
     try checkNothingLost()
     try checkDirectory()

@@ -42,6 +42,7 @@ extension World {
       case .hubRollback: try rollBackHub()
       case .hubClone: try cloneHub()
       case .corruption: try corrupt()
+      case .wipe: try orderWipe()
       case .relay: false  // Part of the healing.
       }
     if struck { tally.faults[fault, default: 0] += 1 }
@@ -183,7 +184,7 @@ extension Fault {
     case .partition, .clockJump, .kill, .powerCut, .files, .growth: 6
     case .forgery, .malformed, .unknownKinds: 6
     case .upgrade, .duplicates: 16
-    case .corruption: 6
+    case .corruption, .wipe: 6
     case .hubRollback, .hubClone, .relay: 2
     case .absurdClock, .fullDisk, .newerSoftware, .rights: 4
     case .restore, .rollback, .secondRoot: 2

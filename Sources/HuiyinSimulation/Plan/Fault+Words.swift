@@ -35,6 +35,7 @@ extension Fault {
     case .hubRollback: Label("手工放回镇中心较早的数据目录", "An older data directory of the hub is put back by hand")
     case .hubClone: Label("镇中心的副本同时运行", "A copy of the hub runs beside it")
     case .corruption: Label("磁盘上的游标、流水散列或状态摘要被改动", "A cursor, feed hash or digest is altered on the disk")
+    case .wipe: Label("被撤销的设备奉命清除，途中可能断电", "A revoked machine is ordered to wipe what it holds")
     case .relay: Label("恢复时先经第三台机器相互送达", "When all heals, stations reach each other by a third machine first")
     case .duplicates: Label("同一件事在两处登记，随后并案", "One matter is registered at two places and merged")
     }

@@ -57,6 +57,8 @@ public enum Fault: String, CaseIterable, Sendable, Hashable {
   case hubClone = "hub-clone"
   /// A stored cursor, hash of the feed or digest of a state is altered on the disk.
   case corruption
+  /// A revoked machine is ordered to wipe what it holds, and meets the hub; its power may go meanwhile.
+  case wipe
   /// When all heals, stations reach each other and the hub by way of another machine before they meet the hub.
   case relay
 }

@@ -29,7 +29,7 @@ public enum Scenario: String, CaseIterable, Sendable, Hashable {
     case .clocks: [.clockJump, .absurdClock, .partition]
     case .disks: [.kill, .powerCut, .fullDisk, .corruption, .cut]
     case .memory: [.restore, .rollback, .hubLoss, .hubRollback, .hubClone, .clone, .partition]
-    case .theft: [.theft, .forgery, .malformed, .rights, .secondRoot, .partition]
+    case .theft: [.theft, .wipe, .forgery, .malformed, .rights, .secondRoot, .partition]
     case .mixture:
       [.newerSoftware, .unknownKinds, .upgrade, .malformed, .secondRoot, .files, .staleForms, .partition]
     case .shares: [.accusation, .growth, .rights, .staleForms, .duplicates]
@@ -44,7 +44,7 @@ public enum Scenario: String, CaseIterable, Sendable, Hashable {
     options.days = max(4, options.days / 5)
     options.acts /= 8
     options.stations = min(options.stations, 2)
-    options.laptops = min(options.laptops, 2)
+    options.laptops = min(options.laptops, 1)
   }
 }
 

@@ -31,8 +31,8 @@ public struct SimulationOptions: Hashable, Sendable {
       if own.isTrue(percent: share) { faults.append(fault) }
     }
     return SimulationOptions(
-      faults: Set(faults), days: chance.within(26...36), stations: chance.within(2...3),
-      laptops: chance.within(1...2), acts: chance.within(340...560), meetingsPerDay: chance.within(2...3))
+      faults: Set(faults), days: chance.within(26...36), stations: chance.within(2...2),
+      laptops: chance.within(1...2), acts: chance.within(360...580), meetingsPerDay: chance.within(2...3))
   }
 
   /// As on the command line.

@@ -27,6 +27,10 @@ struct Extras {
   var unknown: [(made: HandMade, clock: HybridClock)] = []
   /// Intakes of one matter, registered at two places.
   var twins: [(RecordID, RecordID)] = []
+  /// Whom anybody at the hub has ordered to wipe what it holds, noted before it is saved.
+  var wipeOrders: Set<DeviceID> = []
+  /// Machines that have done so, by index.
+  var wiped: Set<Int> = []
   /// The newer rules are in force.
   var hasNewRules = false
 

@@ -81,6 +81,7 @@ extension World {
     }
     note("\(node.name) is on again")
     guard let running = node.node else { return }
+    try noteWipe(of: node)
     let held = try node.references()
     for line in ledger.lines where line.node == node.index && !line.isForgottenThere && !held.contains(line.reference) {
       throw Breach(.loss, "\(node.name) had saved \(line.reference) of \(line.record) before its power went")

@@ -148,6 +148,9 @@ extension World {
     let ends = meeting.drivers.map { $0.end?.stored ?? "none" }
     note("end \(meeting.name) \(reason): \(ends[0]) | \(ends[1])")
     for side in 0...1 { try judgeEnd(of: meeting, side) }
+    for side in 0...1 where meeting.drivers[side].isWiping {
+      try wipe(meeting.sides[side], after: meeting, with: meeting.sides[1 - side])
+    }
     try checkGreen(after: meeting)
     if meeting.sides.contains(where: { $0 === hub }) { try checkSomeOrder() }
   }

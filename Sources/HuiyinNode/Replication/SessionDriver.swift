@@ -22,7 +22,7 @@ package struct SessionDriver {
   /// The peer has said its hello, which is written down.
   private var hasMet = false
   /// All is handed over that an order to wipe waited for: `Node.finishWipe` follows.
-  private(set) var isWiping = false
+  package private(set) var isWiping = false
 
   /// - Parameters:
   ///   - device: who is at the other end, as its certificate says.

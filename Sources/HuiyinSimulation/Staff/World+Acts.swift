@@ -68,6 +68,10 @@ extension World {
       tally.refused += 1
       note("\(node.name) \(what) refused: \(refusal.code)")
       return nil
+    } catch StoreError.wiped where extras.wipeOrders.contains(node.device) {
+      // Changes in a file; what people do is refused in words.
+      note("\(node.name) \(what) refused: wiped")
+      return nil
     }
   }
 

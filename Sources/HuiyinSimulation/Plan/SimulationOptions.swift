@@ -32,7 +32,7 @@ public struct SimulationOptions: Hashable, Sendable {
     }
     return SimulationOptions(
       faults: Set(faults), days: chance.within(26...36), stations: chance.within(2...2),
-      laptops: chance.within(1...2), acts: chance.within(360...580), meetingsPerDay: chance.within(2...3))
+      laptops: chance.within(1...2), acts: chance.within(380...610), meetingsPerDay: chance.within(2...3))
   }
 
   /// As on the command line.

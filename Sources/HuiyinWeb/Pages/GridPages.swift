@@ -9,7 +9,8 @@ import HuiyinTownship
 enum GridPages {
   static let routes: [Route] = [.get("/grids", .loggedIn, all), .get("/grids/:number", .loggedIn, one)]
 
-  static let linesMaximum = 200
+  /// The list has the rest, page after page.
+  static let linesMaximum = 50
 
   private static func all(_ call: Call) throws -> Reply {
     let look = call.look
@@ -89,7 +90,7 @@ enum GridPages {
         "cases": cases.prefix(linesMaximum).map { found in
           look.workCase(found.heading, isOwn: false).merging(["due": look.due(found.due)])
         }.ifAny,
-        "isMore": cases.count > linesMaximum,
+        "morePath": cases.count > linesMaximum ? "/list?kind=case&order=deadline&grid=\(number)" : nil,
       ]))
   }
 

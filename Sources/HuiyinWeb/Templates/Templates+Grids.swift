@@ -104,7 +104,7 @@ extension Templates {
     </td><td class="nowrap">{{#due}}{{> work-due}}{{/due}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/cases}}
     {{^cases}}<p class="empty">{{t.gridCasesEmpty}}</p>{{/cases}}
-    {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}</section>
+    {{#morePath}}<p><a href="{{morePath}}">{{t.gridCasesMore}}</a></p>{{/morePath}}</section>
     <section class="sheet" id="team"><h2>{{t.personsTitle}}</h2>
     {{#people}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colName}}</th>
     <th scope="col">{{t.roles}}</th></tr></thead><tbody>{{/first()}}

@@ -103,6 +103,7 @@ extension Catalogue {
     "gridCasesEmpty": Label(
       "没有您可以查看的在办案件。已办结的在“台账”中查找。",
       "No case in hand that you may see. Concluded ones are found in the records."),
+    "gridCasesMore": Label("只列出最急的；在台账中查看本网格全部案件", "Only the most urgent; all cases of this grid in the records"),
     "gridPeopleEmpty": Label(
       "名册中没有这个网格的人员。请管理员在“用户与设备”中增加。",
       "The directory has nobody in this grid. The administrator adds them on the page of people."),

@@ -21,7 +21,8 @@ struct Huiyin: ParsableCommand {
         name: "Township 名册",
         subcommands: [
           InitCommand.self, EnrollCommand.self, PersonCommand.self, UnitCommand.self, DeviceCommand.self,
-          PolicyCommand.self, CalendarCommand.self, CategoryCommand.self, ServiceCommand.self, LoadCommand.self,
+          PolicyCommand.self, CalendarCommand.self, CategoryCommand.self, ServiceCommand.self, SketchCommand.self,
+          LoadCommand.self,
         ]),
       CommandGroup(
         name: "Records 记录",

@@ -21,6 +21,7 @@ import Testing
     "whatsup", "print", "unsettled", "audit", "audit show", "audit glass",
     "audit acknowledge", "notice", "notice list", "notice deliver",
     "notice sign", "category", "category list", "category import", "service", "service list", "service import",
+    "sketch", "sketch list", "sketch import",
     // Other names of the same (DOMAIN 15).
     "intake list", "intake show", "intake print", "case list", "case show", "case timeline", "case route",
     "notice issue", "notice print", "notice receipt", "deadline list", "print form", "export", "node list",

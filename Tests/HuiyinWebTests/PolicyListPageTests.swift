@@ -51,4 +51,28 @@ import Testing
     let form = try await town.browser(WebTown.person(.gridWorker)).get("/intakes/new")
     #expect(form.text.contains("<option value=\"7\"") && form.text.contains("7 服务之7"))
   }
+
+  @Test func howTheGridsLieIsTypedAndDrawn() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    #expect(try await administrator.get("/policy").text.contains("网格按编号排列"))
+    let number = try #require(try town.node.directorySnapshot().units[WebTown.grid]?.grid?.number)
+    #expect(try await administrator.get("/grids").text.contains("data-field=\"\(WebTown.grid)\""))
+    let bad = try await administrator.post("/policy/sketch", [("list", ". 99\n\(number)")])
+    #expect(bad.status == 200 && bad.text.contains("id=\"sketch-list-error\"") && bad.text.contains("“99”"))
+    #expect(bad.text.contains(". 99"), "what was typed stays")
+    #expect(try town.node.directorySnapshot().policy[GridSketch.policyKey] == nil)
+    #expect(try await administrator.post("/policy/sketch", [("list", ". . \(number)")]).status == 303)
+    let map = try await administrator.get("/grids")
+    let x = 2 * (GridMap.fieldWidth + GridMap.gap)
+    #expect(map.text.contains("x=\"\(x)\" y=\"0\"") && map.text.contains("href=\"/grids/\(WebTown.grid)\""))
+    #expect(try await administrator.get("/policy").text.contains(". . \(number)\n"))
+    let worker = try town.browser(WebTown.person(.gridWorker))
+    #expect(try await worker.post("/policy/sketch", [("list", "\(number)")]).text.contains("id=\"problems\""))
+  }
+
+  @Test func aFieldIsTheDarkerTheMoreIsInHand() {
+    #expect((0...8).map { GridMap.shade($0, most: 8) } == [0, 1, 1, 2, 2, 3, 3, 4, 4])
+    #expect(GridMap.shade(1, most: 1) == 4 && GridMap.shade(0, most: 0) == 0 && GridMap.shade(1, most: 1000) == 1)
+  }
 }

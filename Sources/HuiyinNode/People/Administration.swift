@@ -197,8 +197,8 @@ extension Node {
         "calendarKey", "放假安排不在此设定", "holidays are not set here",
         next: Label("用 `huiyin calendar import` 导入", "use `huiyin calendar import`"))
     }
-    if !value.isEmpty, [CategoryTree.policyKey, ServiceList.policyKey].contains(key) {
-      let verb = key == CategoryTree.policyKey ? "category" : "service"
+    let lists = [CategoryTree.policyKey: "category", ServiceList.policyKey: "service", GridSketch.policyKey: "sketch"]
+    if !value.isEmpty, let verb = lists[key] {
       throw NodeError.usage(
         "listKey", "清单不在此设定", "the list is not set here",
         next: Label("用 `huiyin \(verb) import` 导入", "use `huiyin \(verb) import`"))

@@ -2,8 +2,8 @@ import HuiyinAuthority
 import HuiyinRecords
 import HuiyinTownship
 
-/// Lists that the township sets itself: categories and the ten services (DOMAIN 2, 3.2). They travel with the
-/// directory.
+/// Lists that the township sets itself: categories, the ten services, how the grids lie (DOMAIN 2, 3.2, 16). They travel
+/// with the directory.
 extension Node {
   /// Takes a tree of categories for the whole township. Refused to whoever is no administrator, and elsewhere than at
   /// the hub. Answers whether anything changed.
@@ -31,6 +31,21 @@ extension Node {
       throw NodeError(error)
     }
     return try setList(ServiceList.policyKey, to: list.text, by: session)
+  }
+
+  /// Likewise how the grids lie to each other; a grid by its own number or by its unit's name.
+  @discardableResult
+  public func importGridSketch(_ text: String, by session: Session) throws -> Bool {
+    let units = try directorySnapshot().units.values.filter { $0.kind == .grid && $0.isActive }
+    let sketch: GridSketch
+    do throws(InvalidPolicyList) {
+      sketch = try GridSketch(parsing: text) { typed in
+        (units.first { $0.grid.map { String($0.number) } == typed } ?? units.first { $0.name == typed })?.number
+      }
+    } catch {
+      throw NodeError(error)
+    }
+    return try setList(GridSketch.policyKey, to: sketch.text(), by: session)
   }
 
   private func setList(_ key: String, to text: String, by session: Session) throws -> Bool {

@@ -87,6 +87,7 @@ public struct PolicyRule: Hashable, Sendable {
       switch key {
       case CategoryTree.policyKey: self.init(key, "事项类别清单", "List of categories")
       case ServiceList.policyKey: self.init(key, "为民服务清单", "List of services")
+      case GridSketch.policyKey: self.init(key, "网格示意图", "Sketch of the grids")
       default: self.init(key, key, key)
       }
     }
@@ -94,7 +95,8 @@ public struct PolicyRule: Hashable, Sendable {
 
   /// Set otherwise than as a single value: a list, days off.
   public var isList: Bool {
-    key.hasPrefix(WorkingDayCalendar.policyPrefix) || [CategoryTree.policyKey, ServiceList.policyKey].contains(key)
+    key.hasPrefix(WorkingDayCalendar.policyPrefix)
+      || [CategoryTree.policyKey, ServiceList.policyKey, GridSketch.policyKey].contains(key)
   }
 
   /// A value in words; nil: none is set.

@@ -21,7 +21,31 @@ enum GridPages {
         "work": WorkLinks.models(call), "grids": grids.map { card($0, look) }.ifAny,
         "cardsPath": grids.isEmpty ? nil : GridCardPage.pathOfAll,
         "chart": grids.isEmpty ? nil : chart(grids, look).model,
+        "map": map(grids, try call.node.directorySnapshot(), look).model,
       ]))
+  }
+
+  /// How the township has drawn its grids, as it is typed: by their own numbers.
+  static func typed(_ snapshot: DirectorySnapshot) -> String {
+    snapshot.gridSketch.text { unit in snapshot.units[unit]?.grid.map { String($0.number) } ?? String(unit) }
+  }
+
+  private static func map(_ grids: [GridWork], _ snapshot: DirectorySnapshot, _ look: Look) -> GridMap {
+    let byUnit = Dictionary(grids.map { ($0.unit.number, $0) }) { first, _ in first }
+    return GridMap(
+      title: look.text("gridMap"), text: look.text("gridMapText", String(grids.count)),
+      legend: look.text("gridMapLegend"),
+      rows: snapshot.gridSketch.of(grids.map(\.unit.number)).rows.map { row in
+        row.map { $0.flatMap { byUnit[$0] }.map { field($0, look) } }
+      })
+  }
+
+  private static func field(_ grid: GridWork, _ look: Look) -> GridMap.Field {
+    let late = grid.overdue == 0 ? [] : [look.text("gridOverdueCount", String(grid.overdue))]
+    return GridMap.Field(
+      key: String(grid.unit.number), path: "/grids/\(grid.unit.number)", name: grid.unit.name,
+      lines: [look.text("gridInHandCount", String(grid.inHand))] + late, inHand: grid.inHand, isLate: grid.overdue > 0,
+      sites: grid.sites.count, isLacking: !grid.lacking.isEmpty)
   }
 
   private static func chart(_ grids: [GridWork], _ look: Look) -> BarChart {

@@ -7,7 +7,7 @@ import HuiyinTownship
 enum PolicyLists {
   /// The field of a form that was pasted into, by the end of its address.
   private static let fields = [
-    "categories": "category-list", "services": "service-list", "calendar": "calendar-notice",
+    "categories": "category-list", "services": "service-list", "sketch": "sketch-list", "calendar": "calendar-notice",
   ]
 
   /// Nil: the text itself is not what was refused.
@@ -27,10 +27,12 @@ enum PolicyLists {
   struct Marks {
     let categories: String
     let services: String
+    let sketch: String
 
     init(_ snapshot: DirectorySnapshot) {
       categories = Asset.hash(CategoryTree.inForce(by: snapshot.policy)?.text ?? "")
       services = Asset.hash(ServiceList.inForce(by: snapshot.policy)?.text ?? "")
+      sketch = Asset.hash(GridSketch.inForce(by: snapshot.policy)?.text() ?? "")
     }
   }
 
@@ -44,7 +46,9 @@ enum PolicyLists {
     let pasted = call.form["list"]
     let marks = Marks(snapshot)
     return [
-      "categoryMark": marks.categories, "serviceMark": marks.services,
+      "categoryMark": marks.categories, "serviceMark": marks.services, "sketchMark": marks.sketch,
+      "sketchError": error("sketch-list"), "isSketchSet": GridSketch.inForce(by: snapshot.policy) != nil,
+      "sketchText": call.path.hasSuffix("/sketch") ? pasted : GridPages.typed(snapshot),
       "categoryError": error("category-list"), "serviceError": error("service-list"),
       "noticeError": error("calendar-notice"),
       "categories": (tree ?? .standard).categories.map { category in

@@ -9,7 +9,7 @@ enum PolicyPage {
   static let routes: [Route] = [
     .get("/policy") { try page($0) }, .post("/policy", .loggedIn, set),
     .post("/policy/calendar", .loggedIn, takeNotice), .post("/policy/categories", .loggedIn, takeCategories),
-    .post("/policy/services", .loggedIn, takeServices),
+    .post("/policy/services", .loggedIn, takeServices), .post("/policy/sketch", .loggedIn, takeSketch),
   ]
 
   private static func page(
@@ -162,6 +162,10 @@ enum PolicyPage {
 
   private static func takeServices(_ turn: inout Turn) throws -> Reply {
     try take(&turn, \.services) { node, list, session in _ = try node.importServices(list, by: session) }
+  }
+
+  private static func takeSketch(_ turn: inout Turn) throws -> Reply {
+    try take(&turn, \.sketch) { node, list, session in _ = try node.importGridSketch(list, by: session) }
   }
 
   /// A list of the township, pasted.

@@ -70,6 +70,17 @@ extension Templates {
     {{#serviceError}}<p class="error" id="service-list-error">{{.}}</p>{{/serviceError}}
     <p class="help" id="service-help">{{t.servicesHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
     </section>
+    <section class="sheet" id="sketch"><h2>{{t.sketchTitle}}</h2>
+    {{^isSketchSet}}<p class="notice">{{t.sketchNone}}</p>{{/isSketchSet}}
+    <p><a href="/grids#map">{{t.sketchShow}}</a></p>
+    {{#mayAct}}<form novalidate method="post" action="/policy/sketch">{{> csrf}}
+    <input type="hidden" name="was" value="{{sketchMark}}"><div class="field wide">
+    <label for="sketch-list">{{t.sketchRows}}</label><textarea id="sketch-list" name="list" rows="5"
+    required spellcheck="false" aria-describedby="sketch-help{{#sketchError}} sketch-list-error{{/sketchError}}"
+    {{#sketchError}} aria-invalid="true"{{/sketchError}}>{{sketchText}}</textarea>
+    {{#sketchError}}<p class="error" id="sketch-list-error">{{.}}</p>{{/sketchError}}
+    <p class="help" id="sketch-help">{{t.sketchHelp}}</p></div><button>{{t.takeCalendar}}</button></form>{{/mayAct}}
+    </section>
     """#,
     "backup": #"""
     {{<layout}}{{$content}}

@@ -45,6 +45,18 @@ extension Templates {
     href="{{cardPath}}">{{t.gridCardPrint}}</a></dd>
     {{#villages}}<dt>{{t.gridVillages}}</dt><dd>{{villages}}</dd>{{/villages}}
     """#,
+    "grid-map": #"""
+    <section class="sheet" id="map"><h2>{{mapTitle}}</h2>
+    <figure class="map"><svg width="{{mapWidth}}" height="{{mapHeight}}" viewBox="0 0 {{mapWidth}} {{mapHeight}}"
+      role="group" aria-label="{{mapText}}">
+    {{#fields}}<a href="{{fieldPath}}" data-field="{{fieldKey}}"><rect class="land shade-{{shade}}{{#isLacking}}
+      lacking{{/isLacking}}" x="{{fieldX}}" y="{{fieldY}}" width="{{fieldWidth}}" height="{{fieldHeight}}" rx="6"/>
+    <text class="name" x="{{nameX}}" y="{{nameY}}">{{name}}</text>
+    {{#lines}}<text x="{{lineX}}" y="{{lineY}}">{{line}}</text>{{/lines}}
+    {{#dots}}<circle cx="{{dotX}}" cy="{{dotY}}" r="4"/>{{/dots}}</a>
+    {{/fields}}
+    </svg><figcaption>{{mapLegend}}</figcaption></figure></section>
+    """#,
     "grids": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.gridsTitle}}</h1>
@@ -53,6 +65,7 @@ extension Templates {
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     <div id="rows" data-live>
+    {{#map}}{{> grid-map}}{{/map}}
     {{#grids}}{{#first()}}<ul class="cards">{{/first()}}<li class="sheet" data-grid="{{key}}">
     <h2><a href="{{gridPath}}">{{gridName}}</a></h2>
     {{#lacking}}<p><span class="badge due-amber">{{t.gridIncomplete}}</span> {{lacking}}</p>{{/lacking}}

@@ -86,6 +86,13 @@ extension Catalogue {
     "servicesHelp": Label(
       "每行一条，共十条：序号 | 标题 | 责任单位（编号或名称） | 说明。",
       "Ten rows, one on each line: NUMBER | TITLE | UNIT (number or name) | DESCRIPTION."),
+    "sketchTitle": Label("网格示意图", "Sketch map of the grids"),
+    "sketchNone": Label("没有设定：网格按编号排列。", "None is set: the grids stand by their numbers."),
+    "sketchShow": Label("查看示意图", "See the sketch map"),
+    "sketchRows": Label("网格的位置", "Where the grids lie"),
+    "sketchHelp": Label(
+      "从北到南每行一排，从西到东写网格编号，用空格隔开，没有网格的位置写一个点。如：1 2 . 3",
+      "A row on each line, north first; in it grids by number, west first, apart by blanks, a point for none: 1 2 . 3"),
     "listTaken": Label("清单已采用。", "The list is taken."),
     "noticeEmpty": Label("请粘贴放假通知", "paste the notice"),
     "noticeNext": Label("改正后再次提交，未作任何改动", "mend it and send it again; nothing was changed"),

@@ -41,6 +41,8 @@ extension Catalogue {
     "countOfPeople": Label("{1} 名", "{1}"),
     "moreCases": Label("另有 {1} 件", "{1} more"), "moreActs": Label("另有 {1} 项", "and {1} more"),
     "toldAbove": Label("其中 {1} 件已超期，列在“已超期”中。", "Overdue among them, and listed there: {1}."),
+    "gridMapText": Label("示意图，{1} 个网格，各连到其页面", "A sketch map of {1} grids; each leads to its page"),
+    "gridInHandCount": Label("在办 {1} 件", "{1} in hand"), "gridOverdueCount": Label("超期 {1} 件", "{1} overdue"),
     "overdueAmong": Label("，超期 {1}", ", {1} overdue"),
     "moreThanDays": Label("超过 {1} 天", "more than {1} days"),
     "monthAndDay": Label("{1}月{2}日 {3}", "{3} {2}/{1}"),

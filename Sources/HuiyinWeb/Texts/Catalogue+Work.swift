@@ -81,6 +81,11 @@ extension Catalogue {
     "gridLoad": Label("各网格在办案件", "Cases in hand by grid"),
     "gridLegend": Label(
       "实心部分为超期。只计您可以查看的案件。", "Solid: overdue. Only cases that you may see are counted."),
+    "gridMap": Label("网格示意图", "Sketch map"),
+    "gridMapLegend": Label(
+      "示意图，不按比例。颜色越深，在办案件越多；圆点为站点；虚线框的网格配置不全。排列由管理员在“规则设置”中调整。",
+      "A sketch, not to scale. The darker, the more in hand; a dot for each site; a dashed frame where the team is not "
+        + "complete. The administrator arranges it among the rules."),
     "gridName": Label("网格", "Grid"), "gridInHand": Label("在办案件", "In hand"),
     "gridDueSoon": Label("临近期限", "Due soon"), "gridOverdue": Label("超期", "Overdue"),
     "gridIncomplete": Label("网格配置不全", "Team is not complete"),

@@ -100,6 +100,51 @@ struct ServiceCommand: ParsableCommand {
   }
 }
 
+/// 网格示意图 (DOMAIN 16, screen 15).
+struct SketchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sketch", abstract: "How the grids lie to each other. 网格示意图。", subcommands: [List.self, Import.self])
+
+  struct List: NodeCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the rows of grids, from north to south. 查看网格示意图。")
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, _ output: Output) throws {
+      let snapshot = try node.directorySnapshot()
+      let own = GridSketch.inForce(by: snapshot.policy)
+      let sketch = snapshot.gridSketch
+      func number(_ unit: UnitNumber) -> String { snapshot.units[unit]?.grid.map { String($0.number) } ?? "\(unit)" }
+      let json: JSON = [
+        "set": .flag(own != nil),
+        "rows": .list(sketch.rows.map { row in .list(row.map { $0.map { .text(number($0)) } ?? .null }) }),
+      ]
+      try output.show(json) {
+        let note = output.words(
+          "未设定，按网格编号排列：`huiyin sketch import`", "none is set, by number: `huiyin sketch import`")
+        return sketch.text(number).split(separator: "\n").map { String($0) } + (own == nil ? ["", note] : [])
+      }
+    }
+  }
+
+  struct Import: ActingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take how the grids lie, for the whole township. 导入网格示意图。",
+      discussion: "A row on each line, north first, west first: 1 2 . 3, grids by number or name, a point for none.")
+
+    @Argument(help: "Text file, UTF-8. 文件。", completion: .file())
+    var file: String
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      try output.show(listTaken: try node.importGridSketch(ListFile.text(file), by: session))
+    }
+  }
+}
+
 private enum ListFile {
   static func text(_ path: String) throws -> String {
     guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path)) else {

@@ -20,7 +20,9 @@ import Testing
     "enroll refuse", "workflow", "calendar", "calendar show", "calendar import", "deadline", "deadline explain",
     "whatsup", "print", "unsettled", "audit", "audit show", "audit glass",
     "audit acknowledge", "notice", "notice list", "notice deliver",
-    "notice sign", "category", "category list", "category import", "service", "service list", "service import",
+    "notice sign", "consultation", "consultation new", "consultation people", "consultation item", "consultation seal",
+    "consultation carry", "consultation show", "consultation list", "category", "category list", "category import",
+    "service", "service list", "service import",
     // Other names of the same (DOMAIN 15).
     "intake list", "intake show", "intake print", "case list", "case show", "case timeline", "case route",
     "notice issue", "notice print", "notice receipt", "deadline list", "print form", "export", "node list",

@@ -4,8 +4,8 @@ extension Templates {
     "meetings": #"""
     {{<layout}}{{$content}}
     <p class="soft no-print"><a href="/consultation" id="to-agenda">{{t.consultationTitle}}</a></p>
-    <div class="page-head"><h1>{{t.meetingsTitle}}</h1><div class="actions"><button class="quiet" data-print
-    hidden>{{t.print}}</button></div></div>
+    <div class="page-head"><h1>{{t.meetingsTitle}}</h1><div class="actions">
+    <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.meetingsIntro}}</p>
     {{> problems}}
     <div id="rows" data-live>

@@ -28,7 +28,8 @@ struct Huiyin: ParsableCommand {
         name: "Records 记录",
         subcommands: [
           WhatsupCommand.self, IntakeCommand.self, CaseCommand.self, NoteCommand.self, FeedbackCommand.self,
-          CallbackCommand.self, MediationCommand.self, SuperviseCommand.self, NoticeCommand.self, DupCommand.self,
+          CallbackCommand.self, MediationCommand.self, SuperviseCommand.self, ConsultationCommand.self,
+          NoticeCommand.self, DupCommand.self,
           ImportCommand.self,
           ListCommand.self, SearchCommand.self, RecordCommand.self, ExplainCommand.self, ConflictCommand.self,
           ProposalCommand.self, QuarantineCommand.self, UnsettledCommand.self, WorkflowCommand.self,

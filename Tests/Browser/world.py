@@ -44,6 +44,11 @@ def _make(town):
     twins = [town.case("桥头路面塌陷一处", citizen_name="易平", phones="13800001234")["record"] for _ in range(2)]
     settled = _differing(town)
     overtaken, lost_act = _overtaken(town)
+    meeting = hub.json(
+        "consultation", "new", "--date", "2025-03-10", "--chair", cast.HEAD, "--participant", cast.CLERK, "--as",
+        cast.CLERK)["record"]
+    put = town.case("塘坝渗水，下游住户要求加固")["record"]
+    hub.run("consultation", "item", meeting, "--case", put, "--decision", "petition", "--as", cast.CLERK)
     lost = "0" * 32
     head = [
         ("home", ""), ("list", "list"), ("list of intakes", "list?kind=intake"), ("search", "search?q=水田"),
@@ -59,7 +64,8 @@ def _make(town):
         ("odd devices", "flags"),
         ("two numbers that are none", "duplicates?one=x&other="),
         ("consultation", "consultation"), ("minutes", "consultation/minutes"),
-        ("a matter", f"consultation/cases/{busy}"),
+        ("a matter", f"consultation/cases/{busy}"), ("meetings", "consultation/meetings"),
+        ("a meeting", f"consultation/meetings/{meeting}"),
         ("callbacks", "callbacks"), ("notices", "notices"), ("supervision", "supervision"), ("grids", "grids"),
         ("figures", "reports"), ("behind a figure", "reports/R1/collected"), ("beyond scope", "glass"),
         ("a grid", f"grids/{cast.GRID}"), ("card of a grid", f"grids/{cast.GRID}/card"),

@@ -40,6 +40,7 @@ import Testing
     #expect(
       schema.kinds.mapValues(\.name) == [
         1: "intake", 2: "case", 3: "credential", 4: "receipt", 5: "duplicate_link", 6: "extension", 7: "audit",
+        8: "consultation",
       ])
     #expect(schema.kind(named: "case") == TownshipSchema.caseFile)
   }

@@ -38,6 +38,7 @@ import Testing
       "/policy?key=deadline.rollToWorkingDay", "/list/import", "/reports", "/reports?from=2025-13-01",
       "/reports?asof=2025-13-01", "/reports/R1/collected", "/reports/R11/total", "/glass", "/callbacks", "/notices",
       "/supervision", "/grids", "/grids/4", "/grids/4/card", "/grids/all/card",
+      "/consultation/meetings",
     ].map { ($0, everybody) } + [
       ("/audit", only(auditors.union([.administrator]), else: 403)), ("/people/109/account", administrator),
       ("/backup", administrator), ("/roster", administrator), ("/people/999", { _ in 404 }),

@@ -113,14 +113,28 @@ extension Node {
     entry: (name: String, typed: [String: String])? = nil, seen: [ChangesetReference]? = nil,
     unlessMoved: Bool = false, by session: Session
   ) throws -> Committed {
-    let needsHistory = typed.contains { $0.sort == .remove }
     let typed = try resolved(typed, by: session)
     let entry = try entry.map { (name: $0.name, typed: try resolved($0.typed, entry: $0.name)) }
+    return try store.write { transaction in
+      try emit(
+        event, on: record, resolved: typed, because: because, entry: entry, seen: seen, unlessMoved: unlessMoved,
+        by: session, in: transaction)
+    }
+  }
+
+  /// The same within a transaction of the caller's, with names resolved.
+  func emit(
+    _ event: String, on record: RecordID, resolved typed: [TypedEdit], because: EventReason = EventReason(),
+    entry: (name: String, typed: [String: String])? = nil, seen: [ChangesetReference]? = nil,
+    unlessMoved: Bool = false, by session: Session, in transaction: StoreTransaction
+  ) throws -> Committed {
+    let needsHistory = typed.contains { $0.sort == .remove }
     var warnings: [Finding] = []
     var committed = try act(
-      on: record, seen: seen, unlessMoved: unlessMoved, withHistory: needsHistory, by: session
-    ) { shown, transaction in
+      on: record, seen: seen, unlessMoved: unlessMoved, withHistory: needsHistory, by: session, in: transaction
+    ) { shown in
       let event = try shown.kind.eventSchema(named: event)
+      if event.number == ConsultationEvent.sealed { throw NodeError.sealedByItself }
       try checkStandsForItself(record, in: transaction)
       let edits = try shown.kind.ops(typed, on: shown)
       let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
@@ -185,13 +199,23 @@ extension Node {
     by session: Session, _ ops: (Shown, StoreTransaction) throws -> [Op]
   ) throws -> Committed {
     try store.write { transaction in
-      if unlessMoved, let seen, try transaction.hasMoved(record, since: seen) { throw NodeError.recordMoved }
-      let shown = try transaction.shown(record, at: seen, withHistory: withHistory)
-      let committed = try commit(
-        Act(on: shown, try ops(shown, transaction)), person: session.person.number, keys: session.keys, in: transaction)
-      try serveAsHub(record, after: session.keys, in: transaction)
-      return committed
+      try act(
+        on: record, seen: seen, unlessMoved: unlessMoved, withHistory: withHistory, by: session, in: transaction
+      ) { try ops($0, transaction) }
     }
+  }
+
+  /// The same within a transaction of the caller's.
+  func act(
+    on record: RecordID, seen: [ChangesetReference]? = nil, unlessMoved: Bool = false, withHistory: Bool = false,
+    by session: Session, in transaction: StoreTransaction, _ ops: (Shown) throws -> [Op]
+  ) throws -> Committed {
+    if unlessMoved, let seen, try transaction.hasMoved(record, since: seen) { throw NodeError.recordMoved }
+    let shown = try transaction.shown(record, at: seen, withHistory: withHistory)
+    let committed = try commit(
+      Act(on: shown, try ops(shown)), person: session.person.number, keys: session.keys, in: transaction)
+    try serveAsHub(record, after: session.keys, in: transaction)
+    return committed
   }
 }
 

@@ -39,6 +39,7 @@ extension Node {
       guard shown.state.remarkableOps.contains(where: { $0.id == op.id && $0.verdict == .proposal(.open) }),
         let changeset = shown.changesets.first(where: { $0.reference == op.id.changeset }),
         shown.kind.isForTheMachine(changeset.ops, at: Int(op.id.index)),
+        try !awaitsMeeting(changeset.ops[Int(op.id.index)], of: shown, in: transaction),
         // What a person would be refused is not done by the machine: whoever decides is asked.
         try isInScope(op.id, of: record, in: transaction),
         try findings(confirming: op.id, in: changeset, on: shown, in: transaction).isEmpty
@@ -49,6 +50,12 @@ extension Node {
       }
       last = nil
     }
+  }
+
+  /// Where a case on the agenda goes is the meeting's to say: a station's proposal waits for its seal (DOMAIN 4.3).
+  private func awaitsMeeting(_ op: Op, of shown: Shown, in transaction: StoreTransaction) throws -> Bool {
+    try op.operation == .event && shown.kind.number == RecordKind.caseFile
+      && shown.state.standing.state == CaseEvent.consulting && transaction.isOnOpenAgenda(shown.record)
   }
 
   /// Whether its author might do it here, asked where they proposed it (DOMAIN 8). Other kinds have no table.

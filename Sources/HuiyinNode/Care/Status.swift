@@ -120,6 +120,7 @@ extension Node {
   /// The kinds that the digest of `verify` covers (DESIGN 4.4).
   public static let digestedKinds: Set<UInt32> = [
     RecordKind.intake, RecordKind.caseFile, RecordKind.duplicateLink, RecordKind.deadlineExtension,
+    RecordKind.consultation,
   ]
 
   public func verify(progress: (Int, Int) -> Void = { _, _ in }) throws -> VerificationReport {

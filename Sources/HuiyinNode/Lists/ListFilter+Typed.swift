@@ -5,9 +5,9 @@ import HuiyinTownship
 /// Parts of a filter as people type them: by key, or by the words in either language. What is none of the choices is
 /// refused with all of them.
 extension ListFilter {
-  /// Kinds that have steps.
+  /// Kinds that lists are of.
   public static var kinds: [KindSchema] {
-    TownshipSchema.schema.kinds.values.filter { !$0.events.isEmpty }.sorted { $0.number < $1.number }
+    TownshipSchema.schema.kinds.values.filter(\.isCasework).sorted { $0.number < $1.number }
   }
 
   public static func kind(typed text: String) throws -> UInt32 {

@@ -4,7 +4,7 @@ import HuiyinStore
 public import HuiyinTownship
 
 /// 会商研判: what waits to be looked at together, and what has come of it on a day (DOMAIN 4.3; 16, screen 5), as far as
-/// one person may see it. It is read from the steps of the cases: no record of the meeting stands beside them.
+/// one person may see it. It is read from the steps of the cases; a meeting's own record is a `ConsultationRecord`.
 public struct ConsultationAgenda: Sendable {
   public struct Line: Sendable, Hashable {
     public let heading: RecordHeading

@@ -17,4 +17,6 @@ public enum RecordKind {
   public static let deadlineExtension: UInt32 = 6
   /// Who saw what there is to see, one per device and month (DOMAIN 8, 13 E10).
   public static let audit: UInt32 = 7
+  /// 会商研判例会 (DOMAIN 4.3).
+  public static let consultation: UInt32 = 8
 }

@@ -51,6 +51,29 @@ extension PermittedAct {
     row: .extendDeadline)
 }
 
+// MARK: Consultations
+
+extension PermittedAct {
+  /// To begin a record of a consultation, and to write in it.
+  public static let holdConsultation = PermittedAct(
+    "hold_consultation", Label("编制会商研判会议记录", "write the record of a consultation"),
+    rights: MatrixRights.holdConsultation, row: nil, isRegistration: true)
+
+  /// A case, which one has to see.
+  public static let placeOnConsultation = PermittedAct(
+    "place_on_consultation", Label("列入会商议题", "put it on the agenda of a consultation"),
+    rights: MatrixRights.holdConsultation, row: nil)
+
+  public static let sealConsultation = PermittedAct(
+    "seal_consultation", Label("为会商研判会议纪要盖章", "seal the minutes of a consultation"),
+    rights: MatrixRights.sealConsultation, row: .route, isRegistration: true)
+
+  /// Whoever was there may, too.
+  public static let readConsultation = PermittedAct(
+    "read_consultation", Label("查看会商研判会议记录", "read the record of a consultation"),
+    rights: MatrixRights.readConsultation, row: nil)
+}
+
 // MARK: Steps
 
 extension PermittedAct {

@@ -109,6 +109,15 @@ enum MatrixRights {
   /// 会商研判: station head, petition office.
   static let consult = Rights(decide: RoleSet(.stationHead, .petitionClerk, .petitionHead))
 
+  /// 会商研判例会: those who place cases on it, and the presidium, which has the chair (DOMAIN 4.3).
+  static let holdConsultation = Rights(decide: consult.decide.union(RoleSet(.presidium)))
+
+  /// Its seal: whoever has a part in the routing that it decides; whose channel each case is in, is asked of the case.
+  static let sealConsultation = Rights(decide: routing.decide)
+
+  /// To read one: whoever holds or seals it, and the leader, who reads what is routed (DOMAIN 8, "Routing decision").
+  static let readConsultation = Rights(decide: holdConsultation.decide.union(RoleSet(.leader)))
+
   /// 异议, 签收, 反馈: the department that the case is with.
   static let handle = Rights(decide: RoleSet(.departmentOfficer, .departmentHead))
 

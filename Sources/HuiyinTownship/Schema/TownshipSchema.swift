@@ -4,7 +4,8 @@ public import HuiyinRecords
 /// that is passed on as an argument; nothing below this target knows a field by name.
 public enum TownshipSchema {
   public static let schema = Schema(
-    kinds: [intake, caseFile, credential, receipt, duplicateLink, deadlineExtension, audit], rulesVersion: 1)
+    kinds: [intake, caseFile, credential, receipt, duplicateLink, deadlineExtension, audit, consultation],
+    rulesVersion: 1)
 }
 
 extension KindSchema {

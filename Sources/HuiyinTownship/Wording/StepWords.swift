@@ -31,6 +31,7 @@ public struct StepWords: Sendable, Hashable {
     switch kind.number {
     case RecordKind.intake: Label("登记", "registers the matter")
     case RecordKind.caseFile: Label("立案", "opens the case")
+    case RecordKind.consultation: Label("拟会议记录", "begins the record of the meeting")
     default: nil
     }
   }
@@ -54,5 +55,6 @@ public struct StepWords: Sendable, Hashable {
     "terminated": StepWords("三级终结", "Terminate", done: "terminates it"),
     "withdrawn": StepWords("撤回", "Withdraw", done: "withdraws it"),
     "voided": StepWords("作废", "Void", done: "voids it"),
+    "sealed": StepWords("会议纪要盖章", "Seal the minutes", done: "seals the minutes"),
   ]
 }

@@ -18,7 +18,8 @@ enum Routes {
     CallbackPage.routes + NoticePage.routes + SupervisionPage.routes + GridPages.routes + GridCardPage.routes
     + PersonPage.routes
     + AccountPage.routes
-    + ReportPages.routes + GlassPage.routes + BulkPages.routes + ConsultationPages.routes + RosterPage.routes
+    + ReportPages.routes + GlassPage.routes + BulkPages.routes + ConsultationPages.routes + MeetingPages.routes
+    + RosterPage.routes
     + ExportPages.routes + LedgerPage.routes
 
   static func router(_ site: WebSite) -> Router<WebContext> {

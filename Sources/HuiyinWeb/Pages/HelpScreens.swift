@@ -37,6 +37,7 @@ struct HelpScreen: Sendable {
     HelpScreen(
       "consultation", title: "workConsultation", path: "/consultation",
       templates: ["consultation", "consultation-case", "consultation-minutes"]),
+    HelpScreen("meetings", title: "meetingsTitle", path: "/consultation/meetings", templates: ["meetings", "meeting"]),
     HelpScreen("notices", title: "workNotices", path: "/notices", templates: ["notices"]),
     HelpScreen("supervision", title: "workSupervision", path: "/supervision", templates: ["supervision"]),
     HelpScreen("callbacks", title: "workCallbacks", path: "/callbacks", templates: ["callbacks"]),

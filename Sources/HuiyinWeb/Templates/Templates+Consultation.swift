@@ -4,7 +4,8 @@ extension Templates {
     "consultation": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.consultationTitle}}</h1><p class="soft nowrap">{{today}}</p>
-    <div class="actions"><a href="/consultation/minutes" id="minutes">{{t.consultationMinutes}}</a>
+    <div class="actions"><a href="/consultation/meetings" id="meetings">{{t.meetingsTitle}}</a>
+    <a href="/consultation/minutes" id="minutes">{{t.consultationMinutes}}</a>
     {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}

@@ -3,7 +3,7 @@ import Mustache
 /// Every template of the pages, by name. They are Mustache: whatever a person typed is escaped where it stands.
 enum Templates {
   static let sources: [String: String] = [
-    layout, partials, home, lists, bulk, consultation, record, recordActs, answers, caseActs, forms, editing,
+    layout, partials, home, lists, bulk, consultation, meetings, record, recordActs, answers, caseActs, forms, editing,
     duplicates, administration, care, plain, work, grids, reports, paper, roster, ledger, errands,
   ]
   .reduce(into: [:]) { all, part in

@@ -56,6 +56,18 @@ extension Catalogue {
       "点“研判”看意见并作决定；按日期打印纪要签字。",
       "Open a case, read what was said and decide; print the minutes of a day to be signed."),
 
+    "screenWho_meetings": Label(
+      "站长、信访办、主席团编制和盖章，镇领导和参加人员查看。",
+      "Station head, petition office and presidium write and seal; leaders and whoever was there read."),
+    "screenWhat_meetings": Label(
+      "每次会商研判会议的主持人、参加人员、议题和逐件决定；盖章后的会议纪要，和与纪要不同的提议。",
+      "Of each meeting the chair, who was there, the agenda and where each case goes; the sealed minutes, and "
+        + "proposals that differ from them."),
+    "screenHow_meetings": Label(
+      "新建一次会议，按编号列入案件并写下决定；会后在镇中心盖章，各案随即分流；打印纪要签字。",
+      "Begin a meeting, put cases on it by their numbers and decide; seal it at the hub afterwards, and every case "
+        + "goes its way; print the minutes to be signed."),
+
     "screenWho_notices": Label("交办的一方和承办单位。", "Who assigns, and the units in charge."),
     "screenWhat_notices": Label(
       "正在办理的交办通知书：四包、送达、签收、异议期、时限；转送的回执。",

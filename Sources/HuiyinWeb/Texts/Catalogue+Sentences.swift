@@ -14,6 +14,7 @@ extension Catalogue {
 
     "chipConflicts": Label("冲突 {1}", "Conflicts {1}"),
     "pleaseCheck": Label("【提醒】{1}。", "Please check: {1}."),
+    "meetingOfDay": Label("（当天第{1}次）", "(number {1} of that day)"),
     "inParentheses": Label("（{1}）", " ({1})"), "withParentheses": Label("{1}（{2}）", "{1} ({2})"),
     "titled": Label("{1}：{2}", "{1}: {2}"),
     "backupSchedule": Label(

@@ -4,7 +4,8 @@ import HuiyinRecords
 /// HuiyinTownship, sentences about records from HuiyinNode.
 enum Catalogue {
   static let all: [String: Label] = [
-    frame, pages, nodes, forms, editing, help, duplicates, administration, work, reports, consultation, roster,
+    frame, pages, nodes, forms, editing, help, duplicates, administration, work, reports, consultation, meetings,
+    roster,
     ledger, sentences, helpScreens, errands,
   ]
   .reduce(into: [:]) { all, part in

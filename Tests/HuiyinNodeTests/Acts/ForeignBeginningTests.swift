@@ -109,4 +109,13 @@ import Testing
     _ = try node.decideDuplicate(one, other, "same", by: town.session(.clerk, .hub))
     #expect(try node.store.read { try $0.survivor(of: one) } != nil)
   }
+
+  @Test(arguments: Foreign.allCases) func aMeeting(_ foreign: Foreign) throws {
+    let head = try town.session(.petitionHead, .hub)
+    try send(foreign, RecordKind.consultation, TownshipSchema.consultationFacts(on: node.today, number: 1))
+    #expect(try node.consultations(for: nil).isEmpty)
+    let meeting = try node.newConsultation(on: node.today, chair: "王敏", by: head).record
+    #expect(try node.consultation(meeting, for: nil).chair?.number == head.person.number)
+    #expect(try node.consultations(for: nil).map(\.record) == [meeting])
+  }
 }

@@ -15,21 +15,29 @@ extension ScenarioA {
       let land = try story.caseFile("征地补偿未到账")
       _ = try story.node(.station3)
       try await story.deliver()
-      // Placed on the agenda, and routed by the meeting.
-      for (record, routing, who) in [
-        (road, "npc_accept", Story.Who.stationHead), (land, "petition", .petitionHead),
-      ] {
-        try story.step("consulting", on: record, by: who, at: .hub)
-        try story.set("routing", routing, on: record, by: who, at: .hub)
+      // Placed on the agenda, and routed by the meeting, each by who has the channel.
+      let hub = try story.node(.hub)
+      let meeting = try hub.newConsultation(
+        on: story.town.hub.today, chair: "吴明", participants: ["王敏", "李强", "沈禾"],
+        by: story.town.session(.clerk, at: .hub)
+      ).record
+      try story.put(road, "npc_accept", on: meeting, by: .stationHead)
+      try story.put(land, "petition", on: meeting, by: .petitionHead)
+      try await story.deliver()
+      for (record, routing) in [(road, "npc_accept"), (land, "petition")] {
+        try story.then("盖章之前只是会商研判：\(routing)", record) {
+          $0.heading.state.key == "consulting" && $0.register("routing")?.effective == nil
+        }
       }
+      _ = try hub.sealConsultation(meeting, by: story.town.session(.petitionHead, at: .hub))
       try await story.deliver()
       for (record, routing) in [(road, "npc_accept"), (land, "petition")] {
         try story.then("会商研判，分流决定到各节点：\(routing)", record) {
-          $0.heading.state.key == "consulting" && $0.register("routing")?.effective?.value == .text(routing)
+          $0.register("routing")?.effective?.value == .text(routing)
         }
       }
-      try story.step("accepted", on: road, ["track": "npc"], by: .stationHead, at: .hub)
-      try story.step("accepted", on: land, ["track": "petition"], by: .petitionHead, at: .hub)
+      // The station's channel is its head's; what the minutes say of it is taken there.
+      _ = try hub.carryOutConsultation(meeting, by: story.town.session(.stationHead, at: .hub))
       try await story.deliver()
       try story.then("意见：人大编号，状态已受理", road) {
         $0.heading.officialNumber == "人大〔2025〕1号" && $0.heading.state.key == "accepted"
@@ -60,7 +68,16 @@ extension ScenarioA {
       story.then("提供受理告知书", try story.node(.hub).forms(of: land).contains { $0.code == "acceptance" })
       let paper = try story.node(.hub).print(form: .acceptance, of: land, as: head)
       story.then("受理告知书带正式编号", paper.header.officialNumber == "信访〔2025〕1号")
-      story.lacks("会商有记录：主持人、参会人、逐项决定，在镇中心盖章")
+      for place in [Story.Place.hub, .station3] {
+        let record = try story.node(place).consultation(meeting, for: nil)
+        story.then(
+          "会商有记录：主持人、参会人、逐项决定，在镇中心盖章（\(place.rawValue)）",
+          record.seal?.isAtHub == true && record.chair?.number == Story.Who.leader.rawValue
+            && record.participants.count == 3
+            && record.items.map { $0.decision?.code.text } == ["npc_accept", "petition"]
+            && record.items.allSatisfy { $0.standing == .done })
+      }
+      try story.thenAllAgree(on: meeting)
       try story.thenAllAgree(on: road)
       try story.thenAllAgree(on: land)
     }

@@ -12,22 +12,41 @@ extension ScenarioD11 {
   @Test(arguments: Delivery.all) func d26(_ delivery: Delivery) async throws {
     try await Story.play("D26", "会商在镇中心定为信访渠道，站点离线拟定人大渠道", delivery) { story in
       let record = try story.caseFile("征地补偿标准")
-      try story.step("consulting", on: record, by: .petitionHead, at: .hub)
+      let meeting = try story.node(.hub).newConsultation(
+        on: story.town.hub.today, chair: "王敏", participants: ["李强", "沈禾"],
+        by: story.town.session(.petitionHead, at: .hub)
+      ).record
+      try story.put(record, nil, on: meeting, by: .petitionHead)
       _ = try story.node(.station3)
       try await story.deliver()
+      // The station drafts, in the agenda and in the case.
+      try story.put(record, "npc_accept", on: meeting, by: .stationHead, at: .station3)
       let draft = try story.step("accepted", on: record, ["track": "npc"], by: .stationHead, at: .station3)
       let before = try story.shown(record, at: .station3)
       story.then(
         "站点先见为待中心确认的提议",
         draft.isWaiting && before.heading.state.key == "consulting" && before.heading.track == nil)
-      try story.set("routing", "petition", on: record, by: .petitionHead, at: .hub)
-      try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
+      try story.put(record, "petition", on: meeting, by: .petitionHead)
+      _ = try story.node(.hub).sealConsultation(meeting, by: story.town.session(.petitionHead, at: .hub))
       try await story.deliver()
       try story.then("会商的决定有效", record) {
         $0.heading.state.key == "accepted" && $0.heading.track?.value == .text("petition")
           && $0.register("routing")?.effective?.value == .text("petition")
       }
-      story.lacks("会商有盖章的记录，决定出自该记录")
+      for place in [Story.Place.hub, .station3] {
+        let sealed = try story.node(place).consultation(meeting, for: nil)
+        story.then(
+          "会商有盖章的记录，决定出自该记录（\(place.rawValue)）",
+          sealed.seal?.isAtHub == true
+            && sealed.items.map { $0.decision?.code.text } == ["petition"] && sealed.items[0].standing == .done)
+        story.then(
+          "站点拟定的在会议记录中显示为已被取代（\(place.rawValue)）",
+          sealed.beside.map { $0.decision?.code.text } == ["npc_accept"] && sealed.beside[0].standing == .superseded)
+      }
+      try story.then("决定写明出自哪次会商", record) { shown in
+        shown.events.contains { $0.verdict.verdict == .effective && $0.reason?.contains("会商研判会议决定") == true }
+      }
+      try story.thenAllAgree(on: meeting)
       try story.then("站点拟定的显示为已失效的提议", record) { shown in
         shown.events.contains { $0.id.changeset == draft.changeset && $0.verdict.reason == "overtaken" }
       }

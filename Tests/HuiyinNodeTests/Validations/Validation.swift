@@ -42,6 +42,7 @@ enum Validation: String, CaseIterable {
   case closedBeforeAddition = "3.4, 办结后补充"
   case extensionTotal = "3.4, at most 30 days of extension"
   case urgedOnce = "4.4, one urging for each level and date"
+  case meetingSealed = "4.3, a consultation is sealed with what each decision needs"
   case listedOnce = "4.4, what can be listed"
   case citizenAssents = "5, closed on the spot with the citizen's assent"
   case inTime = "6, objection and review in time"
@@ -88,7 +89,8 @@ struct ValidationRow: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(validation.rawValue): \(name)" }
 
   static let all =
-    intakes + steps + conclusions + changed + entries + callbacks + clocks + handing + directory
+    intakes + steps + conclusions + changed + entries + callbacks + clocks + handing + meetings
+    + directory
 }
 
 /// Everything that an act could have changed at the hub of a story.

@@ -35,9 +35,8 @@ extension Templates {
     <dd>{{#town}}<a href="{{href}}">{{who}}</a>{{/town}}
     {{^town}}<span class="soft">{{t.gridNobody}}</span>{{/town}}</dd>
     {{#levels}}<dt>{{t.gridRepresentatives}}</dt><dd>{{levels}}</dd>{{/levels}}
-    {{#mediators}}{{#first()}}<dt>{{t.gridMediators}}</dt><dd>{{/first()}}<a
-    href="{{href}}">{{who}}</a>{{^last()}}{{t.between}}{{/last()}}
-    {{#last()}}</dd>{{/last()}}{{/mediators}}
+    {{#mediators}}{{#first()}}<dt>{{t.gridMediators}}</dt><dd>{{/first()}}<a class="nowrap"
+    href="{{href}}">{{who}}</a>{{^last()}}{{t.between}}{{/last()}}{{#last()}}</dd>{{/last()}}{{/mediators}}
     {{#sites}}<dt>{{siteKind}}</dt><dd>{{siteName}}{{#hours}}<br><span class="soft">{{hours}}</span>{{/hours}}
     {{#address}}<br><span class="soft">{{address}}</span>{{/address}}</dd>{{/sites}}
     {{#siteNodes}}<dt>{{t.gridNodes}}</dt><dd>{{siteNodes}}</dd>{{/siteNodes}}

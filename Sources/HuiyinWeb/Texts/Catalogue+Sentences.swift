@@ -39,7 +39,7 @@ extension Catalogue {
     "isSo": Label("是", "yes"), "isNotSo": Label("否", "no"),
 
     "oneCase": Label("1 件", "1 case"), "countOfCases": Label("{1} 件", "{1} cases"),
-    "countOfPeople": Label("{1} 名", "{1}"),
+    "countOfPeople": Label("{1}\u{00A0}名", "{1}"),
     "moreCases": Label("另有 {1} 件", "{1} more"), "moreActs": Label("另有 {1} 项", "and {1} more"),
     "toldAbove": Label("其中 {1} 件已超期，列在“已超期”中。", "Overdue among them, and listed there: {1}."),
     "gridMapText": Label("示意图，{1} 个网格，各连到其页面", "A sketch map of {1} grids; each leads to its page"),

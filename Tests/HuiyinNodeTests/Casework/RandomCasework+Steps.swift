@@ -47,7 +47,7 @@ extension RandomCasework {
     let needing = kind.events.values.filter { !$0.needed.isEmpty }
     let names = (isEmptied ? needing : Array(kind.events.values)).map(\.name).sorted()
     let name = own.isEmpty || oneIn(3) ? pick(names) : pick(own).step.event.key
-    return try step(name, on: record, at: node, by: session, isEmptied: isEmptied)
+    return try step(name, on: record, at: node, by: session, isEmptied: isEmptied, offered: offers)
   }
 
   /// Of the three events that were taken least often one, by somebody who may, of a case from which it leads on.
@@ -69,14 +69,16 @@ extension RandomCasework {
     return try step(event.name, on: pick(before), at: node, by: session)
   }
 
-  /// - Parameter unit: to which it goes, if it goes to one; nil: to any.
+  /// - Parameters:
+  ///   - unit: to which it goes, if it goes to one; nil: to any.
+  ///   - offered: what the node offers there; nil: it is asked.
   mutating func step(
     _ name: String, on record: RecordID, at node: Node, by session: Session, isEmptied: Bool = false,
-    unit: UnitNumber? = nil
+    unit: UnitNumber? = nil, offered: [StepOffer]? = nil
   ) throws -> Attempt {
     let event = try #require(TownshipSchema.caseFile.event(named: name))
     let typed = typed(event, by: session, isEmptied: isEmptied, unit: unit)
-    let offers = try node.offers(on: record, for: session.person)
+    let offers = try offered ?? node.offers(on: record, for: session.person)
     let before = try node.presentation(of: record, .clear).register("current_unit")?.effective?.value
     // What was done had been offered, and took nobody's case away from everybody.
     var isDone = false

@@ -88,7 +88,8 @@ struct DuplicateRecount {
       if decision != nil { decided.insert(pair) }
       if decision == Choices.sameMatter { merged.insert(pair) }
       let isOpen =
-        state.ops.contains { $0.verdict == .proposal(.open) } || state.registers.contains { $0.conflict != nil }
+        state.ops.contains { [.proposal(.open), .unapproved].contains($0.verdict) }
+        || state.registers.contains { $0.conflict != nil }
       if isOpen { pairs.insert(pair) }
     }
     let groups = Self.groups(merged)

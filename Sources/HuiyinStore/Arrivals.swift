@@ -11,6 +11,14 @@ public struct UnheldKind: Sendable, Hashable {
   public let sinceMilliseconds: UInt64
 }
 
+/// How much of one kind of record is held here.
+public struct HeldKind: Sendable, Hashable {
+  public let kind: UInt32
+  public let records: Int
+  /// Nil: they were not counted.
+  public let changesets: Int?
+}
+
 /// What has come here of what a device wrote, by whatever way.
 public struct HeardDevice: Sendable, Hashable {
   /// Changesets of it that are held.
@@ -34,6 +42,33 @@ extension StoreReader {
     ).map { row in
       UnheldKind(
         kind: row[0], records: row[1], changesets: row[2], sinceMilliseconds: UInt64(bitPattern: row[3] as Int64))
+    }
+  }
+
+  /// Records of this store, kind by kind, from the index by which they are listed; logs stand in no list.
+  public func heldByKind() throws -> [HeldKind] {
+    try Row.fetchAll(db.cachedStatement(sql: "SELECT kind, count(*) FROM item GROUP BY kind ORDER BY kind"))
+      .map { HeldKind(kind: $0[0], records: $0[1], changesets: nil) }
+  }
+
+  /// What is held of all that a device wrote, kind by kind: logs too. Goes through all of it, so it is for who asks.
+  public func heldByKind(writtenBy device: DeviceID) throws -> [HeldKind] {
+    let writers = try Row.fetchAll(db.cachedStatement(sql: "SELECT id, signing_key FROM writer"))
+      .filter { DeviceID(signingKey: Array($0[1] as Data)) == device }.map { $0[0] as Int64 }
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT r.kind, r.id, count(*) FROM changeset c JOIN record r ON r.id = c.record_id
+        WHERE c.writer_id = ? GROUP BY r.kind, r.id
+        """)
+    var held: [UInt32: (records: Set<Int64>, changesets: Int)] = [:]
+    for writer in writers {
+      for row in try Row.fetchAll(statement, arguments: [writer]) {
+        held[row[0], default: ([], 0)].records.insert(row[1])
+        held[row[0], default: ([], 0)].changesets += row[2]
+      }
+    }
+    return held.sorted { $0.key < $1.key }.map {
+      HeldKind(kind: $0.key, records: $0.value.records.count, changesets: $0.value.changesets)
     }
   }
 

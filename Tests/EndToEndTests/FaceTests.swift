@@ -27,7 +27,8 @@ import Testing
     // Other names of the same (DOMAIN 15).
     "intake list", "intake show", "intake print", "case list", "case show", "case timeline", "case route",
     "notice issue", "notice print", "notice receipt", "deadline list", "print form", "export", "node list",
-    "node revoke", "node wipe", "user", "user add", "audit verify", "demo load",
+    "node revoke", "node wipe", "user", "user add", "audit verify", "drill", "demo load", "sync",
+    "sync --bundle-out", "sync --bundle-in",
   ]
 
   @Test func everyVerbHasHelp() throws {
@@ -39,6 +40,26 @@ import Testing
       #expect(run.error.isEmpty, "\(verb)")
     }
     #expect(try huiyin("--version").code == 0)
+  }
+
+  /// DOMAIN 15: names of its list that are other names here.
+  @Test func filesAndDrillsHaveTheirOtherNames() throws {
+    let huiyin = try CommandLine.township()
+    _ = try huiyin.intake()
+    let file = huiyin.url("stick.changes").path
+    let written = try huiyin.ok("sync", "--bundle-out", file)
+    #expect(written["changesets"] as? Int ?? 0 > 0)
+    #expect(try huiyin.ok("sync", "--bundle-in=\(file)")["added"] as? Int == 0)
+    let share = huiyin.url("grid.changes").path
+    #expect(try huiyin.ok("sync", "--unit", "第一网格", "--bundle-out", share)["changesets"] as? Int ?? 0 > 0)
+    // What meets a node carries no file.
+    let both = try huiyin("sync", "--bundle-out", share, "--peer", "127.0.0.1:7440", "--json")
+    #expect(both.code == 2 && both.output.isEmpty)
+    #expect(try huiyin("sync", "--once", "--json").code == 2)
+    let backups = huiyin.url("copies")
+    try FileManager.default.createDirectory(at: backups, withIntermediateDirectories: true)
+    _ = try huiyin.ok("backup", backups.appendingPathComponent("one").path)
+    #expect(try huiyin.ok("drill", backups.path)["sound"] as? Bool == true)
   }
 
   @Test func usageErrorsEndWith2() throws {

@@ -157,6 +157,8 @@ import Testing
     let kinds = try #require(status["pendingByKind"] as? [[String: Any]])
     #expect(kinds.map { $0["kind"] as? String } == ["intake"] && kinds[0]["changesets"] as? Int == 1)
     #expect(status["lastConfirmed"] is NSNull)
+    let held = try #require(status["kinds"] as? [[String: Any]])
+    #expect(held.first { $0["kind"] as? String == "intake" }?["records"] as? Int == 1)
     let file = huiyin.url("changes.hyc").path
     _ = try there.ok("changes", "export", file)
     let taken = try huiyin.ok("changes", "import", file)
@@ -165,6 +167,13 @@ import Testing
     let peers = try #require(try huiyin.ok("status")["peers"] as? [[String: Any]])
     let heard = peers.first { $0["short"] as? String == "S01" }?["heard"] as? [String: Any]
     #expect(heard?["changesets"] as? Int == 1 && heard?["missing"] as? Int == 0)
+    let written = try #require(try huiyin.ok("status", "--by-kind")["writtenByKind"] as? [[String: Any]])
+    let own = try #require(written.first { $0["short"] as? String == "S01" }?["kinds"] as? [[String: Any]])
+    let intakes = own.first { $0["kind"] as? String == "intake" }
+    #expect(intakes?["records"] as? Int == 1 && intakes?["changesets"] as? Int == 1)
+    #expect(try huiyin("status", "--by-kind", "--lang", "zh").output.contains("S01 一号站 写的：诉求登记 1 件 1 项变更"))
+    #expect(
+      try huiyin("status", "--by-kind", "--lang", "en").output.contains("written at S01 一号站: Intake: 1, 1 changes"))
     #expect((heard?["received"] as? String)?.hasPrefix("20") == true, "a time is one text, not a list of its letters")
     let opened = try huiyin.ok("case", "open", record, "--as", CommandLine.head)
     #expect(opened["kind"] as? String == "case")

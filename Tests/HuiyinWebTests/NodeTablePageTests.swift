@@ -101,6 +101,30 @@ import Testing
     }
   }
 
+  /// 全部已同步了吗: what a node wrote and is here, kind by kind, for who asks (DOMAIN 13, E7).
+  @Test func whatANodeWroteIsToldByKind() async throws {
+    let worker = try town.node.person("\(WebTown.person(.gridWorker))")
+    let station = try #require(try town.node.directorySnapshot().device(named: "三网格站点"))
+    try town.node.vouch(for: [worker], on: station, by: town.session(WebTown.person(.administrator)))
+    let typed = [
+      TypedEdit(.set, "title", "路灯不亮"), TypedEdit(.set, "facts", "坏了两周"), TypedEdit(.set, "nature", "opinion"),
+      TypedEdit(.set, "channel", "grid_visit"),
+    ]
+    let there = Session(person: worker, keys: try town.node.keys(ofDeviceNamed: "S03"))
+    _ = try town.node.registerIntake(typed, grid: WebTown.grid, by: there)
+    let browser = try town.browser(WebTown.person(.leader))
+    let page = try await browser.get("/sync").text
+    #expect(Self.row("S03", page).contains("href=\"/sync?kinds=S03\">按种类看") && !page.contains("data-held-of"))
+    #expect(!Self.row("S05", page).contains("kinds="), "nothing of it is here")
+    for (language, words) in [("zh", "诉求登记 1 件 1 项变更"), ("en", "Intake: 1, 1 changes")] {
+      browser.cookies[Look.languageCookie] = language
+      let asked = try await browser.get("/sync?kinds=S03").text
+      #expect(Self.row("S03", asked).contains("data-held-of=\"S03\"") && asked.contains(words), "\(language)")
+      #expect(!Self.row("S05", asked).contains("data-held-of"))
+    }
+    #expect(try await browser.get("/sync?kinds=%22nobody").status == 200)
+  }
+
   /// At a hub the keys of others may lie too: it is this machine's own device that is meant.
   @Test func thisMachineIsTheNodesOwnDevice() async throws {
     #expect(try town.node.devices().allSatisfy(\.isLocal), "the keys of all are here")

@@ -11,6 +11,8 @@ public struct NodeStatus: Sendable {
   public let device: Device?
   public let directory: DirectoryReference?
   public let counts: StoreCounts
+  /// The records, kind by kind; audit trails, receipts and their like are not among them.
+  public let kinds: [CountedKind]
   /// Changesets of which no hub's receipt is held: nobody may say that they have arrived (P4). 0 at a hub.
   public let pendingToHub: Int
   /// Since when the oldest of them waits.
@@ -54,6 +56,28 @@ public struct PendingKind: Sendable, Hashable {
   }
 }
 
+/// How much of one kind of record is held (DOMAIN 13, E7).
+public struct CountedKind: Sendable, Hashable {
+  /// Stable key.
+  public let name: String
+  public let label: Label
+  public let records: Int
+  /// Nil: they were not counted.
+  public let changesets: Int?
+
+  init(_ held: HeldKind, _ kind: KindSchema?) {
+    name = kind?.name ?? "kind_\(held.kind)"
+    label = kind?.label ?? Label("新版软件的记录", "Records of newer software")
+    records = held.records
+    changesets = held.changesets
+  }
+
+  public var words: Label {
+    let changes = changesets.map { Label(" \($0) 项变更", ", \($0) changes") } ?? Label("", "")
+    return Label("\(label.chinese) \(records) 件", "\(label.english): \(records)") + changes
+  }
+}
+
 /// What is odd about this device's clock; flagged, never a reason to refuse work (DESIGN 4.3).
 public enum ClockFinding: Sendable, Hashable {
   /// Outside 2020 to 2199: new changesets take their parents' clock.
@@ -80,6 +104,7 @@ extension Node {
       return NodeStatus(
         township: directory.current.townshipName, townshipID: try reader.township(), kind: kind,
         device: own.flatMap { directory.current.devices[$0] }, directory: directory.newest, counts: counts,
+        kinds: try reader.heldByKind().map { CountedKind($0, schema[$0.kind]) },
         pendingToHub: kind == .hub ? 0 : unheld.count,
         pendingSinceMilliseconds: kind == .hub ? nil : unheld.sinceMilliseconds,
         pendingKinds: kind == .hub ? [] : try reader.unheldByKind().map { PendingKind($0, schema[$0.kind]) },
@@ -88,6 +113,12 @@ extension Node {
         isCloned: try reader.meta(.cloneSeen) != nil, awaitsResume: try reader.meta(.awaitsResume) != nil,
         checkedAfterUncleanStop: store.checkedAfterUncleanStop, clock: try clockFinding(reader))
     }
+  }
+
+  /// What this node holds of all that a device wrote, kind by kind, by whatever way it came: told at a hub, it is what
+  /// the device itself tells of its own, once everything has arrived (DOMAIN 13, E7).
+  public func heldKinds(writtenBy device: Device) throws -> [CountedKind] {
+    try store.read { try $0.heldByKind(writtenBy: device.id) }.map { CountedKind($0, schema[$0.kind]) }
   }
 
   func clockFinding(_ reader: StoreReader) throws -> ClockFinding? {

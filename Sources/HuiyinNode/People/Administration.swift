@@ -192,6 +192,12 @@ extension Node {
     if !value.isEmpty, key == GridCard.accountKey, let problem = GridCard.problem(ofAccount: value) {
       throw NodeError.usage("badPolicy", problem.chinese, problem.english)
     }
+    if !value.isEmpty, key == CallbackDuty.policyKey, let problem = CallbackDuty.problem(of: value) {
+      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
+    }
+    if !value.isEmpty, key == DutyDay.moveKey, let problem = DutyDay.problem(ofMove: value) {
+      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
+    }
     if key.hasPrefix(WorkingDayCalendar.policyPrefix) {
       throw NodeError.usage(
         "calendarKey", "放假安排不在此设定", "holidays are not set here",

@@ -135,7 +135,10 @@ struct WhatsupReading {
   }
 
   func group(_ stored: TaskGroup) -> Group? {
-    guard let rule = TaskRule(code: stored.rule) else { return nil }
+    guard let rule = TaskRule(code: stored.rule), !rule.isCallback || !owner.roles.isDisjoint(with: dates.callers)
+    else {
+      return nil
+    }
     let due = dates.standing(TaskDue(stored: stored.clock, stored.day))
     return dates.shown(rule, due, stored.clock).map { rule in
       Group(rule: rule, place: TaskRule.all.firstIndex(of: rule) ?? 0, due: due, stored: stored)

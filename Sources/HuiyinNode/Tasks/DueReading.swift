@@ -9,11 +9,14 @@ struct DueReading {
   let today: CivilDate
   let calendar: WorkingDayCalendar
   let policy: DeadlinePolicy
+  /// Whose task a callback is.
+  let callers: RoleSet
 
   init(_ snapshot: DirectorySnapshot, asOf today: CivilDate) {
     self.today = today
     calendar = WorkingDayCalendar.inForce(by: snapshot.policy).calendar
     policy = DeadlinePolicy(snapshot.policy)
+    callers = CallbackDuty.roles(by: snapshot.policy)
   }
 
   func standing(_ due: TaskDue) -> DueStanding? { due.standing(asOf: today, calendar: calendar, policy: policy) }

@@ -18,6 +18,8 @@ public struct GridCard: Hashable, Sendable {
   public let services: [ServiceList.Item]
   /// Name of the official account; empty: the township has set none.
   public let account: String
+  /// A duty day that is a day off moves on.
+  public let movesDutyDays: Bool
 
   /// Somebody who is called.
   public struct Contact: Hashable, Sendable {
@@ -36,6 +38,7 @@ public struct GridCard: Hashable, Sendable {
     sites = team.sites.sorted { $0.number < $1.number }
     services = ServiceList.inForce(by: snapshot.policy)?.items ?? []
     account = snapshot.policy[Self.accountKey] ?? ""
+    movesDutyDays = DutyDay.moves(by: snapshot.policy)
     let posted = [(CongressLevel.county, "驻格县代表"), (.town, "驻格镇代表")].map { level, post in
       (post: post, person: team.posted(level))
     }
@@ -72,8 +75,11 @@ extension GridCard {
 
   public var madeWords: String { "以\(day.text(in: .chinese))的名册为准" }
 
-  private static let dutyDays = DutyDay.all.map {
-    PrintedForm.Row("每月\($0.day)日", "\($0.label.chinese)，\($0.work.chinese)")
+  private var dutyDays: [PrintedForm.Row] {
+    DutyDay.all.map {
+      PrintedForm.Row(
+        "每月\($0.day)日", "\($0.label.chinese)，\($0.work.chinese)" + (movesDutyDays ? "（逢休息日顺延到下一个工作日）" : ""))
+    }
   }
 
   /// In the order of the paper.
@@ -93,7 +99,7 @@ extension GridCard {
           ? [] : [PrintedForm.Row("本网格其他代表", representatives.joined(separator: "、"))])
           + sites.map(Self.row)
           + [PrintedForm.Row("网上代表工作室（公众号）", account)]),
-      .heading("什么时候"), .rows(Self.dutyDays),
+      .heading("什么时候"), .rows(dutyDays),
     ]
       + (services.isEmpty
         ? []

@@ -31,6 +31,11 @@ public struct PolicyRule: Hashable, Sendable {
       PolicyRule(
         DeadlinePolicy.bulletinKey, "超期几个工作日后通报（催办）", "Working days overdue until the bulletin",
         standard: number(DeadlinePolicy().bulletinWorkingDays)),
+      PolicyRule(
+        CallbackDuty.policyKey, "办结回访由谁承担", "Who is to call back", standard: CallbackDuty.standard),
+      PolicyRule(
+        DutyDay.moveKey, "双进站日逢休息日顺延", "A duty day that is a day off moves on",
+        standard: Label("不顺延", "it stays")),
     ] + DuplicatePolicy.keys.compactMap(ofDuplicates) + [
       PolicyRule(
         BreakGlass.policyKey, "紧急查阅时长（小时）", "Hours of a break-glass reading",
@@ -105,7 +110,10 @@ public struct PolicyRule: Hashable, Sendable {
       let holds = standard ?? Label("未设定", "not set")
       return standard == nil ? holds : Label("默认（\(holds.chinese)）", "the standard (\(holds.english))")
     }
-    if key == DeadlinePolicy.rollKey, case .flag(let rolls)? = try? ValueForm.flag.parse(value) {
+    if key == CallbackDuty.policyKey, let words = CallbackDuty.words(value) { return words }
+    if [DeadlinePolicy.rollKey, DutyDay.moveKey].contains(key),
+      case .flag(let rolls)? = try? ValueForm.flag.parse(value)
+    {
       return rolls ? Label("顺延", "it moves on") : Label("不顺延", "it stays")
     }
     let unit = DeadlineClock.all.first { $0.policyKey == key }?.limit?.unit

@@ -81,7 +81,7 @@ extension TaskRule {
     // MARK: After the conclusion
 
     TaskRule(
-      "callback", Label("待回访", "Callback due"),
+      callbackCode, Label("待回访", "Callback due"),
       next: Label("回访当事人并登记满意度", "call the citizen back and write down the rating")
     ) { $0.toCallBack },
     TaskRule(

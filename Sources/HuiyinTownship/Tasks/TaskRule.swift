@@ -42,6 +42,11 @@ public struct TaskRule: Sendable {
   /// Asked again of who decides for the survivor (D16).
   public var isAskedOfSurvivor: Bool { code == "proposal" }
 
+  /// Given to those whom the township has named for it (`CallbackDuty`).
+  public var isCallback: Bool { code == Self.callbackCode }
+
+  static let callbackCode = "callback"
+
   /// Code of the rule by which dates run: its tasks hold every date of a record that is in hand.
   public static let dateCode = "due_soon"
 

@@ -12,6 +12,7 @@ extension TaskSubject {
     isConcluded ? running(.callback) == .none : callbacks.contains { isNew($0.place) && $0.isReached }
   }
 
+  /// Of all who may be named for it; who is, is asked when a list is read (`CallbackDuty`).
   var toCallBack: [OpenTask.Cause] {
     now(
       isConcluded && !isReached,

@@ -23,12 +23,18 @@ enum SyncPage {
     let unsettled = try call.node.unsettled(for: person)
     let visible = Set(try call.node.visible(quarantine.map(\.heading), to: person).map(\.record))
     let conflicts = try call.node.peerConflicts(for: person)
+    let asked = call.query.text("kinds")
+    let peers = try call.node.peers().map { one in
+      let kinds = one.device.shortCode == asked ? try call.node.heldKinds(writtenBy: one.device) : nil
+      return peer(one, conflicts[one.device.id], kinds, look)
+    }
     var problems: Model?
     if let error { problems = FormReading.problems(error, look) }
     if let bundle { problems = BundlePages.problems(bundle, call) }
     let carried: Model = ["bundle": try BundlePages.model(call, bundle), "problems": problems]
     return .page(
-      "sync", title: look.text("syncTitle"), section: "navSync", live: "/sync",
+      "sync", title: look.text("syncTitle"), section: "navSync",
+      live: "/sync" + (asked.isEmpty ? "" : "?kinds=" + FormFields.encoded(asked)),
       ExportPages.buttons("nodes", call).merging(carried).merging([
         "isKeeper": person.roles.contains(Role.administrator.bit), "sentence": sentence(standing, look),
         "isGreen": standing.isGreen, "runs": try runs(call).ifAny,
@@ -37,7 +43,7 @@ enum SyncPage {
           ? nil : status.lastConfirmedMilliseconds.map { look.time($0) } ?? look.text("never"),
         "clock": standing.clock.map { look($0.label) },
         "alarms": alarms(status, look).ifAny,
-        "peers": try call.node.peers().map { peer($0, conflicts[$0.device.id], look) }.ifAny,
+        "peers": peers.ifAny,
         "sessions": try call.node.sessionLog(limit: sessionRows).map { session($0, look) }.ifAny,
         "unanswered": try call.node.unanswered().map { one in
           [
@@ -50,6 +56,7 @@ enum SyncPage {
         "parkedRecords": unsettled.parked.map { parked($0, look) }.ifAny,
         "quarantine": quarantine.prefix(quarantineRows).map { self.quarantine($0, visible, look) }.ifAny,
         "isQuarantineCut": quarantine.count > quarantineRows,
+        "heldKinds": status.kinds.map { look($0.words) }.ifAny,
         "records": String(status.counts.records), "changesets": String(status.counts.changesets),
         "parked": status.counts.parked > 0 ? String(status.counts.parked) : nil,
         "wanted": status.counts.wanted > 0 ? String(status.counts.wanted) : nil,
@@ -119,7 +126,10 @@ enum SyncPage {
       + [status.wipe.map { look($0.ownWords { look.time($0) }) }].compactMap { $0 }
   }
 
-  private static func peer(_ peer: PeerStatus, _ conflicts: PeerConflicts?, _ look: Look) -> Model {
+  /// - Parameter kinds: what is held of it, kind by kind; nil: nobody has asked, since it takes a while where much is.
+  private static func peer(
+    _ peer: PeerStatus, _ conflicts: PeerConflicts?, _ kinds: [CountedKind]?, _ look: Look
+  ) -> Model {
     [
       "name": peer.device.name, "shortCode": peer.device.shortCode, "kind": look(peer.device.kind.label),
       "situation": look(peer.situationWords { look.time($0) }), "isMet": peer.isMet, "waiting": peer.waitingText,
@@ -130,6 +140,9 @@ enum SyncPage {
       "pending": peer.visit?.pending.map { String($0) },
       "heard": peer.heardWords.map { look($0) },
       "heardAt": peer.heard.map { look.time($0.receivedAtMilliseconds) },
+      "kindsPath": peer.heard == nil || kinds != nil
+        ? nil : "/sync?kinds=" + FormFields.encoded(peer.device.shortCode),
+      "kinds": kinds?.map { look($0.words) }.ifAny,
       "version": peer.visit?.version, "address": peer.visit?.address, "conflicts": conflicts?.text,
       "clockOffset": peer.clockWords.map { look($0) }, "isClockOff": peer.isClockOff,
     ]

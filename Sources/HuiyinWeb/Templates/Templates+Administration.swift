@@ -50,7 +50,10 @@ extension Templates {
     <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} <span
     class="nowrap">{{since}}</span></span>{{/since}}</td>
     <td>{{#met}}<span class="nowrap">{{met}}</span>{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
-    <td>{{heard}}{{#heardAt}}<br><span class="soft nowrap">{{heardAt}}</span>{{/heardAt}}</td>
+    <td>{{heard}}{{#heardAt}}<br><span class="soft nowrap">{{heardAt}}</span>{{/heardAt}}
+    {{#kindsPath}}<br><a class="no-print" href="{{kindsPath}}">{{t.heldByKind}}</a>{{/kindsPath}}
+    {{#kinds}}{{#first()}}<ul data-held-of="{{shortCode}}">{{/first()}}<li>{{.}}</li>{{#last()}}</ul>{{/last()}}
+    {{/kinds}}</td>
     <td data-open-conflicts="{{conflicts}}">{{conflicts}}{{^conflicts}}—{{/conflicts}}</td>
     <td data-clock>{{#isClockOff}}<span
     class="badge due-amber">{{clockOffset}}</span>{{/isClockOff}}{{^isClockOff}}{{clockOffset}}{{^clockOffset}}—
@@ -95,7 +98,9 @@ extension Templates {
     {{#isParkedCut}}<p class="soft">{{t.moreThere}}</p>{{/isParkedCut}}</section>{{/last()}}{{/parkedRecords}}
     <section class="sheet"><h2>{{t.thisNode}}</h2><dl><dt>{{t.colNode}}</dt><dd>{{device}} {{shortCode}} ·
     {{kind}}</dd>
-    <dt>{{t.recordsHeld}}</dt><dd>{{records}}</dd><dt>{{t.changesHeld}}</dt><dd>{{changesets}}</dd>
+    <dt>{{t.recordsHeld}}</dt><dd>{{records}}
+    {{#heldKinds}}{{#first()}}<ul id="held-kinds">{{/first()}}<li>{{.}}</li>{{#last()}}</ul>{{/last()}}
+    {{/heldKinds}}</dd><dt>{{t.changesHeld}}</dt><dd>{{changesets}}</dd>
     {{#parked}}<dt>{{t.parkedHeld}}</dt><dd>{{parked}}</dd>{{/parked}}
     {{#wanted}}<dt>{{t.wantedHeld}}</dt><dd>{{wanted}}</dd>{{/wanted}}
     <dt>{{t.colVersion}}</dt><dd>{{version}}</dd></dl></section>

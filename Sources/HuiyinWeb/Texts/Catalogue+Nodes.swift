@@ -13,7 +13,7 @@ extension Catalogue {
     "neverConnected": Label("还没有连上过镇中心。", "The hub has never been reached. "),
     "nothingWaits": Label("本机登记的内容镇中心都收到了，没有等着发送的", "The hub has signed for everything written here; nothing waits"),
     "lastConfirmed": Label("镇中心最近确认：", "The hub last confirmed: "),
-    "colHeard": Label("已从它那里收到", "Held of it"),
+    "colHeard": Label("已从它那里收到", "Held of it"), "heldByKind": Label("按种类看", "By kind"),
     "alarmRevoked": Label("本设备已被撤销，在这里写的不再生效。请联系管理员。", "This device is revoked: what is written here has no effect."),
     "alarmCloned": Label(
       "发现本机数据被复制到另一台设备使用。请联系管理员。", "A copy of this store was seen at work. Tell the administrator."),

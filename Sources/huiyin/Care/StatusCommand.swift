@@ -8,13 +8,27 @@ import HuiyinTownship
 struct StatusCommand: NodeCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "What this node is, holds and waits for. 节点状态。")
+
+  @Flag(help: "Also count, kind by kind, what is held of each node; it takes a while where much is. 按种类列出各节点的内容。")
+  var byKind = false
+
   @OptionGroup var global: GlobalOptions
 
   func run(_ node: Node, _ output: Output) throws {
     let status = try node.status()
     let (peers, unanswered) = (try node.peers(), try node.unanswered())
-    try output.show(Self.json(status, peers, unanswered)) {
-      Self.lines(status, output) + output.lines(peers) + output.lines(unanswered)
+    let devices = byKind ? [status.device].compactMap(\.self) + peers.map(\.device) : []
+    let written = try devices.map { (device: $0, kinds: try node.heldKinds(writtenBy: $0)) }
+    var json = Self.json(status, peers, unanswered)
+    if byKind, case .object(let fields) = json {
+      let list = written.map { one -> JSON in
+        ["short": .text(one.device.shortCode), "name": .text(one.device.name), "kinds": Self.json(one.kinds)]
+      }
+      json = .object(fields.merging(["writtenByKind": .list(list)]) { $1 })
+    }
+    try output.show(json) {
+      Self.lines(status, output) + output.lines(peers)
+        + written.map { Self.line($0.device, $0.kinds, output) } + output.lines(unanswered)
     }
   }
 
@@ -26,7 +40,7 @@ struct StatusCommand: NodeCommand {
       "township": .text(status.township), "townshipId": .text(status.townshipID.description),
       "kind": .text("\(status.kind)"), "device": JSON(status.device?.name), "short": JSON(status.device?.shortCode),
       "directory": status.directory.map { ["term": JSON($0.term), "number": JSON($0.number)] } ?? nil,
-      "records": JSON(counts.records), "changesets": JSON(counts.changesets),
+      "records": JSON(counts.records), "changesets": JSON(counts.changesets), "kinds": json(status.kinds),
       "pendingToHub": JSON(status.pendingToHub),
       "pendingByKind": .list(
         status.pendingKinds.map { kind in
@@ -52,7 +66,8 @@ struct StatusCommand: NodeCommand {
     let rows: [(String, String, String)] = [
       ("乡镇", "township", status.township), ("节点", "node", output.words(status.kind.label)),
       ("设备", "device", device), ("名册", "directory", status.directory.map { "\($0.term).\($0.number)" } ?? "—"),
-      ("记录", "records", String(counts.records)), ("变更", "changesets", String(counts.changesets)),
+      ("记录", "records", String(counts.records)), ("按种类", "by kind", words(status.kinds, output)),
+      ("变更", "changesets", String(counts.changesets)),
       (
         "未达中心", "not at the hub yet",
         String(status.pendingToHub)
@@ -88,6 +103,28 @@ extension StatusCommand {
       ? output.words("全部已到镇中心", "everything is at the hub") : output.words("未达中心：", "not at the hub yet: ") + kinds
     let confirmed = status.lastConfirmedMilliseconds.map(output.time) ?? output.words("从未", "never")
     return waiting + output.words("。镇中心最近确认：", ". The hub last confirmed: ") + confirmed
+  }
+}
+
+extension StatusCommand {
+  private static func json(_ kinds: [CountedKind]) -> JSON {
+    .list(
+      kinds.map { kind in
+        [
+          "kind": .text(kind.name), "records": JSON(kind.records),
+          "changesets": kind.changesets.map { JSON($0) } ?? nil,
+        ]
+      })
+  }
+
+  private static func words(_ kinds: [CountedKind], _ output: Output) -> String {
+    kinds.isEmpty ? "—" : kinds.map { output.words($0.words) }.joined(separator: output.words("；", "; "))
+  }
+
+  /// What a device wrote, as far as it is here.
+  private static func line(_ device: Device, _ kinds: [CountedKind], _ output: Output) -> String {
+    output.words("\(device.shortCode) \(device.name) 写的：", "written at \(device.shortCode) \(device.name): ")
+      + words(kinds, output)
   }
 }
 

@@ -108,6 +108,8 @@ struct SyncCommand: FacedCommand {
     discussion: """
       With --once it ends when both have all that they may, and beside a `serve` of the same data directory. Without, \
       it stays in step until Ctrl-C, dials again when the link is lost, and is `serve --connect` with one node.
+      Where no node can be met: `sync --bundle-out FILE` is `changes export FILE`, `sync --bundle-in FILE` is \
+      `changes import FILE`, with their options.
       """)
 
   @Option(help: "The node to meet, as HOST:PORT. 对方地址。")

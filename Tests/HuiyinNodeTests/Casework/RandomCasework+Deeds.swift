@@ -55,6 +55,7 @@ extension RandomCasework {
       let intake = pick(intakes)
       return Attempt(name: deed.rawValue, node: node) { _ = try node.openCase(for: intake, by: session) }
     case .step, .emptyStep: return try step(isEmptied: deed == .emptyStep)
+    case .rareStep: return try rareStep()
     case .forge: return try forged()
     case .edit, .emptyEdit: return try edit(deed)
     case .entry, .correction, .callback: return try entry(deed)
@@ -68,14 +69,20 @@ extension RandomCasework {
     }
   }
 
+  static let phones = ["13800001111", "13800002222"]
+
+  /// Of one matter in two, another one may bring it forward too, with the same telephone or another.
   private mutating func intake(_ deed: Deed) throws -> Attempt? {
     let (node, session) = try someone(Self.registrars)
     count += 1
+    let isCommon = oneIn(2)
+    let (title, facts) = isCommon ? pick([("路灯不亮", "坏了两周"), ("水渠漏水", "淹了菜地")]) : ("事项\(count)", "经过\(count)")
     var typed = [
-      TypedEdit(.set, "title", "事项\(count)"), TypedEdit(.set, "facts", "经过\(count)"),
+      TypedEdit(.set, "title", title), TypedEdit(.set, "facts", facts),
       TypedEdit(.set, "channel", "grid_visit"),
       TypedEdit(.set, "nature", deed == .accusation ? "accusation" : "opinion"),
     ]
+    if isCommon { typed.append(TypedEdit(.add, "phones", pick(Self.phones))) }
     if deed == .accusation {
       typed.append(TypedEdit(.set, "accused_name", "贾有田"))
       typed.append(TypedEdit(.add, "accused_units", pick([ScenarioTown.grid5, ScenarioTown.waterOffice]).description))
@@ -136,6 +143,10 @@ extension RandomCasework {
     }
   }
 
+  static let fixes = [
+    "lead_leader": "5", "fixed_unit": "4", "fixed_person": "7", "fixed_deadline": "2025-03-30", "board_no": "挂牌1号",
+  ]
+
   /// What answers something that stands in a case, by one for whom it waits, and 挂牌 itself.
   private mutating func standing(_ deed: Deed) throws -> Attempt? {
     let (node, session) = try someone(deed == .settle ? [(.petitionHead, .hub)] : Self.listers)
@@ -147,13 +158,10 @@ extension RandomCasework {
       .filter { CaseworkInvariants.withUnit.contains($0.state.number) }.map(\.record)
     let listed = inHand.isEmpty || oneIn(4) ? try someCase(at: node) : pick(inHand)
     guard let record = deed == .listing ? listed : waiting else { return nil }
-    let fixes = [
-      "lead_leader": "5", "fixed_unit": "4", "fixed_person": "7", "fixed_deadline": "2025-03-30", "board_no": "挂牌1号",
-    ]
     let rating = pick(["satisfied", "dissatisfied"])
     return Attempt(name: deed.rawValue, node: node) {
       switch deed {
-      case .listing: _ = try node.append("listing", fixes, to: record, by: session)
+      case .listing: _ = try node.append("listing", Self.fixes, to: record, by: session)
       case .sign: _ = try node.signListing(of: record, by: session)
       case .delist: _ = try node.delist(record, grounds: "已基本办结", by: session)
       default:

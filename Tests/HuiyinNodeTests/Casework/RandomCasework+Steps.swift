@@ -10,11 +10,16 @@ extension RandomCasework {
   // MARK: Steps
 
   /// What is typed with a step; emptied, there is nothing in one of the fields that it needs.
-  private mutating func typed(_ event: EventSchema, by session: Session, isEmptied: Bool) -> [TypedEdit] {
+  ///
+  /// - Parameter unit: to which it goes, if it goes to one; nil: to any.
+  private mutating func typed(
+    _ event: EventSchema, by session: Session, isEmptied: Bool, unit: UnitNumber? = nil
+  ) -> [TypedEdit] {
     let kind = TownshipSchema.caseFile
+    let units = unit.map { [$0] } ?? [ScenarioTown.waterOffice, ScenarioTown.waterOffice, ScenarioTown.civilOffice]
     let values = [
       "track": session.person.roles.contains(Role.stationHead.bit) ? "npc" : "petition",
-      "current_unit": pick([ScenarioTown.waterOffice, ScenarioTown.waterOffice, ScenarioTown.civilOffice]).description,
+      "current_unit": pick(units).description,
       "closed_kind": "resolved", "guarantee_mediate": "13", "guarantee_track": "3", "guarantee_feedback": "7",
       "guarantee_stability": "11",
     ]
@@ -42,8 +47,38 @@ extension RandomCasework {
     let needing = kind.events.values.filter { !$0.needed.isEmpty }
     let names = (isEmptied ? needing : Array(kind.events.values)).map(\.name).sorted()
     let name = own.isEmpty || oneIn(3) ? pick(names) : pick(own).step.event.key
-    guard let event = kind.event(named: name) else { return nil }
-    let typed = typed(event, by: session, isEmptied: isEmptied)
+    return try step(name, on: record, at: node, by: session, isEmptied: isEmptied, offered: offers)
+  }
+
+  /// Of the three events that were taken least often one, by somebody who may, of a case from which it leads on.
+  mutating func rareStep() throws -> Attempt? {
+    let kind = TownshipSchema.caseFile
+    let counts = tallies.mapValues(\.done)
+    let rare = kind.events.values.sorted { one, other in
+      (counts[one.name] ?? 0, one.number) < (counts[other.name] ?? 0, other.number)
+    }
+    let event = pick(Array(rare.prefix(3)))
+    let isOfOffice = event.isForCurrentUnit
+    let (node, session) = try someone(
+      isOfOffice
+        ? [(.officer, .water), (.officerHead, .water)]
+        : [(.petitionHead, .hub), (.petitionHead, .hub), (.stationHead, .hub), (.clerk, .hub)])
+    let before = try node.list(ItemFilter(kind: RecordKind.caseFile, limit: 1000))
+      .filter { kind.place(from: $0.state.number, to: event.number) != nil }.map(\.record)
+    guard !before.isEmpty else { return nil }
+    return try step(event.name, on: pick(before), at: node, by: session)
+  }
+
+  /// - Parameters:
+  ///   - unit: to which it goes, if it goes to one; nil: to any.
+  ///   - offered: what the node offers there; nil: it is asked.
+  mutating func step(
+    _ name: String, on record: RecordID, at node: Node, by session: Session, isEmptied: Bool = false,
+    unit: UnitNumber? = nil, offered: [StepOffer]? = nil
+  ) throws -> Attempt {
+    let event = try #require(TownshipSchema.caseFile.event(named: name))
+    let typed = typed(event, by: session, isEmptied: isEmptied, unit: unit)
+    let offers = try offered ?? node.offers(on: record, for: session.person)
     let before = try node.presentation(of: record, .clear).register("current_unit")?.effective?.value
     // What was done had been offered, and took nobody's case away from everybody.
     var isDone = false

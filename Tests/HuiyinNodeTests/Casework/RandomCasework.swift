@@ -20,6 +20,8 @@ struct RandomCasework {
     case intake, accusation
     case openCase = "open_case"
     case step
+    /// The step that has been taken least often, of a case that stands before it.
+    case rareStep = "rare_step"
     /// With nothing in a field that the step needs.
     case emptyStep = "empty_step"
     case edit
@@ -39,6 +41,7 @@ struct RandomCasework {
     var weight: Int {
       switch self {
       case .step: 34
+      case .rareStep: 10
       case .edit, .openCase: 8
       case .intake, .entry, .answer, .merge, .callback, .emptyStep, .forge, .settle, .conflict: 6
       case .askExtension, .refuseExtension, .resume: 6
@@ -81,13 +84,6 @@ struct RandomCasework {
       hub.vouches += persons.map(\.number)
       return persons.map { DirectoryEntry.person($0) } + [DirectoryEntry.device(hub)]
     }
-    // Something to work on, at every stage.
-    for number in 1...3 { _ = try story.caseFile("最初\(number)") }
-    for number in 1...2 { _ = try story.assignedCase("交办\(number)") }
-    let concluded = try story.caseFile("办结")
-    try story.step("accepted", on: concluded, ["track": "npc"], by: .stationHead, at: .hub)
-    try story.step(
-      "concluded", on: concluded, ["closed_kind": "resolved", "result_text": "已办妥"], by: .stationHead, at: .hub)
   }
 
   private static let staff: [(person: PersonNumber, place: Place)] = {
@@ -126,10 +122,12 @@ struct RandomCasework {
     try act(pick(deeds), comment)
   }
 
-  /// Stands aside from what is being done: what is refused has written nothing anywhere.
   private mutating func act(_ deed: Deed, _ comment: String) throws {
-    let attempt = try prepare(deed)
-    guard let attempt else { return }
+    if let attempt = try prepare(deed) { try carryOut(attempt, comment) }
+  }
+
+  /// Stands aside from what is being done: what is refused has written nothing anywhere.
+  mutating func carryOut(_ attempt: Attempt, _ comment: String) throws {
     let before = try attempt.node.store.read { try $0.counts() }
     do {
       try attempt.act()

@@ -151,22 +151,28 @@ import Testing
       let intakes = before.pendingKinds.first { $0.name == "intake" }
       let waiting = before.pendingKinds.map(\.changesets).reduce(0, +)
       story.then("按记录种类计数", intakes?.records == 1 && waiting == before.pendingToHub)
+      let own = try #require(before.device)
+      let written = try station.heldKinds(writtenBy: own)
+      let kept = before.kinds.first { $0.name == "intake" }
+      story.then("本节点各种类的记录数", kept?.records == 1 && written.first { $0.name == "intake" }?.records == 1)
       let asked = story.town.clock.environment.nowMilliseconds()
       try await story.deliver()
       let status = try station.status()
       story.then("同步后答没有", status.pendingToHub == 0 && status.pendingSinceMilliseconds == nil)
       story.then("说出最近确认时间", (status.lastConfirmedMilliseconds ?? 0) > asked && status.pendingKinds.isEmpty)
       let shown = try #require(try story.node(.hub).peers().first { $0.device.shortCode == "S03" })
+      let seen = try story.node(.hub).heldKinds(writtenBy: own)
+      story.then("镇中心看到该节点各种类的数", try seen == station.heldKinds(writtenBy: own) && !seen.isEmpty)
       let device = try station.ownDevice()
-      let written = try station.store.read { try $0.heardDevices()[device] }
+      let held = try station.store.read { try $0.heardDevices()[device] }
       if case .relay = delivery {
         story.then(
           "镇中心看到没有直接会合的站点",
           shown.visit == nil && shown.situation.chinese == "未直接会合，已有其变更" && shown.heard?.missing == 0
-            && shown.heard?.held == written?.held
-            && shown.heard?.writtenAtMilliseconds == written?.writtenAtMilliseconds)
+            && shown.heard?.held == held?.held
+            && shown.heard?.writtenAtMilliseconds == held?.writtenAtMilliseconds)
       } else {
-        story.then("镇中心看到同样的数", shown.visit?.pending == 0 && shown.heard?.held == written?.held)
+        story.then("镇中心看到同样的数", shown.visit?.pending == 0 && shown.heard?.held == held?.held)
       }
     }
   }

@@ -71,6 +71,16 @@ import Testing
     #expect(card.codeText == "禾渚镇第三网格")
   }
 
+  /// A card hangs on a wall for years: that a day off moves on stands there as a rule, not as a date (DOMAIN 4.1, ⚙).
+  @Test(arguments: [nil, "no", "yes"]) func aDutyDayThatMovesSaysSo(_ value: String?) {
+    let policy = value.map { [DutyDay.moveKey: $0] } ?? [:]
+    let card = card([], Grid(number: 3, villages: []), policy: policy)
+    let text = card.blocks.map { "\($0)" }.joined()
+    #expect(text.contains("每月9日") && text.contains("逢休息日") == (value == "yes"))
+    let lines = card.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { TextColumns.width(String($0)) <= PrintedForm.columns })
+  }
+
   @Test func theNameOfTheAccountIsOneLine() {
     #expect(GridCard.problem(ofAccount: "禾渚人大") == nil)
     #expect(GridCard.problem(ofAccount: "禾渚\n人大") != nil)

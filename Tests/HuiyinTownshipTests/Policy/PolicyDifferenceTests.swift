@@ -14,7 +14,8 @@ import Testing
     #expect(
       Set(
         DeadlinePolicy.keys + DuplicatePolicy.keys + BackupSchedule.keys
-          + [BreakGlass.policyKey, DraftRetention.policyKey, GridCard.accountKey, PolicyRule.hubAddressKey])
+          + [BreakGlass.policyKey, DraftRetention.policyKey, GridCard.accountKey, PolicyRule.hubAddressKey]
+          + [CallbackDuty.policyKey, DutyDay.moveKey])
         == Set(keys))
     for rule in PolicyRule.all {
       #expect(rule.label.chinese.unicodeScalars.contains { $0.value > 0x2E80 }, "\(rule.key)")

@@ -119,7 +119,8 @@ struct RecordView {
       "noNumber": look.text(
         isCase && presentation.heading.state.number == CaseEvent.registered
           ? "numberAfterAcceptance" : "noOfficialNumber"),
-      "facts": try facts(), "conflicts": conflicts.ifAny, "remarks": remarks.ifAny,
+      "facts": try facts(), "conflicts": conflicts.ifAny, "decided": try decidedLast().ifAny,
+      "remarks": remarks.ifAny,
       "entryParts": try entryParts().ifAny, "group": groupEntries,
       "olderEntries": olderEntries, "timeline": timeline, "olderChanges": olderChanges, "audience": audience,
       "duplicates": duplicates.ifAny, "answers": answers.map(\.model).ifAny,

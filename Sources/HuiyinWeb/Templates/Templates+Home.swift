@@ -60,8 +60,7 @@ extension Templates {
     <h1>{{t.errorTitle}}</h1>
     <p><strong>{{what}}</strong></p>
     {{#next}}<p>{{next}}</p>{{/next}}
-    {{#typed}}{{#first()}}<h2>{{t.whatWasTyped}}</h2><dl id="typed">{{/first()}}<dt>{{label}}</dt>
-    <dd class="prose">{{text}}</dd>{{#last()}}</dl>{{/last()}}{{/typed}}
+    {{> typed}}
     <p class="actions"><a class="button" href="/">{{t.toHome}}</a></p>
     </div>
     {{/content}}{{/layout}}

@@ -186,13 +186,14 @@ struct FormDrawing {
     ]
   }
 
-  /// Each grid with its villages, in the order of the grids; those of none last.
+  /// Each grid and then its villages, in the order of the grids; those of none last.
   private func byGrid(_ units: [Unit]) -> [(grid: Unit?, units: [Unit])] {
     func grid(_ unit: Unit) -> Unit? {
       unit.kind == .grid ? unit : snapshot.units[unit.parent].flatMap { $0.kind == .grid ? $0 : nil }
     }
-    return Dictionary(grouping: units) { grid($0)?.number ?? .max }.sorted { $0.key < $1.key }.map { _, units in
-      (units.first.flatMap(grid), units)
+    let groups = Dictionary(grouping: units) { grid($0)?.number ?? .max }
+    return groups.sorted { $0.key < $1.key }.map { _, units in
+      (units.first.flatMap(grid), units.filter { $0.kind == .grid } + units.filter { $0.kind != .grid })
     }
   }
 

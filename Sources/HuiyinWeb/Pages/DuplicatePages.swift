@@ -118,7 +118,7 @@ enum DuplicatePages {
         "weights": pair.reasons.map { look($0.label) }.ifAny, "choiceError": error?.words(of: "decision", look),
         "preview": try call.node.mergePreview(one.heading.record, other.heading.record).map { look($0.words) }
           ?? look.text("duplicateGroups"),
-        "isMerged": isMerged,
+        "isMerged": isMerged, "isSplitChosen": call.form.text("decision") == "split",
         "proposals": pair.proposals.map { look($0.author.person.words) + look.text("colon") + look($0.op.words) }.ifAny,
         "was": mark(pair, one.heads + other.heads), "canDecide": grade != nil, "isProposal": grade == .propose,
         "deciders": look(pair.deciders.words),

@@ -55,7 +55,7 @@ extension Templates {
     id="decision-{{code}}" name="decision" value="{{code}}" required{{#isChosen}} checked{{/isChosen}}>{{word}}</span>
     <span class="why">{{effect}}</span></label>{{/choices}}
     {{#isMerged}}<label class="value" for="decision-split"><span class="what"><input type="radio" id="decision-split"
-    name="decision" value="split">{{t.duplicateTakeApart}}</span>
+    name="decision" value="split"{{#isSplitChosen}} checked{{/isSplitChosen}}>{{t.duplicateTakeApart}}</span>
     <span class="why">{{t.duplicateEffect_split}}</span></label>{{/isMerged}}
     </div></fieldset>
     <div class="field wide"><label for="reason">{{t.reason}}</label><input id="reason" name="reason" value="{{reason}}"

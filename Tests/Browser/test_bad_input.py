@@ -51,6 +51,10 @@ class BadInputTests(BrowserTest):
                         field.closest('.field').contains(words),
                         field.getAttribute('aria-describedby').includes(words.id)];""")
             self.assertEqual(marks, [True, "true", True, True])
+            # Whoever is led to the field sees its label.
+            self.assertTrue(room.script("""
+                const label = document.activeElement.closest('.field').querySelector('label').getBoundingClientRect();
+                return label.top >= 0 && label.bottom <= innerHeight;"""))
             self.kept(room, {"#f-facts": LONG})
             room.hands.fill("#f-title", "标题")
             room.gone("#f-title-error")
@@ -258,7 +262,8 @@ class BadInputTests(BrowserTest):
         self.without_the_browsers_own_checks(room)
         room.hands.choose("#f-other", "legal")
         room.follow("#send")
-        room.says("#problems", "请选择一个值")
+        room.says("#choice-error", "请选择一个值")
+        self.assertTrue(room.all("#problems a[href='#choice']"), "the list above leads to it")
         self.kept(room, {"#f-other": "legal"})
 
     def test_addresses_that_nobody_typed(self):

@@ -1,5 +1,6 @@
 """390 pixels, the width of a telephone: no page is wider than its window."""
 
+import cast
 import world
 from suite import BrowserTest
 
@@ -50,6 +51,34 @@ class NarrowTests(BrowserTest):
         room.follow("#size")
         room.follow("#language")
         self.check(room)
+
+    def test_two_that_are_compared_stand_one_below_the_other(self):
+        _, person, path, *_ = next(one for one in world.pages() if one[0] == "a pair")
+        room = self.room(person)
+        room.narrow(WIDTH)
+        room.open(path)
+        cells = room.script("""
+            const row = [...document.querySelectorAll('.compare tbody tr')].find((one) => one.innerText.includes('≠'))
+              ?? document.querySelector('.compare tbody tr');
+            return [...row.querySelectorAll('td[data-call]')].map((one) => {
+              const box = one.getBoundingClientRect();
+              return [Math.round(box.left), Math.round(box.top), Math.round(box.right)];
+            });""")
+        (left, top, right), (other_left, other_top, other_right) = cells
+        self.assertEqual(left, other_left)
+        self.assertLess(top, other_top)
+        self.assertLessEqual(max(right, other_right), WIDTH)
+
+    def test_what_goes_on_to_the_side_says_so_and_the_menu_shows_where_one_is(self):
+        room = self.room(cast.HEAD)
+        room.narrow(WIDTH)
+        room.open("sync")
+        sign, isSeen = room.script("""
+            const here = document.querySelector('nav.sections [aria-current]').getBoundingClientRect();
+            return [getComputedStyle(document.querySelector('.scroll'), '::before').content,
+                    here.left >= 0 && here.right <= document.documentElement.clientWidth];""")
+        self.assertIn("⇆", sign)
+        self.assertTrue(isSeen, "the menu does not show 同步与节点")
 
     def test_what_is_pressed_is_large_enough(self):
         """24 pixels at least (WCAG 2.2, 2.5.8), for buttons, fields and folded parts."""

@@ -342,6 +342,8 @@ import Testing
     #expect(log.changesets[4].reference == counted.changeset)
     #expect(reasons.map(\.reason) == [.revoked])
     #expect(log.changesets[1].ops.map(\.words.chinese) == ["受理", "“办理渠道”写为“信访渠道”"])
+    let number = try #require(log.heading.officialNumber)
+    #expect(log.changesets[2].ops.map(\.words.chinese) == ["编发正式编号：\(number)"], "given, not written")
     #expect(log.changesets[1].ops[1].boundTo == log.changesets[1].ops[0].id)
     #expect(log.changesets[5].ops[0].words.english == "sets “Title” to “路灯”")
     #expect(log.changesets[5].author.receivedAtMilliseconds > 0)

@@ -26,8 +26,11 @@ import Testing
     func was() async throws -> (String, String) { ("was", try #require(try await head.get(action).hidden("was"))) }
     let first = try await was()
     #expect(try await head.post(action, [first, ("reason", "同一路段")]).text.contains("value=\"同一路段\""))
-    // Names are masked: whether they are alike is not said.
-    #expect(!page.text.contains("<td class=\"prose\">陈*</td>\n    <td>="))
+    // Names are masked: whether they are alike is not said, and that it is not.
+    #expect(page.text.firstMatch(of: #/陈\*<\/td>\s*<td>=/#) == nil)
+    #expect(page.text.firstMatch(of: #/陈\*<\/td>\s*<td><span\s+class="soft">已遮蔽，未比较/#) != nil)
+    // What a likeness counts is told once.
+    #expect(page.text.contains("分）</span>") && page.text.firstMatch(of: #/分） \d/#) == nil)
     #expect(try await head.post(action, [first, ("decision", "same")]).status == 303)
     // A page that was open since before is shown again.
     let stale = try await head.post(action, [first, ("decision", "not_dup")])

@@ -50,6 +50,23 @@ import Testing
     #expect(words.contains { $0.hasPrefix("第五网格") && !$0.contains("（") })
   }
 
+  /// Without a script too whoever has chosen the grid finds its villages together.
+  @Test func villagesStandBelowTheirGrid() throws {
+    var snapshot = try WebTown().node.directorySnapshot()
+    for (number, name, grid) in [
+      (31, "梅岭村", WebTown.otherGrid), (32, "桥下村", WebTown.grid), (33, "镇直单位", 1),
+    ] as [(UnitNumber, String, UnitNumber)] {
+      snapshot.units[number] = Unit(number: number, name: name, kind: .village, parent: grid)
+    }
+    let drawing = FormDrawing(look: Look(), snapshot: snapshot)
+    let village = try #require(TownshipSchema.intake.fields[IntakeField.village])
+    let choices = try #require(drawing.model(FormField(village), ["32"])["choices"] as? [Model])
+    #expect(choices.map { $0["code"] as? String } == ["", "4", "32", "6", "31", "33"])
+    let groups = choices.map { ($0["optgroup"] as? Model)?["name"] as? String }
+    #expect(groups == [nil, "第三网格", nil, "第五网格", nil, "不属于任何网格"])
+    #expect(choices.map { $0["endsOptgroup"] as? Bool ?? false } == [false, false, true, false, true, true])
+  }
+
   /// Who is called alike is told apart by the number, which is typed with the name.
   @Test func namesakesAreOfferedWithTheirNumber() throws {
     let town = try WebTown()

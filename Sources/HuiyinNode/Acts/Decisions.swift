@@ -26,18 +26,18 @@ extension Node {
     try act(on: record, seen: seen, by: session) { shown, transaction in
       let field = try fieldToDecide(name, shown, by: session, in: transaction)
       guard let kept = shown.state.register(field.number)?.live.first(where: { $0.op == write }) else {
-        throw NodeError.refused(
-          "valueGone", "这个值已不在并列的值中", "this value is not among the different ones any more")
+        throw NodeError.valueGone
       }
       return try ops(deciding: field, kept.value, reason: reason, on: shown, keys: session.keys, in: transaction)
     }
   }
 
+  /// - Parameter seen: writes that are replaced already and that the decision names once more.
   func ops(
-    deciding field: FieldSchema, _ value: Value, reason: String, on shown: Shown, keys: DeviceKeys,
-    in transaction: StoreTransaction
+    deciding field: FieldSchema, _ value: Value, over seen: [OpID] = [], reason: String, on shown: Shown,
+    keys: DeviceKeys, in transaction: StoreTransaction
   ) throws -> [Op] {
-    let write = Op(.set, field: field.number, supersedes: shown.liveWrites(field.number), value: value)
+    let write = Op(.set, field: field.number, supersedes: shown.liveWrites(field.number) + seen, value: value)
     if shown.kind.isCasework, let lowered = shown.lowered(by: [write]).first {
       let what = lowered.wordsOfLowering
       try NodeError.checkReason(
@@ -62,12 +62,18 @@ extension Node {
         "noConflict", "“\(field.label.chinese)”没有冲突", "there is no conflict in “\(name)”",
         next: Label("`huiyin conflict list` 列出冲突", "`huiyin conflict list` lists the conflicts"))
     }
+    try permitDecision(of: field, on: shown, by: session, in: transaction)
+    return field
+  }
+
+  func permitDecision(
+    of field: FieldSchema, on shown: Shown, by session: Session, in transaction: StoreTransaction
+  ) throws {
     if shown.kind.isCasework {
       let subject = try transaction.permissionSubject(shown)
       try permit(.decideConflict(field), on: subject, by: session, in: transaction)
     }
     try permitMerge(of: shown.record, by: session, in: transaction)
-    return field
   }
 
   /// Answers a proposal, or signs or ends a lowering that lacks a signature. A yes to a proposal makes the same act

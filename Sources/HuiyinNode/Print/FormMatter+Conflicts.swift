@@ -19,10 +19,8 @@ extension RecordReading {
     guard let op = op(id), op.operation == .set, op.target == .record, opVerdict(id) == .effective,
       let field = kind.fields[op.field], field.fieldClass == .guarded
     else { return nil }
-    let replaced = op.supersedes.filter { other in
-      self.op(other).map { $0.operation == .set && $0.field == op.field } == true && opVerdict(other) == .effective
-    }
-    guard Set(replaced.compactMap { self.op($0)?.value }).count > 1 else { return nil }
+    let replaced = effectiveWrites(replacedBy: op)
+    guard Set(replaced.map(\.value)).count > 1 else { return nil }
     var decision = voice(words.shown(op.value, of: op.field, in: kind), authorship(id), id)
     if decision.reason.hasPrefix(field.startOfDecisionNote) {
       decision.reason.removeFirst(field.startOfDecisionNote.count)
@@ -30,11 +28,9 @@ extension RecordReading {
     let effective = state.effective(op.field).map { words.shown($0, of: op.field, in: kind).words.chinese }
     return FormMatter.Conflict(
       field: field.label.chinese,
-      voices: replaced.compactMap { other in
-        self.op(other).map { voice(words.shown($0.value, of: $0.field, in: kind), authorship(other), other) }
-      },
+      voices: replaced.map { voice(words.shown($0.value, of: op.field, in: kind), authorship($0.op), $0.op) },
       inForce: effective ?? "", deciders: deciders(of: field).words.chinese,
-      due: due(replaced, dates),
+      due: due(replaced.map(\.op), dates),
       decision: decision)
   }
 

@@ -18,6 +18,7 @@ extension StoreReader {
     matter.state = reading.heading.state.label.chinese
     matter.values = reading.paperValues
     matter.citizen = matter.values[CaseField.citizenName]?.text ?? ""
+    matter.inquiry = try inquiry()
     matter.steps = reading.paperSteps
     matter.entries = reading.paperEntries()
     matter.conflicts = reading.paperConflicts(DueReading(try directory().current, asOf: today))
@@ -29,6 +30,13 @@ extension StoreReader {
     }
     if let group = try caseGroup(of: reading.record) { try join(group, of: reading, for: actor, to: &matter) }
     return matter
+  }
+
+  /// The petition office, and its telephone where the directory has one; empty: the township has no such office.
+  private func inquiry() throws -> String {
+    let offices = try directory().current.units.values.filter { $0.isActive && $0.kind == .petitionOffice }
+    guard let office = offices.min(by: { $0.number < $1.number }) else { return "" }
+    return office.phone.isEmpty ? office.name : "\(office.name)（电话 \(office.phone)）"
   }
 
   private func extra(of caseFile: RecordID) throws -> FormMatter.Extra? {

@@ -84,7 +84,7 @@ extension RecordReading {
     }
     guard found.count == 2 else { return nil }
     return Texts(
-      mine: found[0].text, theirs: found[1].text, base: (register.conflict?.base ?? replaced(by: standing))?.text,
+      mine: found[0].text, theirs: found[1].text, base: (register.conflict?.base ?? base(of: standing.map(\.op)))?.text,
       writes: found.map(\.op))
   }
 
@@ -93,8 +93,8 @@ extension RecordReading {
   }
 
   /// The value that all of them took the place of, where it is one write.
-  private func replaced(by live: [LiveValue]) -> Value? {
-    let sets = live.map { Set(op($0.op)?.supersedes ?? []) }
+  func base(of writes: [OpID]) -> Value? {
+    let sets = writes.map { Set(op($0)?.supersedes ?? []) }
     let shared = sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }
     return shared.count == 1 ? shared.first.flatMap(op)?.value : nil
   }

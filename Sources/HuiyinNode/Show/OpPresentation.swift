@@ -62,6 +62,7 @@ extension RecordReading {
     let value = value(op)?.brief ?? Label("", "")
     switch op.operation {
     case .set:
+      if let given = numberWords(op, value) { return given }
       return op.value.isNone
         ? Label("清空“\(name.chinese)”", "clears “\(name.english)”")
         : Label("“\(name.chinese)”写为“\(value.chinese)”", "sets “\(name.english)” to “\(value.english)”")
@@ -70,6 +71,7 @@ extension RecordReading {
     case .remove:
       return Label("“\(name.chinese)”去掉“\(value.chinese)”", "removes “\(value.english)” from “\(name.english)”")
     case .append:
+      if let given = noticeWords(op) { return given }
       let isCorrection = !op.supersedes.isEmpty
       return Label(
         "\(isCorrection ? "更正" : "添加")\(name.chinese)：\(value.chinese)",
@@ -80,6 +82,26 @@ extension RecordReading {
     default:
       return Label("新版软件的操作 \(op.operation.rawValue)", "operation \(op.operation.rawValue) of newer software")
     }
+  }
+
+  /// A number is given, not written; nil: it is no number of the record.
+  private func numberWords(_ op: Op, _ value: Label) -> Label? {
+    guard kind.isCasework, op.target == .record, !op.value.isNone else { return nil }
+    switch op.field {
+    case CaseField.officialNumber:
+      return Label("编发正式编号：\(value.chinese)", "gives the official number: \(value.english)")
+    case CaseField.provisionalNumber:
+      return Label("编临时编号：\(value.chinese)", "gives the provisional number: \(value.english)")
+    default: return nil
+    }
+  }
+
+  /// Likewise of 交办通知书.
+  private func noticeWords(_ op: Op) -> Label? {
+    guard kind.number == RecordKind.caseFile, op.field == CaseEntry.notice,
+      let number = op.value[NoticeField.number]?.text, let round = op.value[NoticeField.round]?.integer
+    else { return nil }
+    return Label("编发第\(round)轮交办通知书：\(number)", "numbers the notice of round \(round): \(number)")
   }
 
   /// As people say it: 受理, not the state that it leads into.

@@ -216,6 +216,7 @@ extension ConflictPresentation.Basis {
     case .higher: Label("取较高者", "the higher one")
     case .hubDecision: Label("镇中心已裁定", "decided at the hub")
     case .first: Label("处理顺序在先", "placed first in the order of events")
+    case .decision: Label("已裁定", "decided")
     }
   }
 }

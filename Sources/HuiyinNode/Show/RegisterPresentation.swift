@@ -40,6 +40,8 @@ public struct ConflictPresentation: Sendable, Hashable {
     case hubDecision
     /// The one placed first in the order of events.
     case first
+    /// It was decided so; shown where that is decided anew.
+    case decision
   }
 
   public let values: [ShownValue]

@@ -42,12 +42,20 @@ extension TaskReading {
         let person = header(lost).person
         guard person != header(id).person, person != Author.hubItself,
           !isTaken([id.changeset], by: { changeset, _ in changeset.header.person == person }),
-          told.insert(lost).inserted
+          !isDecidedAnew(id, over: lost), told.insert(lost).inserted
         else { continue }
         found.append(
           TaskSubject.Notice(decision.field, op: lost, person: person, since: time(id), isTaken: false))
       }
     }
     return found
+  }
+
+  /// A later decision takes the place of this one, over the same write: what became of that is the later one's to say.
+  private func isDecidedAnew(_ decision: OpID, over write: OpID) -> Bool {
+    orderedIDs.contains { later in
+      guard opVerdict(later) == .effective, let op = op(later), op.operation == .set else { return false }
+      return op.supersedes.contains(decision) && op.supersedes.contains(write)
+    }
   }
 }

@@ -12,6 +12,7 @@ struct FormBuilding {
   private func blocks(_ part: FormPart) -> [PrintedForm.Block] {
     switch part {
     case .rows(let rows): [.rows(rows.map(row))]
+    case .rowsHeld(let rows): held(rows.map(row))
     case .prose(let field): prose(field)
     case .heading(let text): [.heading(text)]
     case .address(let text): [.address(filled(text))]
@@ -29,6 +30,11 @@ struct FormBuilding {
     case .field(let field): PrintedForm.Row(name(field), matter.text(field))
     case .slot(let name, let slot): PrintedForm.Row(name, text(slot))
     }
+  }
+
+  private func held(_ rows: [PrintedForm.Row]) -> [PrintedForm.Block] {
+    let held = rows.filter { !$0.text.isEmpty }
+    return held.isEmpty ? [] : [.rows(held)]
   }
 
   private func name(_ field: UInt32) -> String { schema?.fields[field]?.label.chinese ?? "" }

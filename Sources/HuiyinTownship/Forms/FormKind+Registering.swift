@@ -38,10 +38,10 @@ extension FormKind {
     "intake_slip", Label("诉求登记回执", "Intake receipt slip"), for: .citizen, of: [RecordKind.intake],
     [
       .address("{citizen}："),
-      .letter("您反映的“{title}”事项，我单位已于{receivedDate}接收并登记。请保存本回执，凭编号可以查询办理情况。"),
-      .rows([.field(CaseField.channel), .field(CaseField.nature), .field(IntakeField.onSpotResult)]),
+      .letter("您反映的“{title}”事项，我单位已于{receivedDate}接收并登记。是否受理，自接收之日起十五日内告知。"),
+      .letter("请保存本回执，凭编号可以向{inquiry}查询办理情况。"),
+      .rowsHeld([.field(CaseField.channel), .field(CaseField.nature), .field(IntakeField.onSpotResult)]),
       .prose(CaseField.request),
-      .letter("是否受理，自接收之日起十五日内告知。"),
       .signatures([.hand("登记人"), .seal("登记单位")]),
     ])
 

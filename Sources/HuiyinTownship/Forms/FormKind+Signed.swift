@@ -40,7 +40,7 @@ extension FormPart {
   fileprivate var slots: [FormSlot] {
     switch self {
     case .address(let text), .letter(let text): FormSlot.allCases.filter { text.contains("{\($0.rawValue)}") }
-    case .rows(let rows):
+    case .rows(let rows), .rowsHeld(let rows):
       rows.compactMap { row -> FormSlot? in
         guard case .slot(_, let slot) = row else { return nil }
         return slot
@@ -53,7 +53,7 @@ extension FormPart {
   fileprivate var fields: Set<UInt32> {
     var fields = Set(slots.flatMap(\.fields))
     switch self {
-    case .rows(let rows):
+    case .rows(let rows), .rowsHeld(let rows):
       for case .field(let field) in rows { fields.insert(field) }
     case .prose(let field): fields.insert(field)
     case .table(.guarantees): fields.formUnion(CaseField.guarantees)
@@ -78,8 +78,9 @@ extension FormSlot {
     case .opinionNumber: [CaseField.opinionNumber]
     case .closedKind: [CaseField.closedKind]
     case .extendedDays: [CaseField.extendedDays]
-    // Numbers are given once, the state is its event's, dates and words of a step go with the step.
-    case .number, .noticeNumber, .state, .acceptedDate, .stepDate, .stepReason, .requirements, .objectionDate,
+    // Numbers are given once, the state is its event's, dates and words of a step go with the step; where to ask is the
+    // directory's.
+    case .number, .inquiry, .noticeNumber, .state, .acceptedDate, .stepDate, .stepReason, .requirements, .objectionDate,
       .extensionReasons:
       []
     }

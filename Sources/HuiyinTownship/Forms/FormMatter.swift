@@ -22,6 +22,8 @@ public struct FormMatter: Hashable, Sendable {
   public var state = ""
   /// How the paper calls the citizen.
   public var citizen = ""
+  /// Where somebody may ask with the number of the paper, by name and telephone; empty: where it was registered.
+  public var inquiry = ""
   /// Registers and sets by field; what holds nothing is left out.
   public var values: [UInt32: Held] = [:]
   /// Events in effect, in their order.

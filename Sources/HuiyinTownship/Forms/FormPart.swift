@@ -4,6 +4,8 @@ import HuiyinRecords
 enum FormPart: Hashable, Sendable {
   /// Names and what stands behind them.
   case rows([FormRow])
+  /// Likewise, of a paper that nobody fills in by hand: what there is nothing to say of is left out.
+  case rowsHeld([FormRow])
   /// A register with its name as a heading and room for its whole text; empty, a box to be filled in by hand.
   case prose(UInt32)
   case heading(String)
@@ -44,6 +46,8 @@ enum FormListing: Hashable, Sendable {
 /// What a letter says of a record in place of `{slot}`. Raw values stand in the table.
 enum FormSlot: String, Hashable, Sendable, CaseIterable {
   case citizen, title, number, state
+  /// Where somebody may ask with the number.
+  case inquiry
   case receivedDate, acceptedDate
   /// Of the step that the form tells of.
   case stepDate, stepReason, unit, track, round, requirements, noticeNumber

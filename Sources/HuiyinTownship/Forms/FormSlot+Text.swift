@@ -17,6 +17,7 @@ extension FormBuilding {
     case .title: matter.text(CaseField.title)
     case .number: matter.number
     case .state: matter.state
+    case .inquiry: matter.inquiry.isEmpty ? "登记单位" : matter.inquiry
     case .receivedDate: receivedDate
     case .acceptedDate: matter.steps.last { $0.state == CaseEvent.accepted }?.date ?? ""
     case .stepDate: step?.date ?? ""

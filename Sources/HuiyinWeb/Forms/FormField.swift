@@ -92,7 +92,7 @@ struct FormDrawing {
       "help": field.help.map { look.text($0) }, "value": value, "wide": field.isProse, "flag": false, "prose": false,
       "choices": nil, "line": false, "ticks": nil, "type": "text", "list": nil, "mode": nil, "maximum": nil,
       "several": false, "rows": field.name == "facts" ? "6" : "3", "isSet": false, "suggestions": nil,
-      "isRows": false,
+      "isRows": false, "optgroup": nil, "endsOptgroup": false,
       "was": was.map { ["text": $0] as Model },
     ]
     if field.list == .services, let services = ServiceList.inForce(by: snapshot.policy) {
@@ -174,14 +174,38 @@ struct FormDrawing {
     }.sorted { ($0.kind.rawValue, $0.number) < ($1.kind.rawValue, $1.number) }
     let none: [Model] =
       field.isSet ? [] : [["code": "", "word": look.text("chooseOne"), "isChosen": values.allSatisfy(\.isEmpty)]]
-    return none
-      + units.map { unit in
-        let code = String(unit.number)
-        return [
-          "code": code, "word": "\(unit.name) · \(look(unit.kind.label))\(villages(unit, field))",
-          "isChosen": values.contains(code),
-        ]
-      }
+    guard field.unitKinds?.contains(.village) == true else { return none + units.map { option($0, field, values) } }
+    return none + byGrid(units).flatMap { grid, units in group(grid, units.map { option($0, field, values) }) }
+  }
+
+  private func option(_ unit: Unit, _ field: FormField, _ values: [String]) -> Model {
+    let code = String(unit.number)
+    return [
+      "code": code, "word": "\(unit.name) · \(look(unit.kind.label))\(villages(unit, field))",
+      "isChosen": values.contains(code),
+    ]
+  }
+
+  /// Each grid and then its villages, in the order of the grids; those of none last.
+  private func byGrid(_ units: [Unit]) -> [(grid: Unit?, units: [Unit])] {
+    func grid(_ unit: Unit) -> Unit? {
+      unit.kind == .grid ? unit : snapshot.units[unit.parent].flatMap { $0.kind == .grid ? $0 : nil }
+    }
+    let groups = Dictionary(grouping: units) { grid($0)?.number ?? .max }
+    return groups.sorted { $0.key < $1.key }.map { _, units in
+      (units.first.flatMap(grid), units.filter { $0.kind == .grid } + units.filter { $0.kind != .grid })
+    }
+  }
+
+  /// Options below the name of their grid: the first begins the group, the last one ends it.
+  private func group(_ grid: Unit?, _ options: [Model]) -> [Model] {
+    options.enumerated().map { place, option in
+      option.merging([
+        "optgroup": place == 0
+          ? ["name": grid?.name ?? look.text("villagesElsewhere"), "unit": grid.map { String($0.number) }] as Model
+          : nil, "endsOptgroup": place == options.count - 1,
+      ])
+    }
   }
 
   /// Whoever looks for a village that is no unit of its own finds it beside its grid.

@@ -124,11 +124,13 @@ struct FormReading {
   /// What a use case refused.
   /// - Parameters:
   ///   - ids: of the inputs that stand for fields, where the page has no form of fields.
+  ///   - place: of the one input that it speaks of, where it names none itself.
   ///   - heading: of a page that saves nothing, its own; a key of the catalogue.
   static func problems(
-    _ error: NodeError, _ look: Look, ids: [String: String] = [:], heading: String = "refusedHeading"
+    _ error: NodeError, _ look: Look, ids: [String: String] = [:], place: String? = nil,
+    heading: String = "refusedHeading"
   ) -> Model {
-    let target: String? = error.fields.count == 1 ? ids[error.fields[0].field] : nil
+    let target: String? = error.fields.count == 1 ? ids[error.fields[0].field] ?? place : place
     let item: Model = ["target": target, "text": look(error.what), "advice": look.advice(error.next)]
     return ["heading": look.text(heading), "items": [item]]
   }

@@ -27,7 +27,9 @@ enum BulkPages {
     return try page(call, form, rows, picked: Set(rows.map(\.record)))
   }
 
-  private static let nothingChosen = NodeError("nothingChosen", .usage, Catalogue.label("bulkNone"))
+  private static let nothingChosen = NodeError(
+    "nothingChosen", .usage, Catalogue.label("bulkNone"),
+    fields: [.init(field: "pick", label: Catalogue.label("bulkNone"))])
 
   /// Of the list that the rows were chosen from.
   private static func query(_ call: Call) throws -> FormFields {
@@ -43,7 +45,8 @@ enum BulkPages {
     let drawing = FormDrawing(look: look, snapshot: snapshot)
     let headings = try call.node.headings(of: rows.map(\.record), for: call.person().person)
     let heads = Dictionary(rows.map { ($0.record, $0.seen) }, uniquingKeysWith: { one, _ in one })
-    let problems = error.map { FormReading.problems($0, look) } ?? reading?.problems(drawing.prefix)
+    let problems =
+      error.map { FormReading.problems($0, look, ids: ["pick": "chosen"]) } ?? reading?.problems(drawing.prefix)
     return .page(
       "bulk", title: look(form.label), section: "navList",
       [
@@ -58,6 +61,7 @@ enum BulkPages {
           ])
         },
         "fields": reading?.models(drawing) ?? form.fields.map { drawing.model($0, []) }, "people": drawing.people,
+        "pickError": error?.words(of: "pick", look),
         "problems": results == nil ? problems : nil, "results": results, "counts": counts,
       ])
   }

@@ -39,17 +39,12 @@ enum ConflictPages {
   ) throws -> Reply {
     let (look, record, person) = (call.look, try call.record(), try call.person().person)
     let shown = try call.node.presentation(of: record, sight)
-    guard let register = shown.register(call.parameter("field")) else { throw WebError.notFound }
+    guard let standing = shown.register(call.parameter("field")) else { throw WebError.notFound }
+    let past = standing.conflict == nil ? try decided(standing.field.key, of: record, call, sight) : nil
+    let register = isAnew(call) ? past ?? standing : standing
     guard let conflict = register.conflict, let kind = TownshipSchema.schema[shown.heading.kind.number],
       let field = kind.fields[register.field.number]
-    else {
-      return .page(
-        "conflict-done", title: look(register.field.label), section: "navConflicts",
-        [
-          "recordPath": "/records/\(record)", "number": shown.heading.name, "label": look(register.field.label),
-          "value": register.effective.map { look($0.words) },
-        ])
-    }
+    else { return done(register, shown, call, isMine: past != nil, meanwhile) }
     let drawing = FormDrawing(look: look, snapshot: try call.node.directorySnapshot())
     // The reason of an unmasking is typed into a form of its own.
     let isUnmasking = call.path.hasSuffix("/unmask")
@@ -58,13 +53,15 @@ enum ConflictPages {
     let otherError: String? = isMerged ? nil : error?.words(of: register.field.key, look)
     let ids = [
       "reason": isUnmasking ? "unmask-reason" : "reason", register.field.key: isMerged ? "f-merged" : "f-other",
+      "choice": "choice",
     ]
     let values = Self.values(register, conflict, of: kind.number, chosen: call.form.text("choice"), look)
     return .page(
-      "conflict", title: look.text("decideField", look(register.field.label)),
+      "conflict", title: look.text(past == nil ? "decideField" : "decideFieldAnew", look(register.field.label)),
       section: "navConflicts",
       try unmasking(register, of: record, conflict, call, error, sight).merging([
-        "recordPath": "/records/\(record)", "action": "/records/\(record)/conflicts/\(register.field.key)",
+        "recordPath": "/records/\(record)", "action": path(of: register.field.key, in: record, anew: past != nil),
+        "isAnew": past != nil, "choiceError": error?.words(of: "choice", look),
         "paper": look(FormKind.conflict.label), "number": shown.heading.name, "recordTitle": shown.heading.title,
         "state": look(shown.heading.state.label),
         "label": look(register.field.label), "values": values,
@@ -97,7 +94,7 @@ enum ConflictPages {
     let isTyped = call.path.hasSuffix("/unmask")
     return [
       "isUnmaskable": isOffered, "isClear": isClear,
-      "unmaskPath": "/records/\(record)/conflicts/\(register.field.key)/unmask",
+      "unmaskPath": "/records/\(record)/conflicts/\(register.field.key)/unmask" + (isAnew(call) ? "?anew=yes" : ""),
       "unmaskError": isTyped ? error.map { call.look($0.what) } : nil,
       "typedReason": isTyped ? call.form.text("reason") : nil,
       "isAlike": !isClear && Set(words).count < words.count,
@@ -182,7 +179,9 @@ enum ConflictPages {
       let other = chosen == "other" ? call.form.text("other").trimmed : ""
       let reason = call.form.text("reason").trimmed
       let committed: Committed
-      if let write = OpID(chosen) {
+      if isAnew(call), OpID(chosen) != nil || !other.isEmpty {
+        committed = try decideAnew(OpID(chosen), other, reason, seen.heads, record, call)
+      } else if let write = OpID(chosen) {
         committed = try call.node.decideConflict(
           record, field: name, keeping: write, reason: reason, seen: seen.heads, by: session)
       } else if chosen == "merged", call.form["merged"]?.trimmed.isEmpty != true {
@@ -198,9 +197,10 @@ enum ConflictPages {
         committed = try call.node.decideConflict(
           record, field: name, value: other, reason: reason, seen: seen.heads, by: session)
       } else {
-        throw NodeError("noChoice", .usage, Catalogue.label("chooseValue"))
+        throw noValue(chosen, of: name)
       }
-      return turn.seeOther("/records/\(record)", committed.isWaiting ? "actWaits" : "conflictDecided")
+      let notice = committed.isWaiting ? "actWaits" : isAnew(call) ? "decidedAnew" : "conflictDecided"
+      return turn.seeOther("/records/\(record)", notice)
     } catch let error as NodeError {
       return try page(call, error)
     }

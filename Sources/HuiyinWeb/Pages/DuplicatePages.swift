@@ -111,11 +111,14 @@ enum DuplicatePages {
       "duplicate", title: look.text("duplicateTitle"), section: "navDuplicates",
       row(pair, from: record, look).merging([
         "action": "/records/\(record)/duplicates/\(other.heading.record)",
-        "members": [one, other].map { member($0.heading, look) }, "rows": comparison(one, other, look),
-        "weights": pair.reasons.map { ["label": look($0.label), "points": String($0.points)] as Model }.ifAny,
+        "members": [
+          member(one.heading, look.text("duplicateOne"), look),
+          member(other.heading, look.text("duplicateOther"), look),
+        ], "rows": comparison(one, other, pair.reasons, look),
+        "weights": pair.reasons.map { look($0.label) }.ifAny, "choiceError": error?.words(of: "decision", look),
         "preview": try call.node.mergePreview(one.heading.record, other.heading.record).map { look($0.words) }
           ?? look.text("duplicateGroups"),
-        "isMerged": isMerged,
+        "isMerged": isMerged, "isSplitChosen": call.form.text("decision") == "split",
         "proposals": pair.proposals.map { look($0.author.person.words) + look.text("colon") + look($0.op.words) }.ifAny,
         "was": mark(pair, one.heads + other.heads), "canDecide": grade != nil, "isProposal": grade == .propose,
         "deciders": look(pair.deciders.words),
@@ -126,7 +129,7 @@ enum DuplicatePages {
           ]
         },
         "reason": call.form.text("reason"), "reasonError": reasonError, "meanwhile": meanwhile,
-        "problems": error.map { FormReading.problems($0, look, ids: ["reason": "reason"]) },
+        "problems": error.map { FormReading.problems($0, look, ids: ["reason": "reason", "decision": "decision"]) },
       ]))
   }
 
@@ -149,25 +152,30 @@ enum DuplicatePages {
 
   private static func effect(_ choice: Choice) -> String { "duplicateEffect_\(choice.code.text ?? "")" }
 
-  private static func member(_ heading: RecordHeading, _ look: Look) -> Model {
+  /// - Parameter call: which of the two it is.
+  private static func member(_ heading: RecordHeading, _ call: String, _ look: Look) -> Model {
     [
-      "href": "/records/\(heading.record)", "number": heading.name, "title": heading.title.map { look.plain($0) },
+      "call": call, "href": "/records/\(heading.record)", "number": heading.name,
+      "title": heading.title.map { look.plain($0) },
       "state": look(heading.state.label), "received": heading.receivedAt.map { look.date($0) },
     ]
   }
 
   /// What either of them says, field by field, with what is alike marked.
   private static func comparison(
-    _ one: RecordPresentation, _ other: RecordPresentation, _ look: Look
+    _ one: RecordPresentation, _ other: RecordPresentation, _ reasons: [DuplicateReason], _ look: Look
   ) -> [Model] {
     let (left, right) = (texts(one, look), texts(other, look))
+    let told = reasons.compactMap(\.field)
     return Set(left.keys).union(right.keys).sorted().map { number in
       let texts = (left[number]?.text, right[number]?.text)
-      // Of what is masked nobody can say whether it is alike: the reasons of the score tell what is.
+      // Of what is masked the mask says nothing: what the score was given for is alike, and no more is told.
       let isMasked = [one, other].contains { Masking.hides(number, for: $0.masking) }
+      let isTold = isMasked && told.contains(number)
       return [
         "label": left[number]?.label ?? right[number]?.label, "one": texts.0, "other": texts.1,
-        "isSame": !isMasked && texts.0 == texts.1, "isUnlike": !isMasked && texts.0 != texts.1,
+        "isSame": isTold || !isMasked && texts.0 == texts.1, "isUnlike": !isMasked && texts.0 != texts.1,
+        "isUntold": isMasked && !isTold,
       ]
     }
   }
@@ -205,7 +213,9 @@ enum DuplicatePages {
       let committed: Committed
       switch call.form.text("decision") {
       case "split": committed = try call.node.split(record, other, reason: reason, by: session)
-      case "": throw NodeError("noChoice", .usage, Catalogue.label("chooseValue"))
+      case "":
+        let words = Catalogue.label("chooseDecision")
+        throw NodeError("noChoice", .usage, words, fields: [.init(field: "decision", label: words)])
       case let decision:
         committed = try call.node.decideDuplicate(record, other, decision, reason: reason, by: session)
       }
@@ -213,6 +223,18 @@ enum DuplicatePages {
         "/records/\(record)", committed.isWaiting ? "actWaits" : "duplicateDecided", warnings: committed.warnings)
     } catch let error as NodeError {
       return try page(call, error)
+    }
+  }
+}
+
+extension DuplicateReason {
+  /// The masked field that it says to be alike; nil: it speaks of none, or of more than one.
+  fileprivate var field: UInt32? {
+    switch criterion {
+    case .idNumber: CaseField.citizenIDNumber
+    case .phone: CaseField.phones
+    case .nameAndVillage: CaseField.citizenName
+    case .text, .category, .dates: nil
     }
   }
 }

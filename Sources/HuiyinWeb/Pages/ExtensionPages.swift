@@ -25,14 +25,16 @@ enum ExtensionPages {
       let committed: Committed
       switch call.parameter("act") {
       case "ask":
-        guard let days else { throw NodeError("noDays", .usage, Catalogue.label("daysNeeded")) }
-        guard !reason.isBlank else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
+        guard let days else { throw noDays("asked_days") }
+        guard !reason.isBlank else { throw NodeError.reasonNeeded }
         committed = try call.node.askExtension(of: record, days: days, reason: reason, by: session)
       case "grant":
+        // Nothing typed is what was asked for; what is no number is nothing that anybody has granted.
+        guard days != nil || call.form.text("days").trimmed.isEmpty else { throw noDays("extended_days") }
         committed = try call.node.grantExtension(
           of: record, days: days, seen: try seen?.heads ?? Seen(call, record).heads, by: session)
       case "refuse":
-        guard !reason.isBlank else { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
+        guard !reason.isBlank else { throw NodeError.reasonNeeded }
         committed = try call.node.refuseExtension(of: record, reason: reason, by: session)
       case "noted": committed = try call.node.noteExtension(of: record, by: session)
       case "inform": committed = try call.node.informOfExtension(of: record, by: session)
@@ -44,10 +46,22 @@ enum ExtensionPages {
     }
   }
 
+  private static func noDays(_ field: String) -> NodeError {
+    let words = Catalogue.label("daysNeeded")
+    return NodeError("noDays", .usage, words, fields: [.init(field: field, label: words)])
+  }
+
   /// What the forms of the extension have shown of it.
   static func mark(_ state: ExtensionState) -> String {
     let numbers = [state.askedDays, state.grantedDays].map { $0.map(String.init) ?? "" }
     return Asset.hash(
       (numbers + [state.refusal ?? "", state.citizenInformedAt ?? ""] + state.reasons).joined(separator: "\n"))
   }
+}
+
+extension NodeError {
+  /// Beside the field that asks for it.
+  static let reasonNeeded = NodeError(
+    "noReason", .usage, Catalogue.label("reasonNeeded"),
+    fields: [.init(field: "reason", label: Catalogue.label("reasonNeeded"))])
 }

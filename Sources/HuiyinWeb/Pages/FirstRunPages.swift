@@ -50,7 +50,8 @@ enum FirstRunPages {
   ) -> Response {
     let look = Look { Answering.cookie($0, of: request) }
     var model: Model = [
-      "typed": typed, "problems": error.map { FormReading.problems($0, look) }, "isAsking": false, "words": nil,
+      "typed": typed, "problems": error.map { FormReading.problems($0, look, place: "code") },
+      "codeError": error.map { look($0.what) }, "isAsking": false, "words": nil,
       "township": nil, "sentence": nil,
     ]
     switch firstRun.progress {

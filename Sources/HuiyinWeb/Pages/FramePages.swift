@@ -24,12 +24,16 @@ enum FramePages {
     let snapshot = try call.node.directorySnapshot()
     let drawing = FormDrawing(look: look, snapshot: snapshot)
     let vouched = call.site.device.flatMap { snapshot.devices[$0]?.vouches } ?? []
+    // What is wrong with a PIN says nothing of the person.
+    let place = error.map { ["wrongPIN", "lockedOut", "tooManyLogins", "noPIN"].contains($0.code) ? "pin" : "person" }
     let colleagues = call.visit.colleagues.filter(vouched.contains).compactMap { snapshot.persons[$0] }
     return .page(
       "login", title: look.text("logInTitle"), status: wait == nil ? 200 : 429, retryAfterSeconds: wait,
       [
         "chosen": person, "backTo": local(back),
-        "problems": error.map { FormReading.problems($0, look, heading: "logInRefused") },
+        "problems": error.map { FormReading.problems($0, look, place: place, heading: "logInRefused") },
+        "personError": place == "person" ? error.map { look($0.what) } : nil,
+        "pinError": place == "pin" ? error.map { look($0.what) } : nil,
         "colleagues": colleagues.map { ["number": String($0.number), "word": $0.name] as Model }.ifAny,
         "people": drawing.people(vouched).ifAny, "township": snapshot.townshipName,
         "isChosen": !person.isEmpty,

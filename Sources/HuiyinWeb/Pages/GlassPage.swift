@@ -34,7 +34,7 @@ enum GlassPage {
 
   private static func breakGlass(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
-    let reading = FormReading(fields, call.form, call.node, call.look)
+    var reading = FormReading(fields, call.form, call.node, call.look)
     guard reading.isSound, let number = reading.values["number"]?.first?.text,
       let reason = reading.values["reason"]?.first?.text
     else { return try page(call, reading) }
@@ -48,7 +48,10 @@ enum GlassPage {
     } catch let error as NodeError {
       let told =
         silent.contains(error.code)
-        ? NodeError("glassNotOffered", .refused, Catalogue.label("glassUnavailable")) : error
+        ? NodeError(
+          "glassNotOffered", .refused, Catalogue.label("glassUnavailable"),
+          fields: [.init(field: "number", label: Catalogue.label("glassUnavailable"))]) : error
+      reading.add(told)
       return try page(call, reading, refusal: told)
     }
   }

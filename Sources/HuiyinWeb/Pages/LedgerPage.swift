@@ -12,11 +12,14 @@ enum LedgerPage {
     .post("/list/import/apply", .loggedIn, take),
   ]
 
-  private static func page(_ call: Call, plan: Model? = nil, problems: Model? = nil) -> Reply {
+  private static func page(_ call: Call, plan: Model? = nil, error: NodeError? = nil) -> Reply {
     .page(
       "ledger", title: call.look.text("ledgerTitle"), section: "navList",
       [
-        "plan": plan, "problems": problems, "columns": call.look(LedgerSheet.heads),
+        "plan": plan,
+        "problems": error.map {
+          FormReading.problems($0, call.look, place: $0.ofFile.map { _ in "ledger-file" })
+        }, "fileError": error?.ofFile.map { call.look($0) }, "columns": call.look(LedgerSheet.heads),
         "kilobytes": String(WebLimits.rosterBytesMaximum / 1024),
       ])
   }
@@ -26,11 +29,11 @@ enum LedgerPage {
     let call = turn.call
     do {
       guard let bytes = call.form.files["file"], !bytes.isEmpty else {
-        throw NodeError("noFile", .usage, Catalogue.label("rosterNoFile"))
+        throw RosterPage.noFile
       }
       return try show(bytes, call)
     } catch let error as NodeError {
-      return page(call, problems: FormReading.problems(error, call.look))
+      return page(call, error: error)
     }
   }
 
@@ -44,7 +47,7 @@ enum LedgerPage {
       try call.node.importLedger(of: bytes, by: call.person())
       return turn.seeOther("/list?kind=\(ListQuery.allKinds)", "ledgerTaken")
     } catch let error as NodeError {
-      return page(call, problems: FormReading.problems(error, call.look))
+      return page(call, error: error)
     }
   }
 

@@ -27,6 +27,7 @@ enum ListPage {
     // A file of filters that cannot be read keeps nobody from the list; it is told when one is to be kept.
     let saved = (try? call.node.savedFilters(of: person.number)) ?? []
     let address = "/list" + (query.encoded.ifAny.map { "?" + $0 } ?? "")
+    let isOfFilter = call.path.hasSuffix("/filters")
     return .page(
       "list", title: look.text("listTitle"), section: "navList", live: address,
       [
@@ -52,7 +53,11 @@ enum ListPage {
         "parties": try parties(call, error),
         "saved": saved.map { Self.saved($0, query, filter, call) }.ifAny,
         "typedName": error == nil ? nil : call.form["name"], "isSaveOpen": error != nil && call.form["name"] != nil,
-        "problems": error.map { FormReading.problems($0, look, ids: ["reason": "export-reason"]) },
+        "nameError": isOfFilter ? error.map { look($0.what) } : nil, "pickError": error?.words(of: "pick", look),
+        "problems": error.map {
+          FormReading.problems(
+            $0, look, ids: ["reason": "export-reason", "pick": "all-rows"], place: isOfFilter ? "filter-name" : nil)
+        },
       ])
   }
 

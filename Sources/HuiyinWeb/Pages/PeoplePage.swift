@@ -37,7 +37,8 @@ enum PeoplePage {
       ).merging([
         "forms": mayAct ? PeopleForm.all.map { model($0, call, snapshot, filled) } : nil,
         "isAdministrator": mayAct, "isElsewhere": isAdministrator && !isHub, "code": code, "pin": pin,
-        "problems": problems ?? reading?.problems("code") ?? pinError.map { FormReading.problems($0, look) },
+        "problems": problems ?? reading?.problems("code")
+          ?? pinError.map { FormReading.problems($0, look, place: "pin-person") },
         "isCodeOpen": reading != nil, "pinError": pinError.map { look($0.what) },
         "pinPerson": pinError == nil ? nil : call.form["person"],
         "applicants": mayAct ? try applicants(call).ifAny : nil, "codes": mayAct ? try codes(call).ifAny : nil,

@@ -137,9 +137,11 @@ enum PolicyPage {
       return turn.seeOther("/policy", "policySet")
     } catch let error as NodeError {
       if error.code == "badPolicy" {
-        reading.add(NodeError(error.code, error.sort, error.what, fields: [.init(field: "value", label: error.what)]))
+        let field = NodeError.FieldProblem(field: "value", label: error.what)
+        reading.add(NodeError(error.code, error.sort, error.what, next: error.next, fields: [field]))
       }
-      return try page(call, problems: FormReading.problems(error, call.look), reading: reading)
+      let problems = reading.isSound ? FormReading.problems(error, call.look) : reading.problems("policy")
+      return try page(call, problems: problems, reading: reading)
     }
   }
 

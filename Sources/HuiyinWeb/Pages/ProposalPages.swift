@@ -47,7 +47,10 @@ enum ProposalPages {
     return .page(
       "proposals", title: look.text("proposalsTitle"), section: "navProposals",
       ExportPages.buttons("proposals", call).merging([
-        "rows": rows.ifAny, "meanwhile": meanwhile, "problems": error.map { FormReading.problems($0, look) },
+        "rows": rows.ifAny, "meanwhile": meanwhile,
+        "problems": error.map {
+          FormReading.problems($0, look, ids: ["reason": "reason-" + anchor(call.form.text("op"))])
+        },
         "first": page.start > 0 ? "/proposals" : nil, "next": page.next.map { "/proposals?from=\($0)" },
       ]))
   }
@@ -64,7 +67,7 @@ enum ProposalPages {
     let isYes = call.form.text("answer") == "yes"
     let reason = call.form.text("reason").trimmed
     do {
-      if !isYes, reason.isBlank { throw NodeError("noReason", .usage, Catalogue.label("reasonNeeded")) }
+      if !isYes, reason.isBlank { throw NodeError.reasonNeeded }
       _ = try call.node.answerProposal(op, isYes: isYes, reason: reason, by: try call.person())
       return turn.seeOther("/proposals", isYes ? "proposalConfirmed" : "proposalRefused")
     } catch let error as NodeError {

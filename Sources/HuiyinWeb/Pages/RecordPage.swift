@@ -90,10 +90,27 @@ struct RecordView {
   /// What was typed into a form of this page that was not taken.
   func typed(_ name: String, at act: String) -> String? { call.path.contains("/\(act)") ? call.form[name] : nil }
 
-  /// What stands beside a field of such a form; `code`: only that fault is the field's.
-  func failure(at act: String, code: String? = nil) -> String? {
-    guard let error, call.path.hasSuffix("/\(act)"), code.map({ $0 == error.code }) ?? true else { return nil }
+  /// What stands beside the field of such a form, which has no other.
+  func failure(at act: String) -> String? {
+    guard let error, call.path.hasSuffix("/\(act)") else { return nil }
     return look(error.what)
+  }
+
+  /// Likewise beside one of several.
+  func failure(at act: String, of field: String) -> String? {
+    call.path.hasSuffix("/\(act)") ? error?.words(of: field, look) : nil
+  }
+
+  /// Inputs of the form that was not taken, by the fields of which an error speaks.
+  private var inputs: [String: String] {
+    switch call.path.split(separator: "/").last {
+    case "unmask": ["reason": "unmask-reason"]
+    case "timeline": ["reason": "export-reason"]
+    case "ask": ["asked_days": "ask-days", "reason": "ask-reason"]
+    case "grant": ["extended_days": "grant-days"]
+    case "refuse": ["reason": "refuse-reason"]
+    default: [:]
+    }
   }
 
   func model() throws -> Model {
@@ -104,7 +121,7 @@ struct RecordView {
     let (clocks, acts) = (try clocks(), try acts())
     var model: Model = [
       "base": base, "seen": seen, "isCase": isCase, "kind": look(heading.kind.label),
-      "problems": error.map { FormReading.problems($0, look) }, "unmaskError": failure(at: "unmask"),
+      "problems": error.map { FormReading.problems($0, look, ids: inputs) }, "unmaskError": failure(at: "unmask"),
       "number": heading.number, "officialNumber": heading.officialNumber,
       "noticeNumber": noticeNumber,
       "recordTitle": heading.title,
@@ -119,7 +136,8 @@ struct RecordView {
       "noNumber": look.text(
         isCase && presentation.heading.state.number == CaseEvent.registered
           ? "numberAfterAcceptance" : "noOfficialNumber"),
-      "facts": try facts(), "conflicts": conflicts.ifAny, "remarks": remarks.ifAny,
+      "facts": try facts(), "conflicts": conflicts.ifAny, "decided": try decidedLast().ifAny,
+      "remarks": remarks.ifAny,
       "entryParts": try entryParts().ifAny, "group": groupEntries,
       "olderEntries": olderEntries, "timeline": timeline, "olderChanges": olderChanges, "audience": audience,
       "duplicates": duplicates.ifAny, "answers": answers.map(\.model).ifAny,

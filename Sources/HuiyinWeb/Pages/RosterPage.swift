@@ -10,17 +10,23 @@ enum RosterPage {
     .get("/roster") { try page($0) }, .post("/roster", .loggedIn, tryOut), .post("/roster/apply", .loggedIn, take),
   ]
 
-  private static func page(_ call: Call, plan: Model? = nil, problems: Model? = nil) throws -> Reply {
+  private static func page(
+    _ call: Call, plan: Model? = nil, problems: Model? = nil, error: NodeError? = nil
+  ) throws -> Reply {
     guard try call.person().person.roles.contains(Role.administrator.bit) else { throw WebError.noPermission }
     let mayAct = try call.node.syncStanding().link == .hub
+    let told = error.map { FormReading.problems($0, call.look, place: $0.ofFile.map { _ in "roster-file" }) }
     return .page(
       "roster", title: call.look.text("rosterTitle"), section: "navPeople",
-      model(mayAct: mayAct, kind(call), plan: plan, problems: problems, call.look))
+      model(
+        mayAct: mayAct, kind(call), plan: plan,
+        problems: problems ?? told, call.look
+      ).merging(["fileError": error?.ofFile.map { call.look($0) }]))
   }
 
   static func model(mayAct: Bool, _ chosen: RosterKind, plan: Model?, problems: Model?, _ look: Look) -> Model {
     [
-      "mayAct": mayAct, "plan": plan, "problems": problems,
+      "mayAct": mayAct, "plan": plan, "problems": problems, "fileError": nil,
       "kinds": RosterKind.allCases.map { kind in
         ["code": kind.rawValue, "word": word(kind, look), "isChosen": kind == chosen] as Model
       },
@@ -41,16 +47,19 @@ enum RosterPage {
 
   // MARK: Acts
 
+  /// Beside the field that takes the file.
+  static let noFile = NodeError("noFile", .usage, Catalogue.label("rosterNoFile"))
+
   /// The dry run: nothing is changed.
   private static func tryOut(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     do {
       guard let bytes = call.form.files["file"], !bytes.isEmpty else {
-        throw NodeError("noFile", .usage, Catalogue.label("rosterNoFile"))
+        throw RosterPage.noFile
       }
       return try show(bytes, call)
     } catch let error as NodeError {
-      return try page(call, problems: FormReading.problems(error, call.look))
+      return try page(call, error: error)
     }
   }
 
@@ -116,4 +125,9 @@ enum RosterPage {
       "warnings": notes(row.warnings),
     ]
   }
+}
+
+extension NodeError {
+  /// What is wrong with a file that was given; nil: it is not the file.
+  var ofFile: Label? { sort == .usage ? what : nil }
 }

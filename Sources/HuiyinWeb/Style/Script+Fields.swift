@@ -12,16 +12,32 @@ extension Script {
           words = document.createElement('p');
           words.className = 'error';
           words.id = id;
-          (field.closest(field.type === 'radio' ? 'fieldset, form' : '.field, form')).append(words);
+          // Above what there is to choose from, where the question stands.
+          const question = field.type === 'radio' && field.closest('fieldset')?.querySelector('legend');
+          if (question) question.after(words); else field.closest('.field, form').append(words);
         }
         // A date of which the day is missing is no empty field: what is there stays.
         const isEmpty = field.validity.valueMissing && !field.validity.badInput;
-        words.textContent = isEmpty ? body.dataset.must : body.dataset.unfinished;
+        const must = field.type === 'radio' ? body.dataset.choose : body.dataset.must;
+        words.textContent = isEmpty ? must : body.dataset.unfinished;
         const known = field.getAttribute('aria-describedby') || '';
         if (!known.split(' ').includes(id)) field.setAttribute('aria-describedby', (known + ' ' + id).trim());
         if (field.type !== 'radio') field.setAttribute('aria-invalid', 'true');
         told.set(field, words);
       };
+      // Villages of the grid that is chosen; what stands in the field stays to be seen.
+      const showVillages = () => {
+        const home = document.querySelector('select[name=home]');
+        const village = document.querySelector('select[name=village]');
+        if (!home || !village) return;
+        for (const group of village.querySelectorAll('optgroup')) {
+          const isOther = home.value && group.dataset.unit && group.dataset.unit !== home.value;
+          group.hidden = isOther && !group.contains(village.selectedOptions[0]);
+        }
+      };
+      document.addEventListener('change', ({ target }) => { if (target.name === 'home') showVillages(); });
+      showVillages();
+
       let isLed = false;
       document.addEventListener('invalid', (event) => {
         event.preventDefault();

@@ -40,10 +40,12 @@ extension Script {
             const other = fresh.getElementById(part.id);
             if (!other) continue;
             prepare(other);
+            keepMarks(part, other);
             if (part.innerHTML === other.innerHTML) continue;
             if (isBusy(part)) { isHeldBack = true; continue; }
             keepOpen(part, other);
             part.replaceWith(document.adoptNode(other));
+            markWide();
           }
           if (isHeldBack) document.getElementById('moved').hidden = false;
         } catch { /* the stream comes back by itself, and with it the news */ } finally {

@@ -64,6 +64,24 @@ enum Script {
         part.querySelectorAll('form[novalidate]').forEach((form) => { form.noValidate = false; });
       };
       prepare(document);
+
+      // What is wider than its place says so.
+      const markWide = () => {
+        for (const one of document.querySelectorAll('.scroll'))
+          one.toggleAttribute('data-more', one.scrollWidth > one.clientWidth + 1);
+      };
+      const keepMarks = (from, to) => {
+        const marked = from.querySelectorAll('.scroll');
+        to.querySelectorAll('.scroll').forEach((one, place) =>
+          one.toggleAttribute('data-more', marked[place]?.hasAttribute('data-more') ?? false));
+      };
+      window.addEventListener('resize', markWide);
+      document.addEventListener('toggle', markWide, true);
+      markWide();
+      // Where one is stands in the window, however narrow that is.
+      const here = document.querySelector('nav.sections [aria-current]');
+      const menu = here?.parentElement;
+      if (menu) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
     """#
 
   private static let end = #"""

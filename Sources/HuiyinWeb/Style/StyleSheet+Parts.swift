@@ -14,13 +14,21 @@ extension StyleSheet {
     .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .9rem 1.25rem; }
     .field.wide { grid-column: 1 / -1; }
     .field label, .field > .name { display: block; font-weight: 500; }
+    /* What frames a field that has the focus leaves its label alone; a button does not touch what it is pressed for. */
+    .field > label:not(.tick), .field > .name { margin-bottom: .3rem; }
+    form > .fields + .why, form > .field + .field { margin-top: .75rem; }
+    form > .fields + button, form > .fields + .actions:not(.save-bar), form > .field + button,
+    form > .field + .actions:not(.save-bar), form > .why + button { margin-top: .9rem; }
+    /* Whoever is led to a field sees its label too. */
+    .field :is(input, select, textarea), .field .ticks, fieldset, .value input { scroll-margin: 6rem 0 2rem; }
     /* A box stands on the line of what is typed beside it: below a label, a border and what a field keeps free. */
-    .field .tick { display: flex; align-items: baseline; } .field > .tick { padding-top: calc(2em + 1px); }
+    .field .tick { display: flex; align-items: baseline; } .field > .tick { padding-top: calc(2em + .3rem + 1px); }
     .field textarea { max-width: none; }
     .ticks { display: flex; flex-wrap: wrap; gap: 0 1rem; } .ticks .tick { padding-top: .2em; font-weight: 400; }
     .must { color: var(--bad); font-size: .85em; font-weight: 400; }
-    .help { color: var(--ink-soft); font-size: .88em; margin: .15em 0 0; }
-    .error { color: var(--bad); font-weight: 600; margin: .2em 0 0; } .error::before { content: "✕ "; }
+    .help { color: var(--ink-soft); font-size: .88em; margin: .3rem 0 0; }
+    .error { color: var(--bad); font-weight: 600; margin: .3rem 0 0; }
+    legend + .error { margin: 0 0 .5rem; } .error::before { content: "✕ "; }
     fieldset { border: 0; padding: 0; margin: 0 0 1.25rem; min-width: 0; }
     legend { font-weight: 600; padding: 0 0 .4rem; font-size: 1.05em; }
     .badge { display: inline-block; border: 1px solid currentColor; border-radius: .25em; padding: 0 .5em; font-size:
@@ -49,6 +57,10 @@ extension StyleSheet {
     .scroll { overflow-x: auto; position: relative; }
     /* A column is as wide as its longest number, and takes a few characters: the table scrolls before either breaks. */
     .scroll td, .scroll th { overflow-wrap: break-word; } .scroll td:not(.nowrap, .number) { min-width: 6em; }
+    .scroll td.situation { min-width: 10em; }
+    /* A sign that there is more to the side; the script says where, a narrow window needs none to know. */
+    .scroll[data-more]::before { content: "⇆"; content: "⇆" / ""; display: block; position: sticky; left: 0;
+      text-align: right; color: var(--ink-soft); }
     td.pick { position: relative; padding-left: 2.25rem; }
     .pick > input[type=checkbox] { position: absolute; left: 0; top: .5em; }
     .save-bar { position: sticky; bottom: 0; z-index: 2; margin: 1rem -1.25rem -1rem; padding: .6rem 1.25rem;
@@ -63,7 +75,8 @@ extension StyleSheet {
       list-style: none; padding: 0; }
     .code { font-family: ui-monospace, monospace; font-size: 1.15em; line-height: 1.9; word-spacing: .6em; }
     .code-qr { display: block; width: 14rem; max-width: 100%; background: #fff; } .code-qr path { fill: #000; }
-    .login { max-width: 27rem; margin: 6vh auto; } .login .field { margin-bottom: 1rem; }
+    .login { max-width: 27rem; margin: 6vh auto; } .login .field { margin: 0 0 1rem !important; }
+    .login form > button { margin-top: 0 !important; }
     .colleagues { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: 1rem; }
 
     """#
@@ -105,7 +118,7 @@ extension StyleSheet {
     details.act > form, details.act > div { padding: .8rem; }
     .act .fields { grid-template-columns: 1fr; } .act .field > .tick { padding-top: 0; }
     form.sheet .act .fields { grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
-    form.sheet .act .field > .tick { padding-top: calc(2em + 1px); }
+    form.sheet .act .field > .tick { padding-top: calc(2em + .3rem + 1px); }
     .why { color: var(--ink-soft); font-size: .92em; }
     .side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .75rem;
       margin-bottom: 1rem; }
@@ -127,7 +140,9 @@ extension StyleSheet {
       #conflicts { order: -3; } #clocks { order: -2; } #facts, #answers, #acts { order: -1; } }
     @media (max-height: 30rem) { .save-bar { position: static; } html:has(.save-bar) { scroll-padding-bottom: 0; } }
     @media (max-width: 40rem) {
-      .scroll table:not(.records) { min-width: 40rem; } .sections { scrollbar-width: none; }
+      .scroll table:not(.records, .compare) { min-width: 40rem; }
+      .scroll:has(> table:not(.records, .compare))::before { content: "⇆"; content: "⇆" / ""; display: block;
+        position: sticky; left: 0; text-align: right; color: var(--ink-soft); } .sections { scrollbar-width: none; }
       .top { padding: .5rem .75rem; } main { padding: .9rem .75rem 2rem; } .sections { padding: 0 .25rem; overflow-x:
         auto;
         flex-wrap: nowrap; } .sections a { white-space: nowrap; } .find { order: 9; flex-basis: 100%; max-width: none; }
@@ -144,6 +159,12 @@ extension StyleSheet {
         border-bottom: 1px solid var(--line); }
       .records td { border: 0; padding: 0; min-width: 0 !important; } .records td:empty { display: none; }
       .records td:nth-child(2) { order: -1; flex: 1 0 100%; font-size: 1.05em; }
+      /* Of two that are compared one stands below the other, field by field. */
+      .compare, .compare tbody, .compare tr, .compare td, .compare th { display: block; }
+      .compare thead th:first-child, .compare thead th:last-child { display: none; }
+      .compare tr { padding: .5em 0; border-bottom: 1px solid var(--line); }
+      .compare td, .compare th { border: 0; padding: 0; } .compare th { white-space: normal; }
+      .compare td[data-call]::before { content: attr(data-call) " "; color: var(--ink-soft); font-size: .88em; }
       .records td[data-label]:not(:empty)::before { content: attr(data-label) " "; color: var(--ink-soft);
         font-size: .88em; }
     }
@@ -160,7 +181,8 @@ extension StyleSheet {
       form.sheet details.act[open] { display: block; }
       .top { border: 0; } main { max-width: none; padding: 0; } .columns { display: block; } .sheet { border: 0;
         padding: 0 0 .5rem; }
-      .scroll { overflow: visible; } .scroll table { font-size: .9em; min-width: 0; }
+      .scroll { overflow: visible; } .scroll::before { content: none !important; }
+      .scroll table { font-size: .9em; min-width: 0; }
       .scroll th, .scroll .nowrap { white-space: normal; } .scroll td:not(.nowrap, .number) { min-width: 4em; }
       .scroll td { padding-right: .5em; } .who > summary { list-style: none; }
       td.pick { padding-left: 0; } .waiting { display: none; }

@@ -87,6 +87,7 @@ enum StyleSheet {
       letter-spacing: .08em; text-decoration: none; font-weight: 600; }
     .node { color: var(--ink-soft); font-size: .9em; }
     .find { flex: 1 1 16rem; max-width: 30rem; margin-left: auto !important; }
+    html.large .find { flex-basis: 24rem; }
     .chip, .chip a { display: inline-flex; gap: .4em; align-items: center; }
     .chip { border: 1px solid currentColor; border-radius: 2em; padding: .1em .8em; white-space: nowrap;
       font-size: .92em; background: var(--sheet); }

@@ -46,9 +46,8 @@ extension Templates {
     <th scope="col">{{t.colConflicts}}</th><th scope="col">{{t.colClockOffset}}</th>
     <th scope="col">{{t.colVersion}}</th></tr></thead><tbody>{{/first()}}
     <tr data-peer="{{shortCode}}"><td>{{name}}<br><span class="soft">{{kind}} {{shortCode}}</span></td>
-    <td>{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
-    <td>{{waiting}}{{#since}}<br><span class="soft">{{t.since}} <span
-    class="nowrap">{{since}}</span></span>{{/since}}</td>
+    <td class="situation">{{#isMet}}<span aria-hidden="true">● </span>{{/isMet}}{{situation}}</td>
+    <td>{{waiting}}{{#since}}<br><span class="soft nowrap">{{t.since}} {{since}}</span>{{/since}}</td>
     <td>{{#met}}<span class="nowrap">{{met}}</span>{{/met}}{{^met}}{{t.never}}{{/met}}</td><td>{{pending}}</td>
     <td>{{heard}}{{#heardAt}}<br><span class="soft nowrap">{{heardAt}}</span>{{/heardAt}}
     {{#kindsPath}}<br><a class="no-print" href="{{kindsPath}}">{{t.heldByKind}}</a>{{/kindsPath}}

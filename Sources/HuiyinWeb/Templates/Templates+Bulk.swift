@@ -9,7 +9,9 @@ extension Templates {
     <details class="act" id="save-filter"{{#isSaveOpen}} open{{/isSaveOpen}}><summary>{{t.saveFilter}}</summary><div>
     <form novalidate method="post" action="/list/filters">{{> csrf}}<input type="hidden" name="query" value="{{query}}">
     <div class="field"><label for="filter-name">{{t.colName}} <span class="must">{{t.must}}</span></label>
-    <input id="filter-name" name="name" value="{{typedName}}" maxlength="40" required autocomplete="off"></div>
+    <input id="filter-name" name="name" value="{{typedName}}" maxlength="40" required autocomplete="off"
+    {{#nameError}} aria-invalid="true" aria-describedby="filter-name-error"{{/nameError}}>
+    {{#nameError}}<p class="error" id="filter-name-error">{{.}}</p>{{/nameError}}</div>
     <button name="act" value="save" id="keep-filter">{{t.saveFilter}}</button></form>
     {{#saved}}{{#first()}}<ul class="plain">{{/first()}}<li><form novalidate method="post" action="/list/filters">
     {{> csrf}}
@@ -22,7 +24,9 @@ extension Templates {
     "list-rows": #"""
     {{#rows}}{{#first()}}<form novalidate method="post" action="/list/bulk" id="bulk">{{> csrf}}
     <input type="hidden" name="query" value="{{here}}">
-    <p class="actions"><label class="tick"><input type="checkbox" id="all-rows" name="all" value="yes">
+    {{#pickError}}<p class="error" id="all-rows-error">{{.}}</p>{{/pickError}}
+    <p class="actions"><label class="tick"><input type="checkbox" id="all-rows" name="all" value="yes"
+    {{#pickError}} aria-describedby="all-rows-error"{{/pickError}}>
     {{t.bulkAll}}</label> <span class="soft">{{t.bulkChosen}}</span>
     {{#isCases}}<button class="quiet" name="act" value="consult">{{t.bulkConsult}}</button>
     <button class="quiet" name="act" value="assign">{{t.bulkAssign}}</button>
@@ -60,7 +64,10 @@ extension Templates {
     {{> bulk-results}}
     {{#hasRows}}<form novalidate method="post" action="{{action}}" id="bulk-act" class="sheet no-print">{{> csrf}}
     <input type="hidden" name="query" value="{{query}}"><p>{{intro}}</p>
-    <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colNumber}}</th>
+    {{#pickError}}<p class="error" id="chosen-error">{{.}}</p>{{/pickError}}
+    <div class="scroll" tabindex="0" id="chosen" role="group" aria-label="{{label}}"
+    {{#pickError}} aria-describedby="chosen-error"{{/pickError}}>
+    <table><thead><tr><th scope="col">{{t.colNumber}}</th>
     <th scope="col">{{t.colTitle}}</th><th scope="col">{{t.colState}}</th><th scope="col">{{t.colUnit}}</th>
     <th scope="col">{{t.colDeadline}}</th></tr></thead><tbody>
     {{#rows}}<tr data-record="{{record}}"><td class="nowrap pick">{{> pick}} <a href="{{href}}">{{number}}</a></td>

@@ -31,26 +31,31 @@ extension Templates {
     {{> meanwhile}}
     {{> problems}}
     <p class="facts-bar"><strong id="pair-points">{{points}}</strong> <span class="badge">{{suspicion}}</span>
-    {{#weights}}<span class="soft">{{label}} {{points}}</span>{{/weights}}
+    {{#weights}}<span class="soft">{{.}}</span>{{/weights}}
     <span>{{t.duplicateDecision}} {{decision}}</span></p>
     {{#proposals}}<p class="notice warn">{{.}}</p>{{/proposals}}
     <div class="sheet"><div class="scroll" tabindex="0"><table class="compare"><thead><tr>
     <th scope="col">{{t.colField}}</th>
-    {{#members}}<th scope="col"><a href="{{href}}">{{number}}</a> <span class="badge">{{state}}</span><br>
+    {{#members}}<th scope="col"><span class="call">{{call}}</span> <a href="{{href}}">{{number}}</a>
+    <span class="badge">{{state}}</span><br>
     <span class="soft nowrap">{{received}}</span></th>{{/members}}<th scope="col">{{t.alike}}</th></tr></thead><tbody>
-    {{#rows}}<tr{{#isSame}} class="same"{{/isSame}}><th scope="row">{{label}}</th><td class="prose">{{one}}</td>
-    <td class="prose">{{other}}</td>
-    <td>{{#isSame}}= {{t.alike}}{{/isSame}}{{#isUnlike}}≠ {{t.unlike}}{{/isUnlike}}</td></tr>{{/rows}}
+    {{#rows}}<tr{{#isSame}} class="same"{{/isSame}}><th scope="row">{{label}}</th>
+    <td class="prose" data-call="{{t.duplicateOne}}">{{one}}</td>
+    <td class="prose" data-call="{{t.duplicateOther}}">{{other}}</td>
+    <td>{{#isSame}}= {{t.alike}}{{/isSame}}{{#isUnlike}}≠ {{t.unlike}}{{/isUnlike}}{{#isUntold}}<span
+    class="soft">{{t.comparedMasked}}</span>{{/isUntold}}</td></tr>{{/rows}}
     </tbody></table></div></div>
     <p class="notice" id="merge-preview"><strong>{{t.mergePreview}}</strong> {{preview}}</p>
     {{#canDecide}}<form novalidate method="post" action="{{action}}" id="decide" class="no-print">{{> csrf}}
     <input type="hidden" name="was" value="{{was}}">
-    <fieldset><legend>{{t.duplicateQuestion}}</legend><div class="side-by-side">
+    <fieldset id="decision"{{#choiceError}} aria-describedby="decision-error"{{/choiceError}}>
+    <legend>{{t.duplicateQuestion}}</legend>{{#choiceError}}<p class="error" id="decision-error">{{.}}</p>
+    {{/choiceError}}<div class="side-by-side">
     {{#choices}}<label class="value" for="decision-{{code}}"><span class="what"><input type="radio"
     id="decision-{{code}}" name="decision" value="{{code}}" required{{#isChosen}} checked{{/isChosen}}>{{word}}</span>
     <span class="why">{{effect}}</span></label>{{/choices}}
     {{#isMerged}}<label class="value" for="decision-split"><span class="what"><input type="radio" id="decision-split"
-    name="decision" value="split">{{t.duplicateTakeApart}}</span>
+    name="decision" value="split"{{#isSplitChosen}} checked{{/isSplitChosen}}>{{t.duplicateTakeApart}}</span>
     <span class="why">{{t.duplicateEffect_split}}</span></label>{{/isMerged}}
     </div></fieldset>
     <div class="field wide"><label for="reason">{{t.reason}}</label><input id="reason" name="reason" value="{{reason}}"

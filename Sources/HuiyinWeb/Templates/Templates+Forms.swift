@@ -87,6 +87,7 @@ extension Templates {
     class="quiet">{{paper}}</button></form></div></div>
     {{> meanwhile}}
     {{> problems}}
+    {{#isAnew}}<p class="notice" id="anew">{{t.decideAnewIntro}}</p>{{/isAnew}}
     <dl class="sheet"><dt>{{t.conflictBase}}</dt>
       <dd>{{#base}}{{base}}{{/base}}{{^base}}{{t.nothingBefore}}{{/base}}</dd>
     <dt>{{t.inForceNow}}</dt><dd><strong>{{inForce}}</strong> <span class="soft">{{basis}}</span></dd></dl>
@@ -95,7 +96,9 @@ extension Templates {
     {{> unmask}}
     <form novalidate method="post" action="{{action}}" id="decide">{{> csrf}}
     <input type="hidden" name="seen" value="{{seen}}">
-    <fieldset><legend>{{t.chooseOneValue}}</legend><div class="side-by-side">
+    <fieldset id="choice"{{#choiceError}} aria-describedby="choice-error"{{/choiceError}}>
+    <legend>{{t.chooseOneValue}}</legend>{{#choiceError}}<p class="error" id="choice-error">{{.}}</p>{{/choiceError}}
+    <div class="side-by-side">
     {{#values}}<label class="value{{#isInForce}} in-force{{/isInForce}}" for="{{id}}">
     <span class="what">{{#isMine}}<input type="radio" id="{{id}}" name="choice" value="{{code}}"
     required{{#isChosen}} checked{{/isChosen}}>{{/isMine}}{{text}}</span>
@@ -117,7 +120,8 @@ extension Templates {
     aria-describedby="reason-help{{#reasonError}} reason-error{{/reasonError}}"
     {{#reasonError}} aria-invalid="true"{{/reasonError}}><p class="help" id="reason-help">{{t.conflictReasonHelp}}</p>
     {{#reasonError}}<p class="error" id="reason-error">{{.}}</p>{{/reasonError}}</div>
-    <p class="actions"><button id="send">{{t.decide}}</button> <a href="{{recordPath}}">{{t.cancel}}</a>
+    <p class="actions"><button id="send">{{#isAnew}}{{t.decideAnew}}{{/isAnew}}{{^isAnew}}{{t.decide}}
+    {{/isAnew}}</button> <a href="{{recordPath}}">{{t.cancel}}</a>
     <span class="soft">{{t.decideUndo}}</span></p>{{/isMine}}
     {{^isMine}}<p class="notice">{{t.decidedBy}}{{deciders}}</p>{{/isMine}}
     </form>
@@ -138,8 +142,11 @@ extension Templates {
     """#,
     "conflict-done": #"""
     {{<layout}}{{$content}}
+    {{> meanwhile-told}}
     <div class="sheet"><h1>{{label}}</h1><p>{{t.conflictGone}}{{#value}} <strong>{{value}}</strong>{{/value}}</p>
-    <p class="actions"><a class="button" href="{{recordPath}}">{{t.toRecord}}</a></p></div>
+    {{> typed}}
+    <p class="actions"><a class="button" href="{{recordPath}}">{{t.toRecord}}</a>
+    {{#anewPath}}<a class="button quiet" id="decide-anew" href="{{.}}">{{t.decideAnew}}</a>{{/anewPath}}</p></div>
     {{/content}}{{/layout}}
     """#,
   ]

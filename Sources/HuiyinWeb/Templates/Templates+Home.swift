@@ -60,8 +60,7 @@ extension Templates {
     <h1>{{t.errorTitle}}</h1>
     <p><strong>{{what}}</strong></p>
     {{#next}}<p>{{next}}</p>{{/next}}
-    {{#typed}}{{#first()}}<h2>{{t.whatWasTyped}}</h2><dl id="typed">{{/first()}}<dt>{{label}}</dt>
-    <dd class="prose">{{text}}</dd>{{#last()}}</dl>{{/last()}}{{/typed}}
+    {{> typed}}
     <p class="actions"><a class="button" href="/">{{t.toHome}}</a></p>
     </div>
     {{/content}}{{/layout}}
@@ -80,11 +79,15 @@ extension Templates {
     <input type="hidden" name="back" value="{{backTo}}">
     <div class="field"><label for="person">{{t.person}}</label>
     <input id="person" name="person" value="{{chosen}}" list="people" autocomplete="username" required
-      {{^isChosen}}autofocus{{/isChosen}}>
-    <p class="help">{{t.personHelp}}</p></div>
+      {{^isChosen}}autofocus{{/isChosen}} aria-describedby="person-help{{#personError}} person-error{{/personError}}"
+      {{#personError}} aria-invalid="true"{{/personError}}>
+    <p class="help" id="person-help">{{t.personHelp}}</p>
+    {{#personError}}<p class="error" id="person-error">{{.}}</p>{{/personError}}</div>
     <div class="field"><label for="pin">{{t.pin}}</label>
     <input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="current-password" required
-      {{#isChosen}}autofocus{{/isChosen}}></div>
+      {{#isChosen}}autofocus{{/isChosen}}
+      {{#pinError}} aria-invalid="true" aria-describedby="pin-error"{{/pinError}}>
+    {{#pinError}}<p class="error" id="pin-error">{{.}}</p>{{/pinError}}</div>
     <button id="log-in">{{t.logIn}}</button>
     </form>
     {{> datalists}}
@@ -100,9 +103,11 @@ extension Templates {
     <p>{{t.joinIntro}}</p>
     <form novalidate method="post" action="/join" id="join">
     <div class="field"><label for="code">{{t.joinCode}}</label>
-    <textarea id="code" name="code" rows="4" required autocomplete="off" spellcheck="false" autofocus>
+    <textarea id="code" name="code" rows="4" required autocomplete="off" spellcheck="false" autofocus
+    aria-describedby="code-help{{#codeError}} code-error{{/codeError}}"{{#codeError}} aria-invalid="true"{{/codeError}}>
     {{typed}}</textarea>
-    <p class="help">{{t.joinCodeHelp}}</p></div>
+    <p class="help" id="code-help">{{t.joinCodeHelp}}</p>
+    {{#codeError}}<p class="error" id="code-error">{{.}}</p>{{/codeError}}</div>
     <button id="begin-join">{{t.joinBegin}}</button>
     </form>
     {{/isAsking}}

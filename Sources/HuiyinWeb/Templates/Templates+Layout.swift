@@ -14,7 +14,7 @@ extension Templates {
     <script src="{{script}}" defer></script>
     </head>
     <body data-page="{{pageName}}"{{#live}} data-live-page="{{live}}"{{/live}} data-must="{{t.mustBeFilled}}"
-      data-unfinished="{{t.fieldUnfinished}}">
+      data-choose="{{t.chooseDecision}}" data-unfinished="{{t.fieldUnfinished}}">
     <a class="skip" href="#main">{{t.skip}}</a>
     <header class="top">
       <a class="brand" href="/">{{t.product}}</a>
@@ -99,12 +99,24 @@ extension Templates {
     """#,
     "meanwhile": #"""
     {{#meanwhile}}
-    <div class="notice warn" role="alert" id="meanwhile">
+    <div class="notice warn" role="alert" id="meanwhile" tabindex="-1">
       <p><strong>{{t.meanwhile}}</strong></p>
       <ul>{{#changes}}<li>{{who}}{{t.colon}}{{what}}</li>{{/changes}}</ul>
       <p>{{t.meanwhileNext}}</p>
     </div>
     {{/meanwhile}}
+    """#,
+    "meanwhile-told": #"""
+    {{#meanwhile}}
+    <div class="notice warn" role="alert" id="meanwhile" tabindex="-1">
+      <p><strong>{{t.meanwhile}}</strong></p>
+      <ul>{{#changes}}<li>{{who}}{{t.colon}}{{what}}</li>{{/changes}}</ul>
+    </div>
+    {{/meanwhile}}
+    """#,
+    "typed": #"""
+    {{#typed}}{{#first()}}<h2>{{t.whatWasTyped}}</h2><dl id="typed">{{/first()}}<dt>{{label}}</dt>
+    <dd class="prose">{{text}}</dd>{{#last()}}</dl>{{/last()}}{{/typed}}
     """#,
     "field": #"""
     <div class="field{{#wide}} wide{{/wide}}{{#error}} has-error{{/error}}" data-field="{{name}}">
@@ -125,7 +137,9 @@ extension Templates {
       {{#choices}}{{#first()}}<select id="{{id}}" name="{{name}}"{{#required}} required{{/required}}
         {{#several}} multiple size="4"{{/several}}
         {{#error}} aria-invalid="true"{{/error}} aria-describedby="{{id}}-help {{id}}-error">{{/first()}}
+        {{#optgroup}}<optgroup label="{{name}}" data-unit="{{unit}}">{{/optgroup}}
         <option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>
+        {{#endsOptgroup}}</optgroup>{{/endsOptgroup}}
       {{#last()}}</select>{{/last()}}{{/choices}}
       {{#line}}<input id="{{id}}" name="{{name}}" type="{{type}}" value="{{value}}"{{#list}} list="{{list}}"{{/list}}
         {{#mode}} inputmode="{{mode}}"{{/mode}}{{#maximum}} maxlength="{{maximum}}"{{/maximum}} autocomplete="off"

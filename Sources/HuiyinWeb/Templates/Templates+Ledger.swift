@@ -28,8 +28,11 @@ extension Templates {
     <section class="sheet"><h2>{{t.rosterUpload}}</h2><p>{{t.ledgerIntro}}</p>
     <form novalidate method="post" action="/list/import" enctype="multipart/form-data" id="ledger-upload">{{> csrf}}
     <div class="fields"><div class="field"><label for="ledger-file">{{t.rosterFile}}</label><input id="ledger-file"
-    type="file" name="file" accept=".csv,text/csv" required aria-describedby="ledger-file-help">
-    <p class="help" id="ledger-file-help">{{t.rosterFileHelp}} {{kilobytes}} KB</p></div>
+    type="file" name="file" accept=".csv,text/csv" required
+    aria-describedby="ledger-file-help{{#fileError}} ledger-file-error{{/fileError}}"
+    {{#fileError}} aria-invalid="true"{{/fileError}}>
+    <p class="help" id="ledger-file-help">{{t.rosterFileHelp}} {{kilobytes}} KB</p>
+    {{#fileError}}<p class="error" id="ledger-file-error">{{.}}</p>{{/fileError}}</div>
     </div><button id="ledger-look">{{t.rosterLook}}</button></form>
     <p class="soft">{{t.ledgerColumns}} {{columns}}</p></section>
     {{/content}}{{/layout}}

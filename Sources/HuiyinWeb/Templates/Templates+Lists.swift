@@ -175,18 +175,20 @@ extension Templates {
     <dd>{{confirmers}}</dd></dl>
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}"><input type="hidden" name="seen" value="{{seen}}">
-    <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
-    autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>
-    {{#problem}}<p class="error" id="problem-{{op}}">{{.}}</p>{{/problem}}</div>
+    <div class="field wide"><label>{{t.reasonOfAnswer}}<input id="reason-{{anchor}}" name="reason"
+    value="{{typedReason}}" maxlength="2000" autocomplete="off"
+    {{#problem}} aria-invalid="true" aria-describedby="reason-{{anchor}}-error"{{/problem}}></label>
+    {{#problem}}<p class="error" id="reason-{{anchor}}-error">{{.}}</p>{{/problem}}</div>
     <p class="actions"><button name="answer"
     value="yes">{{#isLowering}}{{t.sign}}{{/isLowering}}{{^isLowering}}{{t.yes}}
     {{/isLowering}}</button> <button name="answer" value="no"
     class="danger">{{t.no}}</button></p></form>{{/canConfirm}}
     {{^canConfirm}}{{#canRefuse}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}"><input type="hidden" name="seen" value="{{seen}}">
-    <div class="field wide"><label>{{t.reasonOfAnswer}}<input name="reason" value="{{typedReason}}" maxlength="2000"
-    autocomplete="off"{{#problem}} aria-invalid="true" aria-describedby="problem-{{op}}"{{/problem}}></label>
-    {{#problem}}<p class="error" id="problem-{{op}}">{{.}}</p>{{/problem}}</div>
+    <div class="field wide"><label>{{t.reasonOfAnswer}}<input id="reason-{{anchor}}" name="reason"
+    value="{{typedReason}}" maxlength="2000" autocomplete="off"
+    {{#problem}} aria-invalid="true" aria-describedby="reason-{{anchor}}-error"{{/problem}}></label>
+    {{#problem}}<p class="error" id="reason-{{anchor}}-error">{{.}}</p>{{/problem}}</div>
     <button name="answer" value="no" class="danger">{{t.no}}</button></form>{{/canRefuse}}{{/canConfirm}}
     </section>{{/rows}}
     {{^rows}}<p class="sheet empty">{{t.proposalsEmpty}}</p>{{/rows}}

@@ -57,6 +57,8 @@ extension Templates {
     <p>{{basis}} {{t.decidedBy}}{{deciders}}</p>
     <p class="actions">{{#isMine}}<a class="button" href="{{href}}">{{t.decide}}</a>{{/isMine}}
     {{^isMine}}<a href="{{href}}">{{t.seeConflict}}</a>{{/isMine}}</p></section>{{/conflicts}}
+    {{#decided}}<p class="notice" data-decided="{{key}}">{{t.youDecided}}{{label}}{{t.colon}}<strong>{{text}}</strong>
+    <a class="no-print" href="{{href}}">{{t.decideAnew}}</a></p>{{/decided}}
     {{> record-satisfaction}}
     {{#remarks}}<section class="notice warn" data-topic="{{topic}}"><h2>{{label}}</h2><ul>
     {{#statements}}<li>{{text}}{{#advice}} <span class="advice">{{advice}}</span>{{/advice}}</li>{{/statements}}</ul>

@@ -36,8 +36,11 @@ extension Templates {
     <div class="field"><label for="roster-kind">{{t.rosterKind}}</label><select id="roster-kind" name="kind">
     {{#kinds}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/kinds}}</select></div>
     <div class="field"><label for="roster-file">{{t.rosterFile}}</label><input id="roster-file" type="file" name="file"
-    accept=".csv,text/csv" required aria-describedby="roster-file-help">
-    <p class="help" id="roster-file-help">{{t.rosterFileHelp}} {{kilobytes}} KB</p></div>
+    accept=".csv,text/csv" required
+    aria-describedby="roster-file-help{{#fileError}} roster-file-error{{/fileError}}"
+    {{#fileError}} aria-invalid="true"{{/fileError}}>
+    <p class="help" id="roster-file-help">{{t.rosterFileHelp}} {{kilobytes}} KB</p>
+    {{#fileError}}<p class="error" id="roster-file-error">{{.}}</p>{{/fileError}}</div>
     </div><button id="roster-look">{{t.rosterLook}}</button></form>
     <p class="soft">{{t.rosterColumnsPersons}}</p><p class="soft">{{t.rosterColumnsUnits}}</p></section>{{/mayAct}}
     """#,

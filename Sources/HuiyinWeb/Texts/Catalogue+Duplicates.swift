@@ -18,6 +18,7 @@ extension Catalogue {
     "duplicateDecision": Label("决定", "Decision"), "duplicateConflict": Label("两处决定不一致", "Opposite decisions"),
     "duplicateOpen": Label("待核对", "To be decided"), "duplicateProposed": Label("有提议，待核对", "Proposed, waits"),
     "duplicateSplit": Label("已拆案", "Split"), "duplicateBehind": Label("可见范围落后，请再决定一次", "decide it once more"),
+    "chooseDecision": Label("请选择一项", "Choose one of these"),
     "duplicateQuestion": Label("这两件是同一事项吗？", "Are these one matter?"),
     "duplicateTakeApart": Label("拆案", "Take apart"),
     "duplicateEffect_same": Label("两件合为一案办理，台账中只显示主案", "Handled as one; lists show the survivor"),
@@ -34,6 +35,7 @@ extension Catalogue {
     "pairMovedNext": Label("看过下面的现状，仍要这样定的，请再提交一次", "look at it as it is now, and send it again if it still stands"),
     "mergePreview": Label("并案预览：", "If merged:"),
     "colField": Label("项目", "Field"), "alike": Label("一致", "alike"), "unlike": Label("不同", "unlike"),
+    "comparedMasked": Label("已遮蔽，未比较", "masked, not compared"),
     "propose": Label("提议", "Propose"),
   ]
 }

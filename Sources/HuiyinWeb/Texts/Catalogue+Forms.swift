@@ -26,6 +26,7 @@ extension Catalogue {
     "conflictReasonHelp": Label("为什么这样定；作为工作记录留下。", "Why; it is kept as a note."),
     "must": Label("必填", "required"),
     "chooseOne": Label("请选择", "Choose"),
+    "villagesElsewhere": Label("不属于任何网格", "Of no grid"),
     "mustBeFilled": Label("请填写", "Please fill this in"),
     "fieldUnfinished": Label("没有填完整，请补全或清空", "Not complete: finish it or clear it"),
     "chooseFromList": Label("请从列表中选择", "Choose from the list"),

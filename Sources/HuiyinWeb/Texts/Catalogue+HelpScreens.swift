@@ -127,8 +127,9 @@ extension Catalogue {
       "同一字段的几个值并排：谁、何时、何处填的，目前按哪个执行，为什么。",
       "The values of one field side by side: who, when, where, which holds and why."),
     "screenHow_conflicts": Label(
-      "选一个值或另写一个，说明理由后裁定；调低风险和密级要两人会签。",
-      "Choose one or write another, with the reason; lowering risk or secrecy takes two signatures."),
+      "选一个值或另写一个，说明理由后裁定；调低风险和密级要两人会签。您的裁定在有人改动之前可以重新裁定。",
+      "Choose one or write another, with the reason; lowering risk or secrecy takes two signatures. Your own decision "
+        + "can be made anew until somebody writes the field again."),
 
     "screenWho_proposals": Label("等您答复的和您提出的。", "Those that wait for your answer, and your own."),
     "screenWhat_proposals": Label("提议的内容、谁提的、为什么等、谁能答复。", "What is proposed, by whom, why it waits, who may answer."),

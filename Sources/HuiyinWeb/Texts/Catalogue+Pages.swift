@@ -133,12 +133,21 @@ extension Catalogue {
     "conflictDecided": Label("已裁定", "Decided"),
     "inForce": Label("目前生效", "in force"), "inForceNow": Label("目前生效", "In force now"),
     "decide": Label("裁定", "Decide"), "decidedBy": Label("裁定人：", "Decided by: "),
-    "decideUndo": Label("裁定后可以再改；各人所写的值都留在时间线中。", "It can be changed later; every value stays in the time line."),
+    "decideUndo": Label(
+      "裁定后，在有人改动之前，您可以重新裁定；各人所写的值都留在时间线中。",
+      "Until somebody writes the field again you can decide anew; every value stays in the time line."),
+    "decideAnew": Label("重新裁定", "Decide anew"), "decidedAnew": Label("已重新裁定", "Decided anew"),
+    "decideAnewIntro": Label(
+      "这是您作出的裁定，此后无人改动。当时并列的值又列在下面。重新裁定须写理由，原来的裁定留在时间线中。",
+      "You decided this, and nobody has written it since. The values of then stand below once more. To decide anew a "
+        + "reason is needed; the first decision stays in the time line."),
+    "youDecided": Label("您已裁定", "You decided: "),
     "chooseOneValue": Label("选择一个值", "Choose one"), "otherValue": Label("另写一个值", "Another value"),
     "chooseValue": Label("请选择一个值", "Choose a value"), "effect": Label("结果：", "Effect: "),
     "basis_higher": Label("裁定前按较高的一个执行。", "Until then the higher one holds."),
     "basis_hubDecision": Label("裁定前按镇中心先前的决定执行。", "Until then the hub's earlier decision holds."),
     "basis_first": Label("裁定前按先写的一个执行。", "Until then the first one holds."),
+    "basis_decision": Label("由您的裁定生效。", "By your decision."),
 
     "proposalsTitle": Label("待答复的提议", "Proposals"),
     "proposalsIntro": Label(

@@ -75,6 +75,7 @@ extension Catalogue {
     "doneLate": Label("逾期：{1}才完成", "late: done {1}"),
     "doneInTime": Label("已按时完成：{1}", "done in time: {1}"),
     "decideField": Label("裁定“{1}”", "Decide “{1}”"),
+    "decideFieldAnew": Label("重新裁定“{1}”", "Decide “{1}” anew"),
     "effectStays": Label("“{1}”保持“{2}”，冲突解除", "“{1}” stays “{2}”; settled"),
     "effectWaits": Label(
       "“{1}”先仍是“{2}”；另一角色的人会签后，才改为“{3}”",

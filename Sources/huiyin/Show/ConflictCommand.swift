@@ -81,6 +81,9 @@ struct ConflictCommand: ParsableCommand {
     @Flag(help: "Both texts put together, where they changed different lines. 合并两段（改动的行互不重叠时）。")
     var merged = false
 
+    @Flag(help: "Another decision in place of your own, with --reason. 重新裁定本人的裁定，须写理由。")
+    var anew = false
+
     @Option(help: "Why, in words; it is kept as a note. 理由。")
     var reason = ""
 
@@ -93,7 +96,9 @@ struct ConflictCommand: ParsableCommand {
       let record = try node.record(named: record)
       let heads = try seen.heads(node)
       let committed =
-        if let value {
+        if let value, anew {
+          try node.decideAnew(record, field: field, value: value, reason: reason, seen: heads, by: session)
+        } else if let value {
           try node.decideConflict(record, field: field, value: value, reason: reason, seen: heads, by: session)
         } else {
           try node.decideConflictMerging(record, field: field, reason: reason, seen: heads, by: session)
@@ -104,6 +109,9 @@ struct ConflictCommand: ParsableCommand {
     func validate() throws {
       guard merged == (value == nil) else {
         throw ValidationError("give the value, or --merged instead of it. 请写裁定值，或改用 --merged。")
+      }
+      guard !anew || value != nil else {
+        throw ValidationError("--anew needs the value. 重新裁定须写裁定值。")
       }
     }
   }

@@ -40,6 +40,7 @@ import Testing
     for who in [ShowTown.Who.petitionHead, .clerk, .admin] { #expect(try typed(who, .station) == nil, "\(who)") }
     let slip = try town.node.print(form: .intakeSlip, of: record, as: worker)
     #expect(slip.blocks.first == .address("陈大山："))
+    #expect(slip.blocks.contains(.paragraph("请保存本回执，凭编号可以向信访办查询办理情况。")))
     #expect(try town.node.auditTrail(of: record).last?.reason == "送交本人的文书")
     // The office's sheet stays masked, and so does everything once the visitor has left.
     #expect(!(try town.node.print(form: .intakeSheet, of: record, as: worker).text.contains("陈大山")))

@@ -23,6 +23,8 @@ public struct FoldedMember {
   public let kind: KindSchema
   public let state: RecordState
   public let judged: JudgedHistory
+  /// Another record mentions it.
+  public let isMentioned: Bool
 }
 
 /// A task that stands in people's lists until the record no longer gives it. Its texts are the domain's.

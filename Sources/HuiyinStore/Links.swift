@@ -101,7 +101,8 @@ extension StoreReader {
       guard let record = RecordID(prefixOf: bytes), let (state, judged) = try fold(record),
         let kind = store.schema[state.kind]
       else { return nil }
-      return FoldedMember(record: record, kind: kind, state: state, judged: judged)
+      return FoldedMember(
+        record: record, kind: kind, state: state, judged: judged, isMentioned: try isMentioned(record))
     }
   }
 }

@@ -11,4 +11,11 @@ extension StoreReader {
       arguments: [Data(record.bytes)]
     ).compactMap { RecordID(prefixOf: $0) }
   }
+
+  /// Whether some record names this one.
+  func isMentioned(_ record: RecordID) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM mention WHERE target = ?)"),
+      arguments: [Data(record.bytes)]) ?? false
+  }
 }

@@ -21,7 +21,7 @@ extension RecordWriting {
     let found = find(folded)
     try writeMentions(Set(found.mentions).subtracting([record.id]))
     var tasks = found.tasks
-    if tasks.contains(where: \.isUntilMentioned), try isMentioned(record.id) {
+    if tasks.contains(where: \.isUntilMentioned), try transaction.isMentioned(record.id) {
       tasks.removeAll { $0.isUntilMentioned }
     }
     // Of two that go by one name the first stands: what somebody has written must not keep it from being taken in.
@@ -70,12 +70,6 @@ extension RecordWriting {
 
   // MARK: Mentions
 
-  private func isMentioned(_ target: RecordID) throws -> Bool {
-    try Bool.fetchOne(
-      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM mention WHERE target = ?)"),
-      arguments: [Data(target.bytes)]) ?? false
-  }
-
   private func writeMentions(_ targets: Set<RecordID>) throws {
     let before =
       isNew
@@ -90,11 +84,15 @@ extension RecordWriting {
       guard let row = try transaction.recordRowID(target) else { continue }
       try db.cachedStatement(sql: "DELETE FROM task WHERE record_id = ? AND until_mentioned").execute(arguments: [row])
       try transaction.placeByDate(row: row, transaction.tasks(ofRow: row))
+      // The survivor of its group is owed nothing by it any more.
+      if let lead = try transaction.survivor(ofRow: row), lead != target {
+        transaction.groupsBehind[lead] = nowMilliseconds
+      }
     }
     for target in before.subtracting(targets).sorted() {
       try db.cachedStatement(sql: "DELETE FROM mention WHERE target = ? AND record_id = ?")
         .execute(arguments: [Data(target.bytes), record.row])
-      guard let row = try transaction.recordRowID(target), try !isMentioned(target) else { continue }
+      guard let row = try transaction.recordRowID(target), try !transaction.isMentioned(target) else { continue }
       // What it was waiting for is open again: its tasks are made anew from its own changesets.
       try transaction.refold(recordRow: row, adding: [], nowMilliseconds: nowMilliseconds)
     }

@@ -125,6 +125,22 @@ import Testing
     #expect(try huiyin.ok("explain", record)["otherSteps"] is NSNull)
   }
 
+  /// For nobody in particular: what may come next and by whom, and what is closed, with its reason.
+  @Test func explainSaysWhatIsClosedAndWhy() throws {
+    let huiyin = try CommandLine.township()
+    let record = try #require(
+      try huiyin.ok("case", "open", try huiyin.intake(), "--as", CommandLine.head)["record"] as? String)
+    let closed = try #require(try huiyin.ok("explain", record)["closed"] as? [[String: Any]])
+    let onSpot = try #require(closed.first { $0["event"] as? String == "closed_on_spot" })
+    #expect(onSpot["next"] as? Bool == true && (onSpot["reasons"] as? [String])?.count == 1)
+    #expect(closed.first { $0["event"] as? String == "archived" }?["next"] as? Bool == false)
+    let chinese = try huiyin("explain", record, "--lang", "zh").output
+    #expect(chinese.contains("“已受理”：") && chinese.contains("✕ “现场办结”现在不能办理：尚缺办理结果、当事人认可；有权限的："))
+    #expect(chinese.contains("“已归档”现在不能办理：本件为“已登记”，只能从“现场办结”、“已办结”办理；有权限的："))
+    let english = try huiyin("explain", record, "--lang", "en").output
+    #expect(english.contains("What cannot be taken now") && english.contains("cannot be taken now: it lacks "))
+  }
+
   @Test func twoDecisionsFromOneFormBothStand() throws {
     let huiyin = try CommandLine.township()
     let intake = try huiyin.intake()

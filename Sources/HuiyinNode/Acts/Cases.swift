@@ -16,7 +16,7 @@ extension Node {
         throw NodeError.usage("notAnIntake", "\(intake) 不是诉求登记", "\(intake) is no intake")
       }
       let kind = schema[RecordKind.caseFile]!
-      try checkStandsForItself(intake, in: transaction)
+      try checkStandsForItself(intake, by: session, in: transaction)
       let subject = try transaction.permissionSubject(shown)
       try permit(.openCase, on: subject, by: session, in: transaction)
       let typedOps = try kind.ops(typed, on: nil)
@@ -27,13 +27,19 @@ extension Node {
       var ops = [Op(.event, field: CaseEvent.registered)]
       // What was left empty is not taken over from the intake, and there is nothing to clear yet.
       ops += typedOps.filter { $0.operation != .set || !$0.value.isEmpty }
-      ops += Self.copied(from: shown, to: kind, except: Set(typedOps.filter { $0.operation == .set }.map(\.field)))
+      let members = try transaction.caseGroup(of: intake)?.members.map(\.id) ?? [intake]
+      var own = Set(typedOps.filter { $0.operation == .set }.map(\.field))
+      if !own.contains(CaseField.hotlineGrade) {
+        let hotline = try hotline(ofOpening: intake, among: members, in: transaction)
+        ops += hotline
+        own.formUnion(hotline.map(\.field))
+      }
+      ops += Self.copied(from: shown, to: kind, except: own)
       let checked = try checkDraft(of: shown, after: ops, "case", in: kind, keys: session.keys, transaction)
       try shown.checkOpening(typedOps)
       try refuse(
         try handover(typedOps, on: shown, in: transaction), "case", in: kind, keys: session.keys, transaction)
       // One case for all that are handled as one.
-      let members = try transaction.caseGroup(of: intake)?.members.map(\.id) ?? [intake]
       let adds = members.map { Op(.add, field: CaseField.intakes, value: .bytes($0.bytes)) }
       ops += try adds + transaction.receivers(adding: adds, to: kind)
       ops.append(Op(.set, field: CaseField.provisionalNumber, value: .text(number)))
@@ -135,7 +141,7 @@ extension Node {
     ) { shown in
       let event = try shown.kind.eventSchema(named: event)
       if event.number == ConsultationEvent.sealed { throw NodeError.sealedByItself }
-      try checkStandsForItself(record, in: transaction)
+      try checkStandsForItself(record, by: session, in: transaction)
       let edits = try shown.kind.ops(typed, on: shown)
       let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
       var ops = edits.filter { !isBound($0) }

@@ -104,6 +104,7 @@ extension Node {
       case .unapproved where !isYes, .proposal where !isYes:
         try NodeError.checkReason(
           reason, "不同意须写明理由，提出的人会看到", "to say no a reason is needed: whoever proposed it reads it")
+        try refuseInExtension(id, in: changeset, of: shown, reason: reason, by: session, in: transaction)
         return [Op(.answer, target: .op(id), value: Answer(isYes: false, reason: reason).value)]
       case .proposal(let status):
         try checkConfirmation(of: id, in: changeset, status, on: shown, by: session, in: transaction)

@@ -8,6 +8,8 @@ public struct ExtensionState: Sendable, Hashable {
   public let reasons: [String]
   /// In total; it stands in the case.
   public let grantedDays: Int?
+  /// Of them, and of those of the cases merged into it, what the legal clock has that is due first; 0: nothing.
+  public let daysOfFirstClock: Int
   public let refusal: String?
   public let citizenInformedAt: String?
   /// A grant of which the citizen is not told yet.
@@ -35,7 +37,8 @@ extension StoreReader {
     return ExtensionState(
       askedDays: state?.effective(ExtensionField.askedDays)?.integer.map(Int.init),
       reasons: state?.members(ExtensionField.reasons).compactMap(\.text) ?? [],
-      grantedDays: try self.state(of: caseFile)?.effective(CaseField.extendedDays)?.integer.map(Int.init),
+      grantedDays: try grantedDays(of: caseFile),
+      daysOfFirstClock: try grantedDays(of: lengthenedClocks(of: caseFile).first ?? caseFile) ?? 0,
       refusal: state?.effective(ExtensionField.refusal)?.text,
       citizenInformedAt: state?.effective(ExtensionField.citizenInformedAt)?.text,
       isInformingDue: tasks.contains { $0.rule == TaskRule.informExtensionCode },

@@ -10,7 +10,7 @@ extension Node {
     of caseFile: RecordID, days: Int, reason: String, by session: Session
   ) throws -> Committed {
     try extending(caseFile, .askExtension, isAsk: true, by: session) { kind, shown, state in
-      let offered = DeadlineExtension.daysOffered(after: state.grantedDays ?? 0)
+      let offered = DeadlineExtension.daysOffered(after: state.daysOfFirstClock)
       guard (1...DeadlineExtension.daysMaximum).contains(days), days <= offered else {
         throw NodeError.refused(
           "extensionBeyondTotal", "延期合计不超过\(DeadlineExtension.daysMaximum)天，最多还可延长\(offered)天",
@@ -24,7 +24,8 @@ extension Node {
   }
 
   /// Grants what was asked for, or another number of days, on top of what was granted before. It stands in the case,
-  /// whose clocks count it.
+  /// whose clocks count it, and of a survivor in each merged case too whose legal clock runs on in it: at most 30 days
+  /// for each, and no more than the one that is due first may still have.
   ///
   /// - Parameter seen: the case as it was shown; nothing is granted when it has moved on since, as by a form
   ///   that is sent twice.
@@ -32,19 +33,21 @@ extension Node {
     of caseFile: RecordID, days: Int? = nil, seen: [ChangesetReference]? = nil, by session: Session
   ) throws -> Committed {
     try act(on: caseFile, seen: seen, unlessMoved: true, by: session) { shown, transaction in
-      try checkStandsForItself(caseFile, in: transaction)
+      try checkStandsForItself(caseFile, by: session, in: transaction)
       try permit([Op(.set, field: CaseField.extendedDays)], on: shown, by: session, in: transaction)
       let state = try transaction.extensionState(of: caseFile)
       guard let asked = days ?? state.askedDays else { throw Self.nothingAsked }
-      let granted = state.grantedDays ?? 0
+      let granted = state.daysOfFirstClock
       guard (1...DeadlineExtension.daysMaximum).contains(asked), asked <= DeadlineExtension.daysOffered(after: granted)
       else {
         throw NodeError.refused(
           "extensionBeyondTotal", "已批准\(granted)天，合计不得超过\(DeadlineExtension.daysMaximum)天",
           "\(granted) days are granted; in total at most \(DeadlineExtension.daysMaximum)", beside: "extended_days")
       }
-      try answer(caseFile, granting: granted + asked, parent: shown, by: session, in: transaction)
-      return try shown.kind.ops([TypedEdit(.set, "extended_days", String(granted + asked))], on: shown)
+      let days = try transaction.days(of: caseFile, grantedBy: asked)
+      try answer(caseFile, granting: days, parent: shown, by: session, in: transaction)
+      try lengthen(mergedInto: caseFile, by: asked, session, in: transaction)
+      return try shown.kind.ops([TypedEdit(.set, "extended_days", String(days))], on: shown)
     }
   }
 
@@ -88,7 +91,7 @@ extension Node {
   }
 
   /// Says in the extension that it was granted, for those who asked: by this they are told, and it waits for nobody.
-  private func answer(
+  func answer(
     _ caseFile: RecordID, granting days: Int, parent: Shown, by session: Session, in transaction: StoreTransaction
   ) throws {
     let record = Self.extensionID(try transaction.extensionFacts(of: caseFile))
@@ -109,7 +112,7 @@ extension Node {
           "noDeadlines", "\(parent.kind.label.chinese)没有办理时限", "\(parent.kind.label.english) has no deadlines",
           next: Label("请给出案件编号", "name a case"))
       }
-      try checkStandsForItself(caseFile, in: transaction)
+      try checkStandsForItself(caseFile, by: session, in: transaction)
       try permit(permitted, on: try transaction.permissionSubject(parent), by: session, in: transaction)
       let record = Self.extensionID(try transaction.extensionFacts(of: caseFile))
       let state = try transaction.extensionState(of: caseFile)

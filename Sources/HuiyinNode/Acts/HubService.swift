@@ -10,6 +10,11 @@ extension Node {
     guard let keys = try ownHubKeys(in: transaction) else { return }
     for record in records {
       try confirmOpenProposals(record, keys: keys, in: transaction)
+      // What it says was granted waits for the case, whichever came first.
+      if try transaction.kind(of: record) == RecordKind.caseFile, try transaction.grantedDays(of: record) != nil {
+        let extra = Self.extensionID(try transaction.extensionFacts(of: record))
+        try confirmOpenProposals(extra, keys: keys, in: transaction)
+      }
       try giveOfficialNumber(record, keys: keys, in: transaction)
     }
   }
@@ -40,6 +45,7 @@ extension Node {
         let changeset = shown.changesets.first(where: { $0.reference == op.id.changeset }),
         shown.kind.isForTheMachine(changeset.ops, at: Int(op.id.index)),
         try !awaitsMeeting(changeset.ops[Int(op.id.index)], of: shown, in: transaction),
+        try !isAheadOfCase(changeset.ops[Int(op.id.index)], in: record, transaction),
         // What a person would be refused is not done by the machine: whoever decides is asked.
         try isInScope(op.id, of: record, in: transaction),
         try findings(confirming: op.id, in: changeset, on: shown, in: transaction).isEmpty

@@ -61,13 +61,18 @@ extension Node {
   /// nothing for them to see. It never waits for the trail, and never fails because of it.
   public func look(at record: RecordID, by session: Session) throws -> ReadingRight {
     let right = try readingRight(of: record, for: session.person)
-    guard right != .hidden, let count = looks.note(session, record, on: environment.now.date) else { return right }
+    if right != .hidden { note(lookAt: record, by: session) }
+    return right
+  }
+
+  /// Of a record that is shown to the person, who may see it.
+  func note(lookAt record: RecordID, by session: Session) {
+    guard let count = looks.note(session, record, on: environment.now.date) else { return }
     if count == 1 {
       writeLooksLater()
     } else if count.isMultiple(of: Looks.writtenAt) {
       DispatchQueue.global(qos: .utility).async { [weak self] in self?.writeLooks() }
     }
-    return right
   }
 
   /// A look by a face that says in words why it shows nothing: throws unless the person may see the record.

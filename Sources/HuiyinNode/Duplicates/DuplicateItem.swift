@@ -1,4 +1,4 @@
-import HuiyinAuthority
+public import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
@@ -6,8 +6,8 @@ public import HuiyinTownship
 /// Two records that may be one matter, and what was decided of them (DOMAIN 16, screen 19).
 public struct DuplicateItem: Sendable, Hashable {
   /// The lesser id.
-  public let first: RecordHeading
-  public let second: RecordHeading
+  public internal(set) var first: RecordHeading
+  public internal(set) var second: RecordHeading
   public let points: Int
   public let suspicion: DuplicateSuspicion
   public let reasons: [DuplicateReason]
@@ -34,10 +34,21 @@ public struct DuplicateItem: Sendable, Hashable {
 extension Node {
   /// Pairs that a person has to decide, the most likely first; `all`: also those that were decided. Of one record, or
   /// of all.
+  ///
+  /// - Parameter viewer: who reads: no survivor of one of the two is named that they may not see. Nil: the machine's
+  ///   owner.
   public func duplicates(
-    of record: RecordID? = nil, all: Bool = false, limit: Int = .max
+    of record: RecordID? = nil, all: Bool = false, limit: Int = .max, shownTo viewer: Person? = nil
   ) throws -> [DuplicateItem] {
-    try store.read { try $0.duplicates(of: record, all: all, limit: limit) }
+    let viewer = groupReader(viewer)
+    return try store.read { reader in
+      try reader.duplicates(of: record, all: all, limit: limit).map { pair in
+        var pair = pair
+        pair.first = try reader.told(pair.first, to: viewer)
+        pair.second = try reader.told(pair.second, to: viewer)
+        return pair
+      }
+    }
   }
 
   /// Any two records of one kind as a pair, suspected or not, as whoever knows both numbers names them. Throws when it

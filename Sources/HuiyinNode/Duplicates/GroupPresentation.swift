@@ -23,13 +23,16 @@ public struct GroupPresentation: Sendable, Hashable {
   /// The higher of all.
   public let risk: ShownValue?
   public let secrecy: ShownValue?
-  /// Of the other members that the reader may see, in the order of the members.
+  /// Of the other members that the reader may see, by when they happened.
   public let entries: [Entry]
   /// Proposals that wait in the other members.
   public let proposals: [ProposalItem]
 }
 
 extension GroupPresentation {
+  /// Of which something is told that stands in them alone.
+  var read: Set<RecordID> { Set(entries.map(\.origin.record) + proposals.map(\.heading.record)) }
+
   /// Nil: all are shown.
   public var hiddenWords: Label? {
     guard hiddenCount > 0 else { return nil }
@@ -70,9 +73,11 @@ extension StoreReader {
     let kind = TownshipSchema.caseFile
     let others = try group.members.filter { $0.id != record && $0.state != nil && seen.contains($0.id) }.map {
       // Whoever has unmasked this one has given no reason for the others, and their trail would not tell.
-      try RecordReading($0.id, self, .masked)
+      try RecordReading($0.id, self, .masked, for: reader)
     }
-    let members = try group.members.filter { seen.contains($0.id) }.map { try memberHeading($0.id, words) }
+    let members = try group.members.filter { seen.contains($0.id) }.map {
+      try told(memberHeading($0.id, words), to: reader)
+    }
     return GroupPresentation(
       members: members, survivor: members.first { $0.record == group.survivor.id },
       hiddenCount: group.members.count - members.count, receivedAt: group.receivedAt,
@@ -80,7 +85,7 @@ extension StoreReader {
       secrecy: group.secrecy.map { words.shown($0, of: CaseField.secrecy, in: kind) },
       entries: others.flatMap { other in
         other.entries.map { GroupPresentation.Entry(origin: other.heading, entry: $0) }
-      },
+      }.sorted { $0.entry.listed < $1.entry.listed },
       proposals: others.flatMap { other in
         other.proposals.map { ProposalItem(heading: other.heading, proposal: $0, heads: other.state.heads) }
       })

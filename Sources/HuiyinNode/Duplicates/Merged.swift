@@ -6,12 +6,19 @@ import HuiyinTownship
 extension Node {
   /// A step taken on a merged record, or an extension of it, is refused where it is made: its survivor is handled for
   /// it.
-  func checkStandsForItself(_ record: RecordID, in reader: StoreReader) throws {
+  func checkStandsForItself(_ record: RecordID, by session: Session, in reader: StoreReader) throws {
     guard let survivor = try reader.survivor(of: record), survivor != record else { return }
+    let next = Label(
+      "确需单独办理的，先用 `huiyin case split` 拆案", "to handle it by itself, split it off with `huiyin case split`")
+    guard try reader.isTold(survivor, to: groupReader(session.person)) else {
+      throw NodeError.refused(
+        "merged", "本件已并入\(RecordHeading.Group.unseen.chinese)，在那一件上办理",
+        "this one is merged into \(RecordHeading.Group.unseen.english): the step is taken there", next: next)
+    }
     let name = try reader.name(of: survivor)
     throw NodeError.refused(
       "merged", "本件已并入 \(name)，请在 \(name) 上办理", "this one is merged into \(name): take the step there",
-      next: Label("确需单独办理的，先用 `huiyin case split` 拆案", "to handle it by itself, split it off with `huiyin case split`"))
+      next: next)
   }
 }
 
@@ -52,16 +59,58 @@ extension StoreReader {
   }
 }
 
+extension StoreReader {
+  /// Whether a record may be named to a reader: they may see it. What is not held here has nothing to hide.
+  func isTold(_ record: RecordID, to reader: GroupReader?) throws -> Bool {
+    guard let reader, try state(of: record) != nil else { return true }
+    return try !visible([record], to: reader.person, on: reader.devices, at: reader.now).isEmpty
+  }
+
+  /// A line as a reader is shown it: of a survivor that they may not see neither number nor id is told.
+  func told(_ heading: RecordHeading, to reader: GroupReader?) throws -> RecordHeading {
+    guard let reader else { return heading }
+    return try heading.telling { try isTold($0, to: reader) }
+  }
+
+  /// The same for who has broken no glass, as in a list.
+  func told(_ heading: RecordHeading, to actor: PermissionActor) throws -> RecordHeading {
+    try heading.telling { try state(of: $0) == nil || readingRight(of: $0, for: actor) != .hidden }
+  }
+}
+
 extension RecordHeading {
+  fileprivate func telling(_ isTold: (RecordID) throws -> Bool) rethrows -> RecordHeading {
+    guard let group, group.isMerged, let survivor = group.survivor, try !isTold(survivor) else { return self }
+    var heading = self
+    heading.group = group.hidingSurvivor()
+    return heading
+  }
+
   /// How a record stands in its group.
   public struct Group: Sendable, Hashable {
-    public let survivor: RecordID
-    /// The survivor's name.
-    public let name: String
+    /// Nil: whoever is shown the line may not see it.
+    public private(set) var survivor: RecordID?
+    /// The survivor's name; nil likewise.
+    public private(set) var name: String?
     /// Members, the survivor among them.
     public let count: Int
     /// The record is shown as merged into the survivor.
     public let isMerged: Bool
+
+    /// How a survivor is called towards whoever may not see it.
+    public static let unseen = Label("另一件（无权查看）", "another one, which you may not see")
+
+    /// What the record is merged into; nil: it is not.
+    public var mergedInto: Label? {
+      guard isMerged else { return nil }
+      return name.map { Label($0, $0) } ?? Self.unseen
+    }
+
+    fileprivate func hidingSurvivor() -> Group {
+      var group = self
+      (group.survivor, group.name) = (nil, nil)
+      return group
+    }
   }
 
   /// The survivor shows the higher risk and secrecy of all, the others that they are merged.

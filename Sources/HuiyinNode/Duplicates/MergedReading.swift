@@ -9,6 +9,7 @@ struct MergedReading: JudgedRecord {
   let kind: KindSchema
   let state: RecordState
   let judged: JudgedHistory
+  private let isMentioned: Bool
   private let verdicts: [OpID: OpVerdict]
 
   init(_ member: FoldedMember) {
@@ -16,13 +17,15 @@ struct MergedReading: JudgedRecord {
     kind = member.kind
     state = member.state
     judged = member.judged
+    isMentioned = member.isMentioned
     verdicts = Dictionary(uniqueKeysWithValues: member.state.ops.map { ($0.id, $0.verdict) })
   }
 
   func opVerdict(_ id: OpID) -> OpVerdict { verdicts[id] ?? .unknown }
 
-  /// An intake that was answered where it was received waits for nobody.
-  var isOwed: Bool { kind.number != RecordKind.intake || !state.isSettledOnSpot }
+  /// An intake that was answered where it was received waits for nobody, and one for which a case stands has its dates
+  /// there.
+  var isOwed: Bool { kind.number != RecordKind.intake || !state.isSettledOnSpot && !isMentioned }
 }
 
 extension StoreReader {

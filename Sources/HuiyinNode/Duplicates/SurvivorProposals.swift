@@ -6,7 +6,7 @@ import HuiyinTownship
 /// What was proposed for a case before its merger was known there (DOMAIN 13, D16): it is asked of who decides for the
 /// survivor, and a yes does the same in the survivor.
 extension Node {
-  /// Nil: the record stands for itself, or the proposal is about what remains its own.
+  /// Nil: the record stands for itself, or the proposal is about what remains its own, as the days of its own clock.
   func confirmInSurvivor(
     _ id: OpID, of record: RecordID, reason: String, by session: Session
   ) throws -> Committed? {
@@ -15,7 +15,8 @@ extension Node {
       let merged = try transaction.shown(record, withHistory: true)
       guard let changeset = merged.changesets.first(where: { $0.reference == id.changeset }), let op = merged.op(id),
         merged.state.remarkableOps.contains(where: { $0.id == id && $0.verdict == .proposal(.open) }),
-        op.operation == .event || merged.kind.fields[op.field]?.fieldClass == .hubDecided
+        op.operation == .event
+          || merged.kind.fields[op.field]?.fieldClass == .hubDecided && op.field != CaseField.extendedDays
       else { return nil }
       let shown = try transaction.shown(survivor)
       try permitAnswer(

@@ -143,6 +143,7 @@ struct ListReading {
     }
     if filter.isListed, try !reader.isListed(item.record) { return nil }
     var heading = try reader.heading(item, kind: kind, words: words, state: state)
+    if let actor { heading = try reader.told(heading, to: actor) }
     heading.due = try dates.standing(of: item, reader)
     heading.petitioner = petitioner
     if let level = filter.level, heading.risk?.value.integer != level { return nil }

@@ -124,7 +124,7 @@ public struct ListTable: Sendable, Hashable {
     Column("变动时刻", "Changed at (exact)") { heading, _ in
       Self.exactTime(heading.changedAtMilliseconds)
     },
-    Column("并入", "Merged into") { heading, _ in heading.group.flatMap { $0.isMerged ? $0.name : nil } },
+    Column("并入", "Merged into") { $0.group?.mergedInto },
     Column("记录", "Record") { heading, _ in heading.record.description },
   ]
 }

@@ -52,7 +52,9 @@ extension Node {
           of: item.record, for: actor, isGlassBroken: open.contains(item.record))
         return try finding.counts(for: right, of: item, reader.state(of: item.record), reader)
       }
-      return SearchFindings(rows: try reader.headings(items, asOf: now.date), isCut: isCut)
+      let teller = GroupReader(person: person, devices: devices, now: now)
+      return SearchFindings(
+        rows: try reader.headings(items, asOf: now.date).map { try reader.told($0, to: teller) }, isCut: isCut)
     }
   }
 }

@@ -25,7 +25,11 @@ extension StoreReader {
     if reading.kind.number == RecordKind.caseFile {
       let policy = try directory().current.policy
       // A township whose calendar cannot be read still prints, without the dates.
-      matter.clocks = (try? reading.deadlines(asOf: today, policy: policy))?.lines.map(FormMatter.Clock.init) ?? []
+      if let report = try? deadlines(of: reading, asOf: today, policy: policy, seen: { try seen($0, by: actor) }) {
+        matter.clocks = report.lines.map(FormMatter.Clock.init)
+        // That it is merged itself every paper says.
+        if try survivor(of: reading.record) == reading.record { matter.clockNotes = report.notes.map(\.chinese) }
+      }
       matter.extra = try extra(of: reading.record)
     }
     if let group = try caseGroup(of: reading.record) { try join(group, of: reading, for: actor, to: &matter) }
@@ -37,6 +41,11 @@ extension StoreReader {
     let offices = try directory().current.units.values.filter { $0.isActive && $0.kind == .petitionOffice }
     guard let office = offices.min(by: { $0.number < $1.number }) else { return "" }
     return office.phone.isEmpty ? office.name : "\(office.name)（电话 \(office.phone)）"
+  }
+
+  private func seen(_ members: Set<RecordID>, by actor: PermissionActor?) throws -> Set<RecordID> {
+    guard let actor else { return members }
+    return try members.filter { try readingRight(of: $0, for: actor) != .hidden }
   }
 
   private func extra(of caseFile: RecordID) throws -> FormMatter.Extra? {
@@ -96,9 +105,10 @@ extension FormMatter.Clock {
           ? "逾期，\(stopped.text(in: .chinese))完成" : "已按时完成，\(stopped.text(in: .chinese))"
       } ?? deadline.standingLabel.chinese
     self.init(
-      code: deadline.clock.code, label: deadline.clock.label.chinese, due: deadline.due.text(in: .chinese),
+      code: deadline.clock.code, label: line.label.chinese, due: deadline.due.text(in: .chinese),
       legal: deadline.legalDate.text(in: .chinese),
       standing: standing + (deadline.confirmationLabel.map { "（\($0.chinese)）" } ?? ""))
+    runsTo = line.stopped == nil ? deadline.dueDate : nil
   }
 }
 
@@ -160,10 +170,12 @@ extension RecordReading {
     }
   }
 
-  /// Entries that no newer one replaces; `origin` names the case when they are told in the file of another.
+  /// Entries that no newer one replaces, by when they happened; which delivery was the last, the order of events says.
+  /// `origin` names the case when they are told in the file of another.
   func paperEntries(origin: String? = nil) -> [FormMatter.Entry] {
-    kind.entries.values.sorted { $0.number < $1.number }.flatMap { schema in
-      standingEntries(schema.number).map { entry in
+    kind.entries.values.sorted { $0.number < $1.number }.flatMap { schema -> [FormMatter.Entry] in
+      let standing = standingEntries(schema.number)
+      return (schema.number == CaseEntry.delivery ? standing : listed(standing)).map { entry in
         let author = authorship(entry.id)
         let seen = words.seen(entry.value, schema.number, kind)
         let values = schema.fields.compactMap { field in

@@ -101,7 +101,8 @@ extension Node {
       township: try reader.directory().current.townshipName, officialNumber: matter.officialNumber,
       provisionalNumber: matter.provisionalNumber, version: Hexadecimal.encode(version), copy: copy,
       printedAt: environment.now, printedBy: session.person.name,
-      remarks: try reader.remarks(on: reading.record) + reader.remarks(on: form, of: reading))
+      remarks: try reader.remarks(on: reading.record, for: groupReader(session.person)) + matter.clockNotes
+        + reader.remarks(on: form, of: reading))
   }
 
   /// Why a paper for the citizen has their name on it, in the trail.
@@ -152,9 +153,10 @@ extension Node {
 
 extension StoreReader {
   /// What whoever holds the paper has to know besides.
-  fileprivate func remarks(on record: RecordID) throws -> [String] {
+  fileprivate func remarks(on record: RecordID, for viewer: GroupReader?) throws -> [String] {
     guard let survivor = try survivor(of: record), survivor != record else { return [] }
-    return ["本件已并入 \(try name(of: survivor))，在主案办理。"]
+    let calls = try isTold(survivor, to: viewer) ? " \(name(of: survivor)) " : RecordHeading.Group.unseen.chinese
+    return ["本件已并入\(calls)，在主案办理。"]
   }
 
   /// Signatures under this paper: which version each was put to, and whether the paper says something else now.

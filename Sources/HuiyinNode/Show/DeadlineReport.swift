@@ -17,6 +17,8 @@ public struct DeadlineReport: Sendable {
   public let heading: RecordHeading
   /// The intake that was asked for, when its case answers; nil: the record itself was.
   public var intake: RecordHeading?
+  /// Of an intake for which several cases answer: those of the others that the reader may see.
+  public var ofOtherCases: [DeadlineReport] = []
   /// A case answers that the reader may not see: there is nothing to show.
   public var isOfUnseenCase = false
   /// The day for which clocks that run were looked at.
@@ -58,9 +60,13 @@ extension Node {
       }
       let reading = try RecordReading(record, reader)
       guard reading.kind.number == RecordKind.intake, !files.isEmpty else { return try counted(reading) }
-      guard let file = seen.first else { return .ofUnseenCase(reading.heading, asOf: today) }
-      var report = try counted(RecordReading(file.record, reader))
-      report.intake = reading.heading
+      let reports = try seen.map { file in
+        var report = try counted(RecordReading(file.record, reader))
+        report.intake = reading.heading
+        return report
+      }
+      guard var report = reports.first else { return .ofUnseenCase(reading.heading, asOf: today) }
+      report.ofOtherCases = Array(reports.dropFirst())
       return report
     }
   }

@@ -1,10 +1,12 @@
 public import HuiyinRecords
-import HuiyinTownship
+public import HuiyinTownship
 
 /// An entry with its author, and the marks that a reader needs.
 public struct EntryPresentation: Sendable, Hashable {
   public let id: OpID
   public let kind: Term
+  /// In lists of entries, of other records too.
+  public let listed: EntryPlace
   public let fields: [FieldValue]
   public let author: Authorship
   /// Newer entries that replace it.
@@ -33,16 +35,16 @@ extension RecordReading {
     StandingPresentation(state: kind.stateTerm(standing.state), epoch: standing.epoch)
   }
 
-  /// In the order of events. The number of a notice is shown with its event.
+  /// By when it happened (DOMAIN 12). The number of a notice is shown with its event.
   var entries: [EntryPresentation] {
     let byID = Dictionary(uniqueKeysWithValues: state.entries.map { ($0.id, $0) })
     var corrects: [OpID: [OpID]] = [:]
     for entry in state.entries {
       for newer in entry.correctedBy { corrects[newer, default: []].append(entry.id) }
     }
-    return orderedIDs.compactMap { byID[$0] }.filter { !isNoticeNumber($0) }.map { entry in
+    return listed(orderedIDs.compactMap { byID[$0] }.filter { !isNoticeNumber($0) }).map { entry in
       EntryPresentation(
-        id: entry.id, kind: kind.term(entry.kind),
+        id: entry.id, kind: kind.term(entry.kind), listed: place(of: entry),
         fields: words.fields(of: entry.value, entry.kind, in: kind), author: authorship(entry.id),
         correctedBy: entry.correctedBy, corrects: corrects[entry.id] ?? [], seen: presentation(entry.seen),
         place: presentation(entry.place), isLate: entry.seen.epoch != entry.place.epoch,

@@ -64,7 +64,7 @@ extension Node {
     of record: RecordID, _ sight: Sight = .masked, for person: Person? = nil
   ) throws -> Explanation {
     try store.read { reader in
-      let reading = try RecordReading(record, reader, sight)
+      let reading = try RecordReading(record, reader, sight, for: groupReader(person))
       var statements = try reading.explain { reference in
         // What its author saw: the record at the parents of the changeset.
         guard let parents = reading.changeset(reference)?.header.parents, !parents.isEmpty else { return .initial }

@@ -4,8 +4,10 @@ import HuiyinTownship
 extension JudgedRecord {
   /// What the clocks of a case read of it (DOMAIN 6).
   func milestones(isAtHub: (Changeset) -> Bool) -> CaseMilestones {
-    let received = state.register(CaseField.receivedAt).flatMap { register -> CaseMilestones.Reception? in
-      guard let text = register.effective?.text, let moment = try? Moment(parsing: text) else { return nil }
+    func reception(_ field: UInt32) -> CaseMilestones.Reception? {
+      guard let register = state.register(field), let text = register.effective?.text,
+        let moment = try? Moment(parsing: text)
+      else { return nil }
       return CaseMilestones.Reception(
         .minute(moment),
         isHubConfirmed: register.live.contains { live in
@@ -17,7 +19,7 @@ extension JudgedRecord {
     }
     let later = reached.isEmpty ? [] : sinceConclusion
     var milestones = CaseMilestones(
-      received: received, track: state.effective(CaseField.track)?.text,
+      received: reception(CaseField.receivedAt), track: state.effective(CaseField.track)?.text,
       steps: steps.compactMap { id in
         let changeset = changeset(id.changeset)!
         guard let time = DeadlineTime(milliseconds: changeset.header.timeMilliseconds) else { return nil }
@@ -30,6 +32,7 @@ extension JudgedRecord {
       granted: granted)
     milestones.listed = listed(isAtHub: isAtHub)
     milestones.hotlineGrade = state.effective(CaseField.hotlineGrade)?.text
+    milestones.hotlineReceived = kind.number == RecordKind.caseFile ? reception(CaseField.hotlineReceivedAt) : nil
     milestones.isOnline = IntakeSource(channel: state.effective(CaseField.channel)) == .online
     milestones.firstReply = state.effective(CaseField.firstReplyAt)?.text.flatMap { try? Moment(parsing: $0) }
       .map { .minute($0) }
@@ -81,6 +84,17 @@ extension JudgedRecord {
 
   /// Entries of a kind that no newer one replaces, in the order of events.
   func standingEntries(_ kind: UInt32) -> [EntryState] { orderedEntries(kind).filter(\.correctedBy.isEmpty) }
+
+  /// Entries as lists tell them, by when they happened.
+  func listed(_ entries: [EntryState]) -> [EntryState] {
+    entries.count > 1 ? entries.sorted { place(of: $0) < place(of: $1) } : entries
+  }
+
+  func place(of entry: EntryState) -> EntryPlace {
+    EntryPlace(
+      entry.id, entry.value, of: kind.entries[entry.kind],
+      clock: changeset(entry.id.changeset)?.header.clock ?? HybridClock(packed: 0))
+  }
 
   /// Entries of a kind, corrected ones too, in the order of events.
   func orderedEntries(_ kind: UInt32) -> [EntryState] {

@@ -39,11 +39,16 @@ extension Node {
   }
 
   /// Conflicts that nobody has decided; of one record, or of all.
-  public func conflicts(of record: RecordID? = nil, _ sight: Sight = .masked) throws -> [ConflictItem] {
-    try store.read { reader in
+  ///
+  /// - Parameter viewer: who reads; nil: the machine's owner. That they may see them is asked by the caller.
+  public func conflicts(
+    of record: RecordID? = nil, _ sight: Sight = .masked, shownTo viewer: Person? = nil
+  ) throws -> [ConflictItem] {
+    let viewer = groupReader(viewer)
+    return try store.read { reader in
       let records = try record.map { [$0] } ?? reader.conflicts().map(\.record).inOrder
       return try records.flatMap { record in
-        let reading = try RecordReading(record, reader, sight)
+        let reading = try RecordReading(record, reader, sight, for: viewer)
         return reading.registers.filter { $0.conflict != nil }
           .map { ConflictItem(heading: reading.heading, register: $0) }
       }
@@ -51,11 +56,14 @@ extension Node {
   }
 
   /// Open proposals and lowerings that lack a signature; of one record, or of all.
-  public func proposals(of record: RecordID? = nil) throws -> [ProposalItem] {
-    try store.read { reader in
+  ///
+  /// - Parameter viewer: likewise.
+  public func proposals(of record: RecordID? = nil, shownTo viewer: Person? = nil) throws -> [ProposalItem] {
+    let viewer = groupReader(viewer)
+    return try store.read { reader in
       let records = try record.map { [$0] } ?? reader.proposals().map(\.record).inOrder
       return try records.flatMap { record in
-        let reading = try RecordReading(record, reader)
+        let reading = try RecordReading(record, reader, for: viewer)
         return reading.proposals.map {
           ProposalItem(heading: reading.heading, proposal: $0, heads: reading.state.heads)
         }
@@ -103,8 +111,9 @@ extension Node {
       let place = record.flatMap { visible.firstIndex(of: $0) }
       let start = place.map { $0 / max(1, limit) * limit } ?? max(0, start)
       let page = visible.dropFirst(start).prefix(limit)
+      let viewer = GroupReader(person: person, devices: devices, now: now)
       return WaitingPage(
-        items: try page.flatMap { items(try RecordReading($0, reader)) }, start: start,
+        items: try page.flatMap { items(try RecordReading($0, reader, for: viewer)) }, start: start,
         next: page.endIndex < visible.endIndex && !page.isEmpty ? page.endIndex : nil)
     }
   }

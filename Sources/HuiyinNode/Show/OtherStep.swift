@@ -47,7 +47,7 @@ extension Node {
 }
 
 extension RecordReading {
-  fileprivate var otherSteps: [OtherStep] {
+  var otherSteps: [OtherStep] {
     let offered = Set(kind.edges.filter { $0.from == state.standing.state }.map(\.to))
     let rows = WorkflowTable(kind).rows.filter { $0.from.number != CaseEvent.draft && !offered.contains($0.to.number) }
     return Dictionary(grouping: rows, by: \.to.number).sorted { $0.key < $1.key }.compactMap { number, rows in

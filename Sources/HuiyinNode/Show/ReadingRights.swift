@@ -26,7 +26,8 @@ extension Node {
     let (now, devices) = (environment.now, keyFiles.devices())
     return try store.read { reader in
       let seen = try reader.visible(Set(headings.map(\.record)), to: person, on: devices, at: now)
-      return headings.filter { seen.contains($0.record) }
+      let teller = GroupReader(person: person, devices: devices, now: now)
+      return try headings.filter { seen.contains($0.record) }.map { try reader.told($0, to: teller) }
     }
   }
 }
@@ -59,7 +60,7 @@ extension StoreReader {
       guard let item = try item(record), let kind = TownshipSchema.schema[item.kind],
         let state = try state(of: record), try readingRight(of: item, state, for: actor) != .hidden
       else { return nil }
-      var heading = try heading(item, kind: kind, words: words, state: state)
+      var heading = try told(heading(item, kind: kind, words: words, state: state), to: actor)
       heading.petitioner = PetitionerFacts(state, kind, words)
       heading.due = try dates?.standing(of: item, self)
       return heading

@@ -13,8 +13,9 @@ public struct RecordPresentation: Sendable, Hashable {
   /// By field number, those of the record before those of its entries.
   public let registers: [RegisterPresentation]
   public let sets: [SetPresentation]
-  /// In the order of events.
+  /// By when they happened.
   public let entries: [EntryPresentation]
+  /// In the order of events.
   public let events: [EventPresentation]
   /// Under papers of a case, in the order of events.
   public internal(set) var signatures: [SignaturePresentation] = []
@@ -69,13 +70,24 @@ extension Node {
   public func presentation(
     of record: RecordID, _ sight: Sight = .masked, for person: Person? = nil
   ) throws -> RecordPresentation {
-    try store.read { reader in
-      let reading = try RecordReading(record, reader, sight)
+    let viewer = groupReader(person)
+    return try store.read { reader in
+      let reading = try RecordReading(record, reader, sight, for: viewer)
       var presentation = reading.presentation
       presentation.signatures = try reader.signatures(of: reading)
-      presentation.group = try reader.groupPresentation(of: record, for: groupReader(person))
+      presentation.group = try reader.groupPresentation(of: record, for: viewer)
       return presentation
     }
+  }
+
+  /// The same for who is logged in: what they read here of other records of the group goes into the trails of these,
+  /// as a look at the page of each would (DOMAIN 13, E10). The look at the record itself is the caller's.
+  public func presentation(
+    of record: RecordID, _ sight: Sight = .masked, readBy session: Session
+  ) throws -> RecordPresentation {
+    let shown = try presentation(of: record, sight, for: session.person)
+    for other in shown.group?.read ?? [] { note(lookAt: other, by: session) }
+    return shown
   }
 }
 

@@ -22,8 +22,12 @@ struct RecordReading: JudgedRecord {
 
   var names: NameBook { words.names }
 
-  /// - Parameter sight: what of the parties may be shown.
-  init(_ record: RecordID, _ reader: StoreReader, _ sight: Sight = .masked) throws {
+  /// - Parameters:
+  ///   - sight: what of the parties may be shown.
+  ///   - viewer: who reads, whom no record is named that they may not see; nil: whoever it is for is told elsewhere.
+  init(
+    _ record: RecordID, _ reader: StoreReader, _ sight: Sight = .masked, for viewer: GroupReader? = nil
+  ) throws {
     guard let number = try reader.kind(of: record) else {
       throw NodeError.usage("unknownRecord", "没有记录 \(record)", "there is no record \(record)")
     }
@@ -54,7 +58,8 @@ struct RecordReading: JudgedRecord {
       names: NameBook(try reader.directory()), recordNumbers: named.numbers, absentRecords: named.absent, masks: nil,
       numberKeys: sight.numberKeys)
     words = sight.isClear ? clear : clear.masking(state, PermissionSubject(state.registers, state.sets, home: 0))
-    heading = try reader.heading(record, kind: kind, state: state.standing.state, words: words)
+    heading = try reader.told(
+      reader.heading(record, kind: kind, state: state.standing.state, words: words), to: viewer)
     var replies: [OpID: [OpID]] = [:]
     for changeset in judged.history.changesets {
       for (index, op) in changeset.ops.enumerated() where op.operation == .answer || op.operation == .approve {

@@ -90,7 +90,7 @@ extension Node {
       let actor = try reader.permissionActor(person)
       let subject = try reader.permissionSubject(shown)
       let isHub = try reader.nodeKind() == .hub
-      let standing = try reader.obstacles(of: shown)
+      let standing = try reader.obstacles(of: shown, for: groupReader(person))
       return try reading.nextSteps.compactMap { step -> StepOffer? in
         guard let event = reading.kind.events[step.event.number] else { return nil }
         let waits = step.place == .hub && !isHub
@@ -126,7 +126,7 @@ extension Node {
   }
 
   /// What the rules say of the step with nothing typed yet.
-  private func findings(
+  func findings(
     of event: EventSchema, on shown: Shown, by roles: RoleSet, isHub: Bool, in reader: StoreReader
   ) throws -> [SortedFinding] {
     guard shown.kind.number == RecordKind.caseFile else { return [] }
@@ -153,11 +153,11 @@ extension NextStep {
   }
 
   /// What must be there, and is not.
-  fileprivate var lacking: [Label] { requirements.filter { $0.isToBeThere && !$0.isMet }.map(\.name) }
+  var lacking: [Label] { requirements.filter { $0.isToBeThere && !$0.isMet }.map(\.name) }
 }
 
 /// A finding by what it is to who thinks of taking the step.
-private struct SortedFinding {
+struct SortedFinding {
   enum Sort {
     case lacking, given, closed
   }
@@ -211,12 +211,15 @@ extension NextStep.Requirement {
 
 extension StoreReader {
   /// What keeps anybody from taking a step on a record here.
-  fileprivate func obstacles(of shown: Shown) throws -> [Label] {
+  func obstacles(of shown: Shown, for viewer: GroupReader?) throws -> [Label] {
     var obstacles = shown.state.readOnly.map(\.label)
     if let survivor = try survivor(of: shown.record), survivor != shown.record {
-      let name = try name(of: survivor)
+      let unseen = RecordHeading.Group.unseen
+      let name = try isTold(survivor, to: viewer) ? name(of: survivor) : nil
       obstacles.append(
-        Label("本件已并入 \(name)，请在 \(name) 上办理", "it is merged into \(name): take the step there"))
+        name.map { Label("本件已并入 \($0)，请在 \($0) 上办理", "it is merged into \($0): take the step there") }
+          ?? Label(
+            "本件已并入\(unseen.chinese)，在那一件上办理", "it is merged into \(unseen.english): the step is taken there"))
     }
     return obstacles
   }

@@ -67,7 +67,7 @@ extension Node {
       let waiting = try reader.waiting(by: Self.unsettledRules, first: limit + 1) { try isSeen($0.record) }
       let parked = try reader.parked(limit: limit + 1)
       return Unsettled(
-        acts: try reader.acts(waiting.prefix(limit)), isCut: waiting.count > limit,
+        acts: try reader.acts(waiting.prefix(limit), for: groupReader(person)), isCut: waiting.count > limit,
         parked: try parked.prefix(limit).map { one in
           var one = one
           one.isVisible = try isSeen(one.heading.record)
@@ -78,11 +78,13 @@ extension Node {
 }
 
 extension StoreReader {
-  fileprivate func acts(_ waiting: some Sequence<(item: Item, task: ProjectedTask)>) throws -> [Unsettled.Act] {
+  fileprivate func acts(
+    _ waiting: some Sequence<(item: Item, task: ProjectedTask)>, for viewer: GroupReader?
+  ) throws -> [Unsettled.Act] {
     var readings: [RecordID: RecordReading] = [:]
     return try waiting.compactMap { item, task in
       guard let op = task.op else { return nil }
-      let reading = try readings[item.record] ?? RecordReading(item.record, self)
+      let reading = try readings[item.record] ?? RecordReading(item.record, self, for: viewer)
       readings[item.record] = reading
       guard reading.op(op) != nil else { return nil }
       return Unsettled.Act(

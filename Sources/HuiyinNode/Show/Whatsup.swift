@@ -12,7 +12,7 @@ public struct Whatsup: Sendable {
   }
 
   public struct Line: Sendable, Hashable {
-    public let heading: RecordHeading
+    public internal(set) var heading: RecordHeading
     public let rule: TaskRule
     /// Field or event that it is about; nil: the record.
     public internal(set) var subject: Term?
@@ -69,6 +69,10 @@ extension Node {
         return seen.contains(record) && !recused.contains(record)
       }
       whatsup.leaveOutNames(ofAllBut: seen)
+      let viewer = GroupReader(person: other, devices: devices, now: now)
+      for place in whatsup.lines.indices {
+        whatsup.lines[place].heading = try reader.told(whatsup.lines[place].heading, to: viewer)
+      }
       return whatsup
     }
   }
@@ -157,8 +161,8 @@ struct WhatsupReading {
     guard let kind = TownshipSchema.schema[item.kind] else { return nil }
     var heading = try reader.heading(item, kind: kind, words: words)
     // What was proposed for a merged case is asked of who decides for its survivor (DOMAIN 13, D16).
-    if group.rule.isAskedOfSurvivor, let merged = heading.group, merged.isMerged {
-      heading = try reader.memberHeading(merged.survivor, words)
+    if group.rule.isAskedOfSurvivor, let merged = heading.group, merged.isMerged, let survivor = merged.survivor {
+      heading = try reader.memberHeading(survivor, words)
     }
     return Whatsup.Line(
       heading: heading, rule: group.rule,

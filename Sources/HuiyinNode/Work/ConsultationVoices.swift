@@ -13,7 +13,7 @@ public struct ConsultationVoice: Sendable, Hashable {
 
   /// Where the authors belong today; nil: the directory does not know them.
   public let unit: UnitName?
-  /// The oldest first, by their authors' clocks.
+  /// The oldest first, by when they happened.
   public let words: [Word]
 }
 
@@ -32,9 +32,7 @@ extension Node {
       return units.sorted { ($0.key ?? .max) < ($1.key ?? .max) }.map { unit, words in
         ConsultationVoice(
           unit: unit.map { reading.names.unit($0) },
-          words: words.sorted { one, other in
-            (one.entry.author.timeMilliseconds, one.entry.id) < (other.entry.author.timeMilliseconds, other.entry.id)
-          })
+          words: words.sorted { $0.entry.listed < $1.entry.listed })
       }
     }
   }

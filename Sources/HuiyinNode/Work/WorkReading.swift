@@ -31,7 +31,7 @@ struct WorkReading {
   func isVisible(_ record: RecordID) throws -> Bool { try reader.readingRight(of: record, for: actor) != .hidden }
 
   func heading(_ item: Item) throws -> RecordHeading {
-    try reader.heading(item, kind: TownshipSchema.caseFile, words: words)
+    try reader.told(reader.heading(item, kind: TownshipSchema.caseFile, words: words), to: actor)
   }
 
   func standing(_ due: TaskDue) -> DueStanding? { dueReading.standing(due) }
@@ -76,17 +76,20 @@ struct WorkReading {
     return (words.names.person(header.person, citing: header.directory), header.timeMilliseconds)
   }
 
-  /// Entries of a kind that no newer one replaces, oldest first by their authors' clocks.
+  /// Entries of a kind that no newer one replaces, oldest first by when they happened.
   func standingEntries(_ kind: UInt32, of record: RecordID) throws -> [WrittenEntry] {
     let entries = try reader.entries(of: record, kind: kind).filter(\.correctedBy.isEmpty)
     guard !entries.isEmpty else { return [] }
     let seen = try seenWords(of: record)
+    let schema = TownshipSchema.caseFile.entries[kind]
     return try entries.map { entry in
       let (person, time) = try author(entry)
-      return WrittenEntry(
+      let written = WrittenEntry(
         state: entry, person: person, timeMilliseconds: time,
         fields: seen.fields(of: entry.value, kind, in: TownshipSchema.caseFile))
-    }.sorted { ($0.timeMilliseconds, $0.state.id) < ($1.timeMilliseconds, $1.state.id) }
+      let clock = try reader.header(of: entry.id.changeset)?.clock ?? HybridClock(packed: 0)
+      return (written, EntryPlace(entry.id, entry.value, of: schema, clock: clock))
+    }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 }
 

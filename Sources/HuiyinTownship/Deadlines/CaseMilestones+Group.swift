@@ -77,6 +77,19 @@ extension CaseMilestones {
     return running.min { $0.nominalEnd < $1.nominalEnd }?.due ?? .none
   }
 
+  /// The matters whose legal clock an extension of this one lengthens, the one first on which the handling is due first:
+  /// what lengthens one clock lengthens no other, so it is granted to each. Nil stands for this one, a number for its
+  /// place among those merged into it; empty: no such clock runs.
+  public func lengthened(beside merged: [CaseMilestones]) -> [Int?] {
+    func running(_ clocks: [CaseClock]) -> CaseClock? { clocks.first { $0.stopped == nil && $0.clock.isExtendable } }
+    let own = (isInHand ? running(clocks) : nil).map { (place: Int?.none, end: $0.nominalEnd) }
+    let others = merged.enumerated().compactMap { place, member in
+      running(stopping(member.clocks)).map { (place: Int?.some(place), end: $0.nominalEnd) }
+    }
+    let all = [own].compactMap(\.self) + others
+    return all.sorted { ($0.end, $0.place ?? -1) < ($1.end, $1.place ?? -1) }.map(\.place)
+  }
+
   /// The dates that an urging urges to keep: the own one, and that of a merged matter which is due before the own legal
   /// one, whatever date is set for this one.
   public func urgedDates(written: CivilDate?, beside merged: [CaseMilestones]) -> [TaskDue] {

@@ -9,7 +9,8 @@ extension CaseMilestones {
 
   /// By the grade, until the first result: a case that is taken up again is not the hotline's any more.
   var hotline: CaseClock? {
-    guard let received, let clock = hotlineGrade.flatMap({ Self.hotlineClocks[$0] }) else { return nil }
+    guard let received = hotlineReceived ?? received, let clock = hotlineGrade.flatMap({ Self.hotlineClocks[$0] })
+    else { return nil }
     let ends: Set = [
       CaseEvent.concluded, CaseEvent.closedOnSpot, CaseEvent.notAccepted, CaseEvent.withdrawn, CaseEvent.voided,
     ]
@@ -28,5 +29,12 @@ extension CaseMilestones {
     return CaseClock(
       clock: .firstOnlineReply, start: received.time, isHubConfirmed: received.isHubConfirmed,
       stopped: firstReply ?? steps.first { answers.contains($0.state) }?.time)
+  }
+}
+
+extension DeadlineClock {
+  /// Of what a hotline sent on, by its grade.
+  public var isOfHotline: Bool {
+    [.hotlineLifeSafety, .hotlineUtilities, .hotlineGeneral, .hotlineComplex].contains(self)
   }
 }

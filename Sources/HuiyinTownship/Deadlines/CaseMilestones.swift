@@ -61,6 +61,8 @@ public struct CaseMilestones: Hashable, Sendable {
 
   /// Code of the grade that the hotline gave it; nil: none.
   public var hotlineGrade: String?
+  /// When what the hotline sent on was received; nil: with the citizen's word, as of all that stand alone.
+  public var hotlineReceived: Reception?
   /// It came by the online studio, where a first reply is measured (DOMAIN 4.1).
   public var isOnline = false
   /// When the first reply was given, as written; nil: not yet.

@@ -28,9 +28,13 @@ public struct FormMatter: Hashable, Sendable {
   public var values: [UInt32: Held] = [:]
   /// Events in effect, in their order.
   public var steps: [Step] = []
-  /// Entries that no newer one replaces, in the order of events; those of merged cases behind their own.
+  /// Entries that no newer one replaces, by kind and by when they happened, deliveries in the order of events; those of
+  /// merged cases behind their own.
   public var entries: [Entry] = []
+  /// Those that count for it, of merged cases too, each with whose it is.
   public var clocks: [Clock] = []
+  /// Clocks that are not among them, and why.
+  public var clockNotes: [String] = []
   /// 延期; nil: none was asked for.
   public var extra: Extra?
   public var conflicts: [Conflict] = []
@@ -101,6 +105,8 @@ extension FormMatter {
     /// The last counted day, when the due date is a later one.
     public var legal: String
     public var standing: String
+    /// The due day of a clock that runs; nil: it has been stopped.
+    public var runsTo: CivilDate?
 
     public init(code: String, label: String, due: String, legal: String = "", standing: String = "") {
       self.code = code

@@ -58,11 +58,13 @@ extension FormBuilding {
     return CaseGroupMember.moment(held?.code)?.date.text(in: .chinese) ?? held?.text ?? ""
   }
 
-  /// The date that was set, else the legal one.
+  /// The date that was set, else the legal one: of several that run the first.
   private var dueDate: String {
     let written = asOfStep(CaseField.deadline)
     guard written.isEmpty else { return written }
-    return DeadlineClock.all.filter(\.isHandling).map(due).first { !$0.isEmpty } ?? ""
+    let legal = matter.clocks.filter { DeadlineClock(code: $0.code)?.isHandling == true }
+    let running = legal.compactMap { clock in clock.runsTo.map { (clock: clock, day: $0) } }
+    return (running.min { $0.day < $1.day }?.clock ?? legal.first)?.due ?? ""
   }
 
   private func due(_ clock: DeadlineClock) -> String { matter.clocks.first { $0.code == clock.code }?.due ?? "" }

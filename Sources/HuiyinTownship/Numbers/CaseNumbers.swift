@@ -52,6 +52,8 @@ public enum CaseField {
   public static let extendedDays: UInt32 = 56
   /// The how-manieth petition of the matter it is: 1 is 初信初访.
   public static let petitionNumber: UInt32 = 57
+  /// Of a case opened for several intakes: when the one came whose hotline date is the strictest (DOMAIN 6).
+  public static let hotlineReceivedAt: UInt32 = 58
   /// 四包 (DOMAIN 4.3): each names a person, and no notice is issued with one missing.
   public static let guarantees = [mediateGuarantee, trackGuarantee, feedbackGuarantee, stabilityGuarantee]
 

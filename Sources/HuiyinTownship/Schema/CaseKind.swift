@@ -57,6 +57,10 @@ extension TownshipSchema {
     FieldSchema(
       CaseField.opinionNumber, "opinion_no", Label("处理意见书编号", "Number of the written opinion"), .plain,
       form: FieldLimits.word, rights: MatrixRights.amend),
+    // Written when the case is opened: the hotline's clock runs from there, all others from the earliest reception.
+    FieldSchema(
+      CaseField.hotlineReceivedAt, "hotline_received_at", Label("热线件接收时间", "Hotline item received at"), .plain,
+      form: .instant, rights: MatrixRights.amend),
     FieldSchema(
       CaseField.intakes, "intakes", Label("诉求登记", "Intakes"), .set, form: .record,
       rights: MatrixRights.amend),

@@ -121,7 +121,7 @@ extension KindSchema {
 
   /// Given by the node itself.
   private var hidden: Set<String> {
-    ["provisional_no", "receivers", "latitude_microdegrees", "longitude_microdegrees"]
+    ["provisional_no", "receivers", "hotline_received_at", "latitude_microdegrees", "longitude_microdegrees"]
   }
 }
 

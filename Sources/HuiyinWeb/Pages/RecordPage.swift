@@ -28,7 +28,7 @@ enum RecordPage {
   ) throws -> RecordView {
     let person = try call.person().person
     return RecordView(
-      presentation: try call.node.presentation(of: record, sight, for: person),
+      presentation: try call.node.presentation(of: record, sight, readBy: call.person()),
       explanation: try call.node.explanation(of: record, sight, for: person),
       log: try call.node.log(of: record, sight),
       right: try call.node.readingRight(of: record, for: person), look: call.look, call: call,
@@ -56,8 +56,11 @@ enum RecordPage {
     }
     do {
       // Somebody else was quicker: the page does not offer it a second time, nor is one taken that was open before.
-      guard try call.node.visible(call.node.cases(of: record), to: call.person().person).isEmpty else {
-        throw NodeError("caseOpenedMeanwhile", .refused, Catalogue.label("caseOpenedMeanwhile"))
+      let cases = try call.node.cases(of: record)
+      guard cases.isEmpty else {
+        let isSeen = try !call.node.visible(cases, to: call.person().person).isEmpty
+        throw NodeError(
+          "caseOpenedMeanwhile", .refused, Catalogue.label(isSeen ? "caseOpenedMeanwhile" : "caseOpenedUnseen"))
       }
       let opened = try call.node.openCase(for: record, by: try call.person())
       return turn.seeOther("/records/\(opened.record)", "caseOpened", warnings: opened.warnings)

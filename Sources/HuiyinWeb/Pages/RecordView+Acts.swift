@@ -9,7 +9,8 @@ extension RecordView {
   func acts() throws -> Model {
     let person = try call.person().person
     let snapshot = try call.node.directorySnapshot()
-    let cases = try isCase ? [] : call.node.visible(call.node.cases(of: heading.record), to: person)
+    let opened = try isCase ? [] : call.node.cases(of: heading.record)
+    let cases = try call.node.visible(opened, to: person)
     let isReadOnly = !presentation.readOnly.isEmpty
     let offers = isReadOnly ? [] : try call.node.offers(on: heading.record, for: person)
     let open = offers.filter { $0.isOpen(kind) }
@@ -27,7 +28,7 @@ extension RecordView {
       "people": FormDrawing(look: look, snapshot: snapshot).people,
       "isEditable": try !call.node.changeable(editable, of: heading.record, by: person).isEmpty,
       "cases": cases.map { ListPage.row($0, look) }.ifAny,
-      "canOpen": cases.isEmpty && !isCase && heading.state.number == IntakeEvent.registered && !isReadOnly
+      "canOpen": opened.isEmpty && !isCase && heading.state.number == IntakeEvent.registered && !isReadOnly
         && kind.events[IntakeEvent.registered]?.rights.grade(person.roles) != nil,
       "readOnly": presentation.readOnly.map { look($0) }.ifAny,
     ]

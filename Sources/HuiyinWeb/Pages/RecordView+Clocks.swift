@@ -14,18 +14,21 @@ extension RecordView {
         "clockNotes": nil, "written": nil, "extension": nil,
       ]
     }
-    let notes = report.notes.map { look($0) }.ifAny
+    let all = [report] + report.ofOtherCases
+    let notes = all.flatMap(\.notes).map { look($0) }.ifAny
     guard isCase else {
       return [
         "hasClocks": true, "isOfItsCase": report.intake != nil, "isOfUnseenCase": report.isOfUnseenCase,
-        "clocks": report.lines.map(clock).ifAny,
+        "clocks": all.flatMap { one in
+          one.lines.map { clock($0, of: all.count > 1 ? one.heading.name : nil) }
+        }.ifAny,
         "running": report.intake == nil && !report.isOfUnseenCase ? running(report) : nil,
         "clockNotes": notes, "written": nil, "extension": nil,
       ]
     }
     let state = try call.node.extensionState(of: heading.record)
     return [
-      "hasClocks": true, "isOfItsCase": false, "isOfUnseenCase": false, "clocks": report.lines.map(clock).ifAny,
+      "hasClocks": true, "isOfItsCase": false, "isOfUnseenCase": false, "clocks": report.lines.map { clock($0) }.ifAny,
       "running": running(report), "clockNotes": notes,
       "written": report.written.map { written in
         ["date": written.text(in: look.language), "exceeds": report.exceedsLimit] as Model
@@ -58,16 +61,19 @@ extension RecordView {
       // A day lasts to its last minute.
       (deadline.dueDate.dayNumber, deadline.due.businessMinute ?? 24 * 60)
     }
-    return report.lines.filter { $0.stopped == nil }.sorted { place($0.deadline) < place($1.deadline) }.map(clock).ifAny
+    return report.lines.filter { $0.stopped == nil }.sorted { place($0.deadline) < place($1.deadline) }
+      .map { clock($0) }.ifAny
   }
 
-  private func clock(_ line: DeadlineReport.Line) -> Model {
+  /// - Parameter number: of its case, where several are told of on one page.
+  private func clock(_ line: DeadlineReport.Line, of number: String? = nil) -> Model {
     let deadline = line.deadline
     let standing =
       line.stopped.map { look.text(deadline.isOverdue ? "doneLate" : "doneInTime", $0.text(in: look.language)) }
       ?? look(deadline.standingLabel)
     return [
-      "key": deadline.clock.code, "label": look(line.label), "date": deadline.due.text(in: look.language),
+      "key": deadline.clock.code, "label": [number, look(line.label)].compactMap(\.self).joined(separator: " "),
+      "date": deadline.due.text(in: look.language),
       "standing": standing,
       "colour": line.stopped == nil ? deadline.colour.rawValue : deadline.isOverdue ? "dark_red" : "green",
       "isRunning": line.stopped == nil,

@@ -45,13 +45,10 @@ extension RecordView {
   /// own (DOMAIN 13, D14). Nil: nothing, and nothing is kept from the reader.
   var groupEntries: Model? {
     guard let group = presentation.group, !group.entries.isEmpty || group.hiddenCount > 0 else { return nil }
-    let latest = group.entries.sorted {
-      ($0.entry.author.timeMilliseconds, $0.entry.id) > ($1.entry.author.timeMilliseconds, $1.entry.id)
-    }
     return [
       "count": String(group.entries.count), "hidden": group.hiddenWords.map { look($0) },
       "older": olderOnes(group.entries.count),
-      "entries": latest.prefix(historyRows).map { other -> Model in
+      "entries": group.entries.reversed().prefix(historyRows).map { other -> Model in
         let entry = other.entry
         return [
           "id": Self.place(entry.id), "key": entry.kind.key, "sort": look(entry.kind.label),

@@ -112,6 +112,8 @@ extension Catalogue {
     "openCaseWords": Label("需要办理的诉求，立为案件后分流交办。", "What needs handling becomes a case, which is routed and assigned."),
     "casesOfIntake": Label("已立的案件", "Cases of this intake"),
     "caseOpenedMeanwhile": Label("本件已由他人立案，案件列在本页", "Its case has been opened already: it stands on this page"),
+    "caseOpenedUnseen": Label(
+      "本件已立案，该案件您无权查看，不能再立一件", "A case was opened for it already, which you may not see: no second one is opened"),
     "caseOpened": Label("已立案", "The case is open"),
     "toRecord": Label("回到记录", "To the record"),
 

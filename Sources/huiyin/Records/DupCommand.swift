@@ -39,7 +39,7 @@ struct DupCommand: ParsableCommand {
       let pairs: [DuplicateItem]
       if let session = try reader.logIn(node, global.face) {
         if let record { try node.show(record, to: session) }
-        let found = try node.duplicates(of: record, all: all)
+        let found = try node.duplicates(of: record, all: all, shownTo: session.person)
         let ends = try node.visible(found.flatMap { [$0.first, $0.second] }, to: session.person)
         let seen = Set(ends.map(\.record))
         pairs = found.filter { seen.contains($0.first.record) && seen.contains($0.second.record) }

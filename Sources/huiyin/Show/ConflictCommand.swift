@@ -31,7 +31,8 @@ struct ConflictCommand: ParsableCommand {
     func run(_ node: Node, _ output: Output) throws {
       let record = try node.record(named: record)
       try output.show(
-        conflicts: node.conflicts(of: record, try sight.sight(of: record, node, global.face)))
+        conflicts: node.conflicts(
+          of: record, try sight.sight(of: record, node, global.face), shownTo: sight.viewer(node)))
     }
   }
 

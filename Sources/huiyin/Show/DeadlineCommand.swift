@@ -23,10 +23,20 @@ struct DeadlineCommand: ParsableCommand {
       let record = try node.record(named: record)
       let session = try reader.logIn(node, global.face)
       if let session { try node.show(record, to: session) }
-      let report = try node.deadlines(of: record, asOf: day.day(), shownTo: session?.person)
-      // Of an intake the dates of its case are told: that is a look at the case.
-      if let session, report.intake != nil { try node.show(report.heading.record, to: session) }
-      try output.show(output.json.deadlines(report)) { output.lines(report) }
+      let report = try node.deadlines(of: record, asOf: day.day(), for: session?.person)
+      if let session {
+        // Whoever may see none of its cases is told so as anywhere.
+        if report.isOfUnseenCase, let file = try node.cases(of: record).first {
+          try node.show(file.record, to: session)
+        }
+        // Of an intake the dates of its cases are told: that is a look at each.
+        for told in [report] + report.ofOtherCases where told.intake != nil {
+          try node.show(told.heading.record, to: session)
+        }
+      }
+      try output.show(output.json.deadlines(report)) {
+        output.lines(report) + report.ofOtherCases.flatMap { [""] + output.lines($0) }
+      }
     }
   }
 }
@@ -92,6 +102,7 @@ extension ShowJSON {
             "steps": .list(line.deadline.steps.map { ["step": .text($0.code), "words": words($0.label)] }),
           ]
         }),
+      "ofOtherCases": .list(report.ofOtherCases.map(deadlines)),
       "notes": .list(report.notes.map(words)), "ignored": .list(report.ignored.map(words)),
     ]
   }

@@ -26,10 +26,12 @@ struct ExplainCommand: NodeCommand {
     let person = try person.map { try node.person($0) }
     let offers = try person.map { try node.offers(on: record, for: $0) }
     let others = try person.map { _ in try node.otherSteps(on: record) }
-    try output.show(output.json.explanation(explanation, offers: offers, others: others, for: person)) {
+    let closed = try node.closedSteps(on: record, shownTo: sight.viewer(node))
+    try output.show(
+      output.json.explanation(explanation, offers: offers, others: others, closed: closed, for: person)
+    ) {
       guard let person, let offers, let others else {
-        let next = explanation.next.map { output.words($0.words) }
-        return output.lines(explanation) + output.section("接下来可以", "What may come next", next)
+        return output.lines(explanation) + output.lines(explanation.next, closed)
       }
       let steps = output.section("\(person.name)可以办理的", "What \(person.name) may do", output.lines(offers))
       let lines = others.map { "\($0.isFor(person) ? "○" : "✕") \(output.words($0.words))" }
@@ -50,6 +52,15 @@ extension Output {
       lines += section(topic.label.chinese, topic.label.english, said)
     }
     return lines
+  }
+
+  /// For nobody in particular: what may come next, and by whom; what is closed to everybody, and why.
+  fileprivate func lines(_ next: [NextStep], _ closed: [ClosedStep]) -> [String] {
+    let shut = Set(closed.filter(\.isNext).map(\.event))
+    let open = next.filter { !shut.contains($0.event) }.map { words($0.words) }
+    let note = closed.isEmpty ? [] : ["  → \(words(OtherStep.scopeNote))"]
+    return section("接下来可以", "What may come next", open)
+      + section("现在不能办理的", "What cannot be taken now", closed.map { "✕ \(words($0.words))" } + note)
   }
 
   /// A sentence for each step, and under it what can be done.

@@ -60,9 +60,8 @@ extension Output {
     }
     if let group = heading.group {
       remarks.append(
-        group.isMerged
-          ? "→ \(group.name)"
-          : words("并案 \(group.count) 件", "\(group.count) cases as one"))
+        group.mergedInto.map { "→ " + words($0) }
+          ?? words("并案 \(group.count) 件", "\(group.count) cases as one"))
     }
     if heading.isReadOnly { remarks.append(words("只读", "read-only")) }
     return remarks.joined(separator: " ")

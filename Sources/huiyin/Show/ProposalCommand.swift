@@ -32,7 +32,7 @@ struct ProposalCommand: ParsableCommand {
       }
       let named = try node.record(named: record)
       if let session { try node.show(named, to: session) }
-      return try node.proposals(of: named)
+      return try node.proposals(of: named, shownTo: session?.person)
     }
 
     private func lines(_ item: ProposalItem, _ output: Output) -> [String] {

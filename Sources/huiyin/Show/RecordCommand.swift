@@ -19,8 +19,9 @@ struct RecordCommand: ParsableCommand {
 
     func run(_ node: Node, _ output: Output) throws {
       let record = try node.record(named: record)
-      let seen = try sight.sight(of: record, node, global.face)
-      let shown = try node.presentation(of: record, seen, for: sight.viewer(node))
+      let (seen, session) = try sight.open(record, node, global.face)
+      let shown =
+        try session.map { try node.presentation(of: record, seen, readBy: $0) } ?? node.presentation(of: record, seen)
       try output.show(output.json.record(shown)) { output.lines(shown) }
     }
   }

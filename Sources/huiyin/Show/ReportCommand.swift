@@ -72,7 +72,9 @@ struct ReportCommand: NodeCommand {
       for figure in report.figures {
         lines.append("  \(output.words(figure.label))  \(figure.count) \(output.words(figure.unit))")
         if records {
-          lines += output.headings(try node.headings(of: figure.records)).map { "    " + $0 }
+          let headings =
+            try reader.map { try node.headings(of: figure.records, for: $0) } ?? node.headings(of: figure.records)
+          lines += output.headings(headings).map { "    " + $0 }
         }
       }
       if let share = report.share {

@@ -87,8 +87,9 @@ extension ShowJSON {
   /// - Parameters:
   ///   - offers: of the person for whom it is asked; nil: for nobody.
   ///   - others: steps of other states, likewise.
+  ///   - closed: steps that nobody can take.
   func explanation(
-    _ explanation: Explanation, offers: [StepOffer]?, others: [OtherStep]?, for person: Person?
+    _ explanation: Explanation, offers: [StepOffer]?, others: [OtherStep]?, closed: [ClosedStep], for person: Person?
   ) -> JSON {
     let statements = explanation.statements.map { statement -> JSON in
       [
@@ -116,6 +117,13 @@ extension ShowJSON {
         "epoch": .number(explanation.epoch), "statements": .list(statements), "next": .list(next),
         "offers": optional(offers) { .list($0.map(offer)) },
         "otherSteps": optional(others) { .list($0.map { other($0, person) }) },
+        "closed": .list(
+          closed.map {
+            [
+              "event": .text($0.event.key), "label": words($0.event.label), "next": .flag($0.isNext),
+              "reasons": .list($0.reasons.map(words)), "whoMay": words($0.who), "words": words($0.words),
+            ]
+          }),
       ]) { _, new in new })
   }
 

@@ -119,7 +119,7 @@ struct ShowJSON {
 
   private func group(_ group: RecordHeading.Group) -> JSON {
     [
-      "into": .text(group.survivor.description), "number": .text(group.name), "count": JSON(group.count),
+      "into": JSON(group.survivor?.description), "number": JSON(group.name), "count": JSON(group.count),
       "isSurvivor": .flag(!group.isMerged),
     ]
   }

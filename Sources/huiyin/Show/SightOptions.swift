@@ -49,12 +49,22 @@ struct SightOptions: ParsableArguments {
 
   /// What may be seen of the record. Whoever is named may see it, else it throws; what they do is audited.
   func sight(of record: RecordID, _ node: Node, _ face: Face) throws -> Sight {
-    if let session = try reader.logIn(node, face) { try node.show(record, to: session) }
+    try open(record, node, face).sight
+  }
+
+  /// The same, and who is logged in for it; nil: the machine's owner reads.
+  func open(_ record: RecordID, _ node: Node, _ face: Face) throws -> (sight: Sight, session: Session?) {
+    if let session = try reader.logIn(node, face) {
+      try node.show(record, to: session)
+      return (.masked, session)
+    }
     if let glass, let glassPerson {
       let session = try PIN.logIn(glassPerson, node, face, device: reader.device)
       _ = try node.breakGlass(record, reason: glass, minutes: glassMinutes, by: session)
+      return (.masked, session)
     }
-    guard let person, let reason else { return .masked }
-    return try node.unmask(record, reason: reason, by: try PIN.logIn(person, node, face, device: reader.device))
+    guard let person, let reason else { return (.masked, nil) }
+    let session = try PIN.logIn(person, node, face, device: reader.device)
+    return (try node.unmask(record, reason: reason, by: session), session)
   }
 }

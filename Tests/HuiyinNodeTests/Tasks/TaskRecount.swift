@@ -13,6 +13,7 @@ struct TaskRecount {
   init(_ node: Node) throws {
     try node.store.read { reader in
       var mentioned: Set<RecordID> = []
+      let named = try Self.intakesOfCases(reader)
       for record in try reader.records() {
         guard let (state, judged) = try reader.fold(record), let kind = TownshipSchema.schema[state.kind],
           [RecordKind.intake, RecordKind.caseFile, RecordKind.deadlineExtension].contains(kind.number)
@@ -25,7 +26,8 @@ struct TaskRecount {
         let found = TownshipTasks.find(
           FoldedRecord(
             kind: kind, state: state, judged: judged, directory: try reader.directory(), home: homes.min() ?? 0,
-            isMerged: groups.isMerged(record), merged: try Self.merged(into: record, among: groups, reader)
+            isMerged: groups.isMerged(record),
+            merged: try Self.merged(into: record, among: groups, naming: named, reader)
           ) { received[$0] ?? 0 })
         tasks[record] = Set(found.tasks)
         mentioned.formUnion(found.mentions)
@@ -34,15 +36,29 @@ struct TaskRecount {
     }
   }
 
+  /// Intakes for which a case stands.
+  private static func intakesOfCases(_ reader: StoreReader) throws -> Set<RecordID> {
+    var named: Set<RecordID> = []
+    for record in try reader.records() {
+      guard let (state, _) = try reader.fold(record), state.kind == RecordKind.caseFile,
+        state.standing.state != CaseEvent.voided
+      else { continue }
+      for case .bytes(let bytes) in state.members(CaseField.intakes) {
+        if let intake = RecordID(prefixOf: bytes) { named.insert(intake) }
+      }
+    }
+    return named
+  }
+
   private static func merged(
-    into record: RecordID, among groups: CaseGroups, _ reader: StoreReader
+    into record: RecordID, among groups: CaseGroups, naming named: Set<RecordID>, _ reader: StoreReader
   ) throws -> [FoldedMember] {
     guard let group = groups[record], group.survivor.id == record else { return [] }
     return try group.members.map(\.id).filter { $0 != record }.sorted().compactMap { member in
       guard let (state, judged) = try reader.fold(member), let kind = TownshipSchema.schema[state.kind] else {
         return nil
       }
-      return FoldedMember(record: member, kind: kind, state: state, judged: judged)
+      return FoldedMember(record: member, kind: kind, state: state, judged: judged, isMentioned: named.contains(member))
     }
   }
 

@@ -152,6 +152,18 @@ import Testing
     #expect(found == row.expected)
   }
 
+  /// An extension is for each clock that runs, and for the one that is due first before the others.
+  @Test func whatAnExtensionLengthens() throws {
+    let member = try Self.accepted(), late = try Self.survivor((CaseEvent.accepted, "2026-03-20"))
+    #expect(try Self.survivor().lengthened(beside: []) == [])
+    #expect(late.lengthened(beside: []) == [nil])
+    #expect(late.lengthened(beside: [member]) == [0, nil])
+    #expect(try Self.survivor((CaseEvent.accepted, "2026-03-05")).lengthened(beside: [member]) == [nil, 0])
+    #expect(try Self.survivor().lengthened(beside: [try Self.registered(), member]) == [1])
+    let done = try Self.survivor((CaseEvent.accepted, "2026-03-20"), (CaseEvent.concluded, "2026-04-10"))
+    #expect(done.lengthened(beside: [member]) == [])
+  }
+
   /// V6: 60 days from 9 March, not from 20 March.
   @Test func aWrittenDateIsBoundByTheEarlierOne() throws {
     var written = WrittenDate(

@@ -113,7 +113,7 @@ extension Node {
     _ item: ConsultItem, _ matter: Shown, on shown: Shown, by session: Session, in transaction: StoreTransaction
   ) throws {
     let name = try transaction.name(of: item.caseFile)
-    try checkStandsForItself(item.caseFile, in: transaction)
+    try checkStandsForItself(item.caseFile, by: session, in: transaction)
     try permit(.placeOnConsultation, on: transaction.permissionSubject(matter), by: session, in: transaction)
     let state = matter.state.standing.state
     let check = ConsultationCheck.Item(item, name: name, state: state)

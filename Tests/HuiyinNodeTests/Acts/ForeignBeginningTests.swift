@@ -72,8 +72,8 @@ import Testing
   /// What newer software wrote into one person's credential keeps no other's PIN from a device.
   @Test func aCredentialThatIsReadOnly() throws {
     let admin = try town.session(.admin, .hub), clerk = try town.session(.clerk, .hub)
-    let officer = try town.session(.officer, .department)
-    for person in [clerk.person, officer.person] { _ = try node.setPIN(of: person, to: "135790", by: admin) }
+    let head = try town.session(.stationHead, .hub)
+    for person in [clerk.person, head.person] { _ = try node.setPIN(of: person, to: "135790", by: admin) }
     let record = Node.credentialID(clerk.person.number)
     try node.store.write { transaction in
       var critical = Op(Operation(rawValue: 99), field: 7, value: .none)
@@ -83,13 +83,11 @@ import Testing
       try transaction.ingest([signed], nowMilliseconds: node.environment.nowMilliseconds(), isOwn: true)
       #expect(try transaction.state(of: record)?.readOnly.isEmpty == false)
     }
-    let station = try town.session(.gridWorker, .station)
-    let device = try #require(try node.directorySnapshot().devices[station.keys.device])
-    try node.vouch(for: [clerk.person, officer.person], on: device, by: admin)
-    try node.checkPIN("135790", of: officer.person, keys: station.keys)
-    let refused = #expect(throws: NodeError.self) {
-      try node.checkPIN("135790", of: clerk.person, keys: station.keys)
-    }
+    let place = try town.session(.officer, .department)
+    let device = try #require(try node.directorySnapshot().devices[place.keys.device])
+    try node.vouch(for: [clerk.person, head.person], on: device, by: admin)
+    try node.checkPIN("135790", of: head.person, keys: place.keys)
+    let refused = #expect(throws: NodeError.self) { try node.checkPIN("135790", of: clerk.person, keys: place.keys) }
     #expect(refused?.code == "noPIN")
     #expect(throws: NodeError.self) { try node.setPIN(of: clerk.person, to: "246801", by: admin) }
   }

@@ -97,8 +97,8 @@ extension Node {
   }
 
   /// Seals the PINs that these persons have to the devices that may vouch for them now. One whose credential cannot be
-  /// written, as newer software has made it read-only, keeps no other from theirs: they are told on the device that they
-  /// have no PIN there, and the administrator who sets one is told why not.
+  /// written, as newer software has made it read-only, keeps no other from theirs: they are told on the device that
+  /// they have no PIN there, and the administrator who sets one is told why not.
   func sealAnew(_ persons: [PersonNumber], hubKeys: DeviceKeys, in transaction: StoreTransaction) throws {
     for person in Set(persons).sorted() {
       guard let verifier = try Self.boxes(of: person, in: transaction)?.open(person, keys: hubKeys) else { continue }

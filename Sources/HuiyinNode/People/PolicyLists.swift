@@ -2,8 +2,8 @@ import HuiyinAuthority
 import HuiyinRecords
 import HuiyinTownship
 
-/// Lists that the township sets itself: categories, the ten services, how the grids lie (DOMAIN 2, 3.2, 16). They travel
-/// with the directory.
+/// Lists that the township sets itself: categories, the ten services, how the grids lie (DOMAIN 2, 3.2, 16). They
+/// travel with the directory.
 extension Node {
   /// Takes a tree of categories for the whole township. Refused to whoever is no administrator, and elsewhere than at
   /// the hub. Answers whether anything changed.

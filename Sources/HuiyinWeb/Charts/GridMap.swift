@@ -1,9 +1,9 @@
 import HuiyinRecords
 import HuiyinTownship
 
-/// The grids as they lie to each other, as an SVG inside the page: a field for each, which leads to its page, the darker
-/// the more is in hand there, with the numbers written in it. Nothing is fetched from elsewhere, and the cards beside it
-/// say the same in words.
+/// The grids as they lie to each other, as an SVG inside the page: a field for each, which leads to its page, the
+/// darker the more is in hand there, with the numbers written in it. Nothing is fetched from elsewhere, and the cards
+/// beside it say the same in words.
 struct GridMap {
   /// What is told of one grid.
   struct Field: Sendable, Hashable {

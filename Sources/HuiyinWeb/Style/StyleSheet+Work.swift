@@ -15,8 +15,8 @@ extension StyleSheet {
     .chart text { font: 14px var(--font); fill: currentColor; }
     .chart .axis { stroke: var(--line-strong); } .chart .bar { fill: var(--accent-soft); stroke: var(--accent); }
     .chart .bar-part { fill: var(--bad); stroke: var(--bad); }
-    .map { margin: 0; } .map svg { display: block; max-width: 100%; height: auto; } .map a:focus-visible { outline: none; }
-    .map text { font: 14px var(--font); fill: var(--ink); }
+    .map { margin: 0; } .map svg { display: block; max-width: 100%; height: auto; }
+    .map a:focus-visible { outline: none; } .map text { font: 14px var(--font); fill: var(--ink); }
     .map .land { fill: var(--accent); fill-opacity: .04; stroke: var(--line-strong); }
     .map .shade-1 { fill-opacity: .1; } .map .shade-2 { fill-opacity: .18; } .map .shade-3 { fill-opacity: .26; }
     .map .shade-4 { fill-opacity: .34; } .map .lacking { stroke: var(--warn); stroke-width: 2; stroke-dasharray: 6 4; }

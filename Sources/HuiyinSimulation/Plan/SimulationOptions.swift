@@ -30,6 +30,7 @@ public struct SimulationOptions: Hashable, Sendable {
       var own = Chance(seed: seed, "option \(fault.rawValue)")
       if own.isTrue(percent: share) { faults.append(fault) }
     }
+    // Two stations, drawn like the rest, so that what is drawn behind them stays what it was.
     return SimulationOptions(
       faults: Set(faults), days: chance.within(26...36), stations: chance.within(2...2),
       laptops: chance.within(1...2), acts: chance.within(380...610), meetingsPerDay: chance.within(2...3))

@@ -74,11 +74,11 @@ import Testing
     let rows = (1...10).map { "\($0) | 服务\($0) | 信访办 | 说明" }.joined(separator: "\n")
     #expect(try huiyin.ok(["service", "import", try file(rows)] + administrator)["changed"] as? Bool == true)
     #expect(try huiyin("service", "list").output.contains("服务10"))
-    let wrong = try huiyin.run(["sketch", "import", try file("1 甲\n1"), "--json"] + administrator)
+    let wrong = try huiyin.run(["sketch", "import", try file("第一网格 甲\n第一网格"), "--json"] + administrator)
     #expect(wrong.code == 2)
     #expect(try wrong.fault()["code"] as? String == "badList")
     #expect(try huiyin.ok("sketch", "list")["set"] as? Bool == false)
-    #expect(try huiyin.ok(["sketch", "import", try file(". 1\n2 3")] + administrator)["changed"] as? Bool == true)
-    #expect(try huiyin("sketch", "list").output.hasPrefix(". 1\n2 3\n"))
+    #expect(try huiyin.ok(["sketch", "import", try file(". 第一网格")] + administrator)["changed"] as? Bool == true)
+    #expect(try huiyin("sketch", "list").output.hasPrefix(". 第一网格\n"))
   }
 }

@@ -68,6 +68,9 @@ extension BadInputTable {
         "/policy/services", "no such list", by: .administrator, [("list", "没有这样的一行")],
         [Told("service-list", nil)]),
       Row(
+        "/policy/sketch", "no such grid", by: .administrator, [("list", "1 99")],
+        [Told("sketch-list", ("名册中没有网格", "no grid"))]),
+      Row(
         "/glass", "nothing given", by: .leader, [("number", " "), ("reason", " ")],
         [Told("glass-number", fill), Told("glass-reason", fill)]),
       Row(
@@ -79,6 +82,28 @@ extension BadInputTable {
       Row(
         "/sync/bundle/in", "no file", by: .administrator, [],
         [Told("bundle-file", ("请选择变更文件", "choose a changes file"))]),
+    ]
+  }
+
+  // MARK: Consultations
+
+  static func meetings(_ town: WebTown) throws -> [Row] {
+    let day = try CivilDate(parsing: "2026-03-11")
+    let meeting = try town.node.newConsultation(
+      on: day, chair: "示例主席团成员", by: town.session(WebTown.person(.petitionHead))
+    ).record
+    let list = "/consultation/meetings"
+    return [
+      Row(
+        list, "no day, nobody, no such number", by: .petitionHead,
+        [("day", "那天"), ("number", "九个"), ("chair", "查无此人")],
+        [Told("new-day", Self.day), Told("new-number", whole), Told("new-chair", nobody)]),
+      Row(
+        "\(list)/:id/items", "no such case", by: .petitionHead, at: "\(list)/\(meeting)/items",
+        [("case", "没有的编号"), ("reason", "另议")], [Told("item-case", nil)]),
+      Row(
+        "\(list)/:id/people", "nobody", by: .petitionHead, at: "\(list)/\(meeting)/people", [("chair", "查无此人")],
+        [Told("people-chair", nobody)]),
     ]
   }
 

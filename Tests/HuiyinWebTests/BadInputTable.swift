@@ -21,7 +21,8 @@ struct BadInputTable {
     "/records/:id/print/:form": "a button on the preview", "/quarantine": "a button", "/audit/check": "a button",
     "/audit/glass": "a button", "/backup": "a button", "/backup/verify": "a button", "/backup/drill": "a button",
     "/sync/run": "a button", "/list/import/apply": "a button below the plan",
-    "/roster/apply": "a button below the plan",
+    "/roster/apply": "a button below the plan", "/consultation/meetings/:id/seal": "a button",
+    "/consultation/meetings/:id/carry-out": "a button",
   ]
 
   private static let fill = ("请填写", "Please fill this in"), nobody = ("名册中没有这个人", "Nobody of that name")
@@ -34,6 +35,7 @@ struct BadInputTable {
   init(_ town: WebTown) throws {
     rows =
       try Self.records(town) + Self.acts(town) + Self.conflicts(town) + Self.lists(town) + Self.people() + Self.office()
+      + Self.meetings(town)
   }
 
   // MARK: One record

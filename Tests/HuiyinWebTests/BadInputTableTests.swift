@@ -88,7 +88,7 @@ import Testing
     for language in ["zh", "en"] {
       browser.cookies[Look.languageCookie] = language
       let page = try await browser.post("/join", [("code", "不是登记码")], csrf: "")
-      let answer = BadInputAnswer(text: page.text, names: ["不是登记码"])
+      let answer = BadInputAnswer(text: page.text, names: ["不是登记码", "不"])
       let message = try #require(answer.message("code-error"))
       #expect(page.status == 200 && answer.isPure(message, in: language), "\(message)")
       #expect(answer.isLinked("code-error") && answer.leads(to: "code") && answer.holds("code", "不是登记码"))

@@ -75,7 +75,8 @@ import Testing
   }
 
   @Test func whatAPageBringsAlongIsSmall() {
-    #expect(Asset.all.map(\.text.utf8.count).reduce(0, +) < 40_000)
+    // As they are, not deflated; each is fetched once.
+    #expect(Asset.all.map(\.text.utf8.count).reduce(0, +) < 45_000)
     // Nothing is loaded from anywhere else.
     #expect(Asset.all.allSatisfy { !$0.text.contains("http://") && !$0.text.contains("https://") })
     #expect(!Asset.style.text.contains("@import") && !Asset.style.text.contains("url("))

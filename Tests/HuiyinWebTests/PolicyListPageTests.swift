@@ -56,7 +56,7 @@ import Testing
     let town = try WebTown()
     let administrator = try town.browser(WebTown.person(.administrator))
     #expect(try await administrator.get("/policy").text.contains("网格按编号排列"))
-    let number = try #require(try town.node.directorySnapshot().units[WebTown.grid]?.grid?.number)
+    let number = try town.node.directorySnapshot().nameInSketch(WebTown.grid)
     #expect(try await administrator.get("/grids").text.contains("data-field=\"\(WebTown.grid)\""))
     let bad = try await administrator.post("/policy/sketch", [("list", ". 99\n\(number)")])
     #expect(bad.status == 200 && bad.text.contains("id=\"sketch-list-error\"") && bad.text.contains("“99”"))

@@ -98,4 +98,10 @@ extension DirectorySnapshot {
       .sorted { ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number) }.map(\.number)
     return (GridSketch.inForce(by: policy) ?? .inRows(grids)).of(grids)
   }
+
+  /// How a grid is typed in a sketch: by its own number, by its unit's name where it has none.
+  public func nameInSketch(_ unit: UnitNumber) -> String {
+    guard let found = units[unit], let grid = found.grid else { return String(unit) }
+    return grid.number > 0 ? String(grid.number) : found.name
+  }
 }

@@ -27,7 +27,7 @@ enum GridPages {
 
   /// How the township has drawn its grids, as it is typed: by their own numbers.
   static func typed(_ snapshot: DirectorySnapshot) -> String {
-    snapshot.gridSketch.text { unit in snapshot.units[unit]?.grid.map { String($0.number) } ?? String(unit) }
+    snapshot.gridSketch.text(snapshot.nameInSketch)
   }
 
   private static func map(_ grids: [GridWork], _ snapshot: DirectorySnapshot, _ look: Look) -> GridMap {

@@ -115,15 +115,16 @@ struct SketchCommand: ParsableCommand {
       let snapshot = try node.directorySnapshot()
       let own = GridSketch.inForce(by: snapshot.policy)
       let sketch = snapshot.gridSketch
-      func number(_ unit: UnitNumber) -> String { snapshot.units[unit]?.grid.map { String($0.number) } ?? "\(unit)" }
       let json: JSON = [
         "set": .flag(own != nil),
-        "rows": .list(sketch.rows.map { row in .list(row.map { $0.map { .text(number($0)) } ?? .null }) }),
+        "rows": .list(
+          sketch.rows.map { row in .list(row.map { $0.map { .text(snapshot.nameInSketch($0)) } ?? .null }) }),
       ]
       try output.show(json) {
         let note = output.words(
           "未设定，按网格编号排列：`huiyin sketch import`", "none is set, by number: `huiyin sketch import`")
-        return sketch.text(number).split(separator: "\n").map { String($0) } + (own == nil ? ["", note] : [])
+        return sketch.text(snapshot.nameInSketch).split(separator: "\n").map { String($0) }
+          + (own == nil ? ["", note] : [])
       }
     }
   }

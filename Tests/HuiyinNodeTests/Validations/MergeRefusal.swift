@@ -155,7 +155,8 @@ struct InForce: Equatable {
     standing = state.standing
     values = state.registers.reduce(into: [:]) { $0[$1.key] = $1.effective }
     conflicts = state.registers.filter { $0.conflict != nil }.map(\.key)
-    sets = state.sets.reduce(into: [:]) { $0[$1.key] = $1.members }
+    // One that was only ever written in vain holds nothing.
+    sets = state.sets.filter { !$0.members.isEmpty }.reduce(into: [:]) { $0[$1.key] = $1.members }
     entries = state.entries.map(\.id)
     audience = state.audience
   }

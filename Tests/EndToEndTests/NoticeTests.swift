@@ -79,6 +79,6 @@ import Testing
     #expect(try wrong.fault()["code"] as? String == "badList")
     #expect(try huiyin.ok("sketch", "list")["set"] as? Bool == false)
     #expect(try huiyin.ok(["sketch", "import", try file(". 第一网格")] + administrator)["changed"] as? Bool == true)
-    #expect(try huiyin("sketch", "list").output.hasPrefix(". 第一网格\n"))
+    #expect(try huiyin("sketch", "list").output.hasPrefix(". 1"))
   }
 }

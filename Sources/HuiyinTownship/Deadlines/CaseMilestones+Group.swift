@@ -78,8 +78,8 @@ extension CaseMilestones {
   }
 
   /// The matters whose legal clock an extension of this one lengthens, the one first on which the handling is due
-  /// first: what lengthens one clock lengthens no other, so it is granted to each. Nil stands for this one, a number for
-  /// its place among those merged into it; empty: no such clock runs.
+  /// first: what lengthens one clock lengthens no other, so it is granted to each. Nil stands for this one, a number
+  /// for its place among those merged into it; empty: no such clock runs.
   public func lengthened(beside merged: [CaseMilestones]) -> [Int?] {
     func running(_ clocks: [CaseClock]) -> CaseClock? { clocks.first { $0.stopped == nil && $0.clock.isExtendable } }
     let own = (isInHand ? running(clocks) : nil).map { (place: Int?.none, end: $0.nominalEnd) }

@@ -107,8 +107,8 @@ extension StyleSheet {
     .timeline > li.step::before { background: var(--accent); border-color: var(--accent); }
     .timeline > li.void::before { border-color: var(--bad); border-style: dashed; }
     .timeline .meta { color: var(--ink-soft); font-size: .88em; }
-    .tick-sign { font-weight: 600; } .tick-unconfirmed { color: var(--warn); } .tick-held, .tick-atHub, .tick-backedUp {
-      color: var(--good); }
+    [data-arrival] { font-weight: 600; } [data-arrival="unconfirmed"] { color: var(--warn); }
+    [data-arrival="held"], [data-arrival="atHub"], [data-arrival="backedUp"] { color: var(--good); }
     .void-text { color: var(--bad); }
     details.act { border: 1px solid var(--line); border-radius: var(--radius); margin-bottom: .5rem; background:
       var(--sheet); }

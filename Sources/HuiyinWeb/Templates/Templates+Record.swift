@@ -100,8 +100,7 @@ extension Templates {
     <span class="soft">{{who}}</span></div>{{#last()}}</div>{{/last()}}{{/values}}
     """#,
     "tick": #"""
-    <span class="tick-sign tick-{{code}}" title="{{label}}{{#at}} {{at}}{{/at}}" data-arrival="{{code}}">{{sign}}
-    <span class="unseen">{{label}}</span></span>
+    <span role="img" title="{{label}}{{#at}} {{at}}{{/at}}" data-arrival="{{code}}">{{sign}}</span>
     """#,
     "record-entries": #"""
     <section class="sheet" id="entries" data-live><h2>{{t.tabEntries}}</h2>

@@ -136,7 +136,7 @@ import Testing
     #expect(closed.first { $0["event"] as? String == "archived" }?["next"] as? Bool == false)
     let chinese = try huiyin("explain", record, "--lang", "zh").output
     #expect(chinese.contains("“已受理”：") && chinese.contains("✕ “现场办结”现在不能办理：尚缺办理结果、当事人认可；有权限的："))
-    #expect(chinese.contains("“已归档”现在不能办理：本件为“已登记”，只能从“现场办结”、“已办结”办理；有权限的："))
+    #expect(chinese.contains("其他状态下的步骤") && chinese.contains("✕ “已归档”：可从“现场办结”、“已办结”办理；有权限的："))
     let english = try huiyin("explain", record, "--lang", "en").output
     #expect(english.contains("What cannot be taken now") && english.contains("cannot be taken now: it lacks "))
   }

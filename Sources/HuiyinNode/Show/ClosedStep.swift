@@ -9,6 +9,8 @@ public struct ClosedStep: Sendable, Hashable {
   /// Of the state in which the record is; else of another one.
   public let isNext: Bool
   public let reasons: [Label]
+  /// Of a step of other states: which they are.
+  public let from: Label?
   /// Who may, as soon as nothing keeps them, of those that the record's channel is for.
   public let who: Label
 
@@ -18,6 +20,15 @@ public struct ClosedStep: Sendable, Hashable {
     return Label(
       "“\(event.label.chinese)”现在不能办理：\(why.chinese)；有权限的：\(who.chinese)",
       "“\(event.label.english)” cannot be taken now: \(why.english); who may: \(who.english)"
+    ).sentence
+  }
+
+  /// The same where the list says before where the record stands: of a step of other states these alone.
+  public var brief: Label {
+    guard let from else { return words }
+    return Label(
+      "“\(event.label.chinese)”：可从\(from.chinese)办理；有权限的：\(who.chinese)",
+      "“\(event.label.english)”: possible from \(from.english); who may: \(who.english)"
     ).sentence
   }
 }
@@ -45,7 +56,7 @@ extension Node {
         let missing = lacking.isEmpty ? [] : [Label("尚缺\(what.chinese)", "it lacks \(what.english)")]
         let reasons = obstacles + closed + missing
         return reasons.isEmpty
-          ? nil : ClosedStep(event: step.event, isNext: true, reasons: reasons, who: step.deciders.words)
+          ? nil : ClosedStep(event: step.event, isNext: true, reasons: reasons, from: nil, who: step.deciders.words)
       }
       let state = reading.kind.stateTerm(reading.state.standing.state).label
       return next
@@ -55,7 +66,8 @@ extension Node {
           let stands = Label(
             "本件为“\(state.chinese)”，只能从\(from.chinese)办理",
             "it stands at “\(state.english)”, and this is possible from \(from.english)")
-          return ClosedStep(event: other.event, isNext: false, reasons: obstacles + [stands], who: other.who)
+          return ClosedStep(
+            event: other.event, isNext: false, reasons: obstacles + [stands], from: from, who: other.who)
         }
     }
   }

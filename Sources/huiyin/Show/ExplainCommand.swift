@@ -58,9 +58,11 @@ extension Output {
   fileprivate func lines(_ next: [NextStep], _ closed: [ClosedStep]) -> [String] {
     let shut = Set(closed.filter(\.isNext).map(\.event))
     let open = next.filter { !shut.contains($0.event) }.map { words($0.words) }
-    let note = closed.isEmpty ? [] : ["  → \(words(OtherStep.scopeNote))"]
+    let others = closed.filter { !$0.isNext }.map { "✕ \(words($0.brief))" }
+    let note = others.isEmpty ? [] : ["  → \(words(OtherStep.scopeNote))"]
     return section("接下来可以", "What may come next", open)
-      + section("现在不能办理的", "What cannot be taken now", closed.map { "✕ \(words($0.words))" } + note)
+      + section("现在不能办理的", "What cannot be taken now", closed.filter(\.isNext).map { "✕ \(words($0.words))" })
+      + section("其他状态下的步骤", "Steps of other states", others + note)
   }
 
   /// A sentence for each step, and under it what can be done.

@@ -77,8 +77,7 @@ extension Node {
       .compactMap { folder in takenAt(folder).map { (time: $0, folder: folder) } }
     guard let newest = found.max(by: { ($0.time, $0.folder.path) < ($1.time, $1.folder.path) }) else {
       throw NodeError.environment(
-        // The name alone: a page tells nobody where on the machine things lie.
-        "noBackup", "目录 \(place.lastPathComponent) 中没有备份", "there is no backup in \(place.lastPathComponent)",
+        "noBackup", "\(place.path) 中没有备份", "there is no backup in \(place.path)",
         next: Label(
           "先用 `huiyin backup 目录` 备份，或写出备份所在的目录",
           "make one with `huiyin backup DIRECTORY`, or name where it is"))

@@ -14,7 +14,7 @@ INSIDE = re.compile(
     r"/(?:tmp|dev/shm|root|home|work|build|usr|var)/[\w.-]|\w\.swift\b|Fatal error|fatalError|SQLITE_|SQLite error"
     r"|GRDB|Hummingbird|NIOCore|Optional\(|HuiyinNode\.|StoreError|Traceback|stack trace", re.I)
 # Pages of the administrator that tell where something lies on the machine, as they should.
-TELLS_PLACES = {"/backup", "/backup/verify"}
+TELLS_PLACES = {"/backup", "/backup/verify", "/backup/drill"}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 RECORD = re.compile(r"\b[0-9a-f]{32}\b")
 

@@ -13,7 +13,6 @@ struct GridMap {
     /// The numbers in words, one line each.
     let lines: [String]
     let inHand: Int
-    let isLate: Bool
     /// Rooms where people are met: a dot for each.
     let sites: Int
     /// The team is not complete.
@@ -61,7 +60,7 @@ struct GridMap {
     let left = x + Self.padding
     return [
       "fieldKey": field.key, "fieldPath": field.path, "fieldX": String(x), "fieldY": String(y),
-      "shade": String(Self.shade(field.inHand, most: most)), "isLate": field.isLate, "isLacking": field.isLacking,
+      "shade": String(Self.shade(field.inHand, most: most)), "isLacking": field.isLacking,
       "nameX": String(left), "nameY": String(y + 26),
       "name": BarChart.fitting(field.name, in: Self.fieldWidth - 2 * Self.padding),
       "lines": field.lines.enumerated().map { place, line in

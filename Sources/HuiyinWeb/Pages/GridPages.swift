@@ -44,7 +44,7 @@ enum GridPages {
     let late = grid.overdue == 0 ? [] : [look.text("gridOverdueCount", String(grid.overdue))]
     return GridMap.Field(
       key: String(grid.unit.number), path: "/grids/\(grid.unit.number)", name: grid.unit.name,
-      lines: [look.text("gridInHandCount", String(grid.inHand))] + late, inHand: grid.inHand, isLate: grid.overdue > 0,
+      lines: [look.text("gridInHandCount", String(grid.inHand))] + late, inHand: grid.inHand,
       sites: grid.sites.count, isLacking: !grid.lacking.isEmpty)
   }
 

@@ -7,39 +7,10 @@ import Testing
 @testable import HuiyinNode
 
 /// 会商研判例会 where several nodes write its record (DOMAIN 4.3; 8; 12; 13, D26).
-@Suite struct ConsultationApartTests {
+@Suite struct ConsultationApartTests: ConsultationStory {
   let story: Story
-  var hub: Node { story.town.hub }
 
   init() throws { story = try Story("consultation", .hubLast) }
-
-  private static let day = CivilDate(year: 2025, month: 3, day: 10)!
-
-  private func session(_ who: Story.Who, _ place: Story.Place = .hub) throws -> Session {
-    try story.town.session(who, at: place)
-  }
-
-  private func meeting(number: Int = 1) throws -> RecordID {
-    try hub.newConsultation(
-      on: Self.day, number: number, chair: "王敏", participants: ["李强", "沈禾"], by: session(.clerk)
-    ).record
-  }
-
-  private func put(
-    _ record: RecordID, _ decision: String?, reason: String = "", unit: String = "", on meeting: RecordID,
-    by who: Story.Who = .clerk
-  ) throws {
-    let typed = ["case": record.description, "decision": decision ?? "", "reason": reason, "unit": unit]
-    _ = try hub.setConsultItem(typed.filter { !$0.value.isEmpty }, of: meeting, by: session(who))
-  }
-
-  private func state(_ record: RecordID) throws -> String { try story.shown(record, at: .hub).heading.state.key }
-
-  private func refused(_ code: String, _ act: () throws -> Void) throws {
-    let refusal = try story.refusal(act)
-    #expect(refusal?.code == code, "\(String(describing: refusal))")
-    #expect(refusal.map { !$0.what.chinese.isEmpty && $0.what.chinese != $0.what.english } == true)
-  }
 
   @Test func onlyTheHubSeals() async throws {
     let meeting = try meeting()

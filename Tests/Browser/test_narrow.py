@@ -69,6 +69,54 @@ class NarrowTests(BrowserTest):
         self.assertLess(top, other_top)
         self.assertLessEqual(max(right, other_right), WIDTH)
 
+    def test_the_box_of_a_row_lies_beside_its_number(self):
+        room = self.room(cast.HEAD)
+        room.narrow(WIDTH)
+        room.open("list")
+        gaps = room.script("""
+            return [...document.querySelectorAll('.records td.pick')].map((one) => {
+              const box = one.querySelector('input').getBoundingClientRect();
+              return one.querySelector('a').getClientRects()[0].left - box.right;
+            });""")
+        self.assertTrue(gaps, "no rows")
+        self.assertGreaterEqual(min(gaps), 2, "a box lies on a number")
+
+    def test_what_is_drawn_can_be_read(self):
+        """As large as it is drawn, in large print larger, and names keep apart from what they name."""
+        room = self.room(cast.HEAD)
+        room.narrow(WIDTH)
+        sizes = []
+        for large in [False, True]:
+            if large:
+                room.follow("#size")
+            room.open("grids")
+            letters, gaps, full = room.script("""
+                const letters = [...document.querySelectorAll('.map text, .chart text')].map((one) =>
+                  parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a);
+                const gaps = [...document.querySelectorAll('.cards dt')].map((one) => {
+                  const range = document.createRange();
+                  range.selectNodeContents(one);
+                  const right = Math.max(...[...range.getClientRects()].map((line) => line.right));
+                  return one.nextElementSibling.getBoundingClientRect().left - right;
+                });
+                return [Math.min(...letters), Math.min(...gaps), document.scrollingElement.scrollWidth];""")
+            self.assertGreaterEqual(gaps, 4, "a name touches what it names")
+            self.assertLessEqual(full, WIDTH)
+            sizes.append(letters)
+        usual, larger = sizes
+        self.assertGreaterEqual(usual, 12.9, "letters of a drawing are too small")
+        self.assertGreater(larger, usual * 1.15, "large print leaves the drawings as they were")
+
+    def test_a_table_of_few_columns_shows_its_numbers(self):
+        room = self.room(cast.HEAD)
+        room.narrow(WIDTH)
+        room.open("reports")
+        ends = room.script("""
+            return [...document.querySelectorAll('[data-report=R1] td.number')].map((one) =>
+              Math.round(one.getBoundingClientRect().right));""")
+        self.assertTrue(ends, "no numbers")
+        self.assertLessEqual(max(ends), WIDTH)
+
     def test_what_goes_on_to_the_side_says_so_and_the_menu_shows_where_one_is(self):
         room = self.room(cast.HEAD)
         room.narrow(WIDTH)

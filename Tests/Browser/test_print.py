@@ -12,7 +12,7 @@ from test_narrow import OFFENDERS
 # Cells that are less than three characters wide and break their words into more than two lines.
 SQUEEZED = """
     return [...document.querySelectorAll('td, th, dd')].filter((one) => {
-      if (!one.checkVisibility() || one.textContent.trim().length < 4) return false;
+      if (!one.checkVisibility() || one.textContent.trim().length < 3) return false;
       const style = getComputedStyle(one), paddings = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
       const inner = one.clientWidth - paddings;
       const range = document.createRange();

@@ -57,7 +57,10 @@ extension StyleSheet {
     .scroll { overflow-x: auto; position: relative; }
     /* A column is as wide as its longest number, and takes a few characters: the table scrolls before either breaks. */
     .scroll td, .scroll th { overflow-wrap: break-word; } .scroll td:not(.nowrap, .number) { min-width: 6em; }
-    .scroll td.situation { min-width: 10em; }
+    .scroll td.situation { min-width: 10em; } .scroll td:has(> .matter) { min-width: 12em; }
+    /* Many columns of few characters each: their heads take two lines, their first column has the room. */
+    .dense th { white-space: normal; } .dense td:not(.nowrap, .number) { min-width: 3.5em; }
+    .dense td:first-child { min-width: 11em; } .dense td.situation { min-width: 8em; }
     /* A sign that there is more to the side; the script says where, a narrow window needs none to know. */
     .scroll[data-more]::before { content: "⇆"; content: "⇆" / ""; display: block; position: sticky; left: 0;
       text-align: right; color: var(--ink-soft); }
@@ -119,6 +122,9 @@ extension StyleSheet {
     .act .fields { grid-template-columns: 1fr; } .act .field > .tick { padding-top: 0; }
     form.sheet .act .fields { grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); }
     form.sheet .act .field > .tick { padding-top: calc(2em + .3rem + 1px); }
+    details + details.act, .actions + details.act { margin-top: .5rem; } .scroll + .fields { margin-top: 1rem; }
+    section > form + p { margin-top: .75rem; }
+    main > details.act > form, main > details.act > div { max-width: 46rem; }
     .why { color: var(--ink-soft); font-size: .92em; }
     .side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .75rem;
       margin-bottom: 1rem; }
@@ -140,9 +146,12 @@ extension StyleSheet {
       #conflicts { order: -3; } #clocks { order: -2; } #facts, #answers, #acts { order: -1; } }
     @media (max-height: 30rem) { .save-bar { position: static; } html:has(.save-bar) { scroll-padding-bottom: 0; } }
     @media (max-width: 40rem) {
-      .scroll table:not(.records, .compare) { min-width: 40rem; }
-      .scroll:has(> table:not(.records, .compare))::before { content: "⇆"; content: "⇆" / ""; display: block;
-        position: sticky; left: 0; text-align: right; color: var(--ink-soft); } .sections { scrollbar-width: none; }
+      /* What has few columns shows all of them. */
+      .scroll table:not(.records, .compare):has(thead th:nth-child(4)) { min-width: 40rem; }
+      .scroll table:not(:has(thead th:nth-child(4))) th { white-space: normal; }
+      .scroll:has(> table:not(.records, .compare) thead th:nth-child(4))::before { content: "⇆"; content: "⇆" / "";
+        display: block; position: sticky; left: 0; text-align: right; color: var(--ink-soft); }
+      .sections { scrollbar-width: none; }
       .top { padding: .5rem .75rem; } main { padding: .9rem .75rem 2rem; } .sections { padding: 0 .25rem; overflow-x:
         auto;
         flex-wrap: nowrap; } .sections a { white-space: nowrap; } .find { order: 9; flex-basis: 100%; max-width: none; }
@@ -159,6 +168,9 @@ extension StyleSheet {
         border-bottom: 1px solid var(--line); }
       .records td { border: 0; padding: 0; min-width: 0 !important; } .records td:empty { display: none; }
       .records td:nth-child(2) { order: -1; flex: 1 0 100%; font-size: 1.05em; }
+      .records td.pick { padding-left: 2.25rem; min-height: 2rem; } .cards dl { gap: .25em .75em; }
+      /* A drawing keeps letters that one can read, and goes on to the side. */
+      .chart svg { min-width: 45rem; } html.large .chart svg { min-width: 56.25rem; } .map svg { max-width: none; }
       /* Of two that are compared one stands below the other, field by field. */
       .compare, .compare tbody, .compare tr, .compare td, .compare th { display: block; }
       .compare thead th:first-child, .compare thead th:last-child { display: none; }
@@ -184,6 +196,9 @@ extension StyleSheet {
       .scroll { overflow: visible; } .scroll::before { content: none !important; }
       .scroll table { font-size: .9em; min-width: 0; }
       .scroll th, .scroll .nowrap { white-space: normal; } .scroll td:not(.nowrap, .number) { min-width: 4em; }
+      .chart svg, html.large .chart svg { min-width: 0; } .map svg { max-width: 100%; zoom: 1 !important; }
+      #signatures { display: table; table-layout: fixed; border: 1px solid var(--line); }
+      #signatures :is(th, td) { height: 12mm; padding: 2mm; border: 1px solid var(--line); vertical-align: middle; }
       .scroll td { padding-right: .5em; } .who > summary { list-style: none; }
       td.pick { padding-left: 0; } .waiting { display: none; }
       a { color: inherit; text-decoration: none; } tr, li, .value { break-inside: avoid; }

@@ -6,12 +6,16 @@ extension StyleSheet {
     .checklist li { padding: .15em 0 .15em 1.6em; text-indent: -1.6em; }
     .tally .box { display: block; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--radius);
       padding: .6rem .9rem; }
-    .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem; list-style: none;
+    .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 1rem; list-style: none;
       padding: 0; margin: 0 0 1.25rem; }
     .cards .sheet { margin: 0; } .cards dl { grid-template-columns: minmax(4.5em, max-content) 1fr; }
     .is-new { color: var(--good); border-color: currentColor; font-weight: 600; }
     .plain { list-style: none; padding: 0; margin: 0; } .plain > li + li { margin-top: .35rem; }
-    .chart { margin: 0 0 1rem; max-width: 48rem; } .chart svg { display: block; width: 100%; height: auto; }
+    .chart { margin: 0 0 1rem; max-width: 48rem; } html.large .chart { max-width: 60rem; }
+    html.large .map svg { zoom: 1.25; }
+    /* Signatures are written on paper. */
+    #signatures { display: none; }
+    .chart svg { display: block; width: 100%; height: auto; }
     .chart text { font: 14px var(--font); fill: currentColor; }
     .chart .axis { stroke: var(--line-strong); } .chart .bar { fill: var(--accent-soft); stroke: var(--accent); }
     .chart .bar-part { fill: var(--bad); stroke: var(--bad); }

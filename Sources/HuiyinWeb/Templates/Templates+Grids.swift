@@ -2,8 +2,8 @@ extension Templates {
   /// Grids, people, and the chart.
   static let grids: [String: String] = [
     "bars": #"""
-    <figure class="chart" id="chart-{{chartID}}"><svg role="img" viewBox="0 0 {{chartWidth}} {{chartHeight}}"
-      aria-labelledby="{{chartID}}-title {{chartID}}-text">
+    <figure class="chart scroll" id="chart-{{chartID}}" tabindex="0"><svg role="img"
+      viewBox="0 0 {{chartWidth}} {{chartHeight}}" aria-labelledby="{{chartID}}-title {{chartID}}-text">
     <title id="{{chartID}}-title">{{chartTitle}}</title><desc id="{{chartID}}-text">{{chartText}}</desc>
     {{#bars}}<g><text x="{{labelX}}" y="{{textY}}" text-anchor="end">{{label}}</text>
     <rect class="bar" x="{{barX}}" y="{{barY}}" width="{{barWidth}}" height="{{barHeight}}"/>
@@ -40,13 +40,13 @@ extension Templates {
     {{#sites}}<dt>{{siteKind}}</dt><dd>{{siteName}}{{#hours}}<br><span class="soft">{{hours}}</span>{{/hours}}
     {{#address}}<br><span class="soft">{{address}}</span>{{/address}}</dd>{{/sites}}
     {{#siteNodes}}<dt>{{t.gridNodes}}</dt><dd>{{siteNodes}}</dd>{{/siteNodes}}
-    <dt>{{t.gridCard}}</dt><dd>{{card}}{{#card}} · {{/card}}<a class="no-print"
-    href="{{cardPath}}">{{t.gridCardPrint}}</a></dd>
+    <dt>{{t.gridCard}}</dt><dd>{{card}}<span class="no-print">{{#card}} · {{/card}}<a
+    href="{{cardPath}}">{{t.gridCardPrint}}</a></span></dd>
     {{#villages}}<dt>{{t.gridVillages}}</dt><dd>{{villages}}</dd>{{/villages}}
     """#,
     "grid-map": #"""
     <section class="sheet" id="map"><h2>{{mapTitle}}</h2>
-    <figure class="map"><svg width="{{mapWidth}}" height="{{mapHeight}}" viewBox="0 0 {{mapWidth}} {{mapHeight}}"
+    <figure class="map scroll"><svg width="{{mapWidth}}" height="{{mapHeight}}" viewBox="0 0 {{mapWidth}} {{mapHeight}}"
       role="group" aria-label="{{mapText}}">
     {{#fields}}<a href="{{fieldPath}}" data-field="{{fieldKey}}"><rect class="land shade-{{shade}}{{#isLacking}}
       lacking{{/isLacking}}" x="{{fieldX}}" y="{{fieldY}}" width="{{fieldWidth}}" height="{{fieldHeight}}" rx="6"/>
@@ -59,7 +59,8 @@ extension Templates {
     "grids": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.gridsTitle}}</h1>
-    <div class="actions">{{#cardsPath}}<a href="{{cardsPath}}" id="all-cards">{{t.gridCardsPrint}}</a>
+    <div class="actions">{{#cardsPath}}<a class="button quiet" href="{{cardsPath}}"
+    id="all-cards">{{t.gridCardsPrint}}</a>
     {{/cardsPath}}{{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}

@@ -7,7 +7,7 @@ extension Templates {
     {{#last()}}</nav>{{/last()}}{{/work}}
     """#,
     "work-case": #"""
-    <a href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
+    <a class="matter" href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a>
     {{#isOwn}} <span class="badge">{{t.workIsMine}}</span>{{/isOwn}}<br>
     <span class="soft">{{number}}{{#petitioner}} · <span
     data-petitioner>{{petitioner}}</span>{{/petitioner}} · {{state}}{{#unit}} · {{unit}}{{/unit}}</span>

@@ -27,10 +27,32 @@ import Testing
     let seen = try await worker.get("/reports/R1/collected")
     #expect(seen.text.contains("\(own)") && !seen.text.contains("\(other)") && seen.text.contains("不在您查看范围"))
     #expect(try await head.get("/reports?grid=\(WebTown.grid)").text.contains("<b data-figure=\"collected\">1</b>"))
-    #expect(try await head.get("/reports?from=2025-02-30").text.contains("日期不对"))
-    #expect(try await head.get("/reports?from=2030-01-01&through=2029-01-01").text.contains("id=\"problems\""))
     #expect(try await head.get("/reports/R1/nonsense").status == 404)
     #expect(try await head.get("/reports/R0/collected").status == 404)
+  }
+
+  /// What is wrong is said beside its field and stays there to be mended; the rest is used.
+  @Test func aDayThatIsNoneIsToldBesideItsField() async throws {
+    let town = try WebTown()
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let year = town.node.today.year
+    for (query, field, stays, period) in [
+      ("from=2025-02-30", "from", "2025-02-30", "\(year)年1月1日"),
+      ("from=2030-01-01&through=2029-01-02", "through", "2029-01-02", "\(year)年12月31日"),
+      ("from=2030-01-01&through=2029-01-02", "through", "2030-01-01", "\(year)年1月1日"),
+      ("from=2025-03-01&through=x", "through", "x", "2025年3月1日"),
+      ("asof=2025-13-01", "asof", "2025-13-01", "\(year)年1月1日"),
+    ] {
+      let page = try await head.get("/reports?\(query)")
+      #expect(page.status == 200 && page.text.contains("id=\"problems\""), "\(query)")
+      #expect(page.text.contains("以下条件没有用上") && !page.text.contains("没有保存"), "\(query)")
+      #expect(page.text.contains("id=\"\(field)-error\"") && page.text.count(of: "class=\"error\"") == 1, "\(query)")
+      #expect(page.text.contains("value=\"\(stays)\"") && page.text.contains(period), "\(query)")
+    }
+    head.cookies[Look.languageCookie] = "en"
+    let english = try await head.get("/reports?from=2030-01-01&through=2029-01-02")
+    #expect(english.text.contains("This was not used:") && english.text.contains("before the first"))
+    #expect(!(try await head.get("/reports?through=\(year)-06-30").text.contains("id=\"problems\"")))
   }
 
   /// 信访案件: every number of R11 with the list behind it, as of a day, for who may see the cases.

@@ -33,39 +33,9 @@ enum ReportPages {
       row: "reportPetitionsRow"),
   ]
 
-  private struct Asked {
-    let period: ReportPeriod
-    /// Cases are counted as they stood on it.
-    let day: CivilDate
-    let grid: UnitNumber?
-    let problems: Model?
-
-    /// For an address.
-    var query: String {
-      "from=\(period.from.text)&through=\(period.through.text)&asof=\(day.text)" + (grid.map { "&grid=\($0)" } ?? "")
-    }
-  }
-
-  /// The year, unless days were given; what was given wrongly is said, and the year stands.
-  private static func asked(_ query: FormFields, _ call: Call) -> Asked {
-    let year = ReportPeriod(year: call.node.today.year)!
-    let grid = UnitNumber(query.text("grid"))
-    func day(_ name: String, else usual: CivilDate) -> CivilDate? {
-      query.text(name).isEmpty ? usual : try? CivilDate(parsing: query.text(name))
-    }
-    let today = call.node.today
-    guard let from = day("from", else: year.from), let through = day("through", else: year.through),
-      let period = ReportPeriod(from: from, through: through), let day = day("asof", else: today)
-    else {
-      let error = NodeError("badPeriod", .usage, Catalogue.label("badPeriod"), next: Catalogue.label("badPeriodNext"))
-      return Asked(period: year, day: today, grid: grid, problems: FormReading.problems(error, call.look))
-    }
-    return Asked(period: period, day: day, grid: grid, problems: nil)
-  }
-
   private static func page(_ call: Call) throws -> Reply {
     let (look, snapshot) = (call.look, try call.node.directorySnapshot())
-    let (asked, person) = (asked(call.query, call), try call.person().person)
+    let (asked, person) = (ReportQuery(call.query, call.node), try call.person().person)
     let grids = snapshot.units.values.filter { $0.kind == .grid && $0.isActive }.sorted {
       ($0.grid?.number ?? 0, $0.number) < ($1.grid?.number ?? 0, $1.number)
     }
@@ -73,8 +43,8 @@ enum ReportPages {
     return .page(
       "reports", title: look.text("reportsTitle"), section: "navHome",
       ExportPages.buttons("reports", call, call.query).merging([
-        "work": WorkLinks.models(call), "problems": asked.problems, "from": asked.period.from.text,
-        "through": asked.period.through.text, "asof": asked.day.text, "words": words(asked.period, look),
+        "work": WorkLinks.models(call), "problems": asked.problems(look), "days": asked.fields(look),
+        "words": words(asked.period, look),
         "standing": look(try call.node.figureStanding().words { look.time($0) }),
         "grids": [["code": "", "word": look.text("any"), "isChosen": asked.grid == nil] as Model]
           + grids.map { ["code": String($0.number), "word": $0.name, "isChosen": $0.number == asked.grid] },
@@ -98,26 +68,26 @@ enum ReportPages {
   }
 
   /// What is counted as it stood on a day says so.
-  private static func ofDay(_ code: String, _ asked: Asked, _ look: Look) -> String {
+  private static func ofDay(_ code: String, _ asked: ReportQuery, _ look: Look) -> String {
     code == PetitionIndicator.code ? " · \(look.text("reportAsOf")) \(look.date(asked.day.text))" : ""
   }
 
   private static func report(
-    _ report: Report, _ grids: [(unit: Unit, report: Report)], _ asked: Asked, _ look: Look
+    _ report: Report, _ grids: [(unit: Unit, report: Report)], _ asked: ReportQuery, _ look: Look
   ) -> Model {
     [
       "code": report.code, "label": look(report.label),
       "figures": report.figures.map { figure in
         [
           "label": look(figure.label), "count": String(figure.count), "unit": look(figure.unit),
-          "key": figure.key, "href": "/reports/\(report.code)/\(figure.key)?\(asked.query)",
+          "key": figure.key, "href": "/reports/\(report.code)/\(figure.key)?\(asked.address)",
         ] as Model
       },
       "share": report.share.map { ["label": look($0.label), "percent": $0.percent ?? "—"] as Model },
       "comparison": report.comparison.map { comparison in
         [
           "label": look(comparison.label), "percent": comparison.percent ?? "—",
-          "basis": "\(look(comparison.basis)) \(comparison.baseline)",
+          "basis": look.text("inParentheses", "\(look(comparison.basis)) \(comparison.baseline)"),
         ] as Model
       },
       "asOf": report.code == PetitionIndicator.code ? look.date(asked.day.text) : nil,
@@ -143,7 +113,7 @@ enum ReportPages {
 
   /// A number, and the records behind it that the person may see: what they may not is counted and not shown.
   private static func behind(
-    _ code: String, _ key: String, _ asked: Asked, _ call: Call
+    _ code: String, _ key: String, _ asked: ReportQuery, _ call: Call
   ) throws -> (figure: Report.Figure, rows: [RecordHeading], hidden: Int) {
     guard Report.codes.contains(code) else { throw WebError.notFound }
     let person = try call.person().person
@@ -155,7 +125,7 @@ enum ReportPages {
   }
 
   private static func figure(_ call: Call) throws -> Reply {
-    let (look, asked) = (call.look, asked(call.query, call))
+    let (look, asked) = (call.look, ReportQuery(call.query, call.node))
     let (code, key) = (call.parameter("code"), call.parameter("figure"))
     let (figure, rows, hidden) = try behind(code, key, asked, call)
     let query = call.query.setting("code", code).setting("figure", key)
@@ -173,7 +143,7 @@ enum ReportPages {
 
   /// Every number of the page as a file.
   @Sendable static func figuresSheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
-    let (look, asked, person) = (call.look, asked(query, call), try call.person().person)
+    let (look, asked, person) = (call.look, ReportQuery(query, call.node), try call.person().person)
     var sheet = ExportPages.Sheet(
       "reportsTitle", ["colCode", "colName", "colField", "chartCount", "unitOfCount"], look)
     sheet.asked = days(asked, hasDay: true)
@@ -195,7 +165,7 @@ enum ReportPages {
   }
 
   /// - Parameter hasDay: cases stand in it as they stood on a day.
-  private static func days(_ asked: Asked, hasDay: Bool) -> Label {
+  private static func days(_ asked: ReportQuery, hasDay: Bool) -> Label {
     let (name, day) = (Catalogue.label("reportAsOf"), asked.day)
     return Label(
       "\(asked.period.from.text(in: .chinese)) – \(asked.period.through.text(in: .chinese))"
@@ -205,7 +175,7 @@ enum ReportPages {
 
   /// The same as a file.
   @Sendable static func sheet(_ call: Call, _ query: FormFields) throws -> ExportPages.Sheet {
-    let asked = asked(query, call)
+    let asked = ReportQuery(query, call.node)
     let (figure, rows, _) = try behind(query.text("code"), query.text("figure"), asked, call)
     return ExportPages.Sheet(
       figure.label, of: rows, asked: days(asked, hasDay: query.text("code") == PetitionIndicator.code), call.look)

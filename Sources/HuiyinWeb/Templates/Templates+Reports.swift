@@ -9,10 +9,10 @@ extension Templates {
     {{> work-nav}}
     {{> problems}}
     <form class="filters no-print" action="/reports" id="filters">
-    <div><label for="from">{{t.reportFrom}}</label><input id="from" name="from" type="date" value="{{from}}"></div>
-    <div><label for="through">{{t.reportThrough}}</label><input id="through" name="through" type="date"
-    value="{{through}}"></div>
-    <div><label for="asof">{{t.reportAsOf}}</label><input id="asof" name="asof" type="date" value="{{asof}}"></div>
+    {{#days}}<div{{#error}} class="field has-error"{{/error}}><label for="{{name}}">{{label}}</label><input
+    id="{{name}}" name="{{name}}" type="date" value="{{value}}"{{#error}} aria-invalid="true"
+    aria-describedby="{{name}}-error"{{/error}}>
+    {{#error}}<p class="error" id="{{name}}-error">{{.}}</p>{{/error}}</div>{{/days}}
     <div><label for="grid">{{t.gridName}}</label><select id="grid" name="grid">
     {{#grids}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/grids}}</select></div>
     <button>{{t.filter}}</button></form>
@@ -20,8 +20,8 @@ extension Templates {
     {{#reports}}<section class="sheet" data-report="{{code}}"><h2>{{label}} <span class="soft">{{code}}
     {{#asOf}} · {{t.reportAsOf}} {{asOf}}{{/asOf}}</span></h2>
     <ul class="tally">{{#figures}}<li><a href="{{href}}"><b data-figure="{{key}}">{{count}}</b> {{unit}} · {{label}}</a>
-    </li>{{/figures}}{{#share}}<li><span class="share"><b>{{percent}}</b> {{label}}</span></li>{{/share}}
-    {{#comparison}}<li><span class="share"><b class="against">{{percent}}</b> {{label}} ({{basis}})</span></li>
+    </li>{{/figures}}{{#share}}<li><span class="box share"><b>{{percent}}</b> {{label}}</span></li>{{/share}}
+    {{#comparison}}<li><span class="box share"><b class="against">{{percent}}</b> {{label}}{{basis}}</span></li>
     {{/comparison}}</ul>
     {{#chart}}{{> bars}}
     {{/chart}}

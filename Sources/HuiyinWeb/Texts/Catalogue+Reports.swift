@@ -20,8 +20,6 @@ extension Catalogue {
     "chartRatings": Label("回访评价（待归档案件）", "What citizens said, concluded and not archived"),
     "chartDay": Label("日期", "Day"), "chartDue": Label("到期件数", "Due"), "chartRating": Label("评价", "Rating"),
     "chartCount": Label("件数", "Cases"), "unitOfCount": Label("计量单位", "Counted in"),
-    "badPeriod": Label("日期不对，或截止日早于起始日", "a day is wrong, or the last lies before the first"),
-    "badPeriodNext": Label("下面按全年统计", "below is the whole year"),
     "glassTitle": Label("越权查阅", "Read beyond scope"),
     "glassIntro": Label(
       "紧急时可以查看不在您范围内的一件。身份信息仍遮蔽，不能办理；您的理由先记入审计，每周列给信访办主任。时限：",

@@ -67,7 +67,8 @@ def _make(town):
         ("a matter", f"consultation/cases/{busy}"), ("meetings", "consultation/meetings"),
         ("a meeting", f"consultation/meetings/{meeting}"),
         ("callbacks", "callbacks"), ("notices", "notices"), ("supervision", "supervision"), ("grids", "grids"),
-        ("figures", "reports"), ("behind a figure", "reports/R1/collected"), ("beyond scope", "glass"),
+        ("figures", "reports"), ("figures of no days", "reports?from=2025-02-30&through=x"),
+        ("behind a figure", "reports/R1/collected"), ("beyond scope", "glass"),
         ("a grid", f"grids/{cast.GRID}"), ("card of a grid", f"grids/{cast.GRID}/card"),
         ("a person", f"people/{cast.number(cast.REPRESENTATIVE)}"),
         ("settle", f"records/{settled}/acts/settle"),
@@ -83,7 +84,7 @@ def _make(town):
         + [(name, cast.ADMINISTRATOR, name) for name in ["people", "policy", "backup", "roster"]]
         + [("an account", cast.ADMINISTRATOR, f"people/{cast.number(cast.OFFICER)}/account")]
         + [("case at its unit", cast.OFFICER, f"records/{busy}")]
-        + [("home with an act without effect", cast.OFFICER, "")]
+        + [("home with an act without effect", cast.OFFICER, ""), ("home of who registered today", cast.CLERK, "")]
         + [("act without effect", cast.OFFICER, f"records/{overtaken}/again/{lost_act}")]
         + [(f"empty {name}", cast.OTHER_WORKER, name) for name in ["conflicts", "callbacks", "notices"]]
         + [("not allowed", cast.OTHER_WORKER, "audit")])

@@ -1,3 +1,4 @@
+import Foundation
 import HuiyinAuthority
 import HuiyinNode
 import HuiyinRecords
@@ -33,6 +34,26 @@ import Testing
     #expect(live.map(\.reasons.count).sorted() == [0, 1])
     let said = live.flatMap(\.reasons).map(\.chinese).joined()
     #expect(said.contains("138****5678核对身份证") && !said.contains("13800005678") && !said.contains("另有一事"))
+  }
+
+  /// Which of the values is one's own is seen at once; to who wrote none of them, none is.
+  @Test func onesOwnValueIsMarked() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let heads = try town.node.presentation(of: record).heads
+    for (nature, role) in [("dispute", Role.petitionHead), ("help", .petitionClerk)] {
+      _ = try town.node.edit(
+        record, [TypedEdit(.set, "nature", nature)], seen: heads, by: town.session(WebTown.person(role)))
+    }
+    for (role, own) in [(Role.petitionHead, "矛盾纠纷"), (.petitionClerk, "求助"), (.leader, nil)] {
+      let page = try await town.browser(WebTown.person(role)).get("/records/\(record)/conflicts/nature").text
+      let values = page.components(separatedBy: "<label class=\"value").dropFirst().map {
+        $0.components(separatedBy: "</label>")[0]
+      }
+      let marked = values.filter { $0.contains("data-yours>") }
+      #expect(values.count >= 2 && marked.count == (own == nil ? 0 : 1), "\(role)")
+      #expect(marked.allSatisfy { $0.contains("\(own ?? "?")</span>") && $0.contains("您填写的") }, "\(role)")
+    }
   }
 
   @Test func theReasonOfAStepIsTold() async throws {

@@ -15,6 +15,9 @@ import Testing
   private typealias Readers = @Sendable (Role) -> Int
 
   private static let everybody: Readers = { _ in 200 }
+  private static let registrars: Readers = {
+    [.administrator, .lawyer, .publicDelegate].contains($0) ? 403 : 200
+  }
   private static let administrator = only([.administrator], else: 403)
   private static let auditors: Set<Role> = [.petitionHead, .leader, .presidium]
   /// Who may see an intake or a case of the grid that no department has in hand.
@@ -31,15 +34,17 @@ import Testing
 
   private static let pages: [(path: String, status: Readers)] =
     [
-      "/", "/intakes/new", "/list", "/list?kind=intake&state=registered&unit=4", "/search?q=路灯", "/conflicts",
+      "/", "/list", "/list?kind=intake&state=registered&unit=4", "/search?q=路灯", "/conflicts",
       "/proposals", "/sync", "/people", "/people?person=109", "/people?person=109&form=grids",
       "/people?person=100&form=seat", "/people?unit=4&form=card", "/people/109", "/help", "/login", "/duplicates",
       "/duplicates?all=yes", "/duplicates?one=x&other=", "/quarantine", "/flags", "/policy",
-      "/policy?key=deadline.rollToWorkingDay", "/list/import", "/reports", "/reports?from=2025-13-01",
-      "/reports?asof=2025-13-01", "/reports/R1/collected", "/reports/R11/total", "/glass", "/callbacks", "/notices",
+      "/policy?key=deadline.rollToWorkingDay", "/list/import", "/reports",
+      "/reports?from=2025-13-01&through=x", "/reports?asof=2025-13-01", "/reports/R1/collected", "/reports/R11/total",
+      "/glass", "/callbacks", "/notices",
       "/supervision", "/grids", "/grids/4", "/grids/4/card", "/grids/all/card",
       "/consultation/meetings",
     ].map { ($0, everybody) } + [
+      ("/intakes/new", registrars),
       ("/audit", only(auditors.union([.administrator]), else: 403)), ("/people/109/account", administrator),
       ("/backup", administrator), ("/roster", administrator), ("/people/999", { _ in 404 }),
       ("/people/999/account", { $0 == .administrator ? 404 : 403 }), ("/grids/99/card", { _ in 404 }),
@@ -67,6 +72,7 @@ import Testing
           let page = try await browser.get(path.replacing("路灯", with: "%E8%B7%AF%E7%81%AF"))
           #expect(page.status == status(role), "\(path) \(role) \(page.status)")
           #expect(!page.text.contains("⟦") && !page.text.contains("{{"), "\(path) \(role)")
+          #expect(!page.text.contains("title=\"\""), "\(path) \(role)")
           #expect(page.text.hasPrefix("<!DOCTYPE html>") && page.text.contains("<main id=\"main\""), "\(path)")
           let weight = page.text.utf8.count + Asset.all.map(\.text.utf8.count).reduce(0, +)
           #expect(weight < 150_000, "\(path) weighs \(weight)")
@@ -83,6 +89,21 @@ import Testing
     let record = try town.openCase()
     #expect(try await town.browser(WebTown.person(.administrator)).get("/records/\(record)").status == 404)
     #expect(try await town.browser(WebTown.person(.leader)).get("/records/\(record)").status == 200)
+  }
+
+  /// Who is told to look at the record gets there by a press, with what they asked of it gone.
+  @Test func aRefusalOnARecordLeadsBackToIt() async throws {
+    let town = try WebTown()
+    let record = try town.openCase()
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let page = try await head.get("/records/\(record)/steps/archived")
+    #expect(page.status == 409 && page.text.contains("href=\"/records/\(record)\" id=\"to-record\""))
+    #expect(page.text.contains("class=\"button quiet\" href=\"/\""))
+    for path in ["/records/\(String(repeating: "0", count: 32))", "/nothing", "/records/\(record)/nothing"] {
+      let lost = try await head.get(path)
+      #expect(lost.status == 404 && !lost.text.contains("id=\"to-record\""), "\(path)")
+      #expect(lost.text.contains("class=\"button\" href=\"/\""), "\(path)")
+    }
   }
 
   /// A page that has not changed is not sent again.

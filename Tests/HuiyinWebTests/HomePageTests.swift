@@ -106,6 +106,8 @@ import Testing
     let list = try #require(clerk.text.components(separatedBy: "id=\"registered-today\"").dropFirst().first)
     #expect(list.contains("/records/\(record)") && list.contains("河堤护坡脱落") && list.contains("中心经办"))
     #expect(!list.contains("陈大山"))
+    // Words stand beside the tick: whoever hears the page hears them once, and no picture without any.
+    #expect(list.contains("aria-hidden=\"true\">✓</span> ") && !list.contains("role=\"img\""))
     let head = try await town.browser(WebTown.person(.petitionHead)).get("/")
     #expect(!head.text.contains("id=\"registered-today\""))
   }

@@ -111,6 +111,25 @@ import Testing
     #expect(!page.text.contains("id=\"f-home-error\"") && page.text.contains("您的角色不能登记诉求"))
     #expect(try town.node.list(.init()).isEmpty)
   }
+
+  /// Nobody types a form to hear at its end that it is not theirs: it is neither offered nor shown, and who may is said.
+  @Test func whoRegistersNothingIsToldBeforeTheyType() async throws {
+    let town = try WebTown()
+    for role in Role.allCases {
+      let browser = try town.browser(WebTown.person(role))
+      let isRegistrar = ![.administrator, .lawyer, .publicDelegate].contains(role)
+      for (language, words) in [("zh", "不能登记诉求"), ("en", "May: ")] {
+        browser.cookies[Look.languageCookie] = language
+        let home = try await browser.get("/").text
+        #expect(home.contains("id=\"new-intake\"") == isRegistrar, "\(role)")
+        #expect(home.contains("data-section=\"navIntake\"") == isRegistrar, "\(role)")
+        let page = try await browser.get("/intakes/new")
+        #expect(page.status == (isRegistrar ? 200 : 403), "\(role)")
+        #expect(page.text.contains("id=\"register\"") == isRegistrar, "\(role)")
+        #expect(page.text.contains(words) == !isRegistrar, "\(role) \(language)")
+      }
+    }
+  }
 }
 
 extension Browser.Page {

@@ -14,6 +14,16 @@ extension Node {
     }
   }
 
+  /// Whether a person of these roles registers anything anywhere: nobody else is offered the form.
+  public static func mayRegister(_ person: Person) -> Bool { Permission.mayRegister(person.roles) }
+
+  /// Why the person registers nothing, with who does; nil: they do.
+  public func registrationRefusal(for person: Person) throws -> NodeError? {
+    guard environment.asksPermission, !Self.mayRegister(person) else { return nil }
+    let actor = try store.read { try $0.permissionActor(person) }
+    return Permission.answer(.register, by: actor, on: PermissionSubject()).refusal.map { NodeError($0) }
+  }
+
   /// Throws unless the person may register there. That it is another's grid stands beside the field of the home, with
   /// those that are theirs.
   func permitHome(_ grid: UnitNumber, by session: Session, in transaction: StoreTransaction) throws {

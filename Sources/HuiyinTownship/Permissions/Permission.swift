@@ -25,6 +25,14 @@ public enum Permission {
     }
   }
 
+  /// Whether some role of these registers anything anywhere (DOMAIN 8, "Register intake").
+  public static func mayRegister(_ roles: RoleSet) -> Bool {
+    PermissionColumn.allCases.contains { column in
+      !column.roles.isDisjoint(with: roles)
+        && PermissionAct.register.grade(PermissionMatrix.township[.register, column]) != nil
+    }
+  }
+
   private static func byTable(
     _ act: PermissionAct, _ actor: PermissionActor, _ subject: PermissionSubject
   ) -> PermissionAnswer {

@@ -35,8 +35,16 @@ enum ErrorPages {
       "error", title: look.text("errorTitle"), status: status,
       [
         "what": look(error.what), "next": look.advice(error.next), "code": error.code,
-        "typed": TypedTexts.models(call),
+        "recordPath": recordPath(call), "typed": TypedTexts.models(call),
       ])
+  }
+
+  /// The record on whose page something was asked that it does not offer; nil: it was asked of no record's page, or of
+  /// the record's own.
+  private static func recordPath(_ call: Call) -> String? {
+    guard let record = RecordID(hexadecimal: call.parameter("id")) else { return nil }
+    let path = "/records/\(record)"
+    return call.path.hasPrefix(path + "/") ? path : nil
   }
 
   private static func page(_ call: Call, _ status: Int, _ what: String, _ next: String) -> Reply {
@@ -44,7 +52,8 @@ enum ErrorPages {
     return .page(
       "error", title: look.text("errorTitle"), status: status,
       [
-        "what": look.text(what), "next": look.text(next), "code": String(status), "typed": TypedTexts.models(call),
+        "what": look.text(what), "next": look.text(next), "code": String(status), "recordPath": nil,
+        "typed": TypedTexts.models(call),
       ])
   }
 
@@ -74,6 +83,6 @@ enum ErrorPages {
   private static func outside(_ status: Int, _ what: String, _ next: String, _ look: Look) -> Page {
     Page(
       template: "error", title: look.text("errorTitle"), section: "", status: status, live: nil,
-      model: ["what": what, "next": next, "code": String(status), "typed": nil])
+      model: ["what": what, "next": next, "code": String(status), "recordPath": nil, "typed": nil])
   }
 }

@@ -61,8 +61,9 @@ enum Frame {
 
   /// The navigation: sections of those who may open them.
   private static func sections(_ page: Page, _ call: Call) -> [Model] {
-    let isAuditReader = call.session.map { Node.mayReadAudit($0.person) } ?? false
-    return Section.all.filter { $0.key != "navAudit" || isAuditReader }.map { section in
+    guard let person = call.session?.person else { return [] }
+    let limited = ["navAudit": Node.mayReadAudit(person), "navIntake": Node.mayRegister(person)]
+    return Section.all.filter { limited[$0.key] ?? true }.map { section in
       [
         "key": section.key, "href": section.path, "name": call.look.text(section.key),
         "isCurrent": section.key == page.section, "accessKey": section.accessKey,

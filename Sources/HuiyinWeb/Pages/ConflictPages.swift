@@ -55,7 +55,8 @@ enum ConflictPages {
       "reason": isUnmasking ? "unmask-reason" : "reason", register.field.key: isMerged ? "f-merged" : "f-other",
       "choice": "choice",
     ]
-    let values = Self.values(register, conflict, of: kind.number, chosen: call.form.text("choice"), look)
+    let values = Self.values(
+      register, conflict, of: kind.number, chosen: call.form.text("choice"), by: person.number, look)
     return .page(
       "conflict", title: look.text(past == nil ? "decideField" : "decideFieldAnew", look(register.field.label)),
       section: "navConflicts",
@@ -112,16 +113,18 @@ enum ConflictPages {
     }
   }
 
-  /// Each different value once, with everybody who wrote it.
+  /// Each different value once, with everybody who wrote it; what the reader wrote is marked as theirs.
   private static func values(
-    _ register: RegisterPresentation, _ conflict: ConflictPresentation, of kind: UInt32, chosen: String, _ look: Look
+    _ register: RegisterPresentation, _ conflict: ConflictPresentation, of kind: UInt32, chosen: String,
+    by reader: PersonNumber, _ look: Look
   ) -> [Model] {
     conflict.values.enumerated().map { place, value in
       let writers = register.live.filter { conflict.writes[place].contains($0.op) }
       let isInForce = writers.contains(where: \.isInForce)
       return [
         "code": conflict.writes[place].first?.description, "id": "value-\(place)", "text": look(value.words),
-        "isInForce": isInForce, "isChosen": conflict.writes[place].contains { $0.description == chosen },
+        "isInForce": isInForce, "isOfReader": writers.contains { $0.author.person.number == reader },
+        "isChosen": conflict.writes[place].contains { $0.description == chosen },
         "writers": writers.map { live in
           [
             "who": look(live.author.person.words), "device": live.author.device.name,

@@ -31,7 +31,7 @@ enum HomePage {
         "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
         "duty": DutyDay.all.map { duty($0, on: whatsup.asOf, policy, look) },
         "lastSync": try lastSync(call), "work": WorkLinks.models(call), "groups": groups.ifAny,
-        "applicants": try applicants(call, person),
+        "applicants": try applicants(call, person), "mayRegister": Node.mayRegister(person),
         "isMore": whatsup.count > whatsup.lines.count, "arrived": self.arrived(arrived, lines, look).ifAny,
         "registered": try registered(call, person).ifAny,
       ]))
@@ -88,7 +88,7 @@ enum HomePage {
       return [
         "href": "/records/\(heading.record)", "number": heading.name, "title": heading.title.map { look.plain($0) },
         "time": look.time(intake.registeredAtMilliseconds), "arrival": look(arrival.label),
-        "tick": ["code": arrival.code, "label": "", "at": nil, "sign": arrival.sign] as Model,
+        "arrivalCode": arrival.code, "sign": arrival.sign,
       ]
     }
   }

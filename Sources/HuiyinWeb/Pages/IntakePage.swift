@@ -7,7 +7,7 @@ import HuiyinTownship
 /// 诉求登记: one page, everything that may be said of an intake (DOMAIN 3.2; 16, screen 2).
 enum IntakePage {
   static let routes: [Route] = [
-    .get("/intakes/new") { try page($0, nil) },
+    .get("/intakes/new") { try blank($0) },
     .post("/intakes/new", .loggedIn, register), .post("/intakes/likely", .loggedIn, likelyFound),
     .post("/intakes/drafts", .loggedIn, discard),
     .get("/intakes/:id/done", .loggedIn, done),
@@ -26,6 +26,18 @@ enum IntakePage {
     name == Node.homeField
       ? homeField
       : TownshipSchema.intake.field(named: name).map { FormField($0, isRequired: required.contains(name)) }
+  }
+
+  /// Nobody types a whole form to hear at its end that they may not register: who may is said at once.
+  private static func blank(_ call: Call) throws -> Reply {
+    guard let refusal = try call.node.registrationRefusal(for: call.person().person) else { return try page(call, nil) }
+    let look = call.look
+    return .page(
+      "error", title: look.text("intakeTitle"), section: "navIntake", status: 403,
+      [
+        "what": look(refusal.what), "next": look.advice(refusal.next), "code": refusal.code, "recordPath": nil,
+        "typed": nil,
+      ])
   }
 
   /// - Parameter likely: what 查重 found: the form is not finished, so nothing is said of what it lacks; nil: nobody

@@ -48,11 +48,10 @@ extension Templates {
     data-live>{{#officialNumber}}{{t.hubHasIt}}{{/officialNumber}}{{^officialNumber}}
     {{t.hubGetsIt}}{{/officialNumber}}</span></p>
     {{#readAloud}}<p id="read-aloud"><a href="{{href}}">{{t.tickReadAloud}}</a></p>{{/readAloud}}
-    <p class="actions"><a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
-    <a class="button quiet" href="/intakes/new" id="next-intake">{{t.nextIntake}}</a>
-    </p><form novalidate method="post" action="{{recordPath}}/preview/intake_slip" id="print-slip" class="no-print">
-    {{> csrf}}
-    <button class="quiet">{{t.printSlip}}</button></form></div>
+    <div class="actions"><a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
+    <form novalidate method="post" action="{{recordPath}}/preview/intake_slip" id="print-slip">{{> csrf}}<button
+    class="quiet">{{t.printSlip}}</button></form>
+    <a class="button quiet" href="/intakes/new" id="next-intake">{{t.nextIntake}}</a></div></div>
     {{/content}}{{/layout}}
     """#,
     "act": #"""
@@ -103,7 +102,8 @@ extension Templates {
     <span class="what">{{#isMine}}<input type="radio" id="{{id}}" name="choice" value="{{code}}"
     required{{#isChosen}} checked{{/isChosen}}>{{/isMine}}{{text}}</span>
     {{#isInForce}}<span class="badge">{{t.inForce}}</span>{{/isInForce}}
-    {{#writers}}<span class="soft">{{who}} · {{device}} · <span class="nowrap">{{time}}</span> <span
+    {{#isOfReader}}<span class="badge" data-yours>{{t.conflictYours}}</span>{{/isOfReader}}
+    {{#writers}}<span class="soft">{{who}} · {{device}} · <span class="nowrap">{{time}}</span> <span role="img"
     title="{{arrival}}">{{sign}}</span></span><br>{{#reasons}}<span class="prose"
     data-reason>{{.}}</span><br>{{/reasons}}{{/writers}}
     <span class="why">{{t.effect}}{{effect}}</span></label>{{/values}}

@@ -3,8 +3,8 @@ extension Templates {
     "home": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.homeTitle}}</h1><p class="soft nowrap">{{today}} {{weekday}}</p>
-    <div class="actions"><a class="button" href="/intakes/new" id="new-intake">{{t.navIntake}}</a>
-    {{> export-buttons}}
+    <div class="actions">{{#mayRegister}}<a class="button" href="/intakes/new" id="new-intake">{{t.navIntake}}</a>
+    {{/mayRegister}}{{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> work-nav}}
     {{#lastSync}}<p class="soft" id="last-sync" data-live><a href="/sync">{{.}}</a></p>{{/lastSync}}
@@ -38,14 +38,15 @@ extension Templates {
       {{#toldAbove}}<p class="soft"><a href="#rule-overdue">{{.}}</a></p>{{/toldAbove}}
     </section>
     {{/groups}}
-    {{^groups}}<p class="sheet empty">{{t.homeEmpty}}</p>{{/groups}}
+    {{^groups}}<p class="sheet empty">{{t.homeEmpty}}{{#mayRegister}}{{t.homeEmptyNext}}{{/mayRegister}}</p>{{/groups}}
     {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}
     </div>
     <div id="today" data-live>
     {{#registered}}{{#first()}}<section class="sheet" id="registered-today"><h2>{{t.registeredToday}}</h2>
     <ul class="rows">{{/first()}}
     <li><span><a class="title" href="{{href}}">{{#title}}{{title}}{{/title}}{{^title}}{{number}}{{/title}}</a><br>
-    <span class="soft">{{number}}</span></span><span class="end">{{#tick}}{{> tick}}{{/tick}} {{arrival}}<br>
+    <span class="soft">{{number}}</span></span><span class="end"><span data-arrival="{{arrivalCode}}"
+    aria-hidden="true">{{sign}}</span> {{arrival}}<br>
     <span class="soft nowrap">{{time}}</span></span></li>
     {{#last()}}</ul></section>{{/last()}}{{/registered}}
     </div>
@@ -61,7 +62,8 @@ extension Templates {
     <p><strong>{{what}}</strong></p>
     {{#next}}<p>{{next}}</p>{{/next}}
     {{> typed}}
-    <p class="actions"><a class="button" href="/">{{t.toHome}}</a></p>
+    <p class="actions">{{#recordPath}}<a class="button" href="{{recordPath}}" id="to-record">{{t.toRecord}}</a>
+    {{/recordPath}}<a class="button{{#recordPath}} quiet{{/recordPath}}" href="/">{{t.toHome}}</a></p>
     </div>
     {{/content}}{{/layout}}
     """#,

@@ -6,9 +6,10 @@ extension Catalogue {
     "homeTitle": Label("我的待办", "My list"), "dutyDays": Label("本月双进站：", "Duty days this month: "),
     "dutyOver": Label("（已过）", " (past)"), "today": Label("今天", "today"),
     "homeTally": Label("各项件数", "Counts"),
-    "homeEmpty": Label(
-      "没有待办事项。有人来反映情况的，点“诉求登记”；要找以前的，看“台账”。",
-      "Nothing waits for you. Register who comes in, or look for earlier matters in the records."),
+    "homeEmpty": Label("没有待办事项。", "Nothing waits for you."),
+    "homeEmptyNext": Label(
+      "有人来反映情况的，点“诉求登记”；要找以前的，看“台账”。",
+      " Register who comes in, or look for earlier matters in the records."),
     "applicantsWait": Label("等待核对四个词的新设备：", "New devices whose words are to be compared:"),
     "isNew": Label("新", "new"),
     "arrivedSince": Label("上次查看以后新到：", "Arrived since you last looked: "),
@@ -133,6 +134,7 @@ extension Catalogue {
     "seeConflict": Label("查看", "See"),
     "conflictGone": Label("这个字段已没有冲突。现在的值：", "There is no conflict any more. Now:"),
     "conflictDecided": Label("已裁定", "Decided"),
+    "conflictYours": Label("您填写的", "yours"),
     "inForce": Label("目前生效", "in force"), "inForceNow": Label("目前生效", "In force now"),
     "decide": Label("裁定", "Decide"), "decidedBy": Label("裁定人：", "Decided by: "),
     "decideUndo": Label(

@@ -31,6 +31,15 @@ import Testing
     // A department takes down what comes to its own counter.
     #expect(try homes(.officer, town) == [ScenarioTown.waterOffice])
     #expect(try homes(.admin, town).isEmpty)
+    // And is told who does, before anything is typed.
+    let persons = try town.hub.directorySnapshot().persons
+    for who: Who in [.clerk, .worker3, .officer] {
+      let person = try #require(persons[who.rawValue])
+      #expect(try Node.mayRegister(person) && town.hub.registrationRefusal(for: person) == nil, "\(who)")
+    }
+    let admin = try #require(persons[Who.admin.rawValue])
+    let refusal = try #require(try town.hub.registrationRefusal(for: admin))
+    #expect(!Node.mayRegister(admin) && refusal.what.chinese.contains("信访员"))
     let worker = try town.session(.worker3, at: .hub).person
     try town.hub.setGrids(of: worker, to: grids, by: town.session(.admin, at: .hub))
     #expect(try homes(.worker3, town) == grids)

@@ -20,6 +20,7 @@ import Testing
     ("figure", "/reports/R1/collected"), ("reports", "/reports"), ("proposals", "/proposals"), ("nodes", "/sync"),
     ("people", "/people"), ("quarantine", "/quarantine"), ("policy", "/policy"),
     ("grid", "/grids/4"), ("person", "/people/\(head)"), ("minutes", "/consultation/minutes"), ("sessions", "/sync"),
+    ("flags", "/flags"),
   ]
 
   @Test func everyListOfTheOfficeIsExportedAndAudited() async throws {

@@ -50,7 +50,7 @@ enum ExportPages {
     "nodes": { call, _ in try nodes(call) }, "people": { call, _ in try people(call) },
     "quarantine": { call, _ in try quarantine(call) }, "policy": { call, _ in try PolicyPage.sheet(call) },
     "grid": grid, "person": person, "minutes": minutes, "backups": { call, _ in try backups(call) },
-    "sessions": { call, _ in try sessions(call) },
+    "sessions": { call, _ in try sessions(call) }, "flags": { call, _ in try FlagsPage.sheet(call) },
   ]
 
   /// For the template `export-buttons`.

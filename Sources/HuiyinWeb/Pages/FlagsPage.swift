@@ -17,6 +17,22 @@ enum FlagsPage {
         "place": flag.sort == .quarantine ? "/quarantine" : nil,
       ]
     }
-    return .page("flags", title: look.text("flagsTitle"), section: "navSync", live: "/flags", ["rows": rows.ifAny])
+    return .page(
+      "flags", title: look.text("flagsTitle"), section: "navSync", live: "/flags",
+      ExportPages.buttons("flags", call).merging(["rows": rows.ifAny]))
+  }
+
+  /// The same as a file.
+  static func sheet(_ call: Call) throws -> ExportPages.Sheet {
+    let look = call.look
+    var sheet = ExportPages.Sheet(
+      "flagsTitle", ["colCode", "colNode", "colKind", "colSituation", "callbackNext", "colTime"], look)
+    for flag in try call.node.deviceFlags() {
+      sheet.table.add([
+        flag.device?.shortCode ?? "", flag.device?.name ?? "", look(flag.sort.label), look(flag.what),
+        look.advice(flag.next) ?? "", flag.sinceMilliseconds.map { look.time($0) } ?? "",
+      ])
+    }
+    return sheet
   }
 }

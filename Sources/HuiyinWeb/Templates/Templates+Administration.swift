@@ -3,6 +3,7 @@ extension Templates {
     "flags": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.flagsTitle}}</h1><div class="actions"><a href="/sync">{{t.syncTitle}}</a>
+    {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     <p class="soft">{{t.flagsIntro}}</p>
     <div id="flags" data-live>
@@ -40,7 +41,7 @@ extension Templates {
     {{#outcome}}<span role="status" class="{{#isBad}}void-text{{/isBad}}{{^isBad}}soft{{/isBad}}">{{outcome}}</span>
     {{/outcome}}</form>{{/runs}}
     <section class="sheet"><h2>{{t.peersTitle}}</h2>
-    {{#peers}}{{#first()}}<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">{{t.colNode}}</th>
+    {{#peers}}{{#first()}}<div class="scroll dense" tabindex="0"><table><thead><tr><th scope="col">{{t.colNode}}</th>
     <th scope="col">{{t.colSituation}}</th><th scope="col">{{t.colWaiting}}</th><th scope="col">{{t.colLastMet}}</th>
     <th scope="col">{{t.colTheirPending}}</th><th scope="col">{{t.colHeard}}</th>
     <th scope="col">{{t.colConflicts}}</th><th scope="col">{{t.colClockOffset}}</th>
@@ -110,7 +111,8 @@ extension Templates {
     "people": #"""
     {{<layout}}{{$content}}
     <div class="page-head"><h1>{{t.peopleTitle}}</h1>
-    <div class="actions">{{#isAdministrator}}<a href="/roster">{{t.rosterTitle}}</a> {{/isAdministrator}}<a
+    <div class="actions">{{#isAdministrator}}<a class="button quiet" href="/roster">{{t.rosterTitle}}</a>
+    {{/isAdministrator}}<a
     href="/policy">{{t.policyTitle}}</a>
     {{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>

@@ -18,13 +18,13 @@ extension Templates {
     <section class="sheet"><h2>{{t.clocksTitle}}</h2><div class="scroll" tabindex="0"><table><thead><tr>
     <th scope="col">{{t.colClock}}</th><th scope="col">{{t.colLimit}}</th><th scope="col">{{t.colBasis}}</th>
     <th scope="col">{{t.colFrom}}</th><th scope="col">{{t.colTo}}</th></tr></thead><tbody>
-    {{#clocks}}<tr><td>{{label}}{{#key}}<br><span class="soft">{{key}}</span>{{/key}}</td>
+    {{#clocks}}<tr{{#key}} data-rule="{{key}}"{{/key}}><td>{{label}}</td>
     <td class="nowrap"><strong>{{limit}}</strong>{{#standard}} <span
     class="soft">{{t.standardIs}} {{standard}}</span>{{/standard}}{{#edit}} <a href="{{edit}}">{{t.change}}</a>{{/edit}}
     </td><td>{{basis}}</td><td>{{from}}</td><td>{{to}}</td></tr>{{/clocks}}</tbody></table></div></section>
     <section class="sheet"><h2>{{t.otherRules}}</h2><div class="scroll" tabindex="0"><table><thead><tr>
     <th scope="col">{{t.colRule}}</th><th scope="col">{{t.colValue}}</th></tr></thead><tbody>
-    {{#others}}<tr data-rule="{{key}}"><td>{{label}}{{#key}}<br><span class="soft">{{key}}</span>{{/key}}</td>
+    {{#others}}<tr data-rule="{{key}}"><td>{{label}}</td>
     <td>{{value}}{{#standard}} <span class="soft">{{t.standardIs}} {{standard}}</span>{{/standard}}{{#edit}} <a
     href="{{edit}}">{{t.change}}</a>{{/edit}}</td></tr>{{/others}}</tbody></table></div></section>
     <section class="sheet" id="calendar"><h2>{{t.calendarTitle}}</h2>

@@ -41,7 +41,7 @@ extension Templates {
     <input type="hidden" name="query" value="{{query}}">
     <button class="quiet" name="form" value="csv">{{t.exportCSV}}</button>
     {{#makesWorkbooks}}<button class="quiet" name="form" value="xlsx">{{t.exportXLSX}}</button>{{/makesWorkbooks}}
-    </form><a href="/list/import" class="no-print">{{t.ledgerTitle}}</a>
+    </form><a href="/list/import" class="button quiet no-print">{{t.ledgerTitle}}</a>
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
     {{> problems}}
     <form class="filters no-print" action="/list" id="filters">

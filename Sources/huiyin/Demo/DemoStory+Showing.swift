@@ -37,6 +37,12 @@ extension DemoStory {
     try waitUntilInStep()
     try explain(record)
     try table()
+    if try laptop.node.presentation(of: record).heads != hub.node.presentation(of: record).heads {
+      telling.say(
+        "  代表笔记本上的本案停在裁定之前：责任人改为\(cast.worker.name)后，不再发给它；收回已发出的内容是以后的功能。",
+        "  On the laptop the case stands as before the decisions: its representative is not in charge any more, and it "
+          + "is sent there no longer; taking back what was sent is to come.")
+    }
     let verified = try nodes.map { (node: $0, report: try $0.node.verify()) }
     let (isEqual, lines) = try shares(verified)
     for line in lines { telling.tell("  " + line) }

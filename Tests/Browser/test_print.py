@@ -71,6 +71,19 @@ class PrintTests(BrowserTest):
     def test_every_page_fits_on_paper(self):
         self.check(self.room())
 
+    def test_numbers_and_dates_of_the_ledger_stay_on_their_lines(self):
+        room = self.room(cast.HEAD)
+        room.on_paper()
+        for path in ["list", "list?kind=all", "search?q=水田"]:
+            room.open(path)
+            broken, full = room.script("""
+                const words = document.querySelectorAll('.records td.nowrap > a, .records td .nowrap');
+                const broken = [...words].filter((one) => one.getClientRects().length > 1);
+                return [words.length ? broken.map((one) => one.textContent) : null,
+                        document.scrollingElement.scrollWidth];""")
+            self.assertEqual(broken, [], path)
+            self.assertLessEqual(full, 718, path)
+
     def test_every_page_of_a_list_says_when_it_was_printed(self):
         room = self.room(cast.HEAD)
         room.open("list")

@@ -31,6 +31,27 @@ class KeyboardStoryTests(BrowserTest):
         press("?")
         room.wait("? leads to the help", lambda _: room.page == "help")
 
+    def test_the_menu_behind_the_name_closes(self):
+        room = self.room(cast.HEAD, hands=Keyboard)
+        room.open("list")
+        isOpen = "return document.querySelector('#who').open"
+        room.hands.unfold("#who")
+        self.assertTrue(room.script(isOpen))
+        room.hands.press(Keys.TAB)
+        self.assertTrue(room.script(isOpen), "it closes while one goes through it")
+        room.hands.press(Keys.ESCAPE)
+        self.assertFalse(room.script(isOpen), "Escape leaves it open")
+        self.assertTrue(room.script("return document.activeElement.matches('#who > summary')"), "the focus is lost")
+        room.hands.unfold("#who")
+        for _ in range(4):
+            room.hands.press(Keys.TAB)
+        self.assertFalse(room.script(isOpen), "it stays open behind whoever goes on")
+        mouse = self.room(cast.HEAD)
+        mouse.open("list")
+        mouse.hands.unfold("#who")
+        mouse.script("document.querySelector('main').click()")
+        self.assertFalse(mouse.script(isOpen), "it lies on what is pressed next")
+
     def test_the_first_place_skips_to_the_content(self):
         room = self.room(cast.HEAD, hands=Keyboard)
         room.open("list")

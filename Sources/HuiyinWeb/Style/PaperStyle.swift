@@ -7,7 +7,7 @@ enum PaperStyle {
     html { color-scheme: light; background: #fff; color: #000; }
     body { margin: 0; font: 11pt/1.7 "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun, "宋体",
       "Noto Sans CJK SC", serif; overflow-wrap: anywhere; text-spacing-trim: normal; line-break: strict; }
-    .bar { font: 1rem/1.6 "Source Han Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "微软雅黑", system-ui, sans-serif;
+    .bar { font: 1rem/1.6 "Source Han Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif;
       padding: .6rem 1rem; display: flex; flex-wrap: wrap; gap: 1rem; align-items: center;
       border-bottom: 1px solid #000; }
     .bar:lang(en) { font-family: system-ui, "Noto Sans CJK SC", sans-serif; }
@@ -30,7 +30,7 @@ enum PaperStyle {
     table { border-collapse: collapse; width: 100%; margin: 2mm 0; }
     th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-align: top; white-space: pre-line; }
     .rows th { width: 9em; } .list thead { display: table-header-group; } .list th { text-align: center; }
-    /* Three characters and the margins: what is long leaves the others that much. */
+    /* What is long leaves the others three characters. */
     .list :is(th, td) { min-width: calc(3em + 5mm); }
     th { font-weight: 700; } tr { break-inside: avoid; } td { min-height: 1.7em; }
     .box { border: 1px solid #000; padding: 0 2mm; margin: 2mm 0; break-inside: avoid; }

@@ -122,6 +122,14 @@ enum Script {
         }
       });
 
+      // The menu behind the name closes by Escape, and by what is done beside it.
+      const who = document.getElementById('who');
+      for (const name of ['click', 'focusin', 'keydown']) document.addEventListener(name, (event) => {
+        if (!who?.open || (event.key ? event.key !== 'Escape' : who.contains(event.target))) return;
+        who.open = false;
+        if (event.key) who.firstElementChild.focus();
+      });
+
       // The page listens for the buttons of all parts, however often they are renewed.
       document.addEventListener('click', (event) => { if (event.target.closest('[data-print]')) window.print(); });
 

@@ -58,7 +58,7 @@ extension StyleSheet {
     /* A column is as wide as its longest number, and takes a few characters: the table scrolls before either breaks. */
     .scroll td, .scroll th { overflow-wrap: break-word; } .scroll td:not(.nowrap, .number) { min-width: 6em; }
     .scroll td.situation { min-width: 10em; } .scroll td:has(> .matter) { min-width: 12em; }
-    /* Many columns of few characters each: their heads take two lines, their first column has the room. */
+    /* Many columns of few characters: the first has the room. */
     .dense th { white-space: normal; } .dense td:not(.nowrap, .number) { min-width: 3.5em; }
     .dense td:first-child { min-width: 11em; } .dense td.situation { min-width: 8em; }
     /* A sign that there is more to the side; the script says where, a narrow window needs none to know. */
@@ -146,7 +146,6 @@ extension StyleSheet {
       #conflicts { order: -3; } #clocks { order: -2; } #facts, #answers, #acts { order: -1; } }
     @media (max-height: 30rem) { .save-bar { position: static; } html:has(.save-bar) { scroll-padding-bottom: 0; } }
     @media (max-width: 40rem) {
-      /* What has few columns shows all of them. */
       .scroll table:not(.records, .compare):has(thead th:nth-child(4)) { min-width: 40rem; }
       .scroll table:not(:has(thead th:nth-child(4))) th { white-space: normal; }
       .scroll:has(> table:not(.records, .compare) thead th:nth-child(4))::before { content: "⇆"; content: "⇆" / "";
@@ -169,7 +168,7 @@ extension StyleSheet {
       .records td { border: 0; padding: 0; min-width: 0 !important; } .records td:empty { display: none; }
       .records td:nth-child(2) { order: -1; flex: 1 0 100%; font-size: 1.05em; }
       .records td.pick { padding-left: 2.25rem; min-height: 2rem; } .cards dl { gap: .25em .75em; }
-      /* A drawing keeps letters that one can read, and goes on to the side. */
+      /* Letters of a drawing stay as large. */
       .chart svg { min-width: 45rem; } html.large .chart svg { min-width: 56.25rem; } .map svg { max-width: none; }
       /* Of two that are compared one stands below the other, field by field. */
       .compare, .compare tbody, .compare tr, .compare td, .compare th { display: block; }
@@ -196,10 +195,10 @@ extension StyleSheet {
       .scroll { overflow: visible; } .scroll::before { content: none !important; }
       .scroll table { font-size: .9em; min-width: 0; }
       .scroll th, .scroll .nowrap { white-space: normal; } .scroll td:not(.nowrap, .number) { min-width: 4em; }
-      .chart svg, html.large .chart svg { min-width: 0; } .map svg { max-width: 100%; zoom: 1 !important; }
+      .chart svg, html.large .chart svg { min-width: 0; } .map svg { max-width: 100%; }
       #signatures { display: table; table-layout: fixed; border: 1px solid var(--line); }
       #signatures :is(th, td) { height: 12mm; padding: 2mm; border: 1px solid var(--line); vertical-align: middle; }
-      /* The usual columns of 台账 fit with each number and date on its line. */
+      /* The usual columns of 台账 fit so. */
       .scroll table.records { font-size: .82em; }
       .records:not(:has(thead th:nth-child(10))) :is(td.nowrap, td .nowrap) { white-space: nowrap; }
       .scroll td { padding-right: .5em; } .who > summary { list-style: none; }

@@ -37,6 +37,7 @@ class FirstRunTests(BrowserTest):
         screen.follow("#begin-join")
         words = [one.text for one in screen.wait("four words", lambda _: screen.all("#words li"))]
         self.assertEqual(len(words), 4)
+        screen.wait_for_text("四个词", "#joining")
         # The administrator's page shows the applicant by itself.
         applicant = desk.wait("the same words are at the hub", lambda _: self.applicant(desk, words))
         desk.says(applicant, name)

@@ -9,7 +9,10 @@ extension Catalogue {
 
     "joinFailed": Label("加入未完成：{1}", "joining did not finish: {1}"),
     "joinConnecting": Label("正在连接镇中心 {1}……", "Connecting to the hub at {1} …"),
-    "joinWaiting": Label("等待镇中心核对，还有 {1} 分钟。", "Waiting for the hub, {1} minutes left."),
+    "joinWaiting": Label(
+      "请管理员对照镇中心屏幕上的四个词（远处的用电话念给对方），一致才核准。还有 {1} 分钟。",
+      "The administrator compares these four words with those at the hub, by telephone from afar, and confirms them "
+        + "only if they are the same. {1} minutes left."),
     "joinReceiving": Label("已核准，正在接收资料（第 {1} 份）……", "Confirmed; receiving (part {1}) …"),
 
     "chipConflicts": Label("冲突 {1}", "Conflicts {1}"),

@@ -58,6 +58,7 @@ extension StyleSheet {
     /* A column is as wide as its longest number, and takes a few characters: the table scrolls before either breaks. */
     .scroll td, .scroll th { overflow-wrap: break-word; } .scroll td:not(.nowrap, .number) { min-width: 6em; }
     .scroll td.situation { min-width: 10em; } .scroll td:has(> .matter) { min-width: 12em; }
+    html.large .records :is(th, td) { padding-right: .4em; } html.large .records td:nth-child(2) { min-width: 9em; }
     /* Many columns of few characters: the first has the room. */
     .dense th { white-space: normal; } .dense td:not(.nowrap, .number) { min-width: 3.5em; }
     .dense td:first-child { min-width: 11em; } .dense td.situation { min-width: 8em; }

@@ -9,8 +9,8 @@ enum StyleSheet {
       --ink: #22272b; --ink-soft: #565d63; --accent: #1d5a7a; --accent-ink: #ffffff; --accent-soft: #e4eef3;
       --good: #22623c; --good-soft: #e6f1e9; --warn: #7a5200; --warn-soft: #fbf0d7; --bad: #9a2419; --bad-soft: #fae6e3;
       --focus: #b35c00;
-      --font: "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "微软雅黑",
-        "Hiragino Sans GB", "WenQuanYi Micro Hei", system-ui, sans-serif;
+      --chinese: "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "微软雅黑",
+        "Hiragino Sans GB", "WenQuanYi Micro Hei", system-ui, sans-serif; --font: var(--chinese);
       --size: 1rem; --step: .5rem; --radius: .375rem; --measure: 42rem;
       color-scheme: light dark;
     }
@@ -35,8 +35,7 @@ enum StyleSheet {
       font-variant-numeric: tabular-nums; overflow-wrap: anywhere; text-autospace: normal; }
     html:lang(zh) { text-spacing-trim: trim-start; line-break: strict; }
     /* A Chinese font would set English quotation marks as wide as a character. */
-    html:lang(en) { --font: system-ui, "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", "Source Han Sans SC",
-      "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+    html:lang(en) { --font: system-ui, "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", var(--chinese); }
     h1, h2, h3 { line-height: 1.35; margin: 0 0 var(--step); font-weight: 600; text-wrap: balance; }
     h1 { font-size: 1.5em; } h2 { font-size: 1.15em; } h3 { font-size: 1em; }
     p { margin: 0 0 var(--step); } ul, ol { margin: 0 0 var(--step); padding-left: 1.4em; }

@@ -45,6 +45,7 @@ enum ExportPages {
     "tasks": { call, _ in try tasks(call) }, "search": search, "callbacks": { call, _ in try callbacks(call) },
     "notices": { call, _ in try notices(call) }, "supervision": { call, _ in try supervision(call) },
     "grids": { call, _ in try grids(call) }, "consultation": { call, _ in try consultation(call) },
+    "meetings": meetings, "meeting": meeting,
     "conflicts": { call, _ in try conflicts(call) }, "duplicates": DuplicatePages.sheet, "audit": AuditPage.sheet,
     "figure": ReportPages.sheet, "reports": ReportPages.figuresSheet, "proposals": { call, _ in try proposals(call) },
     "nodes": { call, _ in try nodes(call) }, "people": { call, _ in try people(call) },

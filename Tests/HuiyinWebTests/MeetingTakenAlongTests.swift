@@ -93,7 +93,7 @@ import Testing
     }
     #expect(!file.text.contains("陈大山") && !file.text.contains("⟦"))
     #expect(file.headers[.contentDisposition]?.contains("filename=\"meeting-2026-03-11-20260311.csv\"") == true)
-    for record in [held.petition, held.deferred] {
+    for record in [held.petition, held.deferred, held.meeting] {
       let trail = try town.node.auditTrail(of: record, act: "exported").filter { !$0.isUncertain }
       #expect(trail.count == 2)
     }

@@ -52,9 +52,10 @@ extension ExportPages {
         item.author.map { look.time($0.timeMilliseconds) } ?? "",
       ]
       if let heading = item.heading {
-        sheet.add(heading, [place], decided, look)
+        sheet.add(heading, [place], decided, look, of: [meeting.record])
       } else {
-        sheet.table.add([place, look.text("meetingUnseen")] + sheet.table.head.dropFirst(2).map { _ in "" })
+        sheet.table.add(
+          [place, look.text("meetingUnseen")] + sheet.table.head.dropFirst(2).map { _ in "" }, about: [meeting.record])
       }
     }
     return sheet

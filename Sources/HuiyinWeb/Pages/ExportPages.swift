@@ -220,11 +220,15 @@ enum ExportPages {
 
 extension ExportPages.Sheet {
   /// A row of a case: what stands before it, how it is called and where it is, and what stands behind it.
-  mutating func add(_ heading: RecordHeading, _ before: [String], _ behind: [String], _ look: Look) {
+  ///
+  /// - Parameter others: records that it tells of besides.
+  mutating func add(
+    _ heading: RecordHeading, _ before: [String], _ behind: [String], _ look: Look, of others: [RecordID] = []
+  ) {
     table.add(
       before + [
         heading.name, heading.title.map { look.plain($0) } ?? "", look(heading.state.label),
         (heading.unit ?? heading.home).map { look($0.name) } ?? "",
-      ] + behind, about: [heading.record])
+      ] + behind, about: [heading.record] + others)
   }
 }

@@ -36,7 +36,8 @@ import Testing
       "/people?person=100&form=seat", "/people?unit=4&form=card", "/people/109", "/help", "/login", "/duplicates",
       "/duplicates?all=yes", "/duplicates?one=x&other=", "/quarantine", "/flags", "/policy",
       "/policy?key=deadline.rollToWorkingDay", "/list/import", "/reports", "/reports?from=2025-13-01",
-      "/reports?asof=2025-13-01", "/reports/R1/collected", "/reports/R11/total", "/glass", "/callbacks", "/notices",
+      "/reports?asof=2025-13-01", "/reports/R1/collected", "/reports/R11/total", "/reports/R6/petition", "/glass",
+      "/callbacks", "/notices",
       "/supervision", "/grids", "/grids/4", "/grids/4/card", "/grids/all/card",
       "/consultation/meetings",
     ].map { ($0, everybody) } + [

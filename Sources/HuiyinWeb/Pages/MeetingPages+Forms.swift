@@ -81,6 +81,7 @@ extension MeetingPages {
       return try one(call, refusal: error)
     }
   }
+
   /// Looked at it is no copy; printed it is one, which stands in the audit trail before it is shown.
   static func paper(_ turn: inout Turn, isPreview: Bool) throws -> Reply {
     let (call, meeting) = (turn.call, try meeting(turn.call))

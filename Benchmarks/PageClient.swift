@@ -1,8 +1,7 @@
+import AsyncHTTPClient
 import Foundation
-
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
+import NIOCore
+import NIOHTTP1
 
 /// A browser's side of the talk with the pages of a node.
 struct PageClient: Sendable {
@@ -19,10 +18,10 @@ struct PageClient: Sendable {
     }
   }
 
-  private func request(_ path: String, cookie: String?) -> URLRequest {
-    var request = URLRequest(url: URL(string: "http://127.0.0.1:\(port)\(path)")!)
-    request.httpShouldHandleCookies = false
-    if let cookie { request.setValue(cookie, forHTTPHeaderField: "Cookie") }
+  /// - Parameter cookie: of the visit that it belongs to; the client keeps none of its own.
+  private func request(_ path: String, cookie: String?) -> HTTPClientRequest {
+    var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
+    if let cookie { request.headers.add(name: "Cookie", value: cookie) }
     return request
   }
 
@@ -31,51 +30,29 @@ struct PageClient: Sendable {
     _ path: String, form: [(String, String)]? = nil, cookie: String? = nil, isLive: Bool = false
   ) async throws -> Answer {
     var request = self.request(path, cookie: cookie)
-    if isLive { request.setValue("1", forHTTPHeaderField: "X-Live") }
+    if isLive { request.headers.add(name: "X-Live", value: "1") }
     if let form {
-      request.httpMethod = "POST"
-      request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
+      request.method = .POST
+      request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
       let safe = CharacterSet.alphanumerics
-      request.httpBody = Data(
-        form.map { "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: safe) ?? "")" }
-          .joined(separator: "&").utf8)
+      request.body = .bytes(
+        ByteBuffer(
+          string: form.map { "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: safe) ?? "")" }
+            .joined(separator: "&")))
     }
-    let asked = request
-    return try await withCheckedThrowingContinuation { continuation in
-      let task = Self.sessions.dataTask(with: asked) { data, response, error in
-        guard let response = response as? HTTPURLResponse, let data else {
-          return continuation.resume(throwing: error ?? BenchmarkFailure("no answer"))
-        }
-        continuation.resume(
-          returning: Answer(
-            status: response.statusCode, text: String(decoding: data, as: UTF8.self),
-            cookie: response.value(forHTTPHeaderField: "Set-Cookie").map { String($0.prefix { $0 != ";" }) }))
-      }
-      task.resume()
-    }
+    let response = try await Self.client.execute(request, timeout: .minutes(1))
+    let body = try await response.body.collect(upTo: Self.longestPage)
+    return Answer(
+      status: Int(response.status.code), text: String(buffer: body),
+      cookie: response.headers.first(name: "Set-Cookie").map { String($0.prefix { $0 != ";" }) })
   }
 
-  private static let sessions = URLSession(configuration: bare, delegate: Redirections(), delegateQueue: nil)
+  /// In bytes.
+  private static let longestPage = 16 << 20
 
-  /// Keeps no cookies of its own: each request says which visit it belongs to. A store of cookies would send the last
-  /// visit's with every request, and whether it did hung on the order of the cookie's attributes.
-  private static var bare: URLSessionConfiguration {
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.httpCookieStorage = nil
-    configuration.httpShouldSetCookies = false
-    configuration.urlCredentialStorage = nil
-    return configuration
-  }
-
-  /// None is followed: the login's answer is what counts.
-  private final class Redirections: NSObject, URLSessionTaskDelegate, Sendable {
-    func urlSession(
-      _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-      newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) {
-      completionHandler(nil)
-    }
-  }
+  /// Follows no redirection: the login's answer is what counts.
+  private static let client = HTTPClient(
+    eventLoopGroupProvider: .singleton, configuration: HTTPClient.Configuration(redirectConfiguration: .disallow))
 
   /// Logs in by the login page; the cookie of the visit.
   func logIn(_ person: String, pin: String) async throws -> String {
@@ -93,28 +70,14 @@ struct PageClient: Sendable {
 
   /// That something came, for the first time when the stream is open; ends with it.
   func news(cookie: String) -> AsyncStream<Void> {
-    let reader = EventReader()
-    let session = URLSession(configuration: Self.bare, delegate: reader, delegateQueue: nil)
-    let task = session.dataTask(with: request("/live", cookie: cookie))
-    reader.continuation.onTermination = { _ in session.invalidateAndCancel() }
-    task.resume()
-    return reader.news
-  }
-
-  private final class EventReader: NSObject, URLSessionDataDelegate, Sendable {
-    let news: AsyncStream<Void>
-    let continuation: AsyncStream<Void>.Continuation
-
-    override init() {
-      (news, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let (news, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let asked = request("/live", cookie: cookie)
+    let reading = Task {
+      defer { continuation.finish() }
+      let response = try await Self.client.execute(asked, deadline: .distantFuture)
+      for try await _ in response.body { continuation.yield() }
     }
-
-    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-      continuation.yield()
-    }
-
-    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-      continuation.finish()
-    }
+    continuation.onTermination = { _ in reading.cancel() }
+    return news
   }
 }

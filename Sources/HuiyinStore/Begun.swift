@@ -49,6 +49,11 @@ extension StoreReader {
     }
   }
 
+  /// The first changeset of a record; nil: it has not arrived yet.
+  public func root(of record: RecordID) throws -> StoredRoot? {
+    try recordRowID(record).flatMap { try root(ofRow: $0) }
+  }
+
   /// Nil: it has not arrived yet.
   private func root(ofRow record: Int64) throws -> StoredRoot? {
     let rows = try Row.fetchCursor(

@@ -19,7 +19,7 @@ import Testing
     "simulate", "quarantine readmit", "enroll", "enroll create", "enroll join", "enroll list", "enroll confirm",
     "enroll refuse", "workflow", "calendar", "calendar show", "calendar import", "deadline", "deadline explain",
     "consultation", "consultation new", "consultation people", "consultation item", "consultation seal",
-    "consultation carry", "consultation show", "consultation list",
+    "consultation refuse", "consultation carry", "consultation show", "consultation list",
     "whatsup", "print", "unsettled", "audit", "audit show", "audit glass",
     "audit acknowledge", "notice", "notice list", "notice deliver",
     "notice sign", "category", "category list", "category import", "service", "service list", "service import",

@@ -92,7 +92,7 @@ extension BadInputTable {
     let meeting = try town.node.newConsultation(
       on: day, chair: "示例主席团成员", by: town.session(WebTown.person(.petitionHead))
     ).record
-    let list = "/consultation/meetings"
+    let (list, asked) = ("/consultation/meetings", try town.proposedMeeting(number: 2).meeting)
     return [
       Row(
         list, "no day, nobody, no such number", by: .petitionHead,
@@ -104,6 +104,9 @@ extension BadInputTable {
       Row(
         "\(list)/:id/people", "nobody", by: .petitionHead, at: "\(list)/\(meeting)/people", [("chair", "查无此人")],
         [Told("people-chair", nobody)]),
+      Row(
+        "\(list)/:id/refuse", "no reason", by: .petitionHead, at: "\(list)/\(asked)/refuse", [("reason", " ")],
+        [Told("refuse-reason", ("请写明理由", "Give a reason"))]),
     ]
   }
 

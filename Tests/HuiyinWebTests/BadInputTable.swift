@@ -22,6 +22,8 @@ struct BadInputTable {
     "/audit/glass": "a button", "/backup": "a button", "/backup/verify": "a button", "/backup/drill": "a button",
     "/sync/run": "a button", "/list/import/apply": "a button below the plan",
     "/roster/apply": "a button below the plan", "/consultation/meetings/:id/seal": "a button",
+    "/consultation/meetings/:id/preview/:form": "a button",
+    "/consultation/meetings/:id/print/:form": "a button on the preview",
     "/consultation/meetings/:id/carry-out": "a button",
   ]
 

@@ -40,7 +40,7 @@ import Testing
       "/duplicates?all=yes", "/duplicates?one=x&other=", "/quarantine", "/flags", "/policy",
       "/policy?key=deadline.rollToWorkingDay", "/list/import", "/reports",
       "/reports?from=2025-13-01&through=x", "/reports?asof=2025-13-01", "/reports/R1/collected", "/reports/R11/total",
-      "/glass", "/callbacks", "/notices",
+      "/reports/R6/petition", "/glass", "/callbacks", "/notices",
       "/supervision", "/grids", "/grids/4", "/grids/4/card", "/grids/all/card",
       "/consultation/meetings",
     ].map { ($0, everybody) } + [

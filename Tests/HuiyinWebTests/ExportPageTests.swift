@@ -16,6 +16,7 @@ import Testing
   private static let pages: [(list: String, path: String)] = [
     ("tasks", "/"), ("search", "/search?q=%E8%B7%AF%E7%81%AF"), ("callbacks", "/callbacks"), ("notices", "/notices"),
     ("supervision", "/supervision"), ("grids", "/grids"), ("consultation", "/consultation"),
+    ("meetings", "/consultation/meetings"),
     ("conflicts", "/conflicts"), ("duplicates", "/duplicates"), ("audit", "/audit"),
     ("figure", "/reports/R1/collected"), ("reports", "/reports"), ("proposals", "/proposals"), ("nodes", "/sync"),
     ("people", "/people"), ("quarantine", "/quarantine"), ("policy", "/policy"),

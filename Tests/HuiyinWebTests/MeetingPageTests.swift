@@ -60,7 +60,9 @@ import Testing
     #expect(sealed.location == path)
     let minutes = try await browser.follow(sealed)
     #expect(minutes.text.contains("id=\"seal\"") && minutes.text.contains("data-count=\"petition\">1<"))
-    #expect(minutes.text.contains("会商研判会议纪要") && minutes.text.contains("id=\"signatures\""))
+    #expect(minutes.text.contains("会商研判会议纪要"))
+    let paper = try await browser.post("\(path)/preview/consultation_minutes", [])
+    #expect(paper.text.contains("class=\"signatures\"") && paper.text.contains("主持人（签字）"))
     #expect(!minutes.text.contains("id=\"put\"") && !minutes.text.contains("id=\"seal-form\""))
     #expect(try town.node.presentation(of: petition).heading.state.key == "accepted")
     #expect(try town.node.presentation(of: deferred).heading.state.key == "consulting", "it is off the agenda")
@@ -85,6 +87,36 @@ import Testing
     let done = try await station.follow(try await station.post("\(path)/carry-out", []))
     #expect(done.text.contains("已落实") && !done.text.contains("id=\"carry-out\""))
     #expect(try town.node.presentation(of: record).heading.track?.value == .text("npc"))
+  }
+
+  /// What a station has proposed the hub confirms by its seal, or refuses with a reason that everyone reads there.
+  @Test func aProposedSealIsAnswered() async throws {
+    let town = try WebTown()
+    let (meeting, record) = try town.proposedMeeting()
+    let head = try town.browser(WebTown.person(.petitionHead))
+    let path = "\(Self.list)/\(meeting)"
+    #expect(try await head.get(Self.list).text.contains("提请盖章，待镇中心确认"))
+    #expect(try await head.get("/consultation").text.contains("id=\"seals-asked\""))
+    let asked = try await head.get(path).text
+    #expect(asked.contains("data-proposal=") && asked.contains("待中心确认") && asked.contains("id=\"refuse-seal\""))
+    #expect(!asked.contains("id=\"propose-seal\"") && !asked.contains("议题和现在的不同"))
+    let blank = try await head.post("\(path)/refuse", [("reason", " ")])
+    #expect(blank.text.contains("id=\"refuse-reason-error\"") && blank.text.contains("href=\"#refuse-reason\""))
+    let clerk = try town.browser(WebTown.person(.petitionClerk))
+    for place in [path, "/consultation"] {
+      let page = try await clerk.get(place).text
+      #expect(!page.contains("id=\"refuse-seal\"") && !page.contains("id=\"seals-asked\""), "\(place)")
+    }
+    #expect(try await clerk.post("\(path)/refuse", [("reason", "再议")]).text.contains("id=\"problems\""))
+    let refused = try await head.post("\(path)/refuse", [("reason", "议题还没有议完")])
+    #expect(refused.location == path)
+    let station = try await town.browser(WebTown.person(.stationHead)).get(path).text
+    #expect(station.contains("未采纳") && station.contains("议题还没有议完") && !station.contains("id=\"refuse-seal\""))
+    #expect(!(try await head.get(Self.list).text.contains("提请盖章，待镇中心确认")))
+    #expect(!(try await head.get("/consultation").text.contains("id=\"seals-asked\"")))
+    #expect(try town.node.presentation(of: record).heading.state.key == "consulting")
+    let again = try await head.post("\(path)/refuse", [("reason", "再议")])
+    #expect(again.text.contains("没有待答复的盖章提请"))
   }
 
   @Test func whoMayNotSeesNothing() async throws {

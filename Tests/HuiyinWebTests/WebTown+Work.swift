@@ -51,6 +51,23 @@ extension WebTown {
     return record
   }
 
+  /// A meeting whose seal a station has proposed, of a case that it routes to the petition channel.
+  func proposedMeeting(number: Int = 1) throws -> (meeting: RecordID, record: RecordID) {
+    let (head, record) = (try session(Self.person(.petitionHead)), try openCase())
+    let meeting = try node.newConsultation(
+      on: CivilDate(parsing: "2026-03-11"), number: number, chair: "示例主席团成员", participants: ["示例联络站站长"], by: head
+    ).record
+    _ = try node.setConsultItem(["case": record.description, "decision": "petition"], of: meeting, by: head)
+    _ = try node.addDevices(
+      [
+        NewDevice(
+          name: "站点电脑", shortCode: "S09", kind: .station, unit: Self.grid, vouches: [Self.person(.stationHead)])
+      ], certificates: .plain, by: session(Self.person(.administrator)))
+    let station = Session(person: try personOf(.stationHead), keys: try node.keys(ofDeviceNamed: "站点电脑"))
+    _ = try node.sealConsultation(meeting, by: station)
+    return (meeting, record)
+  }
+
   func callBack(_ record: RecordID, _ fields: [String: String]) throws {
     _ = try node.append(
       "callback", fields.merging(["mode": "phone"]) { own, _ in own }, to: record,

@@ -31,3 +31,9 @@ toolchain() {
 # build_tests: everything that the tests run, and nothing else: --build-tests would build the tools of every package that
 # we depend on too, a protobuf compiler among them.
 build_tests() { swift build --product huiyinPackageTests; }
+
+# build_release PRODUCT: optimised across the borders of modules (a tenth faster than without), with Swift's libraries within.
+# All scripts build with the same flags, so that none makes the others build anew.
+release_flags=(-c release --static-swift-stdlib -Xswiftc -cross-module-optimization)
+build_release() { swift build "${release_flags[@]}" --product "$1"; }
+release_folder() { swift build "${release_flags[@]}" --show-bin-path; }

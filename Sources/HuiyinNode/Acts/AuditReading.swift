@@ -63,9 +63,11 @@ struct AuditReading {
     }
   }
 
-  /// The record's number; nil: it is not here.
+  /// The record's number, of a meeting its day; nil: it is not here.
   func number(_ record: RecordID) throws -> String? {
-    try reader.item(record).flatMap { $0.officialNumber ?? $0.number }
+    if let item = try reader.item(record) { return item.officialNumber ?? item.number }
+    guard try reader.kind(of: record) == RecordKind.consultation else { return nil }
+    return try reader.meeting(record).map { ConsultationRecord.name(of: $0.day, number: $0.number) }
   }
 
   private func glass(_ entry: EntryState, _ author: Authorship) throws -> BrokenGlass? {

@@ -9,21 +9,36 @@ extension Node {
   /// stations have proposed otherwise is overtaken, and shown so. What is another office's to do (DOMAIN 8, "D npc",
   /// "D petition") waits for it, with the routing written into the case; `carryOutConsultation` does it then.
   ///
+  /// Elsewhere the seal is a proposal: nothing is sealed and no case goes anywhere before the hub has sealed the same,
+  /// which confirms it, or has refused it with a reason (`refuseSeal`). Minutes that the hub seals otherwise overtake
+  /// it.
+  ///
   /// - Parameter seen: as a form showed it; nothing is sealed when it has moved on since.
   /// - Returns: with a warning for each case whose step waits for somebody else.
-  /// - Throws: elsewhere than at the hub; when something is missing (`ConsultationCheck`); when a case cannot go where
-  ///   it is sent. Nothing is written then.
+  /// - Throws: when something is missing (`ConsultationCheck`); when a case cannot go where it is sent; elsewhere when
+  ///   the same is proposed already. Nothing is written then.
   public func sealConsultation(
     _ record: RecordID, seen: [ChangesetReference]? = nil, by session: Session
+  ) throws -> Committed {
+    try sealConsultation(record, seen: seen, confirming: nil, by: session)
+  }
+
+  /// - Parameter confirming: a proposal of the same, which it has to be.
+  func sealConsultation(
+    _ record: RecordID, seen: [ChangesetReference]? = nil, confirming: OpID?, by session: Session
   ) throws -> Committed {
     try store.write { transaction in
       if let seen, try transaction.hasMoved(record, since: seen) { throw NodeError.recordMoved }
       let shown = try transaction.shown(record)
       try checkOpen(shown, .sealConsultation, by: session, in: transaction)
-      try checkAtHub(session, in: transaction)
+      let isHub = try isAtHub(session, in: transaction)
+      if confirming != nil { try checkAtHub(session, in: transaction) }
       guard let meeting = try transaction.meeting(record) else { throw Self.noMeeting }
       let items = try transaction.standingItems(of: record).map(\.item)
-      let sealed = try checkedMinutes(items, on: meeting.day, shown, keys: session.keys, in: transaction)
+      let sealed = try checkedMinutes(items, on: meeting.day, shown, isHub: isHub, keys: session.keys, in: transaction)
+      if !isHub { try checkNotProposed(sealed.value, of: record, in: transaction) }
+      let answers =
+        try isHub ? answers(sealing: sealed.value, of: record, confirming: confirming, in: transaction) : []
       let cases = try items.compactMap { try transaction.state(of: $0.caseFile) }
       var committed = try commit(
         Act(
@@ -31,9 +46,9 @@ extension Node {
           Self.carried(from: cases, on: shown) + [
             Op(.event, field: ConsultationEvent.sealed),
             Op(.set, field: ConsultationField.minutes, value: sealed.value),
-          ]), person: session.person.number, keys: session.keys, in: transaction)
+          ] + answers), person: session.person.number, keys: session.keys, in: transaction)
       try serveAsHub(record, after: session.keys, in: transaction)
-      committed.warnings = try carryOut(sealed.items, of: meeting, by: session, in: transaction)
+      if isHub { committed.warnings = try carryOut(sealed.items, of: meeting, by: session, in: transaction) }
       return committed
     }
   }
@@ -64,16 +79,26 @@ extension Node {
   private static let noMeeting = NodeError.refused(
     "unknownMeeting", "记录没有写明是哪一次会议", "the record does not say which meeting it is of")
 
-  private func checkAtHub(_ session: Session, in transaction: StoreTransaction) throws {
-    guard try transaction.directory().current.devices[session.keys.device]?.kind != .hub else { return }
+  private func isAtHub(_ session: Session, in transaction: StoreTransaction) throws -> Bool {
+    try transaction.directory().current.devices[session.keys.device]?.kind == .hub
+  }
+
+  func checkAtHub(_ session: Session, in transaction: StoreTransaction) throws {
+    guard try !isAtHub(session, in: transaction) else { return }
     throw NodeError.refused(
-      "elsewhere", "会议纪要只能在镇中心节点盖章和落实", "minutes are sealed and carried out at the hub alone",
-      next: Label("议题同步到镇中心后，在镇中心盖章", "let the agenda reach the hub, and seal it there"))
+      "elsewhere", "只有镇中心节点能落实会议纪要、答复盖章的提请",
+      "minutes are carried out, and proposals to seal them answered, at the hub alone",
+      next: Label("同步后在镇中心办理", "let it reach the hub, and do it there"))
   }
 
   private func checkedMinutes(
-    _ items: [ConsultItem], on day: CivilDate, _ shown: Shown, keys: DeviceKeys, in transaction: StoreTransaction
+    _ items: [ConsultItem], on day: CivilDate, _ shown: Shown, isHub: Bool, keys: DeviceKeys,
+    in transaction: StoreTransaction
   ) throws -> SealedConsultation {
+    // A station holds a part of the cases: how the others stand the hub alone can say.
+    func state(_ caseFile: RecordID) throws -> StateNumber? {
+      try transaction.state(of: caseFile)?.standing.state ?? (isHub ? nil : CaseEvent.consulting)
+    }
     let chair = shown.state.effective(ConsultationField.chair)?.integer.flatMap { PersonNumber(exactly: $0) }
     let participants = shown.state.members(ConsultationField.participants)
       .compactMap { $0.integer.flatMap { PersonNumber(exactly: $0) } }
@@ -81,8 +106,7 @@ extension Node {
       day: day, hasChair: chair != nil, hasParticipants: !participants.isEmpty,
       items: try items.map {
         ConsultationCheck.Item(
-          $0, name: try transaction.name(of: $0.caseFile), state: try transaction.state(of: $0.caseFile)?.standing.state
-        )
+          $0, name: try transaction.name(of: $0.caseFile), state: try state($0.caseFile))
       })
     try refuse(
       check.findings(today: try dayOfAct(transaction)), "consultation", in: shown.kind, keys: keys, transaction)
@@ -122,8 +146,8 @@ extension Node {
     guard let decision = item.decision, let step = try Step(item, transaction) else { return nil }
     let routing = [TypedEdit(.set, "routing", decision)]
     let isRouted = try transaction.state(of: item.caseFile)?.effective(CaseField.routing) == .text(decision)
-    let number = meeting.number > 1 ? "第\(meeting.number)次" : ""
-    let words = "\(meeting.day.text(in: .chinese))\(number)会商研判会议决定" + (item.reason.isBlank ? "" : "：\(item.reason)")
+    let words =
+      Self.decisionWords(of: meeting.day, number: meeting.number) + (item.reason.isBlank ? "" : "：\(item.reason)")
     var refusal: NodeError?
     let taken = try transaction.attempt(where: { error in
       guard let error = error as? NodeError, error.isAboutRights else { return false }
@@ -140,6 +164,11 @@ extension Node {
       }
     }
     return refusal
+  }
+
+  /// With which the reason of a step begins that carries out what a meeting has decided.
+  static func decisionWords(of day: CivilDate, number: Int) -> String {
+    "\(day.text(in: .chinese))\(number > 1 ? "第\(number)次" : "")会商研判会议决定"
   }
 
   /// What a decision means for its case (DOMAIN 4.3, 5).
@@ -181,7 +210,10 @@ extension NodeError {
 extension StoreReader {
   /// Which meeting it is the record of, by its roots.
   func meeting(_ record: RecordID) throws -> (day: CivilDate, number: Int)? {
-    try changesets(of: record).lazy.map(\.changeset.header).filter(\.isRoot)
+    if let root = try root(of: record), let named = TownshipSchema.consultation(named: root.header.facts) {
+      return named
+    }
+    return try changesets(of: record).lazy.map(\.changeset.header).filter(\.isRoot)
       .compactMap { TownshipSchema.consultation(named: $0.facts) }.first
   }
 

@@ -77,13 +77,16 @@ extension Node {
   }
 
   /// Answers a proposal, or signs or ends a lowering that lacks a signature. A yes to a proposal makes the same act
-  /// again, with what was bound to it.
+  /// again, with what was bound to it; a yes to the seal of a consultation seals it, with all that this means.
   public func answerProposal(
     _ id: OpID, isYes: Bool, reason: String = "", by session: Session
   ) throws -> Committed {
     let record = try store.read { try $0.record(ofChangeset: id.changeset) }
     guard let record else {
       throw NodeError.usage("unknownOp", "没有操作 \(id)", "there is no op \(id)")
+    }
+    if try store.read({ try $0.kind(of: record) }) == RecordKind.consultation {
+      return try answerSeal(id, of: record, isYes: isYes, reason: reason, by: session)
     }
     if isYes, let committed = try confirmInSurvivor(id, of: record, reason: reason, by: session) { return committed }
     return try act(on: record, withHistory: true, by: session) { shown, transaction in

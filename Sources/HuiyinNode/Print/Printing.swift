@@ -19,6 +19,9 @@ extension Node {
   /// Forms that the record has as it stands, in the order of the table.
   public func forms(of record: RecordID) throws -> [FormKind] {
     try store.read { reader in
+      if try reader.kind(of: record) == RecordKind.consultation {
+        return FormKind.all.filter { $0.applies(to: FormMatter(kind: RecordKind.consultation)) }
+      }
       let reading = try RecordReading(record, reader)
       guard reading.kind.number == RecordKind.intake || reading.kind.number == RecordKind.caseFile else { return [] }
       let matter = try reader.formMatter(reading, today: environment.now.date)
@@ -40,6 +43,9 @@ extension Node {
     made: MadeCopy? = nil
   ) throws -> PrintedForm {
     try store.write { transaction in
+      if try isOfMeeting(form, record, in: transaction) {
+        return try printMeeting(form, of: record, as: session, unmasking: reason, made: made, in: transaction)
+      }
       let actor = PermissionActor(session.person, in: try transaction.directory().current)
       let right = try printingRight(of: record, by: session, actor, unmasking: reason, in: transaction)
       let keys = try reason == nil ? [] : Self.numberKeys(opening: record, by: session, in: transaction)
@@ -73,6 +79,9 @@ extension Node {
     form: FormKind, of record: RecordID, as session: Session, unmasking reason: String? = nil
   ) throws -> PrintedForm {
     try store.read { reader in
+      if try isOfMeeting(form, record, in: reader) {
+        return try previewMeeting(form, of: record, as: session, unmasking: reason, in: reader)
+      }
       let actor = PermissionActor(session.person, in: try reader.directory().current)
       let right = try printingRight(of: record, by: session, actor, unmasking: reason, in: reader)
       var reading = try RecordReading(record, reader)
@@ -121,9 +130,7 @@ extension Node {
     let open = try transaction.openGlass(of: session.person.number, on: keyFiles.devices(), at: environment.now)
     let right = try transaction.readingRight(of: record, for: actor, isGlassBroken: open.contains(record))
     guard right != .hidden else {
-      throw NodeError.refused(
-        "print.unseen", "您无权查看该件，不能打印", "you may not see this record, so you may not print it",
-        next: Label("如因工作需要，请与责任单位或信访办联系", "if you need it for your work, ask the unit in charge"))
+      throw NodeError.printUnseen
     }
     if let reason {
       try NodeError.checkReason(reason, "打印身份信息须写明理由", "to print the identity a reason is needed")
@@ -135,7 +142,7 @@ extension Node {
     return right
   }
 
-  private static func notYet(_ form: FormKind, _ matter: FormMatter) -> NodeError {
+  static func notYet(_ form: FormKind, _ matter: FormMatter) -> NodeError {
     let next = Label(
       "`huiyin print --forms 编号` 列出本件现有的文书", "`huiyin print --forms NO` lists the forms that it has now")
     guard form.records.contains(matter.kind) else {
@@ -149,6 +156,12 @@ extension Node {
       "formNotYet", "本件还不能打印“\(form.label.chinese)”：\(needed.chinese)才有",
       "“\(form.label.english)” cannot be printed of it yet: only \(needed.english)", next: next)
   }
+}
+
+extension NodeError {
+  static let printUnseen = NodeError.refused(
+    "print.unseen", "您无权查看该件，不能打印", "you may not see this record, so you may not print it",
+    next: Label("如因工作需要，请与责任单位或信访办联系", "if you need it for your work, ask the unit in charge"))
 }
 
 extension StoreReader {

@@ -27,8 +27,8 @@ extension Node {
   /// The business date, by this node's clock.
   public var today: CivilDate { environment.now.date }
 
-  /// An indicator over what this node holds (DOMAIN 10): intakes received in the period, void ones left out; of R9 and
-  /// R11 cases received in it.
+  /// An indicator over what this node holds (DOMAIN 10): intakes received in the period, void ones left out; of R6
+  /// items of the sealed minutes of consultations held in it; of R9 and R11 cases received in it.
   ///
   /// - Parameters:
   ///   - code: of `Report.codes`.
@@ -44,6 +44,9 @@ extension Node {
       return try store.read { reader in
         try PetitionReading(reader, period, asOf: asOf ?? today, for: person).report(home: home)
       }
+    }
+    if code == ConsultationIndicator.code {
+      return try store.read { try RoutedReading($0, period, for: person).report(home: home) }
     }
     if code == CallbackIndicator.code {
       return CallbackIndicator.report(try countedSatisfaction(period, home: home, for: person))
@@ -72,6 +75,10 @@ extension Node {
         return grids.map { unit in (unit, reading.report(home: unit.number)) }
       }
     }
+    if code == ConsultationIndicator.code {
+      let reading = try store.read { try RoutedReading($0, period, for: person) }
+      return grids.map { unit in (unit, reading.report(home: unit.number)) }
+    }
     guard let indicator = IntakeIndicator(code: code) else { return [] }
     let all = try countedIntakes(period, home: nil, for: person)
     return grids.map { unit in
@@ -94,11 +101,13 @@ extension Node {
       let intakes = try reading.intakes()
       let satisfaction = try reading.satisfaction()
       let petitions = try reading.petitions()
+      let routed = try RoutedReading(reader, period, for: person)
       let slow = try petitions == nil ? PetitionReading(reader, period, asOf: day, for: person) : nil
       func report(_ code: String, _ home: UnitNumber?) -> Report? {
         switch code {
         case CallbackIndicator.code:
           CallbackIndicator.report(ofGroups: satisfaction.filter { home == nil || $0.one.home == home })
+        case ConsultationIndicator.code: routed.report(home: home)
         case PetitionIndicator.code: petitions?.report(home: home) ?? slow?.report(home: home)
         default:
           IntakeIndicator(code: code)?.report(ofGroups: intakes.filter { home == nil || $0.home == home })

@@ -37,6 +37,8 @@ public struct ConsultationMinutes: Sendable {
   public struct Decision: Sendable, Hashable {
     public let heading: RecordHeading
     public let event: EventPresentation
+    /// It carries out what a meeting of another day has sealed.
+    public let isOfOtherDay: Bool
 
     /// A code of `Choices.routings`; nil: it routes nothing.
     public var routing: String? {
@@ -61,11 +63,18 @@ public struct ConsultationMinutes: Sendable {
   public let decisions: [Decision]
   /// More has changed since that day than is looked at: decisions may be missing, and these are no minutes to sign.
   public let isCut: Bool
+  /// Records of meetings of that day that the person may see and that are sealed, by their number.
+  public let meetings: [ConsultationRecord]
 
-  /// How many cases went which way, each by its last routing of the day, by code of `Choices.routings` (DOMAIN 10, R6).
+  /// How many cases went which way, by code of `Choices.routings` (DOMAIN 10, R6): what meetings of the day have
+  /// sealed, and of cases that none of them has on its minutes the last routing of the day. A step that carries out
+  /// what a meeting of another day has sealed is counted on that day.
   public var counts: [String: Int] {
     var last: [RecordID: String] = [:]
-    for decision in decisions { last[decision.heading.record] = decision.routing ?? last[decision.heading.record] }
+    for decision in decisions where !decision.isOfOtherDay {
+      last[decision.heading.record] = decision.routing ?? last[decision.heading.record]
+    }
+    for item in meetings.flatMap(\.items) { last[item.caseFile] = item.decision?.code.text ?? last[item.caseFile] }
     return Dictionary(grouping: last.values) { $0 }.mapValues(\.count)
   }
 }
@@ -87,6 +96,8 @@ extension Node {
   /// Cases changed since the day that are folded for its minutes.
   public static let minutesFoldedMaximum = 500
 
+  /// What the cases' own steps of a day tell, and the sealed records of that day's meetings.
+  ///
   /// - Parameters:
   ///   - day: nil: today.
   ///   - limit: of cases changed since, the newest first.
@@ -95,7 +106,7 @@ extension Node {
   ) throws -> ConsultationMinutes {
     let day = day ?? environment.now.date
     return try store.read { reader in
-      try ConsultationReading(work: WorkReading(reader, for: person, asOf: day)).minutes(limit: limit)
+      try ConsultationReading(work: WorkReading(reader, for: person, asOf: day)).minutes(limit: limit, for: person)
     }
   }
 }
@@ -128,7 +139,12 @@ private struct ConsultationReading {
   }
 
   /// A case in which something was done on the day has changed then or later.
-  func minutes(limit: Int) throws -> ConsultationMinutes {
+  func minutes(limit: Int, for person: Person) throws -> ConsultationMinutes {
+    let sealed = try work.reader.sealedMeetings()
+    let others = sealed.filter { $0.day != work.today }
+    let own = try sealed.filter { $0.day == work.today }.compactMap {
+      try work.reader.consultation($0.record, for: person)
+    }
     let start = max(0, work.today.dayNumber * 1440 - Moment.chinaOffsetMinutes) * 60_000
     var filter = ItemFilter(kind: RecordKind.caseFile, limit: limit + 1)
     // What was decided on one before it was merged was decided all the same.
@@ -138,23 +154,26 @@ private struct ConsultationReading {
       // Most that change on a day were never put up: their changesets say so without being folded.
       try work.isVisible(item.record) && work.reader.holdsEvent(CaseEvent.consulting, of: item.record)
     }.flatMap { item in
-      try self.decisions(on: RecordReading(item.record, work.reader))
+      try self.decisions(on: RecordReading(item.record, work.reader), besides: others)
     }
     return ConsultationMinutes(
       day: work.today,
       decisions: decisions.sorted { one, other in
         (one.event.author.timeMilliseconds, one.event.id) < (other.event.author.timeMilliseconds, other.event.id)
-      }, isCut: changed.count > limit)
+      }, isCut: changed.count > limit, meetings: own)
   }
 
-  private func decisions(on reading: RecordReading) -> [ConsultationMinutes.Decision] {
+  private func decisions(
+    on reading: RecordReading, besides others: [SealedMeeting]
+  ) -> [ConsultationMinutes.Decision] {
     let steps = reading.steps
     guard let first = steps.firstIndex(where: { reading.op($0)?.field == CaseEvent.consulting }) else { return [] }
     return steps[(first + 1)...].compactMap { id in
       guard let op = reading.op(id), Self.decisions.contains(op.field) else { return nil }
       let event = reading.event(id)
       guard Moment(milliseconds: event.author.timeMilliseconds)?.date == work.today else { return nil }
-      return ConsultationMinutes.Decision(heading: reading.heading, event: event)
+      let isOfOther = others.contains { $0.isCarriedOut(by: event.reason, on: reading.record) }
+      return ConsultationMinutes.Decision(heading: reading.heading, event: event, isOfOtherDay: isOfOther)
     }
   }
 }

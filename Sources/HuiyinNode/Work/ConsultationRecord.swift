@@ -34,6 +34,21 @@ public struct ConsultationRecord: Sendable, Hashable {
     public let standing: Standing
   }
 
+  /// 提请盖章: somebody has proposed to seal the minutes elsewhere than at the hub (DOMAIN 12).
+  public struct SealProposal: Sendable, Hashable {
+    public let op: OpID
+    public let author: Authorship
+    public let status: ProposalStatus
+    /// Nil: nobody has answered.
+    public let answeredBy: Authorship?
+    /// Of a no. Empty: there is none.
+    public let reason: String
+    /// What was proposed is what stands on the agenda, or was sealed.
+    public let isAsNow: Bool
+
+    public var isOpen: Bool { status == .open }
+  }
+
   public let record: RecordID
   public let day: CivilDate
   /// Which meeting of that day.
@@ -49,12 +64,21 @@ public struct ConsultationRecord: Sendable, Hashable {
   public let beside: [Item]
   /// Nil: it is not sealed.
   public let seal: Authorship?
+  /// In the order of events.
+  public let proposals: [SealProposal]
   /// By role, whether it is sealed or not.
   public let mayHold: Bool
   /// By role, on a device of the hub.
   public let maySeal: Bool
+  /// By role, on any other device: what is sealed there is a proposal.
+  public let mayPropose: Bool
 
   public var isSealed: Bool { seal != nil }
+
+  /// As people name it: its day, and which of that day where it is not the first.
+  public var name: String { Self.name(of: day, number: number) }
+
+  static func name(of day: CivilDate, number: Int) -> String { day.text + (number > 1 ? "/\(number)" : "") }
 
   /// How many cases the minutes send which way, by code of `Choices.routings` (DOMAIN 10, R6).
   public var counts: [String: Int] {
@@ -76,17 +100,33 @@ extension Node {
     }
   }
 
+  /// Meetings whose seal somebody has proposed and this person may answer, at the hub (DOMAIN 12), by their days.
+  public func proposedSeals(for person: Person) throws -> [ConsultationRecord] {
+    try store.read { reader in
+      try reader.naturalRecords(ofKind: RecordKind.consultation).filter { record in
+        try reader.state(of: record)?.standing.state == ConsultationEvent.draft
+      }.compactMap { try reader.consultation($0, for: person) }
+        .filter { $0.maySeal && $0.proposals.contains(where: \.isOpen) }
+        .sorted { ($0.day, $0.number) < ($1.day, $1.number) }
+    }
+  }
+
   /// Meetings that the person may see, the latest first.
   ///
-  /// - Parameter limit: of the latest.
-  public func consultations(for person: Person?, limit: Int = 100) throws -> [ConsultationRecord] {
-    try store.read { reader in
+  /// - Parameters:
+  ///   - text: words, all of which a meeting's record holds as the person reads it; empty: whatever it holds.
+  ///   - limit: of the latest.
+  public func consultations(
+    for person: Person?, holding text: String = "", limit: Int = 100
+  ) throws -> [ConsultationRecord] {
+    let search = ConsultationSearch(text)
+    return try store.read { reader in
       let met = try reader.naturalRecords(ofKind: RecordKind.consultation).compactMap { record in
         try reader.meeting(record).map { (record, $0) }
       }.sorted { ($0.1.day, $0.1.number) > ($1.1.day, $1.1.number) }
       var found: [ConsultationRecord] = []
       for (record, _) in met where found.count < limit {
-        if let one = try reader.consultation(record, for: person) { found.append(one) }
+        if let one = try reader.consultation(record, for: person), search.finds(one) { found.append(one) }
       }
       return found
     }
@@ -95,7 +135,7 @@ extension Node {
 
 extension StoreReader {
   /// Nil: nothing of it counts here, or the person may not see it.
-  fileprivate func consultation(_ record: RecordID, for person: Person?) throws -> ConsultationRecord? {
+  func consultation(_ record: RecordID, for person: Person?) throws -> ConsultationRecord? {
     guard try hasBegun(record), let meeting = try meeting(record) else { return nil }
     let reading = try RecordReading(record, self)
     let state = StoredState(reading.state)
@@ -131,11 +171,14 @@ extension StoreReader {
     }
     let chair = sealed?.chair ?? numbers([state.effective(ConsultationField.chair)].compactMap(\.self)).first
     let present = sealed?.participants ?? numbers(state.members(ConsultationField.participants))
+    let now = sealed ?? SealedConsultation(chair: chair ?? 0, participants: present, items: standing.map(\.item))
+    let isHub = try nodeKind() == .hub
     return ConsultationRecord(
       record: record, day: meeting.day, number: meeting.number,
       state: reading.kind.stateTerm(state.standing.state), heads: state.heads, chair: chair.map { names.person($0) },
       participants: present.map { names.person($0) }, items: items, beside: beside, seal: seal,
-      mayHold: may(.holdConsultation, person), maySeal: try may(.sealConsultation, person) && nodeKind() == .hub)
+      proposals: reading.sealProposals(besides: now.value), mayHold: may(.holdConsultation, person),
+      maySeal: may(.sealConsultation, person) && isHub, mayPropose: may(.sealConsultation, person) && !isHub)
   }
 
   private func may(_ act: PermittedAct, _ person: Person?) -> Bool {

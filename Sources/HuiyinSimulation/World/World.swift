@@ -98,7 +98,8 @@ final class World {
 
   private func happen(_ happening: Happening) throws {
     switch happening {
-    case .act(let index): try act(at: nodes[index])
+    // What somebody writes while the others heal, or after that, need not have come to anybody when it is checked.
+    case .act(let index): if !isHealing { try act(at: nodes[index]) }
     case .meet: try meetByChance()
     case .deliver(let number, let side): try deliver(number, from: side)
     case .tick(let number): try tick(number)

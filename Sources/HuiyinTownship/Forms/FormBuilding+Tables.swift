@@ -9,6 +9,8 @@ extension FormBuilding {
     case .steps: matter.steps.isEmpty ? [] : [.heading("办理经过"), .table(steps)]
     case .conflicts: matter.conflicts.flatMap(conflict)
     case .members: [.table(members)]
+    case .agenda: [.table(agenda)]
+    case .routings: routings
     case .documents(let reader): [.table(documents(reader))]
     }
   }

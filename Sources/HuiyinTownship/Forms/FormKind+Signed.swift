@@ -81,7 +81,7 @@ extension FormSlot {
     // Numbers are given once, the state is its event's, dates and words of a step go with the step; where to ask is the
     // directory's.
     case .number, .inquiry, .noticeNumber, .state, .acceptedDate, .stepDate, .stepReason, .requirements, .objectionDate,
-      .extensionReasons:
+      .extensionReasons, .meeting, .seal:
       []
     }
   }

@@ -52,7 +52,7 @@ extension FormKind: Hashable {
 
 extension FormKind {
   /// In the order of DOMAIN 9.
-  public static let all = registering + notices + handling + closing + review
+  public static let all = registering + notices + handling + closing + meetings + review
 
   /// For the trail of what was printed.
   static let choices = asChoices(all)

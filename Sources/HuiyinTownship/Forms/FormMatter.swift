@@ -40,6 +40,12 @@ public struct FormMatter: Hashable, Sendable {
   public var conflicts: [Conflict] = []
   /// Of the group, the survivor first; empty: it stands alone.
   public var members: [Member] = []
+  /// Which meeting it is; empty: it is none.
+  public var meeting = ""
+  /// Who has sealed its minutes, and when; empty: nobody has.
+  public var seal = ""
+  /// In its order.
+  public var agenda: [AgendaItem] = []
 
   public init(kind: UInt32) { self.kind = kind }
 

@@ -39,6 +39,10 @@ enum FormListing: Hashable, Sendable {
   case steps
   case conflicts
   case members
+  /// 议题 of a meeting.
+  case agenda
+  /// Where they go, counted.
+  case routings
   /// Forms that the record has by now, of this reader or of all; those that list others are left out.
   case documents(FormKind.Reader?)
 }
@@ -54,4 +58,6 @@ enum FormSlot: String, Hashable, Sendable, CaseIterable {
   case dueDate, objectionDate
   case opinionNumber, closedKind
   case extendedDays, extensionReasons
+  /// Which meeting it is, and who has sealed its minutes and when.
+  case meeting, seal
 }

@@ -33,6 +33,8 @@ extension FormBuilding {
     case .closedKind: asOfStep(CaseField.closedKind)
     case .extendedDays: matter.extra?.granted.map(String.init) ?? ""
     case .extensionReasons: matter.extra?.reasons.joined(separator: "；") ?? ""
+    case .meeting: matter.meeting
+    case .seal: matter.seal
     }
   }
 

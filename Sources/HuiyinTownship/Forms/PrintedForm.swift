@@ -31,6 +31,8 @@ extension PrintedForm {
     public var township: String
     public var officialNumber: String?
     public var provisionalNumber: String?
+    /// Of a meeting, which is named by its day and has no other number; nil: it is none.
+    public var meeting: String?
     /// Names what the record held when it was printed: paper with another one tells of another state of it.
     public var version: String
     /// 1: printed for the first time.
@@ -59,11 +61,12 @@ extension PrintedForm {
     }
 
     /// By which it is asked for.
-    public var number: String? { officialNumber ?? provisionalNumber }
+    public var number: String? { officialNumber ?? provisionalNumber ?? meeting }
 
     /// Both, also while the hub has given none yet.
     public var numbers: [String] {
-      [
+      if let meeting { return ["会议编号：\(meeting)"] }
+      return [
         "正式编号：\(officialNumber ?? "待镇中心编发")", provisionalNumber.map { "临时编号：\($0)" },
       ].compactMap(\.self)
     }

@@ -69,7 +69,8 @@ public struct Report: Sendable, Hashable {
 
 extension Report {
   /// Of every indicator that there is, in the order of the table.
-  public static let codes = IntakeIndicator.all.map(\.code) + [CallbackIndicator.code, PetitionIndicator.code]
+  public static let codes =
+    IntakeIndicator.all.map(\.code) + [ConsultationIndicator.code, CallbackIndicator.code, PetitionIndicator.code]
 }
 
 /// Intakes that the indicators count alike.

@@ -40,6 +40,9 @@ enum ConsultationPages {
       "consultation", title: look.text("consultationTitle"), section: "navHome",
       ExportPages.buttons("consultation", call).merging([
         "work": WorkLinks.models(call), "today": look.date(agenda.asOf.text),
+        "asked": try call.node.proposedSeals(for: call.person().person).map { meeting in
+          ["path": "\(MeetingPages.path)/\(meeting.record)", "name": meeting.name] as Model
+        }.ifAny,
         "groups": [
           group("consulting", "consultationWaiting", agenda.consulting),
           group("objected", "consultationObjected", agenda.objected),
@@ -124,6 +127,12 @@ enum ConsultationPages {
         return ["code": code, "label": look(choice.label), "count": String(count)]
       }.ifAny,
       "rows": minutes.decisions.map { decision($0, look) }.ifAny,
+      "sealed": minutes.meetings.map { meeting in
+        [
+          "path": "\(MeetingPages.path)/\(meeting.record)", "name": meeting.name,
+          "items": look.cases(meeting.items.count),
+        ] as Model
+      }.ifAny,
     ]
   }
 

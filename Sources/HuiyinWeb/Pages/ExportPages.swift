@@ -45,6 +45,7 @@ enum ExportPages {
     "tasks": { call, _ in try tasks(call) }, "search": search, "callbacks": { call, _ in try callbacks(call) },
     "notices": { call, _ in try notices(call) }, "supervision": { call, _ in try supervision(call) },
     "grids": { call, _ in try grids(call) }, "consultation": { call, _ in try consultation(call) },
+    "meetings": meetings, "meeting": meeting,
     "conflicts": { call, _ in try conflicts(call) }, "duplicates": DuplicatePages.sheet, "audit": AuditPage.sheet,
     "figure": ReportPages.sheet, "reports": ReportPages.figuresSheet, "proposals": { call, _ in try proposals(call) },
     "nodes": { call, _ in try nodes(call) }, "people": { call, _ in try people(call) },
@@ -219,11 +220,15 @@ enum ExportPages {
 
 extension ExportPages.Sheet {
   /// A row of a case: what stands before it, how it is called and where it is, and what stands behind it.
-  mutating func add(_ heading: RecordHeading, _ before: [String], _ behind: [String], _ look: Look) {
+  ///
+  /// - Parameter others: records that it tells of besides.
+  mutating func add(
+    _ heading: RecordHeading, _ before: [String], _ behind: [String], _ look: Look, of others: [RecordID] = []
+  ) {
     table.add(
       before + [
         heading.name, heading.title.map { look.plain($0) } ?? "", look(heading.state.label),
         (heading.unit ?? heading.home).map { look($0.name) } ?? "",
-      ] + behind, about: [heading.record])
+      ] + behind, about: [heading.record] + others)
   }
 }

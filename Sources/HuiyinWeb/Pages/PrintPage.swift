@@ -18,25 +18,32 @@ enum PrintPage {
 
   private static func paper(_ turn: inout Turn, isPreview: Bool) throws -> Reply {
     let call = turn.call
-    let (record, person) = (try call.record(), try call.person())
+    let record = try call.record()
     guard let form = FormKind(code: call.parameter("form")) else { throw WebError.notFound }
-    let reason = call.form.text("reason").trimmed.ifAny
     do {
-      let paper =
-        isPreview
-        ? try call.node.previewPrint(form: form, of: record, as: person, unmasking: reason)
-        : try once(form, of: record, as: person, reason, call)
-      return .page(
-        "paper", title: "\(paper.title) \(paper.header.officialNumber ?? paper.header.provisionalNumber ?? "")",
-        PaperModel(form: paper, recordPath: "/records/\(record)").model
-          .merging([
-            "printReason": reason ?? "", "once": isPreview ? FormOnce.new() : nil,
-            "naming": paper.header.naming.map { naming($0, hasReason: reason != nil, call.look) },
-          ])
-          .merging(code(of: paper, call)))
+      return try page(of: form, record, at: "/records/\(record)", isPreview: isPreview, call)
     } catch let error as NodeError {
       return try RecordPage.page(call, record, error: error)
     }
+  }
+
+  /// - Parameter path: of the page that the paper belongs to, and below which it is printed.
+  static func page(
+    of form: FormKind, _ record: RecordID, at path: String, isPreview: Bool, _ call: Call
+  ) throws -> Reply {
+    let (person, reason) = (try call.person(), call.form.text("reason").trimmed.ifAny)
+    let paper =
+      isPreview
+      ? try call.node.previewPrint(form: form, of: record, as: person, unmasking: reason)
+      : try once(form, of: record, as: person, reason, call)
+    return .page(
+      "paper", title: "\(paper.title) \(paper.header.number ?? "")",
+      PaperModel(form: paper, recordPath: path).model
+        .merging([
+          "printReason": reason ?? "", "once": isPreview ? FormOnce.new() : nil,
+          "naming": paper.header.naming.map { naming($0, hasReason: reason != nil, call.look) },
+        ])
+        .merging(code(of: paper, call)))
   }
 }
 

@@ -111,7 +111,8 @@ enum ReportPages {
       })
   }
 
-  /// A number, and the records behind it that the person may see: what they may not is counted and not shown.
+  /// A number, and the records behind it that the person may see: what they may not, or is not here, is counted and not
+  /// shown.
   private static func behind(
     _ code: String, _ key: String, _ asked: ReportQuery, _ call: Call
   ) throws -> (figure: Report.Figure, rows: [RecordHeading], hidden: Int) {
@@ -119,9 +120,8 @@ enum ReportPages {
     let person = try call.person().person
     let report = try call.node.report(code, over: asked.period, asOf: asked.day, home: asked.grid, for: person)
     guard let figure = report.figures.first(where: { $0.key == key }) else { throw WebError.notFound }
-    let all = try call.node.headings(of: figure.records)
-    let rows = try call.node.visible(all, to: person)
-    return (figure, rows, all.count - rows.count)
+    let rows = try call.node.visible(try call.node.headings(of: figure.records), to: person)
+    return (figure, rows, figure.records.count - rows.count)
   }
 
   private static func figure(_ call: Call) throws -> Reply {

@@ -12,6 +12,9 @@ extension Templates {
     <p class="soft">{{t.consultationIntro}} <a class="no-print"
     href="/list?kind=case&amp;state=registered">{{t.consultationToPut}}</a></p>
     <div id="rows" data-live>
+    {{#asked}}{{#first()}}<div class="notice warn" id="seals-asked"><p>{{t.meetingsAsked}}</p><ul
+    class="plain">{{/first()}}<li><a href="{{path}}">{{t.consultationMinutes}} {{name}}</a></li>
+    {{#last()}}</ul></div>{{/last()}}{{/asked}}
     {{#groups}}
     <section class="sheet" id="{{id}}"><h2>{{heading}} <span class="soft">{{count}}</span></h2>
     {{> consultation-rows}}
@@ -122,6 +125,9 @@ extension Templates {
     "consultation-decided": #"""
     <div id="rows" data-live>
     {{#isCut}}<p class="notice warn" id="cut">{{t.consultationCut}}</p>{{/isCut}}
+    {{#sealed}}{{#first()}}<section class="sheet" id="sealed"><p>{{t.consultationSealed}}</p><ul class="plain">
+    {{/first()}}<li><a href="{{path}}">{{t.consultationMinutes}} {{name}}</a> <span
+    class="soft">{{items}}</span></li>{{#last()}}</ul></section>{{/last()}}{{/sealed}}
     {{> work-counts}}
     {{#rows}}{{#first()}}<section class="sheet"><div class="scroll" tabindex="0"><table><thead><tr>
     <th scope="col">{{t.workCase}}</th><th scope="col">{{t.consultationDecision}}</th><th scope="col">{{t.reason}}</th>

@@ -4,8 +4,11 @@ extension Templates {
     "meetings": #"""
     {{<layout}}{{$content}}
     <p class="soft no-print"><a href="/consultation" id="to-agenda">{{t.consultationTitle}}</a></p>
-    <div class="page-head"><h1>{{t.meetingsTitle}}</h1><div class="actions">
+    <div class="page-head"><h1>{{t.meetingsTitle}}</h1><div class="actions">{{> export-buttons}}
     <button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <form class="filters no-print" action="/consultation/meetings" id="filters"><div><label
+    for="meetings-q">{{t.meetingsFind}}</label><input id="meetings-q" name="q" type="search" value="{{asked}}"
+    maxlength="200" autocomplete="off"></div><button>{{t.filter}}</button></form>
     <p class="soft">{{t.meetingsIntro}}</p>
     {{> problems}}
     <div id="rows" data-live>
@@ -13,9 +16,11 @@ extension Templates {
     <th scope="col">{{t.consultationDay}}</th><th scope="col">{{t.colState}}</th>
     <th scope="col">{{t.consultationChair}}</th><th scope="col">{{t.meetingItems}}</th></tr></thead><tbody>{{/first()}}
     <tr data-meeting="{{key}}"><td><a href="{{meetingPath}}">{{day}}</a> {{number}}</td>
-    <td><span class="badge">{{state}}</span></td><td>{{chair}}</td><td>{{items}}</td></tr>
+    <td><span class="badge">{{state}}</span>{{#isProposed}} <span
+    class="badge due-amber">{{t.meetingIsProposed}}</span>{{/isProposed}}</td><td>{{chair}}</td><td>{{items}}</td></tr>
     {{#last()}}</tbody></table></div>{{/last()}}{{/rows}}
-    {{^rows}}<p class="sheet empty">{{t.meetingsEmpty}}</p>{{/rows}}
+    {{^rows}}<p class="sheet empty">{{#isAsked}}{{t.meetingsNone}} <a
+    href="/consultation/meetings">{{t.listAnew}}</a>{{/isAsked}}{{^isAsked}}{{t.meetingsEmpty}}{{/isAsked}}</p>{{/rows}}
     </div>
     {{#mayHold}}<section class="sheet no-print" id="new-meeting"><h2>{{t.meetingNew}}</h2>
     <form novalidate method="post" action="/consultation/meetings" id="begin">{{> csrf}}<div class="fields">
@@ -31,7 +36,9 @@ extension Templates {
     <p class="soft no-print"><a href="/consultation/meetings" id="to-meetings">{{t.meetingsTitle}}</a></p>
     <div class="page-head"><h1>{{t.consultationMinutes}}</h1><p class="soft">{{day}} {{number}} <span
     class="badge" id="state">{{state}}</span></p>
-    <div class="actions"><button class="quiet" data-print hidden>{{t.print}}</button></div></div>
+    <div class="actions">{{> export-buttons}}
+    <form novalidate method="post" action="{{meetingPath}}/preview/{{paper}}" class="no-print">{{> csrf}}<button
+    class="quiet" data-form="{{paper}}">{{t.meetingPaper}}</button></form></div></div>
     {{> problems}}
     <div id="rows" data-live>
     <dl class="sheet"><dt>{{t.consultationChair}}</dt><dd>{{chair}}{{^chair}}<span
@@ -50,10 +57,13 @@ extension Templates {
     class="soft">{{t.meetingUnseen}}</span>{{/isSeen}}
     <span class="badge due-amber">{{standing}}</span> <span class="soft">{{who}} · {{time}}</span></li>
     {{#last()}}</ul></section>{{/last()}}{{/beside}}
-    <table class="sheet" id="signatures"><tbody>
-    <tr><th scope="row">{{t.meetingChairSigns}}</th><td></td><th scope="row">{{t.consultationClerk}}</th><td></td></tr>
-    </tbody></table>
     </div>
+    {{#proposed}}{{#first()}}<section class="sheet" id="proposed"><h2>{{t.meetingProposed}}</h2>
+    <ul class="plain">{{/first()}}
+    <li data-proposal="{{op}}">{{who}} <span class="badge due-amber">{{status}}</span>{{#answeredBy}} {{answeredBy}}
+    {{/answeredBy}}{{#reason}}<span class="prose">{{reason}}</span>{{/reason}}{{#isOther}} <span
+    class="soft">{{t.meetingProposedOther}}</span>{{/isOther}}</li>
+    {{#last()}}</ul></section>{{/last()}}{{/proposed}}
     {{#mayCarryOut}}<form novalidate method="post" action="{{meetingPath}}/carry-out" id="carry-out"
     class="sheet no-print">{{> csrf}}<p>{{t.meetingCarryOutIntro}}</p><p class="actions"><button>{{t.meetingCarryOut}}
     </button></p></form>{{/mayCarryOut}}
@@ -73,6 +83,17 @@ extension Templates {
     {{#maySeal}}<form novalidate method="post" action="{{meetingPath}}/seal" id="seal-form" class="sheet no-print">
     {{> csrf}}<input type="hidden" name="seen" value="{{seen}}"><p class="why">{{t.meetingSealIntro}}</p>
     <p class="actions"><button>{{t.meetingSealAct}}</button></p></form>{{/maySeal}}
+    {{#mayRefuse}}<form novalidate method="post" action="{{meetingPath}}/refuse" id="refuse-seal"
+    class="sheet no-print">{{> csrf}}<p class="why">{{t.meetingRefuseIntro}}</p>
+    <div class="field"><label for="refuse-reason">{{t.reason}} <span class="must">{{t.must}}</span></label>
+    <input id="refuse-reason" name="reason" value="{{typedNo}}" required maxlength="200" autocomplete="off"
+    {{#noError}} aria-invalid="true" aria-describedby="refuse-reason-error"{{/noError}}>
+    {{#noError}}<p class="error" id="refuse-reason-error">{{.}}</p>{{/noError}}</div>
+    <p class="actions"><button class="danger">{{t.meetingRefuseAct}}</button></p></form>{{/mayRefuse}}
+    {{#mayPropose}}<form novalidate method="post" action="{{meetingPath}}/seal" id="propose-seal"
+    class="sheet no-print">{{> csrf}}<input type="hidden" name="seen" value="{{seen}}"><p
+    class="why">{{t.meetingProposeIntro}}</p><p class="actions"><button>{{t.meetingProposeAct}}</button></p></form>
+    {{/mayPropose}}
     {{> datalists}}
     {{/content}}{{/layout}}
     """#,

@@ -59,6 +59,10 @@ extension Catalogue {
     "consultationMinutesIntro": Label(
       "当日对提请过会商的案件作出的分流和交办决定，取自各件的办理步骤。",
       "What was decided that day on cases that had been put up, out of their own steps."),
+    "consultationSealed": Label(
+      "这一天有盖章的会议纪要；下面的件数以它为准，纪要没有列的案件按当天的步骤计。",
+      "Minutes of this day are sealed. The numbers are theirs; cases that they do not list count by the day's steps."
+    ),
     "consultationDay": Label("会议日期", "Day"), "consultationDecision": Label("决定", "Decision"),
     "consultationNothing": Label("这一天没有会商决定。", "Nothing was decided on that day."),
     "consultationCut": Label(

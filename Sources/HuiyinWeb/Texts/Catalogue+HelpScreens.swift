@@ -64,9 +64,11 @@ extension Catalogue {
       "Of each meeting the chair, who was there, the agenda and where each case goes; the sealed minutes, and "
         + "proposals that differ from them."),
     "screenHow_meetings": Label(
-      "新建一次会议，按编号列入案件并写下决定；会后在镇中心盖章，各案随即分流；打印纪要签字。",
+      "新建一次会议，按编号列入案件并写下决定；会后在镇中心盖章，各案随即分流；预览、打印纪要签字，每次打印记入审计。会议可按日期、人员、"
+        + "案件、决定查找，列表和纪要可以导出。",
       "Begin a meeting, put cases on it by their numbers and decide; seal it at the hub afterwards, and every case "
-        + "goes its way; print the minutes to be signed."),
+        + "goes its way; print the minutes to be signed, each copy in the audit trail. Meetings are found by day, "
+        + "people, cases and decisions, and exported."),
 
     "screenWho_notices": Label("交办的一方和承办单位。", "Who assigns, and the units in charge."),
     "screenWhat_notices": Label(

@@ -5,9 +5,9 @@ extension Catalogue {
   static let meetings: [String: Label] = [
     "meetingsTitle": Label("会商研判会议", "Consultation meetings"),
     "meetingsIntro": Label(
-      "每次例会一份记录：主持人、参加人员、逐件的分流决定。盖章在镇中心，盖章后不再改动。",
-      "A record of each meeting: who had the chair, who was there, and where each case goes. The hub seals it; after "
-        + "that nothing of it changes."),
+      "每次例会一份记录：主持人、参加人员、逐件的分流决定。盖章在镇中心，站点可以提请；盖章后不再改动。",
+      "A record of each meeting: who had the chair, who was there, and where each case goes. The hub seals it, a "
+        + "station may propose it; after that nothing of it changes."),
     "meetingsEmpty": Label("还没有会议记录。", "There is no record of a meeting yet."),
     "meetingNew": Label("新建会议记录", "Begin a record"), "meetingBegun": Label("会议记录已建", "The record is begun"),
     "meetingNumber": Label("当天第几次", "Which of that day"),
@@ -17,15 +17,14 @@ extension Catalogue {
     "meetingNobody": Label("未填写", "Not filled in"), "meetingSeal": Label("盖章", "Sealed by"),
     "meetingNothing": Label("还没有议题。", "There is nothing on the agenda yet."),
     "meetingUnseen": Label("您无权查看、或不在本机的案件", "A case that you may not see, or that is not here"),
-    "meetingUndecided": Label("未决定", "Not decided"), "meetingDone": Label("已落实", "Carried out"),
-    "meetingWaiting": Label("分流已定，待办理", "Routed, its step waits"),
-    "meetingSuperseded": Label("已被纪要取代的提议", "A proposal that the minutes supersede"),
-    "meetingLate": Label("盖章后到达，未列入纪要", "Came after the seal, not in the minutes"),
+    "meetingUndecided": Label("未决定", "Not decided"), "meetingPassedTo": Label("送交单位", "Passed on to"),
+    "meetingsFind": Label("日期、人员、案件或决定", "Day, people, cases or decisions"),
+    "meetingsNone": Label("没有符合的会议记录。", "No record of a meeting holds these words."),
+    "meetingPaper": Label("打印纪要", "Print the minutes"),
     "meetingBeside": Label("纪要之外", "Beside the minutes"),
     "meetingBesideIntro": Label(
       "各处拟写而与盖章的决定不同的，或盖章后才到的；不影响已盖章的纪要。",
       "What was written elsewhere and differs from what was sealed, or came too late. The sealed minutes stand."),
-    "meetingChairSigns": Label("主持人签字", "Signature of the chair"),
     "meetingItem": Label("列入议题、写下决定", "Put a case on the agenda, or decide on it"),
     "meetingItemIntro": Label(
       "同一案件再填一次，替换原来的决定。已登记的案件列入后转为会商研判。送交有关部门写明单位，暂缓和不予受理写明理由。",
@@ -40,6 +39,21 @@ extension Catalogue {
     "meetingSealIntro": Label(
       "盖章后各案按决定分流，纪要不能再改；站点另有提议的，按纪要执行。",
       "Every case then goes where it is sent, and the minutes are not changed any more, whatever stations proposed."),
+    "meetingProposed": Label("提请盖章", "Proposed to be sealed"),
+    "meetingIsProposed": Label("提请盖章，待镇中心确认", "Proposed to be sealed"),
+    "meetingsAsked": Label("有会议纪要提请盖章，待您答复：", "Minutes are proposed to be sealed, and wait for you:"),
+    "meetingProposedOther": Label(
+      "提请时的议题和现在的不同；盖章按现在的议题。", "The agenda has changed since; it is sealed as it stands now."),
+    "meetingProposeAct": Label("提请镇中心盖章", "Propose to seal the minutes"),
+    "meetingProposeIntro": Label(
+      "本机不是镇中心：提请送到镇中心后，由镇中心确认盖章，或者写明理由退回。确认之前各案不变。",
+      "This is not the hub: it seals the minutes once the proposal is there, or says no with the reason. Until then no "
+        + "case moves."),
+    "meetingSealAsked": Label("已提请镇中心盖章", "Proposed to the hub"),
+    "meetingRefuseAct": Label("退回提请", "Say no"), "meetingSealRefused": Label("提请已退回", "The proposal is refused"),
+    "meetingRefuseIntro": Label(
+      "有提请盖章的：盖章即为确认；不同意的写明理由退回，提请人在本页看到。",
+      "The seal has been proposed: to seal confirms it. Or say no with the reason, which they read on this page."),
     "meetingSealed": Label("会议纪要已盖章，各案已分流", "The minutes are sealed, and the cases sent on"),
     "meetingCarryOut": Label("办理本渠道的案件", "Take the steps of your channel"),
     "meetingCarryOutIntro": Label(

@@ -7,7 +7,7 @@ extension Catalogue {
     "reportLegend": Label("实心为现场解决，空心为其余", "solid: solved on the spot; outline: the rest"),
     "reportAsOf": Label("案件截至", "Cases as of"),
     "reportLegendPetitions": Label("实心为办结，空心为其余", "solid: concluded; outline: the rest"),
-    "reportHidden": Label("其中不在您查看范围的：", "Beyond what you may see:"),
+    "reportHidden": Label("其中不在您查看范围或不在本机的：", "Beyond what you may see, or not here:"),
     "reportMore": Label("只列出最前面的；缩短期间可看其余。", "The first ones; choose a shorter period for the rest."),
     "chartsOf": Label(
       "以下截至今天，是您可查看的全部在办案件和待归档案件，与所选期间和网格无关。",

@@ -13,7 +13,7 @@ struct PrintCommand: FacedCommand {
       first. Parties are masked; a form that goes to the citizen has their own name when the person may see it.
       """)
 
-  @Argument(help: "Form and record; with --forms a record, or nothing. 文书代码和记录编号。")
+  @Argument(help: "Form and record, or the day of a meeting; with --forms a record, or nothing. 文书代码和记录编号。")
   var names: [String] = []
 
   @Flag(help: "List all forms, or those that a record has now. 列出文书。")
@@ -59,7 +59,7 @@ struct PrintCommand: FacedCommand {
     let node = try global.openNode()
     defer { try? node.close() }
     node.pokeServingProcess()
-    if forms { return try output.show(forms: try node.forms(of: try node.record(named: names[0]))) }
+    if forms { return try output.show(forms: try node.forms(of: try MeetingOptions.record(named: names[0], node))) }
     if let card { return try print(cardOf: card, node, output) }
     try print(names[0], of: names[1], node, output)
   }
@@ -70,7 +70,7 @@ struct PrintCommand: FacedCommand {
         "unknownForm", "没有文书“\(code)”", "there is no form “\(code)”",
         next: Label("`huiyin print --forms` 列出全部文书", "`huiyin print --forms` lists them all"))
     }
-    let record = try node.record(named: record)
+    let record = try MeetingOptions.record(named: record, node)
     let file = try out.map { try OutputFile($0) }
     let printed = try node.print(form: form, of: record, as: try logIn(node), unmasking: unmask)
     try file?.writePrivately(Data(printed.text.utf8))
@@ -110,7 +110,8 @@ extension ShowJSON {
   fileprivate func printed(_ printed: PrintedForm, _ record: RecordID, file: String?) -> JSON {
     [
       "form": .text(printed.kind.code), "label": words(printed.kind.label), "record": .text(record.description),
-      "number": JSON(printed.header.provisionalNumber), "officialNumber": JSON(printed.header.officialNumber),
+      "number": JSON(printed.header.provisionalNumber ?? printed.header.meeting),
+      "officialNumber": JSON(printed.header.officialNumber),
       "copy": JSON(printed.header.copy), "version": .text(printed.header.version),
       "pages": JSON(printed.pages.count), "text": file == nil ? .text(printed.text) : .null, "file": JSON(file),
     ]

@@ -10,7 +10,15 @@ extension ShowJSON {
       "state": .text(meeting.state.key), "chair": optional(meeting.chair, person),
       "participants": .list(meeting.participants.map(person)), "items": .list(meeting.items.map(item)),
       "beside": .list(meeting.beside.map(item)), "seal": optional(meeting.seal) { .object(authorship($0)) },
-      "heads": ids(meeting.heads),
+      "proposals": .list(meeting.proposals.map(proposal)), "heads": ids(meeting.heads),
+    ]
+  }
+
+  private func proposal(_ proposal: ConsultationRecord.SealProposal) -> JSON {
+    [
+      "op": .text(proposal.op.description), "status": .text(proposal.status.rawValue),
+      "author": .object(authorship(proposal.author)), "reason": .text(proposal.reason),
+      "answeredBy": optional(proposal.answeredBy) { .object(authorship($0)) }, "asNow": .flag(proposal.isAsNow),
     ]
   }
 
@@ -25,14 +33,10 @@ extension ShowJSON {
 }
 
 extension Output {
-  func name(of meeting: ConsultationRecord) -> String {
-    meeting.day.text + (meeting.number > 1 ? "/\(meeting.number)" : "")
-  }
-
   func lines(of meeting: ConsultationRecord) -> [String] {
     let nobody = words("未填写", "not filled in")
     var lines = [
-      words("会商研判会议纪要  ", "Minutes of the consultation  ") + name(of: meeting) + "  "
+      words("会商研判会议纪要  ", "Minutes of the consultation  ") + meeting.name + "  "
         + words(meeting.state.label),
       words("记录      ", "record        ") + meeting.record.description,
       words("主持人    ", "chair         ") + (meeting.chair.map { words($0.words) } ?? nobody),
@@ -41,6 +45,11 @@ extension Output {
           ? nobody : meeting.participants.map { words($0.words) }.joined(separator: words("、", ", "))),
     ]
     if let seal = meeting.seal { lines.append(words("盖章      ", "sealed by     ") + words(seal.words)) }
+    for proposal in meeting.proposals {
+      let reason = proposal.reason.isEmpty ? "" : words("：", ": ") + proposal.reason
+      lines.append(
+        words("提请盖章  ", "proposed      ") + words(proposal.author.words) + "  " + words(proposal.status.label) + reason)
+    }
     lines += section("议题", "Agenda", meeting.items.isEmpty ? [] : table(meeting.items))
     return lines + section("纪要之外", "Beside the minutes", meeting.beside.isEmpty ? [] : table(meeting.beside))
   }
@@ -55,17 +64,5 @@ extension Output {
           words(item.standing.label),
         ]
       })
-  }
-}
-
-extension ConsultationRecord.Item.Standing {
-  fileprivate var label: Label {
-    switch self {
-    case .draft: Label("拟定", "draft")
-    case .done: Label("已落实", "carried out")
-    case .waiting: Label("分流已定，待办理", "routed, its step waits")
-    case .superseded: Label("已被纪要取代", "superseded by the minutes")
-    case .late: Label("盖章后到达", "came after the seal")
-    }
   }
 }

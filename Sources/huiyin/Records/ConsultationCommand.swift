@@ -10,9 +10,11 @@ struct ConsultationCommand: ParsableCommand {
     commandName: "consultation", abstract: "Consultation meetings: agenda, seal, minutes. 会商研判会议记录。",
     discussion: """
       A meeting is named by its day, as in 2025-03-10, with /2 for the second one of that day, or by the id of its \
-      record. Nothing of an agenda binds before the hub seals it.
+      record. Nothing of an agenda binds before the hub seals it: what is sealed elsewhere is a proposal.
       """,
-    subcommands: [New.self, People.self, Item.self, Seal.self, Carry.self, Show.self, List.self])
+    subcommands: [
+      New.self, People.self, Item.self, Seal.self, Refuse.self, Carry.self, Show.self, List.self,
+    ])
 
   struct New: ActingCommand {
     static let configuration = CommandConfiguration(abstract: "Begin the record of a meeting. 新建会议记录。")
@@ -103,7 +105,7 @@ struct ConsultationCommand: ParsableCommand {
 
   struct Seal: ActingCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Seal the minutes at the hub; every case goes where it is sent. 会议纪要盖章，各案分流。")
+      abstract: "Seal the minutes; every case goes where it is sent. Elsewhere than at the hub it is proposed. 会议纪要盖章。")
 
     @OptionGroup var meeting: MeetingOptions
     @OptionGroup var actor: ActorOptions
@@ -111,6 +113,23 @@ struct ConsultationCommand: ParsableCommand {
 
     func run(_ node: Node, by session: Session, _ output: Output) throws {
       try output.show(try node.sealConsultation(meeting.record(node), by: session), of: node)
+    }
+  }
+
+  struct Refuse: ActingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say no at the hub to whoever has proposed to seal the minutes. 退回盖章的提请。")
+
+    @OptionGroup var meeting: MeetingOptions
+
+    @Option(help: "Why; whoever proposed it reads it. 理由。")
+    var reason: String
+
+    @OptionGroup var actor: ActorOptions
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ node: Node, by session: Session, _ output: Output) throws {
+      try output.show(try node.refuseSeal(of: meeting.record(node), reason: reason, by: session), of: node)
     }
   }
 
@@ -150,6 +169,9 @@ struct ConsultationCommand: ParsableCommand {
   struct List: NodeCommand {
     static let configuration = CommandConfiguration(abstract: "List meetings, the latest first. 会议列表。")
 
+    @Option(help: "Words, all of which its record holds: day, people, cases, decisions, reasons. 关键词。")
+    var text: String?
+
     @Option(name: .customLong("as"), help: "Who reads, and logs in; else the machine's owner. 查看人，须登录。")
     var person: String?
 
@@ -157,14 +179,20 @@ struct ConsultationCommand: ParsableCommand {
 
     func run(_ node: Node, _ output: Output) throws {
       let person = try person.map { try PIN.logIn($0, node, global.face).person }
-      let found = try node.consultations(for: person)
+      let found = try node.consultations(for: person, holding: text ?? "")
       try output.show(JSON.list(found.map(output.json.meeting))) {
-        guard !found.isEmpty else { return [output.words("没有会议记录", "there is no record of a meeting")] }
+        guard !found.isEmpty else {
+          return [
+            text == nil
+              ? output.words("没有会议记录", "there is no record of a meeting")
+              : output.words("没有符合的会议记录", "no record of a meeting holds these words")
+          ]
+        }
         return Output.table(
           output.language == .chinese ? ["日期", "状态", "主持人", "议题"] : ["day", "state", "chair", "items"],
           found.map { meeting in
             [
-              output.name(of: meeting), output.words(meeting.state.label),
+              meeting.name, output.words(meeting.state.label),
               meeting.chair.map { output.words($0.name) } ?? "—", String(meeting.items.count),
             ]
           })
@@ -178,11 +206,14 @@ struct MeetingOptions: ParsableArguments {
   @Argument(help: "Meeting: its day, day/number, or the id of its record. 会议：日期、日期/次序或记录编号。")
   var meeting: String
 
-  func record(_ node: Node) throws -> RecordID {
-    let parts = meeting.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count < 3, let day = try? CivilDate(parsing: parts[0]),
+  func record(_ node: Node) throws -> RecordID { try Self.record(named: meeting, node) }
+
+  /// A record by what people call it, a meeting by its day too.
+  static func record(named text: String, _ node: Node) throws -> RecordID {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count < 3, let day = parts.first.flatMap({ try? CivilDate(parsing: $0) }),
       let number = parts.count == 2 ? Int(parts[1]) : 1, TownshipSchema.consultationsOfDay.contains(number)
-    else { return try node.record(named: meeting) }
+    else { return try node.record(named: text) }
     return Node.consultationID(on: day, number: number)
   }
 }

@@ -8,13 +8,14 @@ struct ReportCommand: NodeCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Indicators over what this node holds. 统计指标。",
     discussion: """
-      R1 collected by the grids, R2 online, R3 petition hall, R9 callbacks, R11 petition cases. This year unless \
+      R1 collected by the grids, R2 online, R3 petition hall, R6 items of sealed minutes by where they \
+      send their case, R9 callbacks, R11 petition cases. This year unless \
       --year, or --from and --through are given. R11 counts cases as they stood on the day of --as-of, against the \
       same days of last year; what last year came to before the township had this software stands in the policy: \
       `huiyin policy set report.R11.baseline.2024 42`.
       """)
 
-  @Argument(help: "Indicator: R1, R2, R3, R9 or R11. 指标。")
+  @Argument(help: "Indicator: R1, R2, R3, R6, R9 or R11. 指标。")
   var code: String
 
   @Option(help: "Year, as in 2025; else this one. 年份。")

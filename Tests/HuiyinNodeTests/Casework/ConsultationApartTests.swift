@@ -20,8 +20,9 @@ import Testing
     try await story.deliver()
     let head = try session(.stationHead, .station3)
     #expect(try station.consultation(meeting, for: head.person).items.count == 1)
-    try refused("elsewhere") { _ = try station.sealConsultation(meeting, by: head) }
-    // Signed all the same it is a proposal, on every node.
+    let asked = try station.sealConsultation(meeting, by: head)
+    #expect(asked.verdicts.allSatisfy { $0 == .proposal(.open) } && asked.isWaiting)
+    // So are minutes that the agenda does not say, on every node.
     let shown = try station.store.read { try $0.shown(meeting) }
     let items = [ConsultItem(record, decision: "npc_accept")]
     let forged = try station.commit(
@@ -41,7 +42,9 @@ import Testing
     }
     #expect(try state(record) == "consulting")
     _ = try hub.sealConsultation(meeting, by: session(.petitionHead))
-    #expect(try hub.consultation(meeting, for: nil).items.first?.decision?.code == .text("petition"))
+    let sealed = try hub.consultation(meeting, for: nil)
+    #expect(sealed.items.first?.decision?.code == .text("petition"))
+    #expect(sealed.proposals.map(\.status) == [.confirmed, .overtaken])
     #expect(try state(record) == "accepted")
   }
 

@@ -9,22 +9,17 @@ import Testing
 /// A clock that ran in a case runs on when that is merged, in the survivor's file, lists and tasks (DOMAIN 13, D14).
 /// The petition head accepts on 9 March 2025: sixty days end on 8 May.
 @Suite struct GroupDeadlineTests {
-  let town: ShowTown
-  let earlier: RecordID
-  let later: RecordID
+  let cases: TwoCases
+  var town: ShowTown { cases.town }
   var node: Node { town.node }
+  var earlier: RecordID { cases.earlier }
+  var later: RecordID { cases.later }
 
   init() throws {
-    town = try ShowTown()
-    earlier = try town.openCase([TypedEdit(.set, "received_at", "2025-03-03T09:30+08:00")])
-    later = try town.acceptedCase([TypedEdit(.set, "received_at", "2025-03-08T10:00+08:00")])
+    cases = try TwoCases()
   }
 
   private func day(_ text: String) throws -> CivilDate { try CivilDate(parsing: text) }
-
-  private func merge() throws {
-    _ = try node.decideDuplicate(later, earlier, "same", by: town.session(.clerk, .hub))
-  }
 
   private func report(_ record: RecordID, for person: Person? = nil) throws -> DeadlineReport {
     try node.deadlines(of: record, asOf: day("2025-03-25"), for: person)
@@ -53,7 +48,7 @@ import Testing
 
   @Test func theSurvivorHasTheDate() throws {
     #expect(try owed() == nil && dates(later, asOf: "2025-05-09") == ["overdue 2025-05-08"])
-    try merge()
+    try cases.merge()
     let line = try #require(try owed())
     let heading = try node.presentation(of: later).heading
     let number = try #require(heading.officialNumber ?? heading.number)
@@ -73,7 +68,7 @@ import Testing
 
   /// What the member is given after the merger moves its own date, in the survivor's tasks too.
   @Test func itFollowsTheMember() throws {
-    try merge()
+    try cases.merge()
     let head = try town.session(.petitionHead, .hub)
     _ = try node.append(
       "deadline_pause", ["cause": "hearing", "paused_from": "2025-03-20", "paused_through": "2025-03-29"], to: later,
@@ -85,7 +80,7 @@ import Testing
 
   /// Accepted later: its own sixty days do not put off what the other was owed; concluded, it is done for both.
   @Test func whatIsDoneInTheSurvivorIsDoneForBoth() throws {
-    try merge()
+    try cases.merge()
     try town.emit("accepted", earlier, [TypedEdit(.set, "track", "petition")], .petitionHead, .hub)
     #expect(try report(earlier).lines.allSatisfy { $0.deadline.clock != .acceptance || $0.stopped != nil })
     try town.emit(
@@ -100,7 +95,7 @@ import Testing
   }
 
   @Test func aSplitGivesItBack() throws {
-    try merge()
+    try cases.merge()
     _ = try node.split(later, earlier, reason: "不是一件事", by: town.session(.clerk, .hub))
     #expect(try owed() == nil && dates(earlier, asOf: "2025-05-09") == ["overdue 2025-03-18"])
     #expect(try dates(later, asOf: "2025-05-09") == ["overdue 2025-05-08"])
@@ -110,7 +105,7 @@ import Testing
 
   /// V6 goes by the group's legal date where the survivor has none of its own.
   @Test func aDateBehindTheMembersIsRefused() throws {
-    try merge()
+    try cases.merge()
     let refusal = #expect(throws: NodeError.self) {
       try town.set("deadline", "2025-05-09", earlier, .petitionHead, .hub)
     }

@@ -10,19 +10,14 @@ import Testing
 /// granted elsewhere is told only when the case has it. The petition head accepts on 9 March 2025: sixty days end on 8
 /// May.
 @Suite struct GroupExtensionTests {
-  let town: ShowTown
-  let earlier: RecordID
-  let later: RecordID
+  let cases: TwoCases
+  var town: ShowTown { cases.town }
   var node: Node { town.node }
+  var earlier: RecordID { cases.earlier }
+  var later: RecordID { cases.later }
 
   init() throws {
-    town = try ShowTown()
-    earlier = try town.openCase([TypedEdit(.set, "received_at", "2025-03-03T09:30+08:00")])
-    later = try town.acceptedCase([TypedEdit(.set, "received_at", "2025-03-08T10:00+08:00")])
-  }
-
-  private func merge() throws {
-    _ = try node.decideDuplicate(later, earlier, "same", by: town.session(.clerk, .hub))
+    cases = try TwoCases()
   }
 
   private func ask(_ record: RecordID) throws {
@@ -59,7 +54,7 @@ import Testing
   }
 
   @Test func aGrantMovesTheDateThatCounts() throws {
-    try merge()
+    try cases.merge()
     #expect(try limit(earlier) == "2025-05-08")
     try ask(earlier)
     let head = try town.session(.petitionHead, .hub)
@@ -79,7 +74,7 @@ import Testing
   @Test func noClockGetsMoreThanThirtyDays() throws {
     let head = try town.session(.petitionHead, .hub)
     _ = try node.grantExtension(of: earlier, days: 25, by: head)
-    try merge()
+    try cases.merge()
     _ = try node.grantExtension(of: earlier, days: 20, by: head)
     #expect(try days(earlier) == 30 && days(later) == 20)
     #expect(try limit(earlier) == "2025-05-28")
@@ -88,7 +83,7 @@ import Testing
   /// Whoever asked for the merged one is told, and whoever has no part in it lengthens nothing.
   @Test func itIsOneActForAll() throws {
     try ask(later)
-    try merge()
+    try cases.merge()
     _ = try node.edit(
       later, [TypedEdit(.add, "recused", "\(ShowTown.Who.leader.rawValue)")], by: town.session(.petitionHead, .hub))
     let refusal = #expect(throws: NodeError.self) {
@@ -104,7 +99,7 @@ import Testing
   @Test func whatWasGrantedElsewhereFollowsItsCase() throws {
     try ask(later)
     let op = try grantElsewhere(later)
-    try merge()
+    try cases.merge()
     let extra = try extra(later)
     try node.store.write { try node.serveAsHub([extra, later], in: $0) }
     #expect(try days(later) == nil && told(later) == nil)

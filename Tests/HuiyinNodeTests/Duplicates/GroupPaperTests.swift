@@ -9,16 +9,15 @@ import Testing
 /// Papers of a survivor print the clocks that its page shows (DOMAIN 9; 13, D14). The later one is accepted on 9 March
 /// 2025: sixty days end on 8 May.
 @Suite struct GroupPaperTests {
-  let town: ShowTown
-  let earlier: RecordID
-  let later: RecordID
+  let cases: TwoCases
+  var town: ShowTown { cases.town }
   var node: Node { town.node }
+  var earlier: RecordID { cases.earlier }
+  var later: RecordID { cases.later }
 
   init() throws {
-    town = try ShowTown()
-    earlier = try town.openCase([TypedEdit(.set, "received_at", "2025-03-03T09:30+08:00")])
-    later = try town.acceptedCase([TypedEdit(.set, "received_at", "2025-03-08T10:00+08:00")])
-    _ = try town.node.decideDuplicate(later, earlier, "same", by: town.session(.clerk, .hub))
+    cases = try TwoCases()
+    try cases.merge()
   }
 
   private func matter(_ record: RecordID, for who: ShowTown.Who? = nil) throws -> FormMatter {

@@ -56,7 +56,7 @@ extension Node {
     let first = names.prefix(told)
     throw NodeError.refused(
       code, "\(what.chinese)（\(names.count)）：\(first.joined(separator: "、"))\(more.chinese)",
-      "\(what.english) (\(names.count)): \(first.joined(separator: ", "))\(more.english)", next: next)
+      "\(what.english) (\(names.count)): \(first.joined(separator: ", "))\(more.english)", next: next, beside: "unit")
   }
 }
 

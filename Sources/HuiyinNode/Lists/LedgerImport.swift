@@ -3,9 +3,9 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Ledgers out of a file, CSV or XLSX (DOMAIN 14): a list that was exported and changed, or matters of another book. What would
-/// become of each row is shown first; then it is carried out, all of it or nothing. A row that names a record changes
-/// it, one that names none registers an intake, and a row that was taken before does nothing again.
+/// Ledgers out of a file, CSV or XLSX (DOMAIN 14): a list that was exported and changed, or matters of another book.
+/// What would become of each row is shown first; then it is carried out, all of it or nothing. A row that names a
+/// record changes it, one that names none registers an intake, and a row that was taken before does nothing again.
 extension Node {
   /// Bytes of a file.
   public static let ledgerBytesMaximum = 8 * 1024 * 1024

@@ -3,8 +3,8 @@ public import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Units that are dissolved or put together (DOMAIN 2, `active`): the directory keeps them, since records name them, and
-/// nobody is posted there, nothing is assigned to them any more.
+/// Units that are dissolved or put together (DOMAIN 2, `active`): the directory keeps them, since records name them,
+/// and nobody is posted there, nothing is assigned to them any more.
 extension Node {
   /// Refused while people, units below it or cases in hand are with it: responsibility is never vacant (DOMAIN 12).
   public func closeUnit(_ unit: UnitNumber, by session: Session) throws {

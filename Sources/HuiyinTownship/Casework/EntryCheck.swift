@@ -30,8 +30,8 @@ public struct EntryCheck: Sendable {
     } + unrated(entry, value)
   }
 
-  /// A rating that is left out counts for nothing (DOMAIN 10, R9 "valid"), and the case goes to the archive without one:
-  /// told, since a citizen may decline to give it.
+  /// A rating that is left out counts for nothing (DOMAIN 10, R9 "valid"), and the case goes to the archive without
+  /// one: told, since a citizen may decline to give it.
   private func unrated(_ entry: UInt32, _ value: Value) -> [Finding] {
     guard entry == CaseEntry.callback, value[CallbackField.reached] == Choices.reachedYes,
       value[CallbackField.rating] == nil

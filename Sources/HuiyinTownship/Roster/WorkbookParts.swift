@@ -131,8 +131,8 @@ struct WorkbookParts {
     return value.contains { "eE".contains($0) } ? "\(number)" : value
   }
 
-  /// Days since the last of 1899, or the first of 1904, with the time as their fraction. Nil: it is no day of those that
-  /// can be written.
+  /// Days since the last of 1899, or the first of 1904, with the time as their fraction. Nil: it is no day of those
+  /// that can be written.
   private func time(_ number: Double) -> String? {
     guard (0..<3_000_000).contains(number) else { return nil }
     let minutes = Int((number * 1440).rounded())

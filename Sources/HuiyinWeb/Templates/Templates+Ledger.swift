@@ -34,9 +34,10 @@ extension Templates {
     {{#fileError}} aria-invalid="true"{{/fileError}}>
     <p class="help" id="ledger-file-help">{{t.rosterFileHelp}} {{kilobytes}} KB</p>
     {{#fileError}}<p class="error" id="ledger-file-error">{{.}}</p>{{/fileError}}</div>
-    <div class="field"><label for="ledger-channel">{{t.ledgerChannel}}</label><select id="ledger-channel" name="channel">
-    <option value="">{{t.ledgerUnsaid}}</option>
-    {{#channels}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/channels}}</select></div>
+    <div class="field"><label for="ledger-channel">{{t.ledgerChannel}}</label>
+    <select id="ledger-channel" name="channel"><option value="">{{t.ledgerUnsaid}}</option>
+    {{#channels}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/channels}}
+    </select></div>
     <div class="field"><label for="ledger-grid">{{t.ledgerGrid}}</label><select id="ledger-grid" name="grid">
     <option value="">{{t.ledgerUnsaid}}</option>
     {{#grids}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/grids}}</select></div>

@@ -9,12 +9,12 @@ struct ImportCommand: ActingCommand {
     commandName: "import", abstract: "Take a ledger from a file. 导入台账。",
     discussion: """
       A workbook (XLSX) or CSV in UTF-8, its first row heads in Chinese or English, as `list --export` writes it. \
-      Without --apply nothing is changed: each row is told with what would become of it. A row that names a record changes its \
-      title, category, place, village and channel, if nothing has happened to it since the export; one without \
-      numbers registers an intake. An empty cell leaves what is there. The same file again changes nothing, and \
-      nothing is written while a row is refused. A new row without a title gets the beginning of its facts. \
-      Messages of the official account and calls of the hotline come in likewise, with --channel and --grid for \
-      what they do not say.
+      Without --apply nothing is changed: each row is told with what would become of it. A row that names a record \
+      changes its title, category, place, village and channel, if nothing has happened to it since the export; \
+      one without numbers registers an intake. An empty cell leaves what is there. The same file again changes \
+      nothing, and nothing is written while a row is refused. A new row without a title gets the beginning of \
+      its facts. Messages of the official account and calls of the hotline come in likewise, with --channel \
+      and --grid for what they do not say.
 
       Columns: \(LedgerSheet.heads.english) (\(LedgerSheet.heads.chinese)).
       """)

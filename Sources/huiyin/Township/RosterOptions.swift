@@ -8,7 +8,8 @@ import HuiyinTownship
 struct RosterOptions: ParsableArguments {
   static let columns = """
     A workbook (XLSX) or CSV in UTF-8, its first row heads in Chinese or English. Without --apply nothing is changed: \
-    each row is told with what would become of it. An empty cell leaves what is there. Nothing is written while a row is refused.
+    each row is told with what would become of it. An empty cell leaves what is there. Nothing is written while a row \
+    is refused.
     """
 
   @Argument(

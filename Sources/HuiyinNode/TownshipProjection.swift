@@ -12,7 +12,7 @@ enum TownshipProjection {
         searched: [
           IntakeField.provisionalNumber, IntakeField.officialNumber, IntakeField.title, IntakeField.facts,
           IntakeField.request, IntakeField.resultText, IntakeField.citizenName, IntakeField.place, IntakeField.phones,
-          IntakeField.tags, IntakeField.delegates, IntakeField.jointPetitioners,
+          IntakeField.tags, IntakeField.delegates, IntakeField.jointPetitioners, IntakeField.reasons,
         ],
         searchedEntries: [IntakeEntry.note: [NoteField.text]],
         named: [IntakeField.citizenName, IntakeField.delegates, IntakeField.jointPetitioners]),
@@ -25,12 +25,14 @@ enum TownshipProjection {
         searched: [
           CaseField.provisionalNumber, CaseField.officialNumber, CaseField.title, CaseField.facts, CaseField.request,
           CaseField.resultText, CaseField.citizenName, CaseField.place, CaseField.phones, CaseField.tags,
-          CaseField.delegates, CaseField.jointPetitioners,
+          CaseField.delegates, CaseField.jointPetitioners, CaseField.opinionNumber,
         ],
         searchedEntries: [
           CaseEntry.note: [NoteField.text], CaseEntry.feedback: [FeedbackField.text],
           CaseEntry.callback: [CallbackField.citizenOpinion, CallbackField.nextAction],
           CaseEntry.notice: [NoticeField.number],
+          CaseEntry.mediation: [MediationField.course, MediationField.agreementNumber],
+          CaseEntry.supervision: [SupervisionField.text], CaseEntry.listing: [ListingField.boardNumber],
         ],
         named: [CaseField.citizenName, CaseField.delegates, CaseField.jointPetitioners],
         watchedEntries: [CaseEntry.supervision, CaseEntry.listing]),

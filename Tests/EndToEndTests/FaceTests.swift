@@ -5,7 +5,7 @@ import Testing
   static let verbs = [
     "", "init", "init hub", "init station", "init laptop", "person", "person add", "person list", "person role",
     "person pin", "person seat", "person grids", "person import", "person export", "unit", "unit list", "unit add",
-    "unit card", "unit import", "unit export",
+    "unit card", "unit close", "unit reopen", "unit import", "unit export",
     "device", "device list", "device vouch", "device revoke", "device wipe", "policy",
     "policy get", "policy set", "policy diff", "load", "intake", "intake new", "case", "case open", "case set",
     "case event", "note",

@@ -193,6 +193,7 @@ import Testing
     // What looks like a formula is a text.
     #expect(!sheet.contains("<f>") && !sheet.contains("13812345678"))
     #expect(try part("xl/workbook.xml", of: xlsx).contains("name=\"台账\""))
+    #expect(try huiyin.ok("import", xlsx.path, "--as", CommandLine.head)["unchanged"] as? Int == 1, "it comes back")
 
     let again = try huiyin.run(["list", "--export", csv.path, "--json"] + head)
     #expect(try again.code == 2 && again.fault()["code"] as? String == "fileExists")

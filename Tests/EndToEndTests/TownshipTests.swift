@@ -100,6 +100,11 @@ import Testing
     #expect(try huiyin.ok("person", "export", people)["rows"] as? Int == 3)
     let exported = try huiyin.ok("person", "import", people, "--apply", "--as", administrator)
     #expect(exported["unchanged"] as? Int == 3)
+    // A workbook likewise, both ways.
+    let book = huiyin.url("people.xlsx").path
+    #expect(try huiyin.ok("person", "export", book)["rows"] as? Int == 3)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: book)).starts(with: [0x50, 0x4B, 3, 4]))
+    #expect(try huiyin.ok("person", "import", book, "--as", administrator)["unchanged"] as? Int == 3)
     #expect(try huiyin.ok("unit", "export", units)["rows"] as? Int == 4)
     #expect(try huiyin.ok("unit", "import", units, "--as", administrator)["unchanged"] as? Int == 4)
     try Data([0xD0, 0xD5, 0xC3, 0xFB]).write(to: URL(fileURLWithPath: people))
@@ -108,6 +113,18 @@ import Testing
     #expect(try foreign.fault()["code"] as? String == "badRoster")
     let missing = try huiyin("person", "import", huiyin.url("none.csv").path, "--as", administrator, "--json")
     #expect(missing.code == 3)
+  }
+
+  @Test func aUnitGoesOutOfUseAndComesBack() throws {
+    let huiyin = try CommandLine.township()
+    let administrator = ["--as", CommandLine.administrator]
+    let refused = try huiyin.run(["unit", "close", "信访办", "--json"] + administrator)
+    #expect(try refused.code == 1 && refused.fault()["code"] as? String == "unitHasPeople")
+    _ = try huiyin.ok(["unit", "add", "--name", "林业站", "--kind", "department"] + administrator)
+    #expect(try huiyin.ok(["unit", "close", "林业站"] + administrator)["active"] as? Bool == false)
+    #expect(try huiyin("unit", "list", "--lang", "zh").output.contains("停用"))
+    #expect(try huiyin.ok(["unit", "reopen", "林业站"] + administrator)["active"] as? Bool == true)
+    #expect(try huiyin("unit", "list", "--lang", "en").output.contains("out of use") == false)
   }
 
   @Test(arguments: ["12345", "secret", "12345a", "１２３４５６", "123 456", "-12345", "12345678901234567"])

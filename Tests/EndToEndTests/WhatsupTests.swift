@@ -14,6 +14,9 @@ import Testing
     _ = try huiyin.ok(["case", "event", record, "accepted", "--set", "track=petition"] + head)
 
     let list = try huiyin.ok(["whatsup", "--as-of", "2026-05-01"] + head, pin: "")
+    let duty = try #require(list["duty"] as? [[String: Any]])
+    #expect(duty.map { $0["date"] as? String } == ["2026-05-09", "2026-05-19"])
+    #expect(duty.allSatisfy { $0["standing"] as? String == "toCome" })
     let counts = try #require(list["counts"] as? [[String: Any]])
     #expect(list["count"] as? Int == 4)
     #expect(counts.map { $0["rule"] as? String } == ["overdue", "due_soon", "route_intake", "assign"])
@@ -25,7 +28,7 @@ import Testing
     #expect(tasks[2]["record"] as? String == record && tasks[2]["daysLeft"] as? Int == 0)
 
     let chinese = try huiyin.run(["whatsup", "--as-of", "2026-05-01", "--lang", "zh"] + head).output
-    for words in ["李主任的待办 4 项", "待立案的诉求", "超期45天", "今日到期", "2026年3月17日", "立为案件", "信访事项办结"] {
+    for words in ["李主任的待办 4 项", "待立案的诉求", "超期45天", "今日到期", "2026年3月17日", "立为案件", "信访事项办结", "本月双进站：2026年5月9日"] {
       #expect(chinese.contains(words), "\(words)")
     }
     let english = try huiyin.run(["whatsup", "--as-of", "2026-05-01", "--limit", "1"] + head).output

@@ -32,6 +32,11 @@ import Testing
     #expect(try town.node.unit("第六网格").grid?.number == 7)
     let twice = try await administrator.post("/people/units", [("name", "第六网格"), ("kind", "grid")])
     #expect(twice.status == 200 && twice.text.contains("已有单位"))
+    let sixth = try town.node.unit("第六网格").number
+    let closed = try await administrator.post("/people/unit-close", [("unit", "\(sixth)")])
+    #expect(closed.status == 303)
+    #expect(try await administrator.follow(closed).text.contains("单位已停用"))
+    #expect(try town.node.unit("第六网格").isActive == false)
     let hub = try #require(try town.node.devices().first?.device)
     let vouch = try await administrator.post("/people/vouch", [("device", hub.shortCode), ("person", "新来的")])
     #expect(vouch.status == 303)

@@ -36,6 +36,10 @@ extension BadInputTable {
       form(
         "units", "no name", [("name", " "), ("head", "查无此人")],
         [Told("units-name", fill), Told("units-kind", fill), Told("units-head", nobody)]),
+      form("unit-close", "no unit", [], [Told("unit-close-unit", fill)]),
+      form(
+        "unit-close", "one with people", [("unit", "\(WebTown.grid)")],
+        [Told("unit-close-unit", ("还有人员", "people belong to"))]),
       form(
         "card", "no day", [("displayed_on", "那天"), stranger],
         [Told("card-unit", fill), Told("card-displayed_on", day), Told("card-person", nobody)]),

@@ -34,6 +34,9 @@ import Testing
     // The form that the link leads to is there.
     #expect(try await clerk.get("/records/\(tried)/entries/callback").text.contains("id=\"act\""))
     try town.callBack(tried, ["reached": "yes", "rating": "satisfied"])
+    let shown = try await clerk.get("/records/\(tried)")
+    for number in [1, 2] { #expect(shown.text.count(of: "<span class=\"badge\">第\(number)次</span>") == 1) }
+    #expect(!shown.text.contains("第3次"))
     let after = try await clerk.get("/callbacks")
     #expect(!after.text.contains("data-record=\"\(tried)\"") && after.text.contains("data-count=\"satisfied\">1<"))
     let counts = try town.node.callbackQueue(for: town.personOf(.petitionClerk)).counts

@@ -70,7 +70,10 @@ extension Node {
     if let reasons = state.quarantined[verified.reference] { throw Self.refusal(reasons) }
     let verdicts = state.ops.filter { $0.id.changeset == verified.reference }.map(\.verdict)
     for case .notEffective(let reason, let field) in verdicts where !reason.isByPlace {
-      throw Self.refusal(reason, field: field, kind: schema[verified.header.kind])
+      let kind = schema[verified.header.kind]
+      let step = act.ops.first { $0.operation == .event }?.field
+      throw step.flatMap { reason == .noEdge ? Self.refusal(ofStep: $0, from: state.standing.state, kind: kind) : nil }
+        ?? Self.refusal(reason, field: field, kind: kind)
     }
     if !state.readOnly.isEmpty {
       throw NodeError.refused(

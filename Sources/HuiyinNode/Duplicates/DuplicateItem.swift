@@ -83,7 +83,7 @@ extension StoreReader {
     return try duplicates().count
   }
 
-  fileprivate func duplicate(_ pair: DuplicatePair) throws -> DuplicateItem {
+  func duplicate(_ pair: DuplicatePair) throws -> DuplicateItem {
     let words = ValueWords(names: NameBook(try directory()))
     let kind = TownshipSchema.duplicateLink
     let field = kind.fields[DuplicateLinkField.decision]!

@@ -56,7 +56,7 @@ extension Node {
 
 extension StoreReader {
   /// Those of the records that are shown to a reader; what is not held here has nothing to hide.
-  private func shown(_ records: [RecordID], to reader: GroupReader?) throws -> Set<RecordID> {
+  func shown(_ records: [RecordID], to reader: GroupReader?) throws -> Set<RecordID> {
     guard let reader else { return Set(records) }
     let held = Set(try records.filter { try state(of: $0) != nil })
     let seen = try visible(held, to: reader.person, on: reader.devices, at: reader.now)

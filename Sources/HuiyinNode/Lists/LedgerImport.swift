@@ -3,9 +3,9 @@ import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Ledgers out of a file (DOMAIN 14): a list that was exported and changed, or matters of another book. What would
-/// become of each row is shown first; then it is carried out, all of it or nothing. A row that names a record changes
-/// it, one that names none registers an intake, and a row that was taken before does nothing again.
+/// Ledgers out of a file, CSV or XLSX (DOMAIN 14): a list that was exported and changed, or matters of another book.
+/// What would become of each row is shown first; then it is carried out, all of it or nothing. A row that names a
+/// record changes it, one that names none registers an intake, and a row that was taken before does nothing again.
 extension Node {
   /// Bytes of a file.
   public static let ledgerBytesMaximum = 8 * 1024 * 1024
@@ -13,14 +13,20 @@ extension Node {
   public static let ledgerRowsMaximum = 1000
 
   /// What an import would do; nothing is changed.
-  public func ledgerPlan(of bytes: [UInt8], by session: Session) throws -> LedgerPlan {
-    LedgerPlan(rows: try ledgerWork(bytes, by: session).map(\.row))
+  ///
+  /// - Parameter defaults: what new matters have that do not say it themselves, by the keys of columns.
+  public func ledgerPlan(
+    of bytes: [UInt8], filling defaults: [String: String] = [:], by session: Session
+  ) throws -> LedgerPlan {
+    LedgerPlan(rows: try ledgerWork(bytes, defaults, by: session).map(\.row))
   }
 
   /// Carries it out in one transaction. Throws, with nothing changed, while a row is refused.
   @discardableResult
-  public func importLedger(of bytes: [UInt8], by session: Session) throws -> LedgerPlan {
-    let work = try ledgerWork(bytes, by: session)
+  public func importLedger(
+    of bytes: [UInt8], filling defaults: [String: String] = [:], by session: Session
+  ) throws -> LedgerPlan {
+    let work = try ledgerWork(bytes, defaults, by: session)
     let problems = work.flatMap(\.row.problems)
     guard problems.isEmpty else { throw Self.rosterRefusal("ledgerRefused", .refused, problems) }
     let acts = work.compactMap(\.act)
@@ -32,7 +38,10 @@ extension Node {
     return LedgerPlan(rows: work.map(\.row))
   }
 
-  private func ledgerWork(_ bytes: [UInt8], by session: Session) throws -> [LedgerWork] {
+  private func ledgerWork(
+    _ file: [UInt8], _ defaults: [String: String], by session: Session
+  ) throws -> [LedgerWork] {
+    let bytes = try SheetFile.csv(of: file)
     guard bytes.count <= Self.ledgerBytesMaximum else {
       throw NodeError.usage(
         "ledgerTooLarge", "文件超过\(Self.ledgerBytesMaximum / 1024)KB",
@@ -41,7 +50,7 @@ extension Node {
     }
     let sheet: LedgerSheet
     do throws(InvalidRoster) {
-      sheet = try LedgerSheet(parsing: bytes)
+      sheet = try LedgerSheet(parsing: bytes).filling(defaults)
     } catch {
       throw Self.rosterRefusal("badLedger", .usage, error.problems)
     }

@@ -25,6 +25,18 @@ struct LedgerLine {
     warnings.append(line.problem(code, key, Label(chinese, english)))
   }
 
+  /// What a new matter has that the file does not say.
+  func made(_ key: String) -> String? {
+    key == "title" ? line["facts"].map(LedgerSheet.title) : nil
+  }
+
+  /// As fields take it; nil: it is no time, which is noted.
+  mutating func moment(_ text: String, _ key: String) -> String? {
+    if let moment = LedgerSheet.moment(text) { return moment }
+    refuse("badDate", key, "“\(text)”不是日期", "“\(text)” is no date")
+    return nil
+  }
+
   /// As the field takes it, names resolved; nil: it does not, which is noted.
   mutating func checked(_ edit: TypedEdit, _ field: FieldSchema, _ places: [String: UnitNumber]) -> TypedEdit? {
     var text = edit.text
@@ -78,7 +90,9 @@ extension LedgerReading {
     }
     var edits: [TypedEdit] = []
     for key in LedgerSheet.changeable + LedgerSheet.registering {
-      guard let text = line[key], let field = kind.field(named: key) else { continue }
+      guard let typed = line[key] ?? reading.made(key), let field = kind.field(named: key),
+        let text = field.form == .instant ? reading.moment(typed, key) : typed
+      else { continue }
       let isSet = field.fieldClass == .set
       let texts = isSet ? text.split { "、，,;；/|".contains($0) || $0.isNewline }.map { String($0) } : [text]
       for text in texts {
@@ -92,12 +106,8 @@ extension LedgerReading {
             field: key, label: field.label, before: nil, after: words.shown(value, of: field.number, in: kind).brief))
       }
     }
-    if let text = line["received_at"] {
-      if let moment = LedgerSheet.moment(text) {
-        edits.append(TypedEdit(.set, "received_at", moment))
-      } else {
-        reading.refuse("badDate", "received_at", "“\(text)”不是日期", "“\(text)” is no date")
-      }
+    if let moment = line["received_at"].flatMap({ reading.moment($0, "received_at") }) {
+      edits.append(TypedEdit(.set, "received_at", moment))
     }
     guard let grid = grid(&reading) else { return reading.refused() }
     let form = "ledger-" + Hexadecimal.encode(Array(Node.digest(of: edits, grid: grid).prefix(16)))

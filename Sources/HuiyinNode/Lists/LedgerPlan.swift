@@ -51,9 +51,7 @@ struct LedgerReading {
   func work(on line: LedgerSheet.Line) throws -> LedgerWork {
     var reading = LedgerLine(line)
     guard line.problems.isEmpty else { return reading.refused() }
-    guard ["record", "official_no", "provisional_no"].contains(where: { line[$0] != nil }) else {
-      return try registration(&reading)
-    }
+    guard line.namesRecord else { return try registration(&reading) }
     guard let record = try named(&reading), let item = try reader.item(record),
       let kind = TownshipSchema.schema[item.kind], let state = try reader.state(of: record)
     else { return reading.refused() }

@@ -3,8 +3,8 @@ import HuiyinRecords
 import HuiyinStore
 public import HuiyinTownship
 
-/// People and units out of a file (DOMAIN 14): what would become of each row is shown first, and then it is carried out
-/// as one directory version, all of it or nothing.
+/// People and units out of a file, CSV or XLSX (DOMAIN 14): what would become of each row is shown first, and then it
+/// is carried out as one directory version, all of it or nothing.
 extension Node {
   /// Bytes of a file: rows of several thousand people with all their columns.
   public static let rosterBytesMaximum = 1024 * 1024
@@ -37,8 +37,9 @@ extension Node {
   }
 
   private static func plan(
-    _ kind: RosterKind, _ bytes: [UInt8], _ snapshot: DirectorySnapshot, _ session: Session
+    _ kind: RosterKind, _ file: [UInt8], _ snapshot: DirectorySnapshot, _ session: Session
   ) throws -> RosterPlan {
+    let bytes = try SheetFile.csv(of: file)
     guard bytes.count <= rosterBytesMaximum else {
       throw NodeError.usage(
         "rosterTooLarge", "文件超过\(rosterBytesMaximum / 1024)KB",

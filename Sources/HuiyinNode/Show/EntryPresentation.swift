@@ -5,6 +5,8 @@ public import HuiyinTownship
 public struct EntryPresentation: Sendable, Hashable {
   public let id: OpID
   public let kind: Term
+  /// 回访次数: which callback of its record it is, of those that stand (DOMAIN 3.4). Nil: it is none, or was corrected.
+  public let number: Int?
   /// In lists of entries, of other records too.
   public let listed: EntryPlace
   public let fields: [FieldValue]
@@ -22,6 +24,8 @@ public struct EntryPresentation: Sendable, Hashable {
   public let writtenIn: Term?
   /// 回避后写入: its author is recused, and did not write it before the recusal was known.
   public let isByRecused: Bool
+
+  public var numberWords: Label? { number.map { Label("第\($0)次", "no. \($0)") } }
 }
 
 /// Workflow state and assignment round.
@@ -42,9 +46,12 @@ extension RecordReading {
     for entry in state.entries {
       for newer in entry.correctedBy { corrects[newer, default: []].append(entry.id) }
     }
-    return listed(orderedIDs.compactMap { byID[$0] }.filter { !isNoticeNumber($0) }).map { entry in
+    let entries = listed(orderedIDs.compactMap { byID[$0] }.filter { !isNoticeNumber($0) })
+    let callbacks = entries.filter { isCallback($0) && $0.correctedBy.isEmpty }.map(\.id)
+    return entries.map { entry in
       EntryPresentation(
-        id: entry.id, kind: kind.term(entry.kind), listed: place(of: entry),
+        id: entry.id, kind: kind.term(entry.kind), number: callbacks.firstIndex(of: entry.id).map { $0 + 1 },
+        listed: place(of: entry),
         fields: words.fields(of: entry.value, entry.kind, in: kind), author: authorship(entry.id),
         correctedBy: entry.correctedBy, corrects: corrects[entry.id] ?? [], seen: presentation(entry.seen),
         place: presentation(entry.place), isLate: entry.seen.epoch != entry.place.epoch,
@@ -55,6 +62,10 @@ extension RecordReading {
   private func writtenIn(_ entry: EntryState) -> Term? {
     guard entry.seen.epoch == entry.place.epoch, entry.seen.state != entry.place.state else { return nil }
     return kind.stateTerm(entry.seen.state)
+  }
+
+  private func isCallback(_ entry: EntryState) -> Bool {
+    kind.number == RecordKind.caseFile && entry.kind == CaseEntry.callback
   }
 
   private func isNoticeNumber(_ entry: EntryState) -> Bool {

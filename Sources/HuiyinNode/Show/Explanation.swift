@@ -1,6 +1,7 @@
 public import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
+import HuiyinTownship
 
 /// Why a record is in its state, in sentences for a clerk (DOMAIN 15, `explain`).
 public struct Explanation: Sendable, Hashable {
@@ -72,6 +73,14 @@ extension Node {
       }
       statements += try reader.signatureStatements(of: reading)
       statements.insert(contentsOf: try reader.groupStatements(of: record, for: groupReader(person)), at: 1)
+      if let own = try reader.subjectStatements(of: reading, for: groupReader(person)) {
+        statements = own + statements.filter { $0.topic != .standing }
+      }
+      if reading.kind.number == RecordKind.caseFile,
+        let asked = try reader.extensionStatement(ofCase: record, for: groupReader(person))
+      {
+        statements.append(asked)
+      }
       // A merged record is handled in its survivor.
       let next = reading.heading.group?.isMerged == true ? [] : reading.nextSteps
       return Explanation(

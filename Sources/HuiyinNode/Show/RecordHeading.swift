@@ -40,6 +40,9 @@ public struct RecordHeading: Sendable, Hashable {
   /// How people call it: official number, else provisional number, else the first digits of the id.
   public var name: String { officialNumber ?? number ?? Self.shortName(record) }
 
+  /// Whether there is anything to say of its state: an extension, a pair or a trail takes no steps.
+  public var hasStates: Bool { TownshipSchema.schema[kind.number].map { !$0.events.isEmpty } ?? true }
+
   /// Of a record without a number.
   static func shortName(_ record: RecordID) -> String { String(record.description.prefix(12)) }
 }

@@ -32,8 +32,9 @@ extension RecordReading {
     let title = heading.title.map { Label("“\($0)”", " “\($0)”") } ?? Label("", "")
     let now = heading.state.label
     var text = Label(
-      "\(kind.label.chinese)\(name)\(numbers.chinese)\(title.chinese)现为“\(now.chinese)”",
-      "\(kind.label.english) \(name)\(numbers.english)\(title.english) is now “\(now.english)”")
+      "\(kind.label.chinese)\(name)\(numbers.chinese)\(title.chinese)",
+      "\(kind.label.english) \(name)\(numbers.english)\(title.english)")
+    if heading.hasStates { text = text + Label("现为“\(now.chinese)”", " is now “\(now.english)”") }
     if state.standing.epoch > 0 {
       text = text + Label("，第\(state.standing.epoch)轮交办", ", assignment round \(state.standing.epoch)")
     }

@@ -27,7 +27,23 @@ public struct EntryCheck: Sendable {
         let weight = rule.weight(self, typed, value)
       else { return nil }
       return Finding(code: rule.code, field: entry, entryField: field, weight: weight, label: rule.label(self))
-    }
+    } + unrated(entry, value)
+  }
+
+  /// A rating that is left out counts for nothing (DOMAIN 10, R9 "valid"), and the case goes to the archive without
+  /// one: told, since a citizen may decline to give it.
+  private func unrated(_ entry: UInt32, _ value: Value) -> [Finding] {
+    guard entry == CaseEntry.callback, value[CallbackField.reached] == Choices.reachedYes,
+      value[CallbackField.rating] == nil
+    else { return [] }
+    return [
+      Finding(
+        code: "rating_missing", field: entry, entryField: CallbackField.rating, weight: .warns,
+        label: Label(
+          "已联系上而没有填写满意度，不计入满意率；当事人有表示的，请更正补填",
+          "The citizen was reached and no rating is written down: it counts for nothing; correct the entry if they "
+            + "gave one"))
+    ]
   }
 }
 

@@ -43,8 +43,8 @@ public struct InvalidCSV: Error, Hashable, Sendable {
     switch reason {
     case .notUTF8:
       Label(
-        "不是UTF-8文字（可能是GBK或GB18030）：请在表格软件中另存为“CSV UTF-8”",
-        "This is no UTF-8 text (perhaps GBK or GB18030): save it as “CSV UTF-8” in the spreadsheet")
+        "不是UTF-8文字（可能是GBK或GB18030）：请在表格软件中另存为 XLSX 或“CSV UTF-8”",
+        "This is no UTF-8 text (perhaps GBK or GB18030): save it as XLSX or “CSV UTF-8” in the spreadsheet")
     case .strayQuote:
       Label("没有加引号的单元格里出现了引号", "There is a quotation mark in a cell that is not quoted")
     case .textBehindQuote: Label("引号之后还有文字", "There is text behind a closing quotation mark")

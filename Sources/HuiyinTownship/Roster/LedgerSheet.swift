@@ -7,7 +7,7 @@ public struct LedgerSheet: Sendable {
   public struct Line: Sendable {
     /// From 1, as the file counts.
     public let line: Int
-    public let cells: [String: String]
+    public private(set) var cells: [String: String]
     /// What keeps it from being read at all.
     public let problems: [RosterProblem]
     private let heads: [String: String]
@@ -21,13 +21,18 @@ public struct LedgerSheet: Sendable {
 
     public subscript(key: String) -> String? { cells[key] }
 
+    /// It names a record that is here; else it is a new matter.
+    public var namesRecord: Bool { LedgerSheet.names.contains { cells[$0] != nil } }
+
+    mutating func fill(_ defaults: [String: String]) { cells.merge(defaults) { typed, _ in typed } }
+
     /// - Parameter key: of the column that it is about; nil: the whole row.
     public func problem(_ code: String, _ key: String?, _ label: Label) -> RosterProblem {
       RosterProblem(code: code, line: line, column: key.map { heads[$0] ?? $0 }, label: label)
     }
   }
 
-  public let lines: [Line]
+  public private(set) var lines: [Line]
 
   /// Throws when no row can be read: no CSV, an unknown column, too many rows.
   public init(parsing bytes: [UInt8]) throws(InvalidRoster) {
@@ -40,7 +45,19 @@ public struct LedgerSheet: Sendable {
     lines = try RosterSheet(table, columns: Self.columns).lines.map { Line($0) }
   }
 
+  /// Likewise, with what every new matter of the file has that does not say it itself: messages of the official account
+  /// and calls of a hotline tell neither where they came in nor whose they are.
+  /// - Parameter defaults: by the keys of columns.
+  public func filling(_ defaults: [String: String]) -> LedgerSheet {
+    var sheet = self
+    for place in sheet.lines.indices where !sheet.lines[place].namesRecord { sheet.lines[place].fill(defaults) }
+    return sheet
+  }
+
   // MARK: Columns
+
+  /// Each names a record that is here.
+  static let names = ["record", "official_no", "provisional_no"]
 
   /// Whatever a row says of a matter that is here, these may be changed by it: plain fields, which need no step and no
   /// decision. Keys are those of the fields.
@@ -48,8 +65,19 @@ public struct LedgerSheet: Sendable {
 
   /// What only a new matter is registered with: what is there of it already is changed on its own page.
   public static let registering = [
-    "facts", "request", "nature", "citizen_name", "phones", "citizen_address", "on_spot_result", "result_text",
+    "facts", "request", "reasons", "nature", "citizen_name", "phones", "citizen_address", "headcount", "delegates",
+    "occurred_at", "first_reply_at", "hotline_grade", "info_kind", "service_list_no", "on_spot_result", "result_text",
     "citizen_assent",
+  ]
+
+  /// What other programs head the same columns with: the official account, the hotline, ledgers of other offices.
+  private static let otherHeads: [String: [String]] = [
+    "title": ["主题", "事项名称", "subject"], "village": ["村居", "村"], "channel": ["渠道", "来源"],
+    "facts": ["内容", "留言内容", "反映内容", "诉求内容", "工单内容", "message", "content"],
+    "citizen_name": ["姓名", "昵称", "留言人", "来电人", "反映人", "信访人", "nickname"],
+    "phones": ["电话", "手机", "手机号", "手机号码", "来电号码", "phone"],
+    "grid": ["网格"], "received_at": ["时间", "留言时间", "来电时间", "来访时间", "登记时间", "time"],
+    "first_reply_at": ["回复时间"], "headcount": ["来访人数"],
   ]
 
   /// Whose matter it is; told masked.
@@ -80,9 +108,10 @@ public struct LedgerSheet: Sendable {
       RosterColumn("record", Label("记录", "Record")),
       // Of the day of the export: another day tells another.
       RosterColumn("due", Label("最近期限", "Due")), RosterColumn("standing", Label("期限状况", "Standing")),
-    ] + (decided + petitioner).map { RosterColumn($0.key, $0.label) }
+    ]
+    + (decided + petitioner).map { RosterColumn($0.key, $0.label, also: otherHeads[$0.key] ?? []) }
     + (changeable + registering).compactMap { key in
-      TownshipSchema.intake.field(named: key).map { RosterColumn(key, $0.label) }
+      TownshipSchema.intake.field(named: key).map { RosterColumn(key, $0.label, also: otherHeads[key] ?? []) }
     }
 
   /// Names of the columns, as a person heads them.
@@ -90,6 +119,14 @@ public struct LedgerSheet: Sendable {
     Label(
       columns.map(\.label.chinese).joined(separator: "、"), columns.map(\.key).joined(separator: ", "))
   }
+
+  /// A title for a matter that has none, as messages have none: the beginning of what they say.
+  public static func title(from facts: String) -> String {
+    let line = facts.split(whereSeparator: { $0.isNewline || "。！？!?；;".contains($0) }).first.map { String($0) } ?? facts
+    return line.count <= titleCharacters ? line : line.prefix(titleCharacters - 1) + "…"
+  }
+
+  private static let titleCharacters = 30
 
   // MARK: Times
 

@@ -24,12 +24,11 @@ enum HomePage {
         "toldAbove": group.toldAbove > 0 ? look.text("toldAbove", String(group.toldAbove)) : nil,
       ]
     }
-    let policy = try call.node.directorySnapshot().policy
     return .page(
       "home", title: look.text("homeTitle"), section: "navHome",
       ExportPages.buttons("tasks", call).merging([
         "today": look.date(whatsup.asOf.text), "weekday": look.text("weekday\(whatsup.asOf.weekday)"),
-        "duty": DutyDay.all.map { duty($0, on: whatsup.asOf, policy, look) },
+        "duty": try call.node.dutyDays(inMonthOf: whatsup.asOf).map { duty($0, look) },
         "lastSync": try lastSync(call), "work": WorkLinks.models(call), "groups": groups.ifAny,
         "applicants": try applicants(call, person), "mayRegister": Node.mayRegister(person),
         "isMore": whatsup.count > whatsup.lines.count, "arrived": self.arrived(arrived, lines, look).ifAny,
@@ -37,14 +36,10 @@ enum HomePage {
       ]))
   }
 
-  private static func duty(
-    _ day: DutyDay, on today: CivilDate, _ policy: [String: String], _ look: Look
-  ) -> Model {
-    let date = day.date(inMonthOf: today, by: policy)
-    let standing = date.map { DutyDay.standing(of: $0, on: today) } ?? day.standing(on: today)
-    return [
-      "date": date.map { look.date($0.text) },
-      "words": look(day.label), "isToday": standing == .today, "isOver": standing == .over,
+  private static func duty(_ duty: DutyOfMonth, _ look: Look) -> Model {
+    [
+      "date": duty.date.map { look.date($0.text) }, "words": look(duty.day.label),
+      "isToday": duty.standing == .today, "isOver": duty.standing == .over,
     ]
   }
 

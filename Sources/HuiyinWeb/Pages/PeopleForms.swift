@@ -16,7 +16,9 @@ struct PeopleForm: Sendable {
   /// Of a form that is in order; what should be looked at again.
   let act: @Sendable (FormReading, Call) throws -> [Label]
 
-  static let all: [PeopleForm] = [addPerson, setRoles, setSeat, setGrids, vouch, revoke, addUnit, setCard]
+  static let all: [PeopleForm] = [
+    addPerson, setRoles, setSeat, setGrids, vouch, revoke, addUnit, closeUnit, setCard,
+  ]
 
   // MARK: People
 
@@ -121,6 +123,14 @@ struct PeopleForm: Sendable {
         name: reading.text("name"), kind: kind, parent: try reading.unit("parent") ?? 0,
         head: reading.values["head"]?.first?.integer.flatMap(PersonNumber.init(exactly:)) ?? 0, by: call.person())
       return [try call.node.gridWarning(of: unit.number)].compactMap(\.self)
+    })
+
+  private static let closeUnit = PeopleForm(
+    key: "unit-close", title: "closeUnit", intro: "closeUnitIntro", notice: "unitClosed",
+    fields: { _ in [FormField("unit", Catalogue.label("colUnit"), .unit, isRequired: true)] },
+    act: { reading, call in
+      try call.node.closeUnit(try reading.unit("unit") ?? 0, by: call.person())
+      return []
     })
 
   private static let setCard = PeopleForm(

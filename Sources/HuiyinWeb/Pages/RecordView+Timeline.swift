@@ -24,7 +24,7 @@ extension RecordView {
     let whole = olderEntries == nil ? "" : "\(base)?all=yes"
     return presentation.entries.reversed().prefix(historyRows).map { entry in
       let model: Model = [
-        "id": Self.place(entry.id), "key": entry.kind.key,
+        "id": Self.place(entry.id), "key": entry.kind.key, "ordinal": entry.numberWords.map { look($0) },
         "who": look(entry.author.person.words), "device": entry.author.device.name,
         "time": look.time(entry.author.timeMilliseconds), "tick": tick(entry.author),
         "isCorrected": !entry.correctedBy.isEmpty,

@@ -57,7 +57,7 @@ enum RosterPage {
       guard let bytes = call.form.files["file"], !bytes.isEmpty else {
         throw RosterPage.noFile
       }
-      return try show(bytes, call)
+      return try show(SheetFile.csv(of: bytes), call)
     } catch let error as NodeError {
       return try page(call, error: error)
     }

@@ -23,16 +23,24 @@ extension Templates {
     </tbody></table></div>
     {{#isOpen}}<form novalidate method="post" action="/list/import/apply" id="ledger-take">{{> csrf}}
     <input type="hidden" name="plan" value="{{mark}}"><input type="hidden" name="ledger" value="{{text}}">
+    <input type="hidden" name="channel" value="{{channel}}"><input type="hidden" name="grid" value="{{grid}}">
     <p class="actions"><button id="ledger-apply">{{t.ledgerApply}}</button> <a href="/list">{{t.cancel}}</a></p>
     </form>{{/isOpen}}</section>{{/plan}}
     <section class="sheet"><h2>{{t.rosterUpload}}</h2><p>{{t.ledgerIntro}}</p>
     <form novalidate method="post" action="/list/import" enctype="multipart/form-data" id="ledger-upload">{{> csrf}}
     <div class="fields"><div class="field"><label for="ledger-file">{{t.rosterFile}}</label><input id="ledger-file"
-    type="file" name="file" accept=".csv,text/csv" required
+    type="file" name="file" accept=".csv,.xlsx,text/csv" required
     aria-describedby="ledger-file-help{{#fileError}} ledger-file-error{{/fileError}}"
     {{#fileError}} aria-invalid="true"{{/fileError}}>
     <p class="help" id="ledger-file-help">{{t.rosterFileHelp}} {{kilobytes}} KB</p>
     {{#fileError}}<p class="error" id="ledger-file-error">{{.}}</p>{{/fileError}}</div>
+    <div class="field"><label for="ledger-channel">{{t.ledgerChannel}}</label>
+    <select id="ledger-channel" name="channel"><option value="">{{t.ledgerUnsaid}}</option>
+    {{#channels}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/channels}}
+    </select></div>
+    <div class="field"><label for="ledger-grid">{{t.ledgerGrid}}</label><select id="ledger-grid" name="grid">
+    <option value="">{{t.ledgerUnsaid}}</option>
+    {{#grids}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/grids}}</select></div>
     </div><button id="ledger-look">{{t.rosterLook}}</button></form>
     <p class="soft">{{t.ledgerColumns}} {{columns}}</p></section>
     {{/content}}{{/layout}}

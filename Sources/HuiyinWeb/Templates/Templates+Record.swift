@@ -107,7 +107,7 @@ extension Templates {
     {{#entryParts}}<h3 id="{{part}}" class="part">{{label}} <span class="soft">{{count}}</span></h3>
     {{#isOlder}}<p class="soft">{{t.olderOnly}}</p>{{/isOlder}}
     {{#entries}}{{#first()}}<ul class="timeline">{{/first()}}
-    <li id="{{id}}" data-entry="{{key}}">
+    <li id="{{id}}" data-entry="{{key}}">{{#ordinal}}<span class="badge">{{.}}</span>{{/ordinal}}
     {{#isCorrected}}<span class="badge">{{t.corrected}}</span>{{/isCorrected}}
     {{#newer}}<a href="{{.}}">{{t.newerEntry}}</a> {{/newer}}{{#older}}<a href="{{.}}">{{t.olderEntry}}</a> {{/older}}
     {{#isLate}}<span class="badge due-amber">{{t.late}}</span>{{/isLate}}

@@ -36,7 +36,7 @@ extension Templates {
     <div class="field"><label for="roster-kind">{{t.rosterKind}}</label><select id="roster-kind" name="kind">
     {{#kinds}}<option value="{{code}}"{{#isChosen}} selected{{/isChosen}}>{{word}}</option>{{/kinds}}</select></div>
     <div class="field"><label for="roster-file">{{t.rosterFile}}</label><input id="roster-file" type="file" name="file"
-    accept=".csv,text/csv" required
+    accept=".csv,.xlsx,text/csv" required
     aria-describedby="roster-file-help{{#fileError}} roster-file-error{{/fileError}}"
     {{#fileError}} aria-invalid="true"{{/fileError}}>
     <p class="help" id="roster-file-help">{{t.rosterFileHelp}} {{kilobytes}} KB</p>

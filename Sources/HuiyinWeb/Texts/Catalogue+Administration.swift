@@ -43,6 +43,12 @@ extension Catalogue {
     "addUnit": Label("增加单位", "Add a unit"),
     "addUnitIntro": Label("网格自动取下一个序号。", "A grid gets the next free number."),
     "unitAdded": Label("单位已增加。", "The unit is added."),
+    "closeUnit": Label("停用单位", "Take a unit out of use"),
+    "closeUnitIntro": Label(
+      "撤销或合并的单位：还有人员、下属单位或在手案件时不能停用；已有记录照常显示它。重新启用用 `huiyin unit reopen`。",
+      "For one that is dissolved or put into another: not while people, units below it or cases in hand are with it. "
+        + "Records go on naming it; `huiyin unit reopen` takes it back."),
+    "unitClosed": Label("单位已停用。", "The unit is out of use."),
     "setCard": Label("登记明白卡公示", "Write down a displayed card"),
     "setCardIntro": Label(
       "每个网格都要公示明白卡，没有公示的提示网格配置不全。", "Each grid displays its card; without it the team is not complete."),

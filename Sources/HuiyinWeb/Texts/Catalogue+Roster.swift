@@ -5,8 +5,10 @@ extension Catalogue {
   static let roster: [String: Label] = [
     "rosterTitle": Label("导入名册", "Import a roster"), "rosterPersons": Label("人员", "People"),
     "rosterUnits": Label("单位和网格", "Units and grids"), "rosterKind": Label("内容", "It lists"),
-    "rosterUpload": Label("选择文件", "Choose a file"), "rosterFile": Label("CSV 文件", "CSV file"),
-    "rosterFileHelp": Label("在表格软件中另存为“CSV UTF-8”；不超过", "Saved as “CSV UTF-8” by the spreadsheet; at most"),
+    "rosterUpload": Label("选择文件", "Choose a file"), "rosterFile": Label("XLSX 或 CSV 文件", "XLSX or CSV file"),
+    "rosterFileHelp": Label(
+      "XLSX 取第一张工作表；CSV 须另存为“CSV UTF-8”；不超过",
+      "The first sheet of an XLSX file, or a file saved as “CSV UTF-8”; at most"),
     "rosterLook": Label("先看会怎样", "See what would happen"), "rosterPlan": Label("逐行处理", "Row by row"),
     "rosterIntro": Label(
       "先逐行列出处理方式，确认后才写入名册。空白单元格保留原内容；有一行不能导入，就一行都不写。",

@@ -8,17 +8,29 @@ struct ImportCommand: ActingCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take a ledger from a file. 导入台账。",
     discussion: """
-      CSV in UTF-8, its first row heads in Chinese or English, as `list --export` writes it. Without --apply \
-      nothing is changed: each row is told with what would become of it. A row that names a record changes its \
-      title, category, place, village and channel, if nothing has happened to it since the export; one without \
-      numbers registers an intake. An empty cell leaves what is there. The same file again changes nothing, and \
-      nothing is written while a row is refused.
+      A workbook (XLSX) or CSV in UTF-8, its first row heads in Chinese or English, as `list --export` writes it. \
+      Without --apply nothing is changed: each row is told with what would become of it. A row that names a record \
+      changes its title, category, place, village and channel, if nothing has happened to it since the export; \
+      one without numbers registers an intake. An empty cell leaves what is there. The same file again changes \
+      nothing, and nothing is written while a row is refused. A new row without a title gets the beginning of \
+      its facts. Messages of the official account and calls of the hotline come in likewise, with --channel \
+      and --grid for what they do not say.
 
       Columns: \(LedgerSheet.heads.english) (\(LedgerSheet.heads.chinese)).
       """)
 
-  @Argument(help: "CSV file; - reads standard input. 文件。", completion: .file(extensions: ["csv"]))
+  @Argument(
+    help: "XLSX or CSV file; - reads standard input. 文件。", completion: .file(extensions: ["csv", "xlsx"]))
   var file: String
+
+  @Option(help: "Channel of new rows that do not say theirs, such as wechat_studio or hotline. 未写明的来源渠道。")
+  var channel: String?
+
+  @Option(help: "Grid of new rows that do not say theirs, by number or name. 未写明的所属网格。")
+  var grid: String?
+
+  @Option(help: "Nature of new rows that do not say theirs, such as consult. 未写明的性质。")
+  var nature: String?
 
   @Flag(help: "Carry it out. 执行导入。")
   var apply = false
@@ -35,13 +47,14 @@ struct ImportCommand: ActingCommand {
 
   func run(_ node: Node, by session: Session, _ output: Output) throws {
     let bytes = try RosterOptions.read(file)
-    let plan = try node.ledgerPlan(of: bytes, by: session)
+    let defaults = ["channel": channel, "grid": grid, "nature": nature].compactMapValues(\.self)
+    let plan = try node.ledgerPlan(of: bytes, filling: defaults, by: session)
     guard apply, plan.count(.refused) == 0 else {
       try show(plan, isApplied: false, output)
       if apply { throw ExitCode(1) }
       return
     }
-    try show(try node.importLedger(of: bytes, by: session), isApplied: true, output)
+    try show(try node.importLedger(of: bytes, filling: defaults, by: session), isApplied: true, output)
   }
 
   private func show(_ plan: LedgerPlan, isApplied: Bool, _ output: Output) throws {

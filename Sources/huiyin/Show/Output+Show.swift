@@ -73,7 +73,7 @@ extension Output {
     var lines = head(shown.heading)
     let state = words(shown.heading.state.label)
     let round = shown.epoch > 0 ? words("  第\(shown.epoch)轮交办", "  round \(shown.epoch)") : ""
-    lines.append(words("状态  ", "state   ") + state + round)
+    if shown.heading.hasStates { lines.append(words("状态  ", "state   ") + state + round) }
     lines.append(words("范围  ", "audience  ") + audience(shown.audience))
     lines += section("只读", "Read-only", shown.readOnly.map { words($0) })
     lines += section("并案", "Handled as one", shown.group.map(self.lines) ?? [])
@@ -193,7 +193,8 @@ extension Output {
     if entry.isByRecused { marks.append(words("回避后写入", "written though recused")) }
     if !entry.correctedBy.isEmpty { marks.append(words("已更正", "corrected")) }
     let mark = marks.isEmpty ? "" : words("  〔\(marks.joined(separator: "，"))〕", "  [\(marks.joined(separator: ", "))]")
-    return ["\(words(entry.kind.label))  \(author(entry.author))\(mark)  \(entry.id)"]
+    let number = entry.numberWords.map { " " + words($0) } ?? ""
+    return ["\(words(entry.kind.label))\(number)  \(author(entry.author))\(mark)  \(entry.id)"]
       + entry.fields.map { "    \(words($0.field.label))  \(words($0.value.words))" }
   }
 

@@ -165,7 +165,8 @@ struct ShowJSON {
     .object(
       authorship(entry.author).merging([
         "id": .text(entry.id.description), "kind": .text(entry.kind.key), "label": words(entry.kind.label),
-        "fields": fields(entry.fields), "correctedBy": ids(entry.correctedBy), "corrects": ids(entry.corrects),
+        "number": entry.number.map { JSON($0) } ?? nil, "fields": fields(entry.fields),
+        "correctedBy": ids(entry.correctedBy), "corrects": ids(entry.corrects),
         "late": .flag(entry.isLate), "byRecused": .flag(entry.isByRecused), "seen": standing(entry.seen),
         "place": standing(entry.place),
       ]) { _, new in new })

@@ -14,11 +14,19 @@ struct WhatsupCommand: NodeCommand {
   func run(_ node: Node, _ output: Output) throws {
     let person = try list.reader(node)
     let whatsup = try node.whatsup(for: person, shownTo: person, asOf: list.day.day(), limit: list.limit)
-    try output.show(output.json.whatsup(whatsup)) { output.lines(whatsup) }
+    let duty = try node.dutyDays(inMonthOf: whatsup.asOf)
+    try output.show(output.json.whatsup(whatsup, duty)) { output.lines(whatsup) + output.lines(duty) }
   }
 }
 
 extension Output {
+  fileprivate func lines(_ duty: [DutyOfMonth]) -> [String] {
+    [
+      "",
+      words("本月双进站：", "duty days of this month: ") + duty.map { words($0.words) }.joined(separator: words("；", "; ")),
+    ]
+  }
+
   fileprivate func lines(_ whatsup: Whatsup) -> [String] {
     let name = whatsup.person.name
     let day = whatsup.asOf.text(in: language)
@@ -58,8 +66,14 @@ extension Output {
 }
 
 extension ShowJSON {
-  func whatsup(_ whatsup: Whatsup) -> JSON {
+  func whatsup(_ whatsup: Whatsup, _ duty: [DutyOfMonth]) -> JSON {
     [
+      "duty": .list(
+        duty.map { duty in
+          [
+            "date": JSON(duty.date?.text), "label": words(duty.day.label), "standing": .text(duty.standing.rawValue),
+          ]
+        }),
       "person": ["number": JSON(whatsup.person.number), "name": .text(whatsup.person.name)],
       "asOf": .text(whatsup.asOf.text), "count": JSON(whatsup.count),
       "counts": .list(

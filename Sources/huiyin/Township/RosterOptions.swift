@@ -7,11 +7,13 @@ import HuiyinTownship
 /// What an import of a roster takes, and what it prints.
 struct RosterOptions: ParsableArguments {
   static let columns = """
-    CSV in UTF-8, its first row heads in Chinese or English. Without --apply nothing is changed: each row is told \
-    with what would become of it. An empty cell leaves what is there. Nothing is written while a row is refused.
+    A workbook (XLSX) or CSV in UTF-8, its first row heads in Chinese or English. Without --apply nothing is changed: \
+    each row is told with what would become of it. An empty cell leaves what is there. Nothing is written while a row \
+    is refused.
     """
 
-  @Argument(help: "CSV file; - reads standard input. 文件。", completion: .file(extensions: ["csv"]))
+  @Argument(
+    help: "XLSX or CSV file; - reads standard input. 文件。", completion: .file(extensions: ["csv", "xlsx"]))
   var file: String
 
   @Flag(help: "Carry it out. 执行导入。")
@@ -101,10 +103,24 @@ extension RosterOptions {
   static func export(_ kind: RosterKind, to path: String, of node: Node, _ output: Output) throws {
     let file = try OutputFile(path)
     let table = kind.table(of: try node.directorySnapshot(), in: output.language)
-    try file.write(Data(CSV.encode(table)))
+    try file.write(Data(try bytes(of: table, for: path, kind, output.language)))
     try output.show(["file": .text(path), "rows": JSON(table.count - 1)] as JSON) {
       [output.words("\(path)：\(table.count - 1) 行", "\(path): \(table.count - 1) rows")]
     }
+  }
+
+  private static func bytes(
+    of table: [[String]], for path: String, _ kind: RosterKind, _ language: Language
+  ) throws -> [UInt8] {
+    guard path.lowercased().hasSuffix(".xlsx") else { return CSV.encode(table) }
+    let name =
+      switch kind {
+      case .persons: Label("人员", "People")
+      case .units: Label("单位和网格", "Units and grids")
+      }
+    var sheet = ListTable(name: name, head: (table.first ?? []).map { Label($0, $0) }, in: language)
+    for row in table.dropFirst() { sheet.add(row) }
+    return try Workbook.maker.make(sheet)
   }
 }
 
@@ -113,7 +129,7 @@ extension PersonCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write the roster of people as a file that `person import` takes. 导出人员名册。")
 
-    @Argument(help: "CSV file to write. 文件。", completion: .file(extensions: ["csv"]))
+    @Argument(help: "File to write, .csv or .xlsx. 文件。", completion: .file(extensions: ["csv", "xlsx"]))
     var file: String
 
     @OptionGroup var global: GlobalOptions
@@ -150,7 +166,7 @@ extension UnitCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write units and grids as a file that `unit import` takes. 导出单位和网格。")
 
-    @Argument(help: "CSV file to write. 文件。", completion: .file(extensions: ["csv"]))
+    @Argument(help: "File to write, .csv or .xlsx. 文件。", completion: .file(extensions: ["csv", "xlsx"]))
     var file: String
 
     @OptionGroup var global: GlobalOptions

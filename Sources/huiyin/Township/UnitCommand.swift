@@ -7,7 +7,7 @@ import HuiyinTownship
 struct UnitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unit", abstract: "Units and grids. 单位和网格。",
-    subcommands: [List.self, Add.self, Card.self, Import.self, Export.self])
+    subcommands: [List.self, Add.self, Card.self, Close.self, Reopen.self, Import.self, Export.self])
 
   struct List: NodeCommand {
     static let configuration = CommandConfiguration(abstract: "List units. 列出单位。")
@@ -17,9 +17,12 @@ struct UnitCommand: ParsableCommand {
       let units = try node.directorySnapshot().units.values.sorted { $0.number < $1.number }
       try output.show(JSON.list(units.map(UnitCommand.json))) {
         Output.table(
-          output.language == .chinese ? ["编号", "名称", "种类", "上级"] : ["number", "name", "kind", "parent"],
+          output.words("编号,名称,种类,上级,状态", "number,name,kind,parent,status").split(separator: ",").map(String.init),
           units.map {
-            [String($0.number), $0.name, output.words($0.kind.label), $0.parent == 0 ? "" : String($0.parent)]
+            [
+              String($0.number), $0.name, output.words($0.kind.label), $0.parent == 0 ? "" : String($0.parent),
+              $0.isActive ? "" : output.words(UnitCommand.standing(false)),
+            ]
           })
       }
     }

@@ -63,7 +63,7 @@ import Testing
     #expect(try hub.auditTrail().isEmpty)
   }
 
-  /// Whoever takes part prints it, without the cases that they may not see; whatever stands beside the minutes is told.
+  /// Whoever takes part has it on paper, without the cases that they may not see; whatever stands beside the minutes is told.
   @Test func itTellsNoMoreThanItsReaderMaySee() throws {
     let meeting = try meeting()
     let (own, foreign) = (try story.caseFile("征地补偿"), try story.caseFile("五网格的事", grid: ScenarioTown.grid5))
@@ -78,7 +78,7 @@ import Testing
           Op(.set, field: ConsultationField.chair, value: .integer(Int64(Story.Who.leader.rawValue))),
           Op(.append, field: ConsultationEntry.item, value: ConsultItem(own, decision: "npc_accept").entry),
         ]), by: session(.petitionHead))
-    let paper = try hub.print(form: .consultationMinutes, of: meeting, as: session(.representative3))
+    let paper = try hub.previewPrint(form: .consultationMinutes, of: meeting, as: session(.representative3))
     #expect(paper.text.contains("征地补偿") && paper.text.contains("另有 1 件打印人无权查看"))
     for words in ["五网格的事", "材料不齐", "联络站受理", "吴明"] { #expect(!paper.text.contains(words), "\(words)") }
     #expect(paper.text.contains("纪要之外另有 1 项"))

@@ -85,10 +85,15 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    // Their headers alone: the libraries are opened when a workbook is read, so that a machine without them lacks
+    // nothing else. With pkgConfig or a link directive the program would not even start there.
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(
       name: "HuiyinNode",
       dependencies: [
-        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", crypto,
+        "HuiyinRecords", "HuiyinAuthority", "HuiyinTownship", "HuiyinWire", "HuiyinStore", "HuiyinSync", "CZip",
+        "CExpat", crypto,
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: settings
@@ -137,8 +142,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("sqlite3")]
     ),
     .target(name: "HuiyinPowerCut", dependencies: ["CPowerCut"], swiftSettings: settings),
-    // Its header alone: the library is opened when a workbook is made, so that a machine without it lacks nothing else.
-    // With pkgConfig or a link directive the program would not even start there.
+    // Likewise, when a workbook is made.
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // Likewise, and without a header of the library.
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode4"])]),

@@ -36,7 +36,7 @@ enum Arrows {
     ("GRDB", "HuiyinStore"), ("GRPC", "HuiyinTransport"), ("NIO", "HuiyinTransport"), ("X509", "HuiyinTransport"),
     ("SwiftASN1", "HuiyinTransport"), ("Hummingbird", "HuiyinWeb"), ("Mustache", "HuiyinWeb"),
     ("SwiftProtobuf", "HuiyinWire"), ("CZlib", "HuiyinWire"), ("ArgumentParser", "huiyin"),
-    ("CXlsxWriter", "huiyin"), ("CQREncode", "huiyin"),
+    ("CXlsxWriter", "huiyin"), ("CQREncode", "huiyin"), ("CZip", "HuiyinNode"), ("CExpat", "HuiyinNode"),
     // A disk that loses power under SQLite: for the simulator and tests, never for a node at work.
     ("CPowerCut", "HuiyinPowerCut"), ("HuiyinPowerCut", "HuiyinSimulation"),
   ]
@@ -45,7 +45,7 @@ enum Arrows {
   static let secondImporter = (module: "NIOSSL", target: "HuiyinWeb", filesMaximum: 1)
 
   /// Of its one importer one file imports it.
-  static let importedByOneFile: Set = ["CXlsxWriter", "CQREncode"]
+  static let importedByOneFile: Set = ["CXlsxWriter", "CQREncode", "CZip", "CExpat"]
 
   /// What a target may import of ours.
   static func allowed(_ target: String) -> Set<String> {
@@ -55,7 +55,7 @@ enum Arrows {
   // MARK: Rules
 
   /// Libraries of the system (a header and a module map) and targets in C: no Swift source to look at.
-  static let cTargets: Set = ["CZlib", "CXlsxWriter", "CQREncode", "CPowerCut"]
+  static let cTargets: Set = ["CZlib", "CXlsxWriter", "CQREncode", "CZip", "CExpat", "CPowerCut"]
 
   /// A source imports only targets below its own.
   static func importBreaches(_ file: House.File) -> [Breach] {

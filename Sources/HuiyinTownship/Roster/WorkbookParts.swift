@@ -3,18 +3,19 @@ import HuiyinRecords
 /// What a workbook says besides its sheet, and needs to be read: shared texts, which styles are dates, from which day
 /// it counts (ECMA-376, SpreadsheetML).
 struct WorkbookParts {
-  let sheet: [UInt8]
+  let sheet: [XMLEvent]
   private let strings: [String]
   /// By the number of a style.
   private let isDate: [Bool]
   private let isFrom1904: Bool
 
-  init(_ part: (String) -> [UInt8]?) throws(InvalidWorkbook) {
-    guard let book = part("xl/workbook.xml"), let links = part("xl/_rels/workbook.xml.rels") else { throw .unreadable }
+  init(_ part: (String) throws(InvalidWorkbook) -> [XMLEvent]?) throws(InvalidWorkbook) {
+    guard let book = try part("xl/workbook.xml"), let links = try part("xl/_rels/workbook.xml.rels") else {
+      throw .unreadable
+    }
     var id: String?
     var isFrom1904 = false
-    var scan = try XMLScan(book)
-    while let event = try scan.next() {
+    for event in book {
       switch event {
       case .open("workbookPr", let attributes): isFrom1904 = ["1", "true"].contains(attributes["date1904"])
       case .open("sheet", let attributes):
@@ -22,16 +23,15 @@ struct WorkbookParts {
       default: break
       }
     }
-    guard let id, let name = try Self.target(of: id, in: links), let sheet = part(name) else { throw .unreadable }
+    guard let id, let name = Self.target(of: id, in: links), let sheet = try part(name) else { throw .unreadable }
     self.sheet = sheet
     self.isFrom1904 = isFrom1904
     strings = try part("xl/sharedStrings.xml").map(Self.strings) ?? []
     isDate = try part("xl/styles.xml").map(Self.dates) ?? []
   }
 
-  private static func target(of id: String, in links: [UInt8]) throws(InvalidWorkbook) -> String? {
-    var scan = try XMLScan(links)
-    while let event = try scan.next() {
+  private static func target(of id: String, in links: [XMLEvent]) -> String? {
+    for event in links {
       guard case .open("Relationship", let attributes) = event, attributes["Id"] == id else { continue }
       guard let target = attributes["Target"] else { return nil }
       return target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
@@ -40,11 +40,10 @@ struct WorkbookParts {
   }
 
   /// Texts that cells name by their place. How a text is pronounced does not belong to it.
-  private static func strings(_ part: [UInt8]) throws(InvalidWorkbook) -> [String] {
+  private static func strings(_ part: [XMLEvent]) -> [String] {
     var strings: [String] = []
     var (text, isText, isPhonetic) = ("", false, false)
-    var scan = try XMLScan(part)
-    while let event = try scan.next() {
+    for event in part {
       switch event {
       case .open("si", _): text = ""
       case .open("rPh", _): isPhonetic = true
@@ -61,12 +60,11 @@ struct WorkbookParts {
 
   // MARK: Styles
 
-  private static func dates(_ part: [UInt8]) throws(InvalidWorkbook) -> [Bool] {
+  private static func dates(_ part: [XMLEvent]) -> [Bool] {
     var formats: [Int: String] = [:]
     var dates: [Bool] = []
     var isOfCells = false
-    var scan = try XMLScan(part)
-    while let event = try scan.next() {
+    for event in part {
       switch event {
       case .open("numFmt", let attributes):
         if let id = attributes["numFmtId"].flatMap({ Int($0) }) { formats[id] = attributes["formatCode"] }

@@ -11,8 +11,9 @@ public struct WorkbookTable: Hashable, Sendable {
   static let rowsMaximum = 20_000
   static let columnsMaximum = 500
 
-  /// - Parameter part: a member of the file by its name; nil: there is none.
-  public init(part: (String) -> [UInt8]?) throws(InvalidWorkbook) {
+  /// - Parameter part: what stands in a member of the file, by its name; nil: there is none. It throws for one that
+  ///   cannot be read.
+  public init(part: (String) throws(InvalidWorkbook) -> [XMLEvent]?) throws(InvalidWorkbook) {
     var sheet = WorkbookSheet(try WorkbookParts(part))
     try sheet.read()
     let cells = sheet.rows.map { Array($0.trimmed) }
@@ -43,8 +44,9 @@ public enum InvalidWorkbook: Error, Hashable, Sendable {
     case .unreadable: Label("不是完好的 XLSX 文件", "This is no sound XLSX file")
     case .tooLarge:
       Label(
-        "工作表超过\(WorkbookTable.rowsMaximum)行或\(WorkbookTable.columnsMaximum)列",
-        "The sheet has more than \(WorkbookTable.rowsMaximum) rows or \(WorkbookTable.columnsMaximum) columns")
+        "工作表超过\(WorkbookTable.rowsMaximum)行或\(WorkbookTable.columnsMaximum)列，或内容过多",
+        "The sheet has more than \(WorkbookTable.rowsMaximum) rows or \(WorkbookTable.columnsMaximum) columns, "
+          + "or too much in it")
     case .failedFormula(let cell): Label("\(cell)单元格的公式有错误", "The formula in cell \(cell) has failed")
     }
   }
@@ -61,10 +63,9 @@ private struct WorkbookSheet {
   init(_ parts: WorkbookParts) { self.parts = parts }
 
   mutating func read() throws(InvalidWorkbook) {
-    var scan = try XMLScan(parts.sheet)
     var cell: [String: String] = [:]
     var (value, isValue, isPhonetic) = ("", false, false)
-    while let event = try scan.next() {
+    for event in parts.sheet {
       switch event {
       case .open("row", let attributes): try begin(attributes["r"].flatMap { Int($0) } ?? row + 1)
       case .open("c", let attributes):

@@ -48,15 +48,68 @@ import Testing
   /// It says that it holds more than is unpacked.
   @Test func aLargeMemberIsNotUnpacked() throws {
     let zip = ZIPFile.stored([("a", [UInt8](repeating: 7, count: 3))])
-    #expect(ZIPArchive(zip)?.member("a") == [7, 7, 7] && ZIPArchive(zip)?.member("b") == nil)
+    let sound = try #require(try ZIPArchive(zip))
+    #expect(try sound.member("a") == [7, 7, 7] && sound.member("b") == nil)
     var large = zip
     let place = try #require(zip.indices.first { zip[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
     large[place + 27] = 0x7F
-    #expect(ZIPArchive(large)?.member("a") == nil)
+    #expect(throws: InvalidWorkbook.tooLarge) { try ZIPArchive(large)?.member("a") }
     // Nor one that is not what it was when it was packed.
     var altered = zip
     altered[31] ^= 1
-    #expect(altered[31] == 6 && ZIPArchive(altered)?.member("a") == nil)
+    #expect(altered[31] == 6)
+    #expect(throws: InvalidWorkbook.unreadable) { try ZIPArchive(altered)?.member("a") }
+  }
+
+  /// A length that is not the member's is damage too: nothing is cut or filled up.
+  @Test func aMemberIsUnpackedWholeOrNotAtAll() throws {
+    // By Python's zlib, with negative window bits.
+    let packed: [UInt8] = [
+      179, 41, 202, 47, 183, 123, 182, 97, 203, 179, 29, 11, 158, 237, 152, 254, 108, 79, 191, 141, 62, 72, 196, 102,
+      84, 120, 232, 9, 3, 0,
+    ]
+    let text = Array(String(repeating: "<row>水渠渗漏</row>", count: 20).utf8)
+    #expect(ZIPFile.checksum(Array("123456789".utf8)) == 0xCBF4_3926)
+    func member(_ packed: [UInt8], size: Int = text.count, flags: Int = 0) throws -> [UInt8]? {
+      try ZIPArchive(
+        ZIPFile.file([
+          ZIPFile.Member(
+            name: "a", packed: packed, method: 8, flags: flags, size: size, checksum: ZIPFile.checksum(text))
+        ]))?.member("a")
+    }
+    #expect(try member(packed) == text)
+    for size in [0, 1, text.count - 1, text.count + 1, text.count * 2] {
+      #expect(throws: InvalidWorkbook.unreadable, "\(size)") { try member(packed, size: size) }
+    }
+    for length in packed.indices.dropLast() {
+      #expect(throws: InvalidWorkbook.unreadable, "\(length)") { try member(Array(packed.prefix(length))) }
+    }
+    // The last byte only says that no more comes: without it, or with one behind it, the text is whole, or refused.
+    for ends in [packed.dropLast(), packed + [0]] {
+      let found = try? member(Array(ends))
+      #expect(found == text || found == nil)
+    }
+    #expect(throws: InvalidWorkbook.unreadable) { try member([0xFF] + packed) }
+    #expect(throws: InvalidWorkbook.unreadable, "with a password") { try member(packed, flags: 1) }
+  }
+
+  /// A part that is damaged is not taken for one that is not there: without its styles no day would be a day.
+  @Test func aDamagedPartIsNoMissingOne() throws {
+    let book = ZIPFile.workbook(Self.rows, styles: "<styleSheet/>")
+    #expect(try SheetFile.csv(of: book) == SheetFile.csv(of: ZIPFile.workbook(Self.rows)))
+    var altered = book
+    let place = try #require(book.indices.first { book[$0...].starts(with: Array("<styleSheet".utf8)) })
+    altered[place + 5] ^= 1
+    #expect(refusal(altered)?.what == InvalidWorkbook.unreadable.label)
+  }
+
+  @Test func aMachineWithoutALibrarySaysWhichPackageHasIt() {
+    for (library, package) in [("libzip", "libzip4"), ("libexpat", "libexpat1")] {
+      let told = SheetFile.lacks(library, package: Label(package, package))
+      #expect(told.sort == .environment && told.what.chinese.contains(library) && told.what.english.contains(library))
+      #expect(told.next?.chinese.contains(package) == true && told.next?.english.contains(package) == true)
+      #expect(told.next?.chinese.contains("CSV") == true && told.next?.english.contains("CSV") == true)
+    }
   }
 
   // MARK: What takes them

@@ -1,9 +1,10 @@
 import HuiyinRecords
+import HuiyinTownship
 import Testing
 
-@testable import HuiyinTownship
+@testable import HuiyinNode
 
-/// The parts of an XLSX file as rows: what spreadsheets write, and what is none.
+/// The parts of an XLSX file as rows: what spreadsheets write, and what is none. They are read as those of a file are.
 @Suite struct WorkbookTableTests {
   private static let book = """
     <?xml version="1.0" encoding="UTF-8"?><workbook xmlns:r="r"><!-- two sheets -->
@@ -27,13 +28,17 @@ import Testing
 
   private func rows(
     _ sheet: String, book: String = book, links: String? = links, strings: String = strings
-  ) throws(InvalidWorkbook) -> [[String]] {
+  ) throws -> [[String]] {
     let parts = [
       "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links, "xl/styles.xml": Self.styles,
       "xl/sharedStrings.xml": strings, "xl/worksheets/sheet1.xml": "<worksheet/>",
       "xl/worksheets/sheet2.xml": "<x:worksheet xmlns:x=\"x\"><x:sheetData>\(sheet)</x:sheetData></x:worksheet>",
     ]
-    return try WorkbookTable { name in parts[name].flatMap { $0.map { Array($0.utf8) } } }.rows
+    let reader = try XMLReader()
+    return try WorkbookTable { name throws(InvalidWorkbook) in
+      guard let part = parts[name].flatMap({ $0 }) else { return nil }
+      return try reader.events(of: Array(part.utf8))
+    }.rows
   }
 
   private func cell(_ cell: String) throws -> String? {
@@ -89,17 +94,13 @@ import Testing
 
   @Test func whatIsNoWorkbook() {
     func fault(_ sheet: String, _ book: String = Self.book, _ links: String? = Self.links) -> InvalidWorkbook? {
-      do throws(InvalidWorkbook) {
-        _ = try rows(sheet, book: book, links: links)
-        return nil
-      } catch {
-        return error
-      }
+      #expect(throws: InvalidWorkbook.self) { try rows(sheet, book: book, links: links) }
     }
     #expect(fault("<row r=\"1\"><c r=\"B1\" t=\"e\"><v>#N/A</v></c></row>") == .failedFormula("B1"))
     #expect(fault("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>") == .unreadable, "no such text")
     #expect(fault("</c>") == .unreadable)
     #expect(fault("<row r=\"1\"><c r=\"A1\"><row r=\"2\"></c></row>") == .unreadable)
+    #expect(fault("<row r=\"1\"><c r=\"A1\"><row r=\"2\"></row></c></row>") == .unreadable, "a row within a cell")
     #expect(fault("<row r=\"20001\"/>") == .tooLarge)
     #expect(fault("<row r=\"1\"><c r=\"ZZZ1\"/></row>") == .tooLarge)
     #expect(fault("<row r=\"2\"/><row r=\"1\"/>") == .unreadable, "rows run on")
@@ -112,16 +113,51 @@ import Testing
     }
   }
 
-  /// Cut anywhere it is refused or read in part, and never more.
+  // MARK: Texts
+
+  private static let sheet = Array(
+    "<x:row xmlns:x=\"x\" r=\"1\" x:r=\"2\"><c y:r='3'>a&amp;<!-- x --><![CDATA[<&]]>\n&#65;</c><c/></x:row>".utf8)
+
+  /// One text between two tags, whatever it is made of; names without their prefixes.
+  @Test func whatIsHeardOfAText() throws {
+    let events = try XMLReader().events(of: Self.sheet)
+    #expect(
+      events == [
+        .open("row", ["x": "x", "r": "1"]), .open("c", ["r": "3"]), .text("a&<&\nA"), .close("c"), .open("c", [:]),
+        .close("c"), .close("row"),
+      ])
+    let wide = "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?><t>路</t>".utf16
+    let bytes = wide.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+    #expect(try XMLReader().events(of: bytes) == [.open("t", [:]), .text("路"), .close("t")])
+  }
+
+  /// Cut anywhere, or altered so that it is no text, it is refused.
   @Test func aSheetCutOffNeverTraps() throws {
-    let sheet = Array("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><!-- x --><c><v>&#65;</v></c></row>".utf8)
-    for length in sheet.indices {
-      var scan = try? XMLScan(Array(sheet.prefix(length)))
-      var events = 0
-      while let event = try? scan?.next(), events < 100 {
-        events += event == .text("") ? 0 : 1
+    let reader = try XMLReader()
+    for length in Self.sheet.indices {
+      #expect(throws: InvalidWorkbook.unreadable, "\(length)") {
+        try reader.events(of: Array(Self.sheet.prefix(length)))
       }
-      #expect(events < 100, "\(length)")
+    }
+    for place in Self.sheet.indices {
+      var altered = Self.sheet
+      altered[place] = 0xFF
+      #expect(throws: InvalidWorkbook.unreadable, "\(place)") { try reader.events(of: altered) }
+      altered[place] = 0
+      #expect(throws: InvalidWorkbook.unreadable, "\(place)") { try reader.events(of: altered) }
+    }
+  }
+
+  /// No more is kept than a sheet has that people fill in; nothing that a text declares makes it larger.
+  @Test func aTextThatIsTooMuch() throws {
+    let reader = try XMLReader()
+    let count = try reader.events(of: Self.sheet).count
+    #expect(try reader.events(of: Self.sheet, atMost: count).count == count)
+    for less in 0..<count {
+      #expect(throws: InvalidWorkbook.tooLarge, "\(less)") { try reader.events(of: Self.sheet, atMost: less) }
+    }
+    for declared in ["<!DOCTYPE a>", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "<!DOCTYPE a SYSTEM \"b\">"] {
+      #expect(throws: InvalidWorkbook.unreadable) { try reader.events(of: Array("\(declared)<a/>".utf8)) }
     }
   }
 }

@@ -199,7 +199,7 @@ extension StyleSheet {
       .chart svg, html.large .chart svg { min-width: 0; } .map svg { max-width: 100%; }
       #signatures { display: table; table-layout: fixed; border: 1px solid var(--line); }
       #signatures :is(th, td) { height: 12mm; padding: 2mm; border: 1px solid var(--line); vertical-align: middle; }
-      /* The usual columns of 台账 fit so. */
+      /* The usual columns of the ledger fit so. */
       .scroll table.records { font-size: .82em; }
       .records:not(:has(thead th:nth-child(10))) :is(td.nowrap, td .nowrap) { white-space: nowrap; }
       .scroll td { padding-right: .5em; } .who > summary { list-style: none; }

@@ -63,7 +63,8 @@ import Testing
     #expect(try hub.auditTrail().isEmpty)
   }
 
-  /// Whoever takes part has it on paper, without the cases that they may not see; whatever stands beside the minutes is told.
+  /// Whoever takes part has it on paper, without the cases that they may not see; whatever stands beside the minutes is
+  /// told.
   @Test func itTellsNoMoreThanItsReaderMaySee() throws {
     let meeting = try meeting()
     let (own, foreign) = (try story.caseFile("征地补偿"), try story.caseFile("五网格的事", grid: ScenarioTown.grid5))

@@ -112,7 +112,7 @@ import Testing
     #expect(try town.node.list(.init()).isEmpty)
   }
 
-  /// Nobody types a form to hear at its end that it is not theirs: it is neither offered nor shown, and who may is said.
+  /// Nobody types a form to hear at its end that it is not theirs: it is not offered, nor shown, and who may is said.
   @Test func whoRegistersNothingIsToldBeforeTheyType() async throws {
     let town = try WebTown()
     for role in Role.allCases {

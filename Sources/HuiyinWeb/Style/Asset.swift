@@ -14,8 +14,17 @@ struct Asset: Sendable {
   init(path: String, type: String, text: String) {
     self.path = path
     self.type = type
-    self.text = text
-    address = "\(path)?v=\(Self.hash(text))"
+    self.text = Self.bare(text)
+    address = "\(path)?v=\(Self.hash(self.text))"
+  }
+
+  /// Without indentation, empty lines and lines of comment, which no browser needs. No text in it goes over lines.
+  static func bare(_ text: String) -> String {
+    text.split(separator: "\n").map { $0.drop { $0 == " " } }
+      .filter { line in
+        !line.isEmpty && !line.hasPrefix("//")
+          && !(line.hasPrefix("/*") && line.hasSuffix("*/") && line.ranges(of: "*/").count == 1)
+      }.joined(separator: "\n")
   }
 
   static func hash(_ text: String) -> String {

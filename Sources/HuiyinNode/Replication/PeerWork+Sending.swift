@@ -46,6 +46,13 @@ extension PeerWork {
     }
   }
 
+  /// What the peer has given, by name, and the feed's position at a row.
+  func given(at row: UInt64) throws -> ([ChangesetReference], FeedPosition) {
+    try node.store.read { reader in
+      (try self.row.map { try reader.references(givenBy: $0) } ?? [], try reader.feedPosition(row) ?? .start)
+    }
+  }
+
   private func content(_ bodies: [SignedChangeset], _ reader: StoreReader) throws -> BatchContent {
     let writers = Set(bodies.compactMap { try? Header(decoding: $0.header).writer })
     return BatchContent(

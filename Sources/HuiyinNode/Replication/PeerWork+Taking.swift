@@ -28,18 +28,17 @@ extension PeerWork {
 
   mutating func taken(hasParked: Bool = false) throws -> Taken {
     let (asked, askedRecords) = (self.asked, self.askedRecords)
-    let (taken, directory) = try node.store.read { reader in
+    let taken = try node.store.read { reader in
       let directory = try reader.directory()
-      let taken = Taken(
+      noteOrder(in: directory)
+      return Taken(
         head: try head(reader), standing: try standing(reader),
         wanted: hasParked ? Self.new(try reader.wanted(limit: FrameLimits.wantedMaximum + asked.count), asked) : [],
         wantedRecords: hasParked
           ? Self.new(
             try reader.incompleteRecords(limit: FrameLimits.wantedMaximum + askedRecords.count), askedRecords) : [],
-        knowsPeerTips: directory.held(byTips: peerTips) != nil)
-      return (taken, directory)
+        knowsPeerTips: directory.held(byTips: peerTips) != nil, handsBack: handsBack(in: directory))
     }
-    noteOrder(in: directory)
     self.asked.formUnion(taken.wanted)
     self.askedRecords.formUnion(taken.wantedRecords)
     return taken

@@ -93,6 +93,11 @@ struct PeerWork {
     isWipeOrdered = !hasWiped && ownDevice.map { !directory.wipeOrders(of: $0).isEmpty } ?? false
   }
 
+  /// All that it holds is to be at this hub before it wipes, also what a copy of the hub has given under its name.
+  func handsBack(in directory: Directory) -> Bool {
+    isWipeOrdered && directory.current.devices[device]?.kind == .hub
+  }
+
   /// - Parameter head: row of the own feed up to which the peer has committed all that it may hold.
   func beginWipe(handedOver head: UInt64) throws -> Bool {
     try node.store.write { transaction in
@@ -152,7 +157,8 @@ struct PeerWork {
       return Meeting(
         directory: try answer(hello.tips, reader), standing: standing, head: head, isCursorSound: isSound,
         isEmpty: try reader.feedHead() == nil, cursor: peer.cursor.row > 0 ? peer.cursor : nil,
-        isAuditDue: try isAuditDue(peer, now: now, reader), urgent: urgent ?? [])
+        isAuditDue: try isAuditDue(peer, now: now, reader), urgent: urgent ?? [],
+        handsBack: handsBack(in: try reader.directory()))
     }
   }
 

@@ -166,6 +166,9 @@ package struct SessionDriver {
       let own = try work.newDirectory()
       return (own.isEmpty ? [] : session.directoryAdded(own, taken)) + session.directoryTaken(taken)
     case .readFeed(let request): return session.feedRead(try work.feed(request))
+    case .readGiven(let row):
+      let (references, position) = try work.given(at: row)
+      return session.givenRead(references, at: position)
     case .readChangesets(let references):
       let (content, lookedAt) = try work.changesets(references)
       return session.changesetsRead(content, lookedAt: lookedAt)

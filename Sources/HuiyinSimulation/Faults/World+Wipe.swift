@@ -43,9 +43,9 @@ extension World {
   /// What follows a session in which a machine has handed over all that it had.
   func wipe(_ node: SimulatedNode, after meeting: Meeting, with peer: SimulatedNode) throws {
     guard let running = node.node else { return }
-    // A cursor that was altered, or frames that came twice, may have told it that the hub has what it lacks. What a
-    // copy of the hub has given is taken for the hub's own, and nobody gives it back; who is revoked compares no sets.
-    if !isRotten, tally.faults[.disorder] == nil, !doubling.isHubDoubled {
+    // A cursor that was altered, or frames that came twice, may have told it that the hub has what it lacks; who is
+    // revoked compares no sets.
+    if !isRotten, tally.faults[.disorder] == nil {
       let parked = StoreReader.Status.parked
       let held = try tolerating(node) {
         try running.store.read { reader in

@@ -135,6 +135,19 @@ extension StoreReader {
     ).compactMap { ChangesetReference(prefixOf: $0) }
   }
 
+  /// Names of all changesets that a peer has given, parked ones aside.
+  ///
+  /// - Parameter peer: the peer's row.
+  public func references(givenBy peer: Int64) throws -> [ChangesetReference] {
+    try Data.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT c.reference FROM feed f CROSS JOIN changeset c ON c.id = f.changeset_id
+          WHERE f.given_by = ? AND c.status <> 2 ORDER BY f.id
+          """), arguments: [peer]
+    ).compactMap { ChangesetReference(prefixOf: $0) }
+  }
+
   /// Names of all changesets of the records, those that the peer may hold.
   public func references(ofRecords records: [RecordID], for share: PeerShare) throws -> [ChangesetReference] {
     var filter = AudienceFilter(share, self)

@@ -23,6 +23,7 @@ extension PeerSession {
     standing = meeting.standing
     outgoing.head = meeting.head
     outgoing.isPeerEmpty = hello.isEmpty
+    outgoing.handBack = meeting.handsBack ? .due : .none
     // The peer counts from the cursor that the own hello named; one of another epoch of it says nothing to it.
     incoming.cursor = own.cursorEpoch == hello.epoch ? meeting.cursor ?? .start : .start
     incoming.awaitsComparison = hello.compares && !own.isEmpty
@@ -149,6 +150,7 @@ extension PeerSession {
   /// What a transaction has changed for this session: head of the share, and standing.
   mutating func apply(_ taken: Taken, _ actions: inout [SessionAction]) {
     outgoing.head = taken.head
+    if taken.handsBack, outgoing.handBack == .none { outgoing.handBack = .due }
     guard taken.standing != standing else { return }
     switch (standing, taken.standing) {
     case (_, .revoked) where reconciling == nil:

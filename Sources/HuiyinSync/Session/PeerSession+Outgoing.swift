@@ -32,9 +32,11 @@ struct Outgoing {
   var openAnswers = 0
   var readsReferences = false
   var sentOutOfOrder: Set<ChangesetReference> = []
+  var handBack = HandBack.none
 
   var isIdle: Bool {
     inFlight.isEmpty && tasks.isEmpty && offers.isEmpty && offered == nil && !isReading && recordReads == 0
+      && handBack != .due
   }
 
   /// Urgent changesets go first. They move no cursor, so a peer may hold them since a session that was cut: then they
@@ -55,6 +57,7 @@ struct Outgoing {
     tasks = []
     offers = []
     offered = nil
+    if handBack == .due { handBack = .none }
   }
 
   /// Names in offers of allowed size; the last one carries the stretch.
@@ -115,6 +118,10 @@ extension PeerSession {
               after: outgoing.sent, form: outgoing.readsReferences ? .references : .bodies,
               offersAboveRows: outgoing.isPeerEmpty ? nil : limits.offerAboveRows,
               without: outgoing.sentOutOfOrder)))
+        return
+      } else if case .member = standing, outgoing.handBack == .due {
+        outgoing.isReading = true
+        actions.append(.readGiven(at: outgoing.sent))
         return
       } else {
         break

@@ -15,6 +15,8 @@ public enum SessionAction: Sendable {
   case takeDirectory([SignedDirectoryVersion])
   /// Next stretch of the own feed for the peer: `feedRead`.
   case readFeed(FeedRequest)
+  /// Names of all that the peer's name has given, and the feed's position at this row: `givenRead`.
+  case readGiven(at: UInt64)
   /// Bodies by name, those that the peer may hold, as many of the first as fit a batch: `changesetsRead`.
   case readChangesets(ArraySlice<ChangesetReference>)
   /// Names of all changesets of records that the peer asks for whole and may hold: `recordsRead`.
@@ -104,10 +106,13 @@ public struct Meeting: Sendable {
   public let isAuditDue: Bool
   /// Changesets that go first, whole records, beyond the peer's cursor (DESIGN 7.2).
   public let urgent: [ChangesetReference]
+  /// This side is ordered to wipe, and the peer is a hub: it is offered by name what it has given, too.
+  public let handsBack: Bool
 
   public init(
     directory: DirectoryAnswer, standing: PeerStanding, head: FeedPosition, isCursorSound: Bool, isEmpty: Bool,
-    cursor: FeedPosition?, isAuditDue: Bool, urgent: [ChangesetReference]
+    cursor: FeedPosition?, isAuditDue: Bool, urgent: [ChangesetReference],
+    handsBack: Bool = false
   ) {
     self.directory = directory
     self.standing = standing
@@ -117,6 +122,7 @@ public struct Meeting: Sendable {
     self.cursor = cursor
     self.isAuditDue = isAuditDue
     self.urgent = urgent
+    self.handsBack = handsBack
   }
 }
 
@@ -130,15 +136,18 @@ public struct Taken: Sendable {
   public let wantedRecords: [RecordID]
   /// Every tip of the peer's hello is held.
   public let knowsPeerTips: Bool
+  /// As a meeting has it.
+  public let handsBack: Bool
 
   public init(
     head: FeedPosition, standing: PeerStanding, wanted: [ChangesetReference] = [], wantedRecords: [RecordID] = [],
-    knowsPeerTips: Bool = true
+    knowsPeerTips: Bool = true, handsBack: Bool = false
   ) {
     self.head = head
     self.standing = standing
     self.wanted = wanted
     self.wantedRecords = wantedRecords
     self.knowsPeerTips = knowsPeerTips
+    self.handsBack = handsBack
   }
 }

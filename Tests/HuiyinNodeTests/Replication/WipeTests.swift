@@ -145,6 +145,24 @@ import Testing
     #expect(try standing() == copy.wipeStanding() && standing()?.doneAtMilliseconds != nil)
   }
 
+  /// It bears the hub's name, and nobody is given back what they gave; whoever is to wipe offers it all the same, by
+  /// name, and a hub that has all of it does not take that for offers of nothing.
+  @Test func whatACopyOfTheHubHasGivenIsHandedBack() async throws {
+    let folder = town.folder.appendingPathComponent("hub-copy")
+    try Command.run("/usr/bin/cp", ["-a", town.hub.directory.path, folder.path])
+    let copy = try Node.open(folder)
+    defer { try? copy.close() }
+    let record = try town.intake("副本所收", grid: 3, by: SyncTown.petitionHead, at: copy)
+    try await town.meetUntilEqual(laptop, copy)
+    let given = try town.references(laptop, of: [record])
+    #expect(try !given.isEmpty && given.isDisjoint(with: town.references(town.hub)))
+    try order()
+    let (report, answered) = try await town.meet(laptop, town.hub, limits: .patient { $0.emptyOffersMaximum = 0 })
+    #expect(report.hasWiped, "\(report.end), \(answered.end)")
+    #expect(try given.isSubset(of: town.references(town.hub)), "it would be gone with the wipe")
+    #expect(try town.references(laptop).isEmpty)
+  }
+
   @Test func withoutAnOrderOfItsOwnNothingIsWiped() async throws {
     let administrator = try town.session(SyncTown.admin, at: town.hub)
     func device() throws -> Device { try town.hub.device("L3") }

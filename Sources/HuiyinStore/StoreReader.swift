@@ -8,6 +8,9 @@ import HuiyinWire
 public class StoreReader {
   let db: Database
   unowned let store: Store
+  /// The record that was folded last: one act, or one page, asks for the same several times. Whoever writes changesets
+  /// or the directory forgets it.
+  var folded: (record: RecordID, state: RecordState, judged: JudgedHistory)?
 
   init(_ db: Database, store: Store) {
     self.db = db
@@ -120,20 +123,6 @@ public class StoreReader {
     } catch {
       throw StoreError.damaged(findings: ["state of record \(record): \(error); `huiyin rebuild` makes it anew"])
     }
-  }
-
-  /// State of a record folded from its changesets, with everything that `explain` tells.
-  public func fold(_ record: RecordID) throws -> (state: RecordState, judged: JudgedHistory)? {
-    let stored = try changesets(of: record)
-    guard !stored.isEmpty, let kind = store.schema[StoreTransaction.kind(of: stored.map(\.changeset))] else {
-      return nil
-    }
-    let directory = try self.directory()
-    let history = CausalHistory(stored.map(\.changeset), holdsDirectory: directory.holds)
-    guard !history.changesets.isEmpty else { return nil }
-    let judged = Judgement.judge(
-      history, directory: directory, kind: kind, rulesVersion: store.schema.rulesVersion)
-    return (Fold.state(of: judged, kind: kind, record: record), judged)
   }
 
   /// Header of a changeset that is held.
@@ -258,6 +247,7 @@ extension StoreTransaction {
         return .commit
       }
     } catch  where isExpected(error) {
+      folded = nil
       feedTail = nil
       writerRows = [:]
       hasWanted = nil

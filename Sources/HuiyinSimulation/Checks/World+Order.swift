@@ -40,7 +40,7 @@ extension World {
   /// One record of the hub's after a meeting with it; a look at all would cost more than the meeting.
   func checkSomeOrder() throws {
     guard let node = hub.working else { return }
-    let items = try node.store.read { try $0.items(ItemFilter(limit: 40)) }.map(\.record).sorted()
+    let items = try node.store.read { try $0.records(ItemFilter(limit: 40)) }.sorted()
     if let record = fate.pick(items) { try checkOrder(of: record) }
   }
 

@@ -26,7 +26,7 @@ extension World {
       let running = node.node
     else { return nil }
     return try running.store.read { reader in
-      let items = try reader.items(ItemFilter(limit: 60)).map(\.record).sorted()
+      let items = try reader.records(ItemFilter(limit: 60)).sorted()
       guard let record = fate.pick(items) else { return nil }
       return (node, running, try reader.shown(record))
     }

@@ -113,7 +113,7 @@ extension World {
     }
     let shared: Committed?? = try attempting("share", at: hub) { node in
       guard let session = try hub.session(Town.stationHead),
-        let record = fate.pick(try node.store.read { try $0.items(ItemFilter(limit: 50)) }.map(\.record).sorted())
+        let record = fate.pick(try node.store.read { try $0.records(ItemFilter(limit: 50)) }.sorted())
       else { return Committed?.none }
       return try node.edit(record, [TypedEdit(.add, "share", String(unit))], by: session)
     }

@@ -79,7 +79,7 @@ extension World {
 
   private func shown(at node: Node, of kind: UInt32? = nil) throws -> Shown? {
     try node.store.read { reader in
-      let items = try reader.items(ItemFilter(kind: kind, limit: 200)).map(\.record).sorted()
+      let items = try reader.records(ItemFilter(kind: kind, limit: 200)).sorted()
       // Most of the work is on few matters, so that it meets.
       let record = people.isTrue(percent: 60) ? people.pick(Array(items.prefix(6))) : people.pick(items)
       return try record.map { try reader.shown($0) }

@@ -70,7 +70,7 @@ extension World {
 
   /// One of the intakes, cases and other items that a node holds, as it stands there.
   func someItem(_ fault: Fault, of kind: UInt32? = nil, _ reader: StoreReader) throws -> Shown? {
-    let items = try reader.items(ItemFilter(kind: kind, limit: 60)).map(\.record).sorted()
+    let items = try reader.records(ItemFilter(kind: kind, limit: 60)).sorted()
     return try extras[fault].pick(items).map { try reader.shown($0) }
   }
 }

@@ -117,6 +117,15 @@ extension StoreReader {
     ).map(Item.init)
   }
 
+  /// The records alone of items that fit, in the order of the filter.
+  public func records(_ filter: ItemFilter) throws -> [RecordID] {
+    let isOfFew = try filter.sight.map { try self.isOfFew($0) } ?? false
+    guard let query = ItemQuery(filter, isOfFew: isOfFew, isDueOfMany: false) else { return [] }
+    return try Data.fetchAll(
+      statement(query.sql("r.record"), isOfReader: filter.sight != nil), arguments: query.arguments + [filter.limit]
+    ).compactMap { RecordID(prefixOf: $0) }
+  }
+
   /// So many of its kind are overdue, seen or not.
   private func isDue(_ filter: ItemFilter, atLeast count: Int) throws -> Bool {
     let ofKind = filter.kind == nil ? "" : "kind = :kind AND "

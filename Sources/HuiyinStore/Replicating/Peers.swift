@@ -181,6 +181,7 @@ extension StoreTransaction {
           WHERE p.given_by = ? ORDER BY p.changeset_id LIMIT -1 OFFSET ?
           """), arguments: [row, maximum])
     guard !rows.isEmpty else { return 0 }
+    folded = nil
     let now = try newestReceivedMilliseconds() ?? 0
     for dropped in rows {
       try db.cachedStatement(sql: "DELETE FROM parked WHERE changeset_id = ?").execute(arguments: [dropped[0] as Int64])

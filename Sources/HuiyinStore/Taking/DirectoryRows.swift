@@ -72,6 +72,7 @@ extension StoreTransaction {
       added += 1
     }
     if added > 0 {
+      folded = nil
       try judgeAgain(after: entries, nowMilliseconds: nowMilliseconds)
       // A new term that begins behind a rule takes it back without a word of it.
       if directory.current.policy != policy { try placeAllByDate() }

@@ -103,6 +103,7 @@ extension StoreTransaction {
       try db.cachedStatement(sql: "UPDATE record SET kind = ?1 WHERE id = ?2 AND kind <> ?1")
         .execute(arguments: [kindNumber, recordRow])
     }
+    folded = nil
     let directory = try self.directory()
     let history = CausalHistory(members.values.map(\.changeset), holdsDirectory: directory.holds)
     let kind = store.schema[kindNumber]
@@ -117,6 +118,7 @@ extension StoreTransaction {
     )
     try writing.write(judged, audience: state?.audience ?? (isLog ? .everyone : .hubOnly), isLog: isLog)
     if let state { try writing.write(state, of: judged, kind: kind!) }
+    if let state { folded = (recordID, state, judged) }
     if isLog { try takeReceipts(judged) }
     try settleIncomplete(recordID)
     return (writing.newlyQuarantined, writing.newlyParked, state)

@@ -60,6 +60,7 @@ extension StoreTransaction {
   func insert(
     _ verified: VerifiedChangeset, recordRow: Int64, status: Status, nowMilliseconds: UInt64
   ) throws -> Int64 {
+    folded = nil
     try db.cachedStatement(
       sql: """
         INSERT INTO changeset

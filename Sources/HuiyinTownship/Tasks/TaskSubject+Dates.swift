@@ -8,7 +8,8 @@ extension TaskSubject {
     CaseEvent.objected, CaseEvent.inProgress, CaseEvent.reported, CaseEvent.returned, CaseEvent.reopened,
   ]
 
-  func running(_ clock: DeadlineClock) -> TaskDue { milestones.running(clock) }
+  /// None when it has been stopped, or never began.
+  func running(_ clock: DeadlineClock) -> TaskDue { clocks.first { $0.clock == clock }?.due ?? .none }
 
   var acceptance: TaskDue { running(.acceptance) }
 

@@ -102,7 +102,11 @@ public struct TaskSubject: Hashable, Sendable {
   public var lackingField: UInt32?
   /// Of an intake: 现场答复解决, 帮助解决 or 代表办理.
   public var isSettledOnSpot = false
-  public var milestones = CaseMilestones()
+  public var milestones = CaseMilestones() {
+    didSet { clocks = milestones.clocks }
+  }
+  /// Those of the milestones: every rule of dates asks for some.
+  private(set) var clocks: [CaseClock] = []
   /// Of those that are merged into it, as far as they are held here: their clocks run on in it.
   public var merged: [CaseMilestones] = []
   public var writtenDeadline: CivilDate?

@@ -40,7 +40,7 @@ enum TownshipProjection {
     receipts: ProjectionPlan.Receipts(
       kind: RecordKind.receipt, entry: ReceiptEntry.held, names: ReceiptField.names, grade: ReceiptField.grade),
     urgentRisk: 1, compared: TownshipSchema.comparedFields,
-    waitingKinds: [RecordKind.audit, RecordKind.deadlineExtension],
+    waitingKinds: [RecordKind.audit, RecordKind.deadlineExtension, RecordKind.consultation],
     tasks: TownshipTasks.find,
     due: TownshipTasks.due, sight: ReaderSight.codes, counted: CountedProjection.counted,
     audited: AuditProjection.audited, initials: StoredInitials.all)

@@ -97,6 +97,9 @@ import Testing
     let path = "\(Self.list)/\(meeting)"
     #expect(try await head.get(Self.list).text.contains("提请盖章，待镇中心确认"))
     #expect(try await head.get("/consultation").text.contains("id=\"seals-asked\""))
+    let (task, listed) = (try await head.get("/").text, try await head.get("/proposals").text)
+    #expect(task.contains("会议纪要待确认盖章") && task.contains("href=\"\(path)#proposed\">会商研判会议"))
+    #expect(listed.contains("href=\"\(path)#proposed\"") && !listed.contains("/records/\(meeting)"))
     let asked = try await head.get(path).text
     #expect(asked.contains("data-proposal=") && asked.contains("待中心确认") && asked.contains("id=\"refuse-seal\""))
     #expect(!asked.contains("id=\"propose-seal\"") && !asked.contains("议题和现在的不同"))
@@ -107,10 +110,19 @@ import Testing
       let page = try await clerk.get(place).text
       #expect(!page.contains("id=\"refuse-seal\"") && !page.contains("id=\"seals-asked\""), "\(place)")
     }
+    #expect(!(try await clerk.get("/").text.contains("会议纪要待确认盖章")))
+    let read = try await clerk.get("/proposals").text
+    #expect(read.contains("href=\"\(path)\"") && !read.contains("\(path)#proposed"))
+    let file = try await head.post("/export/proposals", [("form", "csv"), ("query", "")]).text
+    #expect(file.contains("会商研判会议") && file.contains("2026-03-11"))
     #expect(try await clerk.post("\(path)/refuse", [("reason", "再议")]).text.contains("id=\"problems\""))
     let refused = try await head.post("\(path)/refuse", [("reason", "议题还没有议完")])
     #expect(refused.location == path)
-    let station = try await town.browser(WebTown.person(.stationHead)).get(path).text
+    let proposer = try town.browser(WebTown.person(.stationHead))
+    let told = try await proposer.get("/").text
+    #expect(told.contains("盖章提请未获同意") && told.contains("议题还没有议完") && told.contains("\(path)#proposed"))
+    #expect(!(try await head.get("/").text.contains("会议纪要待确认盖章")))
+    let station = try await proposer.get(path).text
     #expect(station.contains("未采纳") && station.contains("议题还没有议完") && !station.contains("id=\"refuse-seal\""))
     #expect(!(try await head.get(Self.list).text.contains("提请盖章，待镇中心确认")))
     #expect(!(try await head.get("/consultation").text.contains("id=\"seals-asked\"")))

@@ -98,6 +98,14 @@ extension RecordReading {
     }
   }
 
+  /// Who has proposed it and is not answered, each once.
+  var proposedSealWords: Label {
+    var named: Set<PersonNumber> = []
+    let people = proposedSeals.filter { $0.status == .open }.map { authorship($0.op).person }
+      .filter { named.insert($0.number).inserted }
+    return Label.joined(people.map(\.words), "、", ", ") + Label("提请盖章", " proposed to seal the minutes")
+  }
+
   /// As their readers see them.
   ///
   /// - Parameter minutes: what would be sealed now.

@@ -85,7 +85,7 @@ extension Node {
     }
   }
 
-  /// Open proposals and lowerings that lack a signature, likewise.
+  /// Open proposals and lowerings that lack a signature, likewise; those to seal the minutes of a meeting among them.
   ///
   /// - Parameter record: the page on which this one stands is wanted, wherever that is.
   public func proposals(
@@ -107,6 +107,7 @@ extension Node {
     return try store.read { reader in
       let all = try records(reader).inOrder
       let seen = try reader.visible(Set(all), to: person, on: devices, at: now)
+        .union(reader.meetings(among: all, openTo: [person]))
       let visible = all.filter(seen.contains)
       let place = record.flatMap { visible.firstIndex(of: $0) }
       let start = place.map { $0 / max(1, limit) * limit } ?? max(0, start)

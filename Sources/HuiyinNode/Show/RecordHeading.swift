@@ -40,6 +40,11 @@ public struct RecordHeading: Sendable, Hashable {
   /// How people call it: official number, else provisional number, else the first digits of the id.
   public var name: String { officialNumber ?? number ?? Self.shortName(record) }
 
+  /// What it is about, in a list of records of several kinds: a meeting is called by its day, and has no title.
+  public var titleLabel: Label? {
+    kind.number == RecordKind.consultation ? kind.label : title.map { Label($0, $0) }
+  }
+
   /// Whether there is anything to say of its state: an extension, a pair or a trail takes no steps.
   public var hasStates: Bool { TownshipSchema.schema[kind.number].map { !$0.events.isEmpty } ?? true }
 

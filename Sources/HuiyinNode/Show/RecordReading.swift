@@ -150,6 +150,8 @@ extension StoreReader {
     try item(record).map { try heading($0, kind: kind, words: words) }
       ?? RecordHeading(
         record, kind: kind.term, state: kind.stateTerm(state),
+        number: try kind.number == RecordKind.consultation
+          ? meeting(record).map { ConsultationRecord.name(of: $0.day, number: $0.number) } : nil,
         title: try link(record).map { "\(try name(of: $0.first)) ↔ \(try name(of: $0.second))" })
   }
 }

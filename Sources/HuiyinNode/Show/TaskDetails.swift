@@ -21,7 +21,7 @@ struct TaskDetails {
   /// Nil: the rule says all of it, or the rest is what others wrote in a record that the person may not see any more.
   mutating func words(of rule: TaskRule, _ op: OpID?, in record: RecordID) throws -> Label? {
     let told = [TaskRule.contestedCode, "not_effective", "refused", "not_chosen"]
-    guard let op, told.contains(rule.code) || rule.isOfExtension,
+    guard let op, told.contains(rule.code) || rule.isUnlisted,
       let reading = try reading(of: record), reading.op(op) != nil
     else { return nil }
     if [TaskRule.contestedCode, "not_chosen"].contains(rule.code),
@@ -32,7 +32,8 @@ struct TaskDetails {
     switch rule.code {
     case TaskRule.contestedCode: return reading.contestedWords(op)
     case "not_chosen": return reading.decisionWords(op)
-    case "refused": return reading.refusalWords(op)
+    case "refused", TaskRule.sealRefusedCode: return reading.refusalWords(op)
+    case TaskRule.sealAskedCode: return reading.proposedSealWords
     case TaskRule.extensionAskedCode: return reading.extensionWords
     case TaskRule.extensionRefusedCode, TaskRule.extensionGrantedCode:
       return reading.extensionAnswer(to: op, among: reading.extensionAnswers).flatMap { reading.answerWords($0) }

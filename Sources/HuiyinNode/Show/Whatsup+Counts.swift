@@ -22,6 +22,7 @@ extension Node {
       let sight = ReaderSight.filter(PermissionActor(reader, in: directory.current), open: open)
       return try reading.counts(seenBy: sight.withoutRecused(person.number), limit: limit) { records in
         try store.visible(records, to: reader, on: devices, at: now).filter { try !store.isRecused(person, from: $0) }
+          .union(store.meetings(among: records, openTo: [person, reader]))
       }
     }
   }
@@ -40,7 +41,7 @@ extension WhatsupReading {
   ) throws -> (counts: [Whatsup.Count], isCut: Bool) {
     var counts: [TaskRule: Int] = [:]
     for group in try reader.taskGroups(of: owner, seenBy: sight).compactMap(group)
-    where !group.isWeek && !group.rule.isOfExtension {
+    where !group.isWeek && !group.rule.isUnlisted {
       counts[group.rule, default: 0] += group.stored.count
     }
     let lines = try duplicateLines(limit: limit) + quarantineLines().prefix(limit)
@@ -48,10 +49,10 @@ extension WhatsupReading {
     let asked = try TaskRule.all.filter(\.isAskedOfSurvivor).flatMap { rule in
       try reader.mergedTasks(of: owner, by: rule.code).map { (rule: rule, record: $0.record, survivor: $0.survivor) }
     }
-    let ofExtensions = try extensionTasks()
+    let unlisted = try unlistedTasks()
     let seen = try counting(
-      Set(lines.map(\.heading.record) + asked.map(\.survivor) + ofExtensions.map(\.caseFile)))
-    for task in ofExtensions where seen.contains(task.caseFile) { counts[task.rule, default: 0] += 1 }
+      Set(lines.map(\.heading.record) + asked.map(\.survivor) + unlisted.map(\.record)))
+    for task in unlisted where seen.contains(task.record) { counts[task.rule, default: 0] += 1 }
     for line in lines where seen.contains(line.heading.record) { counts[line.rule, default: 0] += 1 }
     for task in asked {
       let isCounted = try reader.sees(sight, task.record)

@@ -62,8 +62,11 @@ extension Node {
       var whatsup = try reader.everyTask(of: person, asOf: asOf ?? now.date, limit: limit)
       let seen = try reader.visible(whatsup.records, to: other, on: devices, at: now)
       let recused = try seen.filter { try reader.isRecused(person, from: $0) }
+      let meetings = try reader.meetings(
+        among: whatsup.lines.filter(\.rule.isOfMeeting).map(\.heading.record), openTo: [person, other])
       whatsup = whatsup.keeping { line in
         let record = line.heading.record
+        if line.rule.isOfMeeting { return meetings.contains(record) }
         // The list of a week is nobody else's business, a record of it there is none.
         if line.rule.code == TaskRule.glassCode { return other.number == person.number }
         return seen.contains(record) && !recused.contains(record)
@@ -125,7 +128,7 @@ struct WhatsupReading {
     var details = try TaskDetails(reader, for: person)
     for group in groups where lines.count < limit {
       if group.isWeek { lines += try weekLine(group).map { [$0] } ?? [] }
-      if group.rule.isOfExtension { lines += try extensionLines(group, limit: limit - lines.count, &details) }
+      if group.rule.isUnlisted { lines += try unlistedLines(group, limit: limit - lines.count, &details) }
       lines += try reader.tasks(of: owner, in: group.stored, limit: limit - lines.count).compactMap {
         try line($0.item, $0.task, group, &details)
       }

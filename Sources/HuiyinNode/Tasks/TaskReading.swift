@@ -44,6 +44,10 @@ struct TaskReading: JudgedRecord {
       subject.extensionMatters = extensionMatters
       return subject
     }
+    guard kind.number != RecordKind.consultation else {
+      subject.sealMatters = sealMatters
+      return subject
+    }
     let steps = self.steps
     subject.isMerged = folded.isMerged
     subject.home = folded.home

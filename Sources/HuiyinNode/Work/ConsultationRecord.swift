@@ -185,7 +185,8 @@ extension StoreReader {
     person.map { act.rights.grade($0.roles) == .decide } ?? false
   }
 
-  private func isOpen(_ state: StoredState, to person: Person?) throws -> Bool {
+  /// Whether a person may see a meeting; nil: the machine's owner.
+  func isOpen(_ state: StoredState, to person: Person?) throws -> Bool {
     guard let person else { return true }
     guard try !isKept(state, from: person) else { return false }
     if PermittedAct.readConsultation.rights.grade(person.roles) != nil { return true }

@@ -126,6 +126,11 @@ extension TaskRule {
       next: Label("按所申请的天数和理由批准，或不同意并说明理由", "grant the days, or say no with the reason")
     ) { $0.toAnswerExtension },
     TaskRule(
+      sealAskedCode, Label("会议纪要待确认盖章", "Minutes to seal"),
+      next: Label(
+        "看过议题和决定后，在镇中心盖章；不同意的，退回并写明理由", "look at the agenda, then seal it at the hub, or say no with the reason")
+    ) { $0.toAnswerSeal },
+    TaskRule(
       "sign_listing", Label("挂牌督办待会签", "Listing to sign"),
       next: Label("核对四定后会签；不同意的，写明理由摘牌", "check the four fixes and sign; or say no by a delisting with the reason")
     ) { $0.toSignListing },
@@ -158,6 +163,11 @@ extension TaskRule {
       extensionGrantedCode, Label("延期已批准", "Extension granted"),
       next: Label("按新的期限办理，并点“已阅”或登记已告知当事人", "handle it by the new date; take note, or tell the citizen")
     ) { $0.toTakeExtensionGrant },
+    TaskRule(
+      sealRefusedCode, Label("盖章提请未获同意", "Seal refused"),
+      next: Label(
+        "查看理由，修改议题或参加人员，或再次提请盖章", "read why; change the agenda or who takes part, or propose it again")
+    ) { $0.toTakeSealRefusal },
     TaskRule(
       contestedCode, Label("所填的值有冲突", "Value in conflict"),
       next: Label("等待裁定；有依据的，记一条工作记录说明", "wait for the decision; where you have grounds, give them in a note")

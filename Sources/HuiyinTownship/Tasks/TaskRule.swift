@@ -68,6 +68,15 @@ public struct TaskRule: Sendable {
       .contains(code)
   }
 
+  /// Codes of the rules of 提请盖章: their tasks stand in the records of meetings, which are no cases.
+  public static let sealAskedCode = "seal_asked"
+  public static let sealRefusedCode = "seal_refused"
+
+  public var isOfMeeting: Bool { [Self.sealAskedCode, Self.sealRefusedCode].contains(code) }
+
+  /// Its tasks stand in records of which there are no lists, each for itself.
+  public var isUnlisted: Bool { isOfExtension || isOfMeeting }
+
   /// Of a rule that asks to urge: at which level. Nil: it does not.
   public var level: UrgingLevel? {
     code.hasPrefix(Self.urgePrefix) ? UrgingLevel(rawValue: String(code.dropFirst(Self.urgePrefix.count))) : nil

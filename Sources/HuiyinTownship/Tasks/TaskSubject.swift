@@ -140,6 +140,8 @@ public struct TaskSubject: Hashable, Sendable {
   public var glass: [Glass] = []
   /// Of an extension.
   public var extensionMatters = ExtensionMatters()
+  /// Of a meeting.
+  public var sealMatters = SealMatters()
 
   public init(kind: UInt32, state: StateNumber) {
     self.kind = kind

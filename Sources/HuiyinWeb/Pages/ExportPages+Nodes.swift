@@ -8,12 +8,10 @@ import HuiyinTownship
 extension ExportPages {
   static func proposals(_ call: Call) throws -> Sheet {
     let (look, person) = (call.look, try call.person().person)
-    let all = try call.node.proposals()
-    let visible = Set(try call.node.visible(all.map(\.heading), to: person).map(\.record))
     var sheet = Sheet(
       "proposalsTitle",
       ["colNumber", "colTitle", "colState", "colUnit", "colAct", "colWho", "whyWaits", "whoConfirms"], look)
-    for item in all where visible.contains(item.heading.record) {
+    for item in try call.node.proposals(for: person).items {
       let proposal = item.proposal
       sheet.add(
         item.heading, [],

@@ -227,7 +227,7 @@ extension ExportPages.Sheet {
   ) {
     table.add(
       before + [
-        heading.name, heading.title.map { look.plain($0) } ?? "", look(heading.state.label),
+        heading.name, heading.titleLabel.map { look.plain(look($0)) } ?? "", look(heading.state.label),
         (heading.unit ?? heading.home).map { look($0.name) } ?? "",
       ] + behind, about: [heading.record] + others)
   }

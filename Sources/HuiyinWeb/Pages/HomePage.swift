@@ -71,7 +71,7 @@ enum HomePage {
     let new = lines.filter { records.contains($0.heading.record) && named.insert($0.heading.record).inserted }
     let rest = new.count - arrivedNamed
     return new.prefix(arrivedNamed).map { line -> Model in
-      ["href": href(line), "text": line.heading.title.map { look.plain($0) } ?? line.heading.name]
+      ["href": href(line), "text": title(line.heading, look) ?? line.heading.name]
     } + (rest > 0 ? [["href": "#main", "text": look.text("moreCases", String(rest))]] : [])
   }
 
@@ -94,6 +94,7 @@ enum HomePage {
     }
     if line.rule.code == "readmit", let changeset = line.reference { return QuarantinePage.href(changeset) }
     if line.rule.code == TaskRule.glassCode, let week = line.reference { return "/audit?week=\(week)#glass-week" }
+    if line.rule.isOfMeeting { return "\(MeetingPages.path)/\(line.heading.record)#proposed" }
     let anchors = [
       "conflict": "#conflicts", "contested": "#conflicts", "duplicate": "#duplicates", "settle_rating": "#satisfaction",
       "to_print": "#print",
@@ -106,11 +107,15 @@ enum HomePage {
     return "/records/\(line.heading.record)\(anchor)"
   }
 
+  private static func title(_ heading: RecordHeading, _ look: Look) -> String? {
+    heading.titleLabel.map { look.plain(look($0)) }
+  }
+
   private static func row(_ row: Whatsup.Row, isNew: Bool, _ look: Look) -> Model {
     let (line, heading) = (row.line, row.line.heading)
     return [
       "href": href(line), "number": heading.name, "isNew": isNew,
-      "title": heading.title.map { look.plain($0) },
+      "title": title(heading, look),
       "detail": line.detail.map { look.plain(look($0)) },
       "state": look(heading.state.label), "subject": line.subject.map { look($0.label) },
       "unit": heading.unit.map { look($0.name) },

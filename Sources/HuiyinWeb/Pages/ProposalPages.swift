@@ -25,22 +25,29 @@ enum ProposalPages {
     let rows = page.items.map { item -> Model in
       let proposal = item.proposal
       let isAnswered = call.form.text("op") == proposal.op.id.description
+      let isOfMeeting = item.heading.kind.number == RecordKind.consultation
+      let path = (isOfMeeting ? MeetingPages.path : "/records") + "/\(item.heading.record)"
+      let title = item.heading.titleLabel.map { look.plain(look($0)) }
+      let mayAnswer = proposal.confirmers.includes(person)
+      // Minutes are read, and answered, on the page of their meeting.
+      let bound = isOfMeeting ? [] : proposal.bound
       return [
-        "recordPath": "/records/\(item.heading.record)", "number": item.heading.name,
-        "title": item.heading.title.map { look.plain($0) }, "what": look(proposal.op.words),
+        "recordPath": path, "number": item.heading.name, "title": title, "what": look(proposal.op.words),
         "who": look(proposal.author.words), "reason": proposal.reason,
         "action": "/records/\(item.heading.record)/proposals", "op": proposal.op.id.description,
         "seen": item.heads.map(\.description).joined(separator: " "),
         "anchor": anchor(proposal.op.id.description),
         "typedReason": isAnswered ? call.form["reason"] : nil,
         "problem": isAnswered ? error.map { look($0.what) } : nil,
-        "bound": proposal.bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
+        "bound": bound.map { ["label": look($0.field.label), "text": look($0.value.words)] as Model }.ifAny,
         "inForce": proposal.inForce.map { look($0.words) }, "wait": look.text("wait_\(proposal.wait.rawValue)"),
         "against": proposal.against.map { look($0) },
         "lacking": proposal.lacking.map { look($0.label) }.joined(separator: look.text("between")).ifAny,
         "signers": proposal.signers.map { look($0.words) }.joined(separator: look.text("between")).ifAny,
         "confirmers": look(proposal.confirmers.words), "isLowering": proposal.isLowering,
-        "canConfirm": proposal.confirmers.includes(person), "canRefuse": proposal.refusers.includes(person),
+        "canConfirm": mayAnswer && !isOfMeeting,
+        "canRefuse": proposal.refusers.includes(person) && !isOfMeeting,
+        "meetingPath": mayAnswer && isOfMeeting ? path : nil,
         "isRival": !proposal.rivals.isEmpty,
       ]
     }

@@ -173,6 +173,7 @@ extension Templates {
     {{#signers}}<dt>{{t.signedSoFar}}</dt><dd>{{.}}</dd>{{/signers}}
     <dt>{{#isLowering}}{{t.whoSigns}}{{/isLowering}}{{^isLowering}}{{t.whoConfirms}}{{/isLowering}}</dt>
     <dd>{{confirmers}}</dd></dl>
+    {{#meetingPath}}<p class="no-print"><a href="{{.}}#proposed">{{t.meetingAnswer}}</a></p>{{/meetingPath}}
     {{#canConfirm}}<form novalidate method="post" action="{{action}}" class="no-print">{{> csrf}}
     <input type="hidden" name="op" value="{{op}}"><input type="hidden" name="seen" value="{{seen}}">
     <div class="field wide"><label>{{t.reasonOfAnswer}}<input id="reason-{{anchor}}" name="reason"

@@ -41,6 +41,7 @@ extension Catalogue {
       "Every case then goes where it is sent, and the minutes are not changed any more, whatever stations proposed."),
     "meetingProposed": Label("提请盖章", "Proposed to be sealed"),
     "meetingIsProposed": Label("提请盖章，待镇中心确认", "Proposed to be sealed"),
+    "meetingAnswer": Label("看议题和决定，盖章或退回", "Look at the agenda; seal it, or say no"),
     "meetingsAsked": Label("有会议纪要提请盖章，待您答复：", "Minutes are proposed to be sealed, and wait for you:"),
     "meetingProposedOther": Label(
       "提请时的议题和现在的不同；盖章按现在的议题。", "The agenda has changed since; it is sealed as it stands now."),
@@ -52,8 +53,9 @@ extension Catalogue {
     "meetingSealAsked": Label("已提请镇中心盖章", "Proposed to the hub"),
     "meetingRefuseAct": Label("退回提请", "Say no"), "meetingSealRefused": Label("提请已退回", "The proposal is refused"),
     "meetingRefuseIntro": Label(
-      "有提请盖章的：盖章即为确认；不同意的写明理由退回，提请人在本页看到。",
-      "The seal has been proposed: to seal confirms it. Or say no with the reason, which they read on this page."),
+      "有提请盖章的：盖章即为确认；不同意的写明理由退回，提请人在本页和待办中看到。",
+      "The seal has been proposed: to seal confirms it. Or say no with the reason, which they read on this page and "
+        + "among their tasks."),
     "meetingSealed": Label("会议纪要已盖章，各案已分流", "The minutes are sealed, and the cases sent on"),
     "meetingCarryOut": Label("办理本渠道的案件", "Take the steps of your channel"),
     "meetingCarryOutIntro": Label(

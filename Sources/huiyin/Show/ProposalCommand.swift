@@ -1,6 +1,7 @@
 import ArgumentParser
 import HuiyinNode
 import HuiyinRecords
+import HuiyinTownship
 
 struct ProposalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,8 +38,10 @@ struct ProposalCommand: ParsableCommand {
 
     private func lines(_ item: ProposalItem, _ output: Output) -> [String] {
       let proposal = item.proposal
-      let name = item.heading.name + (item.heading.title.map { "  " + $0 } ?? "")
-      let sets = proposal.bound.map { "\(output.words($0.field.label))=\(output.words($0.value.brief))" }
+      let name = item.heading.name + (item.heading.titleLabel.map { "  " + output.words($0) } ?? "")
+      // Minutes are bytes: `consultation show` tells what is in them.
+      let told = item.heading.kind.number == RecordKind.consultation ? [] : proposal.bound
+      let sets = told.map { "\(output.words($0.field.label))=\(output.words($0.value.brief))" }
       let who =
         proposal.isLowering
         ? output.words("会签：", "signed by ") : output.words("确认：", "answered by ")

@@ -39,10 +39,24 @@ extension Output {
       language == .chinese ? ["事项", "项数", "下一步"] : ["task", "count", "next step"],
       whatsup.counts.map { [words($0.rule.label), String($0.count), words($0.rule.next)] })
     lines.append("")
-    lines += table(of: whatsup)
+    lines += table(of: whatsup) + commands(of: whatsup)
     let rest = whatsup.count - whatsup.lines.count
     if rest > 0 { lines += ["", words("另有 \(rest) 项，用 --limit 显示更多", "\(rest) more; --limit shows them")] }
     return lines
+  }
+
+  /// Meetings are answered by commands of their own, which the table of steps does not name.
+  private func commands(of whatsup: Whatsup) -> [String] {
+    var named: Set<String> = []
+    let meetings = whatsup.lines.filter(\.rule.isOfMeeting).filter { named.insert($0.heading.name).inserted }
+    guard !meetings.isEmpty else { return [] }
+    return [""]
+      + meetings.map { line in
+        let name = line.heading.name
+        return words(
+          "会议 \(name)：`huiyin consultation show \(name)` 查看，再用 `consultation item|seal|refuse` 办理",
+          "meeting \(name): `huiyin consultation show \(name)`, then `consultation item|seal|refuse`")
+      }
   }
 
   /// The last column says why an act has no effect, or who wrote what of a conflict; it is there when a line needs it.
@@ -58,7 +72,7 @@ extension Output {
   private func cells(_ line: Whatsup.Line) -> [String] {
     [
       line.due?.text(in: language) ?? "—", line.due.map { words($0.label) } ?? "", words(line.rule.label),
-      line.heading.name, line.heading.title.map { Self.clip($0) } ?? "",
+      line.heading.name, line.heading.titleLabel.map { Self.clip(words($0)) } ?? "",
       (line.subject?.label ?? line.dueLabel).map { words($0) } ?? "", time(line.sinceMilliseconds),
       line.detail.map { words($0) } ?? "",
     ]

@@ -10,13 +10,17 @@ import Testing
 struct TaskRecount {
   private(set) var tasks: [RecordID: Set<ProjectedTask>] = [:]
 
+  private static let waiting = [
+    RecordKind.intake, RecordKind.caseFile, RecordKind.deadlineExtension, RecordKind.consultation,
+  ]
+
   init(_ node: Node) throws {
     try node.store.read { reader in
       var mentioned: Set<RecordID> = []
       let named = try Self.intakesOfCases(reader)
       for record in try reader.records() {
         guard let (state, judged) = try reader.fold(record), let kind = TownshipSchema.schema[state.kind],
-          [RecordKind.intake, RecordKind.caseFile, RecordKind.deadlineExtension].contains(kind.number)
+          Self.waiting.contains(kind.number)
         else { continue }
         let stored = try reader.changesets(of: record)
         let received = Dictionary(

@@ -251,14 +251,16 @@ import Testing
   /// Those that the store or the day finds.
   static let others: Set = ["overdue", "due_soon", "duplicate", "readmit"]
 
+  static let all: [Row] = steps + papers + supervision + closing + acts + extensions + seals
+
   @Test func everyRuleHasARow() {
-    let rows = Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts + Self.extensions
+    let rows = Self.all
     #expect(Set(rows.map(\.rule)).union(Self.others) == Set(TaskRule.all.map(\.code)))
     #expect(Set(TaskRule.all.map(\.code)).count == TaskRule.all.count)
     #expect(TaskRule(code: "idle") == nil)
   }
 
-  @Test(arguments: steps + papers + supervision + closing + acts + extensions)
+  @Test(arguments: all)
   func appearsWithItsCauseAndGoesWithIt(_ row: Row) throws {
     let found = openTasks(of: try row.with()).filter { $0.rule.code == row.rule }
     try #require(found.count == 1)
@@ -274,7 +276,7 @@ import Testing
   }
 
   @Test func nobodyIsAskedTwiceByOneRule() throws {
-    for row in Self.steps + Self.papers + Self.supervision + Self.closing + Self.acts + Self.extensions {
+    for row in Self.all {
       let tasks = openTasks(of: try row.with())
       #expect(Set(tasks).count == tasks.count, "\(row.rule)")
     }

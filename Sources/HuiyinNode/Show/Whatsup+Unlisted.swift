@@ -1,10 +1,12 @@
+import HuiyinAuthority
 import HuiyinRecords
 import HuiyinStore
 import HuiyinTownship
 
-/// Tasks that stand in extensions: people are shown them as their cases'.
+/// Tasks that stand in records of which there are no lists: those of extensions people are shown as their cases', those
+/// of meetings as the meeting's.
 extension WhatsupReading {
-  func extensionLines(_ group: Group, limit: Int, _ details: inout TaskDetails) throws -> [Whatsup.Line] {
+  func unlistedLines(_ group: Group, limit: Int, _ details: inout TaskDetails) throws -> [Whatsup.Line] {
     try reader.unlistedTasks(of: owner, in: group.stored, limit: limit).map { record, task in
       Whatsup.Line(
         heading: try reader.memberHeading(try reader.caseFile(ofExtension: record) ?? record, words),
@@ -13,11 +15,13 @@ extension WhatsupReading {
     }
   }
 
-  /// One for each task, with the case that has to be seen for it to count.
-  func extensionTasks() throws -> [(rule: TaskRule, caseFile: RecordID)] {
-    try reader.taskGroups(of: owner).compactMap(group).filter(\.rule.isOfExtension).flatMap { group in
+  /// One for each task, with the case or meeting that has to be seen for it to count.
+  func unlistedTasks() throws -> [(rule: TaskRule, record: RecordID)] {
+    try reader.taskGroups(of: owner).compactMap(group).filter(\.rule.isUnlisted).flatMap { group in
       try reader.unlistedTasks(of: owner, in: group.stored).compactMap { task in
-        try reader.caseFile(ofExtension: task.record).map { (rule: group.rule, caseFile: $0) }
+        let record: RecordID? =
+          try group.rule.isOfMeeting ? task.record : reader.caseFile(ofExtension: task.record)
+        return record.map { (rule: group.rule, record: $0) }
       }
     }
   }
@@ -35,5 +39,15 @@ extension StoreReader {
       return RecordID(prefixOf: key)
     }
     return nil
+  }
+
+  /// Those of the records that are meetings which each of these people may see: the table of DOMAIN 8 speaks of none.
+  func meetings(among records: some Sequence<RecordID>, openTo people: [Person]) throws -> Set<RecordID> {
+    try Set(records).filter { record in
+      guard try kind(of: record) == RecordKind.consultation, try meeting(record) != nil,
+        let state = try state(of: record)
+      else { return false }
+      return try people.allSatisfy { try isOpen(state, to: $0) }
+    }
   }
 }

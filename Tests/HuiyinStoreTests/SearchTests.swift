@@ -38,6 +38,40 @@ import Testing
       words.allSatisfy { $0.isFound(in: SearchText.folded([title])) }
     }
     #expect(Set(holding) == Set(places.map { Self.titles[$0] }), "\(query)")
+    // And so does a search for one who sees few, some of these or all.
+    #expect(try found(query, among: Array(Self.titles.indices)) == places.map { Self.titles[$0] }, "\(query)")
+    #expect(
+      try found(query, among: [0, 2, 4, 6]) == places.filter { $0.isMultiple(of: 2) }.map { Self.titles[$0] },
+      "\(query)")
+  }
+
+  private func found(_ query: String, among places: [Int], limit: Int = 50) throws -> [String] {
+    var sight = SightFilter(codes: [])
+    return try store.read { reader in
+      let records = Dictionary(
+        try reader.items(ItemFilter(limit: 1000)).map { ($0.title ?? "", $0.record) },
+        uniquingKeysWith: { one, _ in one })
+      sight.also = Set(places.compactMap { records[Self.titles[$0]] })
+      return try reader.search(query, seenBy: sight, limit: limit).compactMap(\.title)
+    }
+  }
+
+  /// What the reader sees is gone through from the newest, a stretch at a time, and from a place on.
+  @Test func oneWhoSeesFewFindsTheNewestFirst() throws {
+    for number in 1...450 {
+      try store.take(try town.hub.found([.title(number.isMultiple(of: 3) ? "第\(number)盏，灯" : "第\(number)个灯盏")]))
+    }
+    try store.read { reader in
+      var sight = SightFilter(codes: [])
+      sight.also = Set(try reader.items(ItemFilter(limit: 1000)).map(\.record))
+      for query in ["盏灯", "灯盏", "灯 盏", "第 灯"] {
+        let all = try reader.search(query, limit: 1000)
+        #expect(all.count >= 150, "\(query)")
+        #expect(try reader.search(query, seenBy: sight, limit: 1000) == all, "\(query)")
+        let rest = try reader.search(query, seenBy: sight, before: all[39].record, limit: 50)
+        #expect(rest == Array(all[40..<90]), "\(query)")
+      }
+    }
   }
 
   /// Everything that the query language of FTS5 gives a meaning to is text here.

@@ -71,19 +71,33 @@ extension SearchText {
     var result = String.UnicodeScalarView(" ".unicodeScalars)
     var isOpen = false
     for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-        .letterNumber, .otherNumber, .privateUse:
+      if isOfToken(scalar) {
         result.append(scalar)
         isOpen = true
-      case .nonspacingMark, .spacingMark, .enclosingMark: continue
-      default:
+      } else if !isMark(scalar) {
         if isOpen { result.append(" ") }
         isOpen = false
       }
     }
     if isOpen { result.append(" ") }
     return String(result)
+  }
+
+  /// Letters and digits of any script; everything else parts tokens, but for marks.
+  static func isOfToken(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber, .privateUse:
+      true
+    default: false
+    }
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
   }
 
   /// What holds of a row of records that have every word, each in its texts or by its key. None: nothing can be

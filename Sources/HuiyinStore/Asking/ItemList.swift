@@ -163,22 +163,24 @@ private struct ItemQuery {
   private let isScanned: Bool
   /// Of the few that the reader sees; nil: among all.
   private let seen: String?
+  /// A condition is about the record's id.
+  private let asksForRecord: Bool
   private var conditions: [String] = []
   private(set) var arguments: StatementArguments = []
 
   private var condition: String { conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ") }
 
   func sql(_ columns: String) -> String {
-    if isScanned {
-      return """
-        SELECT \(columns) FROM (
-          SELECT i.record_id AS row FROM item i \(condition) ORDER BY \(sorting) LIMIT ?
-        ) f CROSS JOIN item i ON i.record_id = f.row JOIN record r ON r.id = i.record_id ORDER BY \(plainSorting)
-        """
+    let record = "JOIN record r ON r.id = i.record_id"
+    guard isScanned || isSorted else {
+      return "SELECT \(columns) FROM item i \(record) \(condition) ORDER BY \(sorting) LIMIT ?"
     }
+    // Of all that are sorted only those that are listed are read in full.
     let items = seen.map { "(\($0)) f CROSS JOIN item i ON i.record_id = f.record_id" } ?? "item i"
     return """
-      SELECT \(columns) FROM \(items) JOIN record r ON r.id = i.record_id \(condition) ORDER BY \(sorting) LIMIT ?
+      SELECT \(columns) FROM (
+        SELECT i.record_id AS row FROM \(items) \(asksForRecord ? record : "") \(condition) ORDER BY \(sorting) LIMIT ?
+      ) f CROSS JOIN item i ON i.record_id = f.row \(record) ORDER BY \(plainSorting)
       """
   }
 
@@ -207,6 +209,7 @@ private struct ItemQuery {
     seen = isOfFew ? filter.sight?.rows : nil
     // Few of many are overdue or watched: they are found by that and sorted, not looked for among all by their changes.
     isKeyed = filter.key != nil
+    asksForRecord = filter.receivedBefore != nil
     isSorted = filter.dueBefore != nil && !isDueOfMany || filter.isWatched || isOfFew || isKeyed
     isScanned = !isOfFew && filter.isByColumns
     for (column, value) in [("kind", filter.kind), ("home", filter.home), ("unit", filter.unit)] {

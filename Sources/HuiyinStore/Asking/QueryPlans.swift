@@ -6,11 +6,14 @@ public struct QueryPlan: Sendable, Hashable {
   public let sql: String
   public let steps: [String]
 
-  /// Steps that go through every row of a table, in the order of no index, or sort what they have found.
+  /// Steps that go through every row of a table in the order of no index. What a subquery has found is no table.
   public var scans: [String] {
-    steps.filter {
+    let found = steps.compactMap { step in
+      ["CO-ROUTINE ", "MATERIALIZE "].first(where: step.hasPrefix).map { "SCAN " + step.dropFirst($0.count) }
+    }
+    return steps.filter {
       $0.hasPrefix("SCAN ") && !$0.contains(" USING ") && !$0.contains(" VIRTUAL TABLE INDEX ")
-        && !$0.hasPrefix("SCAN CONSTANT ROW")
+        && !$0.hasPrefix("SCAN CONSTANT ROW") && !found.contains($0)
     }
   }
 

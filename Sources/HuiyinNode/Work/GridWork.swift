@@ -56,7 +56,7 @@ extension Node {
   ) throws -> (work: GridWork, cases: [GridCase])? {
     let today = asOf ?? environment.now.date
     return try store.read { reader in
-      let reading = try GridReading(WorkReading(reader, for: person, asOf: today))
+      let reading = try GridReading(WorkReading(reader, for: person, asOf: today), of: number)
       guard let work = reading.all().first(where: { $0.unit.number == number }) else { return nil }
       return (work: work, cases: try reading.cases(of: number, limit: limit))
     }
@@ -73,9 +73,10 @@ private struct GridReading {
   private let people: [UnitNumber: [Person]]
   private let nodes: [UnitNumber: [Device]]
 
-  init(_ work: WorkReading) throws {
+  /// - Parameter unit: only the cases of this one are counted.
+  init(_ work: WorkReading, of unit: UnitNumber? = nil) throws {
     self.work = work
-    let list = try WorkList(work, in: TaskSubject.inHand, by: .due, apartByHome: true)
+    let list = try WorkList(work, in: TaskSubject.inHand, home: unit, by: .due, apartByHome: true)
     inHand = list.counts { $0.home }
     overdue = list.counts([.darkRed]) { $0.home }
     dueSoon = list.counts([.amber, .red]) { $0.home }

@@ -95,7 +95,7 @@ struct PeerWork {
 
   /// All that it holds is to be at this hub before it wipes, also what a copy of the hub has given under its name.
   func handsBack(in directory: Directory) -> Bool {
-    isWipeOrdered && directory.current.devices[device]?.kind == .hub
+    isWipeOrdered && directory.current.devices[device]?.kind == .hub && !directory.isRevoked(device)
   }
 
   /// - Parameter head: row of the own feed up to which the peer has committed all that it may hold.

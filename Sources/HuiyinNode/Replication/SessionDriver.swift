@@ -72,7 +72,8 @@ package struct SessionDriver {
     attempt { driver in
       let versions = try driver.work.newDirectory()
       let taken = try driver.work.taken()
-      if !versions.isEmpty { driver.perform(driver.session.directoryAdded(versions, taken)) }
+      // An order to wipe may have come by another session, between the two looks.
+      if !versions.isEmpty || taken.handsBack { driver.perform(driver.session.directoryAdded(versions, taken)) }
       guard taken.head != driver.lastHead, !driver.session.isEnded else { return }
       driver.lastHead = taken.head
       driver.perform(driver.session.feedMoved(head: taken.head))

@@ -64,9 +64,7 @@ extension Node {
       let records = try record.map { [$0] } ?? reader.proposals().map(\.record).inOrder
       return try records.flatMap { record in
         let reading = try RecordReading(record, reader, for: viewer)
-        return reading.proposals.map {
-          ProposalItem(heading: reading.heading, proposal: $0, heads: reading.state.heads)
-        }
+        return reading.proposalItems
       }
     }
   }
@@ -92,22 +90,23 @@ extension Node {
     for person: Person, from start: Int = 0, showing record: RecordID? = nil, limit: Int = .max
   ) throws -> WaitingPage<ProposalItem> {
     try waiting(
-      for: person, start: start, showing: record, limit: limit, in: { try $0.proposals().map(\.record) }
-    ) { reading in
-      reading.proposals.map { ProposalItem(heading: reading.heading, proposal: $0, heads: reading.state.heads) }
-    }
+      for: person, start: start, showing: record, limit: limit, withMeetings: true,
+      in: { try $0.proposals().map(\.record) }
+    ) { $0.proposalItems }
   }
 
   /// Only the records of the page are folded.
+  ///
+  /// - Parameter withMeetings: also of meetings that the person may see.
   private func waiting<Item: Sendable>(
-    for person: Person, start: Int, showing record: RecordID? = nil, limit: Int,
+    for person: Person, start: Int, showing record: RecordID? = nil, limit: Int, withMeetings: Bool = false,
     in records: (StoreReader) throws -> [RecordID], _ items: (RecordReading) -> [Item]
   ) throws -> WaitingPage<Item> {
     let (now, devices) = (environment.now, keyFiles.devices())
     return try store.read { reader in
       let all = try records(reader).inOrder
       let seen = try reader.visible(Set(all), to: person, on: devices, at: now)
-        .union(reader.meetings(among: all, openTo: [person]))
+        .union(withMeetings ? reader.meetings(among: all, openTo: [person]) : [])
       let visible = all.filter(seen.contains)
       let place = record.flatMap { visible.firstIndex(of: $0) }
       let start = place.map { $0 / max(1, limit) * limit } ?? max(0, start)
@@ -130,6 +129,21 @@ extension Node {
         let reading = try RecordReading(record, reader)
         return reading.quarantined.map { QuarantineItem(heading: reading.heading, quarantine: $0) }
       }
+    }
+  }
+}
+
+extension RecordReading {
+  /// Of a meeting its seal alone, without the minutes: not everybody who may see the meeting may see all of its cases,
+  /// and its page masks what they may not.
+  fileprivate var proposalItems: [ProposalItem] {
+    proposals.compactMap { proposal in
+      var shown = proposal
+      if kind.number == RecordKind.consultation {
+        guard op(proposal.op.id)?.field == ConsultationEvent.sealed else { return nil }
+        shown.bound = []
+      }
+      return ProposalItem(heading: heading, proposal: shown, heads: state.heads)
     }
   }
 }

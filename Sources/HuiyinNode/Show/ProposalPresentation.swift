@@ -38,7 +38,7 @@ public struct ProposalPresentation: Sendable, Hashable {
   /// What it needs and neither it nor the record has.
   public let lacking: [Term]
   public let reason: String?
-  public let bound: [FieldValue]
+  public internal(set) var bound: [FieldValue]
   /// The value in force meanwhile, of a register.
   public let inForce: ShownValue?
   /// Of a lowering: who has signed, its author first.

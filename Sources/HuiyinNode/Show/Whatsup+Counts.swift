@@ -22,7 +22,8 @@ extension Node {
       let sight = ReaderSight.filter(PermissionActor(reader, in: directory.current), open: open)
       return try reading.counts(seenBy: sight.withoutRecused(person.number), limit: limit) { records in
         try store.visible(records, to: reader, on: devices, at: now).filter { try !store.isRecused(person, from: $0) }
-          .union(store.meetings(among: records, openTo: [person, reader]))
+      } meeting: {
+        try store.meetings(among: $0, openTo: [person, reader])
       }
     }
   }
@@ -35,9 +36,12 @@ extension StoreReader {
 }
 
 extension WhatsupReading {
-  /// - Parameter counting: those of some records that count.
+  /// - Parameters:
+  ///   - counting: those of some records that count.
+  ///   - meeting: those of some meetings.
   func counts(
-    seenBy sight: SightFilter, limit: Int, counting: (Set<RecordID>) throws -> Set<RecordID>
+    seenBy sight: SightFilter, limit: Int, counting: (Set<RecordID>) throws -> Set<RecordID>,
+    meeting: (Set<RecordID>) throws -> Set<RecordID>
   ) throws -> (counts: [Whatsup.Count], isCut: Bool) {
     var counts: [TaskRule: Int] = [:]
     for group in try reader.taskGroups(of: owner, seenBy: sight).compactMap(group)
@@ -50,9 +54,12 @@ extension WhatsupReading {
       try reader.mergedTasks(of: owner, by: rule.code).map { (rule: rule, record: $0.record, survivor: $0.survivor) }
     }
     let unlisted = try unlistedTasks()
+    let (ofMeetings, ofCases) = (unlisted.filter(\.rule.isOfMeeting), unlisted.filter { !$0.rule.isOfMeeting })
     let seen = try counting(
-      Set(lines.map(\.heading.record) + asked.map(\.survivor) + unlisted.map(\.record)))
-    for task in unlisted where seen.contains(task.record) { counts[task.rule, default: 0] += 1 }
+      Set(lines.map(\.heading.record) + asked.map(\.survivor) + ofCases.map(\.record)))
+    let open = try meeting(Set(ofMeetings.map(\.record)))
+    for task in ofCases where seen.contains(task.record) { counts[task.rule, default: 0] += 1 }
+    for task in ofMeetings where open.contains(task.record) { counts[task.rule, default: 0] += 1 }
     for line in lines where seen.contains(line.heading.record) { counts[line.rule, default: 0] += 1 }
     for task in asked {
       let isCounted = try reader.sees(sight, task.record)

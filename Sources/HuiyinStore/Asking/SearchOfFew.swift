@@ -10,6 +10,8 @@ extension StoreReader {
   private static let fewTexts = 8_000
   /// Rows that are looked into at a time: whoever finds enough among the newest reads no more.
   private static let textsAtATime = 200
+  /// SQLite takes expressions of a thousand terms at most.
+  private static let charactersAsked = 32
 
   /// Nil: the index is asked, since the reader sees many, or no word is of Han characters alone.
   func searchedOfFew(
@@ -20,7 +22,9 @@ extension StoreReader {
     let older = place.map { "WHERE record_id < \($0)" } ?? ""
     let rows = try Int64.fetchAll(
       db.makeStatement(sql: "SELECT record_id FROM (\(seen)) \(older) ORDER BY record_id DESC"))
-    let holding = characters.map { _ in "AND instr(t.text, ?)" }.joined(separator: " ")
+    // Of a long text the first ones leave few, which are compared in full.
+    let asked = characters.prefix(Self.charactersAsked)
+    let holding = asked.map { _ in "AND instr(t.text, ?)" }.joined(separator: " ")
     var found: [Item] = []
     for start in stride(from: 0, to: rows.count, by: Self.textsAtATime) where found.count < limit {
       let chunk = rows[start..<min(start + Self.textsAtATime, rows.count)].map { String($0) }.joined(separator: ",")
@@ -29,7 +33,7 @@ extension StoreReader {
           sql: """
             SELECT \(Item.columns), t.text FROM search_text t JOIN item i ON i.record_id = t.record_id
             JOIN record r ON r.id = t.record_id WHERE t.record_id IN (\(chunk)) \(holding) ORDER BY t.record_id DESC
-            """), arguments: StatementArguments(characters.map { String($0) }))
+            """), arguments: StatementArguments(asked.map { String($0) }))
       while found.count < limit, let row = try texts.next() {
         if words.holds(all: row[Item.columnCount]) { found.append(Item(row)) }
       }

@@ -147,7 +147,7 @@ import Testing
     }
     #expect(try listed(for: .worker3).isEmpty && listed(for: .officer).isEmpty)
     let item = try #require(try hub.proposals(for: session(.petitionHead).person).items.first)
-    #expect(item.heading.name == "2025-03-10" && item.proposal.isConfirmedAtHubOnly)
+    #expect(item.heading.name == "2025-03-10" && item.proposal.isConfirmedAtHubOnly && item.proposal.bound.isEmpty)
     #expect(try item.proposal.confirmers.includes(session(.petitionHead).person))
     #expect(try !item.proposal.confirmers.includes(session(.clerk).person))
     try refuse(meeting)

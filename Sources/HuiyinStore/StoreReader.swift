@@ -11,6 +11,8 @@ public class StoreReader {
   /// The record that was folded last: one act, or one page, asks for the same several times. Whoever writes changesets
   /// or the directory forgets it.
   var folded: (record: RecordID, state: RecordState, judged: JudgedHistory)?
+  /// All versions, once they were asked for; likewise.
+  var directoryHeld: Directory?
 
   init(_ db: Database, store: Store) {
     self.db = db
@@ -247,7 +249,7 @@ extension StoreTransaction {
         return .commit
       }
     } catch  where isExpected(error) {
-      folded = nil
+      (folded, directoryHeld) = (nil, nil)
       feedTail = nil
       writerRows = [:]
       hasWanted = nil

@@ -16,6 +16,13 @@ struct DirectoryCache {
 extension StoreReader {
   /// Every directory version held. Read once and kept until a version is added, by whatever process.
   public func directory() throws -> Directory {
+    if let directoryHeld { return directoryHeld }
+    let found = try readDirectory()
+    directoryHeld = found
+    return found
+  }
+
+  private func readDirectory() throws -> Directory {
     let last = try Data.fetchOne(
       db.cachedStatement(sql: "SELECT hash FROM directory_version ORDER BY id DESC LIMIT 1"))
     if let cached = store.directoryCache.withLock({ $0.last == last ? $0.directory : nil }) { return cached }
@@ -68,11 +75,11 @@ extension StoreTransaction {
       }
       try db.cachedStatement(sql: "INSERT INTO directory_version (hash, content, signature) VALUES (?, ?, ?)").execute(
         arguments: [Data(hash), Data(signed.content), Data(signed.signature)])
+      (directoryHeld, folded) = (nil, nil)
       entries += version.entries
       added += 1
     }
     if added > 0 {
-      folded = nil
       try judgeAgain(after: entries, nowMilliseconds: nowMilliseconds)
       // A new term that begins behind a rule takes it back without a word of it.
       if directory.current.policy != policy { try placeAllByDate() }

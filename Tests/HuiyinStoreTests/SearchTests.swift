@@ -45,6 +45,16 @@ import Testing
       "\(query)")
   }
 
+  /// The short way for what nearly every text is made of says what the long one does.
+  @Test func plainTextsAreFoldedAsAllOthers() {
+    let ascii = String(String.UnicodeScalarView((0x20..<0x7F).compactMap(Unicode.Scalar.init)))
+    let blocks = [0x4E00...0x4E40, 0x9FE0...0x9FFF, 0xB7...0xB7, 0x2010...0x2027, 0x3001...0x3011, 0xFF01...0xFF20]
+    let scalars = blocks.flatMap { $0.compactMap(Unicode.Scalar.init) }
+    for text in Self.titles + [ascii] + scalars.map({ "路A\($0)b\($0)灯" }) {
+      #expect(SearchText.folded([text]) == SearchText.foldedFully(SearchText.indexed([text])), "\(text)")
+    }
+  }
+
   private func found(_ query: String, among places: [Int], limit: Int = 50) throws -> [String] {
     var sight = SightFilter(codes: [])
     return try store.read { reader in

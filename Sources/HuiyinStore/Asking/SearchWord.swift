@@ -65,41 +65,6 @@ public enum SearchKey: Sendable, Hashable {
 }
 
 extension SearchText {
-  /// Texts as the index compares them: in lower case, without accents, a blank before and behind every token.
-  public static func folded(_ parts: [String]) -> String {
-    let text = indexed(parts).folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-    var result = String.UnicodeScalarView(" ".unicodeScalars)
-    var isOpen = false
-    for scalar in text.unicodeScalars {
-      if isOfToken(scalar) {
-        result.append(scalar)
-        isOpen = true
-      } else if !isMark(scalar) {
-        if isOpen { result.append(" ") }
-        isOpen = false
-      }
-    }
-    if isOpen { result.append(" ") }
-    return String(result)
-  }
-
-  /// Letters and digits of any script; everything else parts tokens, but for marks.
-  static func isOfToken(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-      .letterNumber, .otherNumber, .privateUse:
-      true
-    default: false
-    }
-  }
-
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark: true
-    default: false
-    }
-  }
-
   /// What holds of a row of records that have every word, each in its texts or by its key. None: nothing can be
   /// searched for.
   static func conditions(

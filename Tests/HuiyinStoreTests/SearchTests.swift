@@ -62,7 +62,9 @@ import Testing
         try reader.items(ItemFilter(limit: 1000)).map { ($0.title ?? "", $0.record) },
         uniquingKeysWith: { one, _ in one })
       sight.also = Set(places.compactMap { records[Self.titles[$0]] })
-      return try reader.search(query, seenBy: sight, limit: limit).compactMap(\.title)
+      let words = SearchText.words(query)
+      let found = try reader.searchedOfFew(words, seenBy: sight, before: nil, limit: limit, rareMatches: 1)
+      return try (found ?? reader.search(query, seenBy: sight, limit: limit)).compactMap(\.title)
     }
   }
 
@@ -77,9 +79,14 @@ import Testing
       for query in ["盏灯", "灯盏", "灯 盏", "第 灯"] {
         let all = try reader.search(query, limit: 1000)
         #expect(all.count >= 150, "\(query)")
+        func found(before place: Int64?, limit: Int) throws -> [Item]? {
+          try reader.searchedOfFew(
+            SearchText.words(query), seenBy: sight, before: place, limit: limit, rareMatches: 100)
+        }
+        #expect(try found(before: nil, limit: 1000) == all, "\(query)")
+        let place = try reader.recordRowID(all[39].record)
+        #expect(try found(before: place, limit: 50) == Array(all[40..<90]), "\(query)")
         #expect(try reader.search(query, seenBy: sight, limit: 1000) == all, "\(query)")
-        let rest = try reader.search(query, seenBy: sight, before: all[39].record, limit: 50)
-        #expect(rest == Array(all[40..<90]), "\(query)")
       }
     }
   }

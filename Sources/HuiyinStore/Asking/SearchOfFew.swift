@@ -8,17 +8,22 @@ import HuiyinRecords
 extension StoreReader {
   /// So many texts are read in less time than the index takes in the worst case.
   private static let fewTexts = 8_000
+  /// So few records that hold the words are gone through at once, whoever sees them.
+  private static let rareMatches = 2_000
   /// Rows that are looked into at a time: whoever finds enough among the newest reads no more.
   private static let textsAtATime = 200
   /// SQLite takes expressions of a thousand terms at most.
   private static let charactersAsked = 32
 
-  /// Nil: the index is asked, since the reader sees many, or no word is of Han characters alone.
+  /// Nil: the index is asked, since the reader sees many, the words are rare, or none is of Han characters alone.
   func searchedOfFew(
-    _ words: [SearchWord], seenBy sight: SightFilter, before place: Int64?, limit: Int
+    _ words: [SearchWord], seenBy sight: SightFilter, before place: Int64?, limit: Int,
+    rareMatches: Int = rareMatches
   ) throws -> [Item]? {
     let characters = Set(words.compactMap(\.hanCharacters).joined()).sorted()
-    guard !characters.isEmpty, let seen = sight.rows, try isOfFew(sight, below: Self.fewTexts) else { return nil }
+    guard !characters.isEmpty, let seen = sight.rows, try isOfFew(sight, below: Self.fewTexts),
+      try matches(words, atLeast: rareMatches)
+    else { return nil }
     let older = place.map { "WHERE record_id < \($0)" } ?? ""
     let rows = try Int64.fetchAll(
       db.makeStatement(sql: "SELECT record_id FROM (\(seen)) \(older) ORDER BY record_id DESC"))
@@ -39,6 +44,12 @@ extension StoreReader {
       }
     }
     return found
+  }
+
+  private func matches(_ words: [SearchWord], atLeast count: Int) throws -> Bool {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM search s WHERE s.text MATCH ? LIMIT 1 OFFSET ?"),
+      arguments: [SearchText.query(words), count - 1]) != nil
   }
 }
 

@@ -78,10 +78,13 @@ struct TextFinding {
     var missing = text.missing(words)
     if missing.isEmpty { return true }
     for entry in try reader.entries(of: item.record) {
-      text.add(entry, fields: plan.searchedEntries[entry.kind] ?? [])
+      guard let fields = plan.searchedEntries[entry.kind] else { continue }
+      // Most words stand in one entry: the rest need not be masked then.
+      let added = SearchText.folded(text.add(entry, fields: fields))
+      missing.removeAll { $0.isFound(in: added) }
+      if missing.isEmpty { return true }
     }
-    missing = text.missing(missing)
-    return missing.isEmpty
+    return text.missing(missing).isEmpty
   }
 }
 
@@ -129,10 +132,13 @@ private struct OpenText {
     }
   }
 
-  mutating func add(_ entry: EntryState, fields: [UInt32]) {
+  /// Answers what of it is shown.
+  mutating func add(_ entry: EntryState, fields: [UInt32]) -> [String] {
     let masked = masked(entry.value, entry.kind)
-    shown += fields.compactMap { masked[$0].flatMap(plain) }
+    let added = fields.compactMap { masked[$0].flatMap(plain) }
+    shown += added
     typed += fields.compactMap { entry.value[$0].flatMap(plain) }
+    return added
   }
 
   private func masked(_ value: Value, _ field: UInt32) -> Value {

@@ -20,6 +20,8 @@ struct Bench {
   var standing = PeerStanding.member(share: 1)
   /// What was wanted before a commit is found lacking again after it.
   var wantsAfterCommit: [ChangesetReference] = []
+  /// What has come from the peer, while this side is ordered to wipe.
+  var given: [ChangesetReference]?
 
   private(set) var sent: [Frame] = []
   private(set) var commits: [(content: BatchContent, cursor: FeedPosition?)] = []
@@ -33,13 +35,14 @@ struct Bench {
     cursor: FeedPosition? = nil, directory: Meeting.DirectoryAnswer = .equal,
     standing: PeerStanding = .member(share: 1),
     urgent: [ChangesetReference] = [], isAuditDue: Bool = false, endsWhenEqual: Bool = false,
-    limits: SyncLimits = SyncLimits()
+    given: [ChangesetReference]? = nil, limits: SyncLimits = SyncLimits()
   ) {
     session = PeerSession(own: own, peer: Self.peer, endsWhenEqual: endsWhenEqual, limits: limits, at: 0)
     self.standing = standing
+    self.given = given
     meeting = Meeting(
       directory: directory, standing: standing, head: Self.position(headRow), isCursorSound: isSound, isEmpty: isEmpty,
-      cursor: cursor, isAuditDue: isAuditDue, urgent: urgent)
+      cursor: cursor, isAuditDue: isAuditDue, urgent: urgent, handsBack: given != nil)
     feed = (1...max(1, headRow)).prefix(Int(headRow)).map(Self.reference)
     run(session.start())
   }
@@ -110,7 +113,8 @@ struct Bench {
   // MARK: The node
 
   private var taken: Taken {
-    Taken(head: Self.position(UInt64(feed.count)), standing: standing, wanted: wantsAfterCommit)
+    Taken(
+      head: Self.position(UInt64(feed.count)), standing: standing, wanted: wantsAfterCommit, handsBack: given != nil)
   }
 
   private mutating func run(_ actions: [SessionAction]) {
@@ -129,8 +133,9 @@ struct Bench {
     case .readFeed(let request): return session.feedRead(slice(request))
     case .readChangesets(let references):
       let part = references.prefix(session.limits.batchChangesetsMaximum)
-      let bodies = part.filter { feed.contains($0) }.map { Self.body($0.bytes[7]) }
+      let bodies = part.filter { feed.contains($0) || given?.contains($0) == true }.map { Self.body($0.bytes[7]) }
       return session.changesetsRead(BatchContent(changesets: bodies), lookedAt: part.count)
+    case .readGiven(let row): return session.givenRead(given ?? [], at: Self.position(row))
     case .readRecords: return session.recordsRead([])
     case .selectMissing(let references): return session.missingSelected(references.map { !held.contains($0) })
     case .commit(let content, let cursor):

@@ -75,6 +75,9 @@ extension Deed {
       after = request.after
       offersAboveRows = request.form == .bodies ? request.offersAboveRows : nil
       without = request.without.isEmpty ? nil : request.without.sorted().map(\.description)
+    case .readGiven(let row):
+      self.init("read names given")
+      after = row
     case .readChangesets(let references):
       self.init("read changesets")
       self.references = references.map(\.description)

@@ -96,7 +96,7 @@ struct SmallSide {
       return event
     case .notePending: break
     case .noteCovered: store.isCovered = true
-    case .send, .noteAcknowledged, .end, .readRecords: break
+    case .send, .noteAcknowledged, .end, .readRecords, .readGiven: break
     }
     return nil
   }

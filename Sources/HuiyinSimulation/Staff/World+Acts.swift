@@ -51,6 +51,7 @@ extension World {
 
   func acknowledge(_ done: Committed, at node: SimulatedNode, _ what: String) {
     let line = Ledger.Line(reference: done.changeset, record: done.record, node: node.index, isForged: false)
+    doubling.sign(done.changeset, at: node.index)
     if node === doubling.hubCopy { doubling.lines.append(line) } else { ledger.add(line) }
     note("\(node.name) \(what) \(done.changeset) of \(done.record): \(done.verdicts.count) ops")
   }

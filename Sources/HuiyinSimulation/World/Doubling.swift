@@ -9,7 +9,7 @@ struct Doubling {
     /// Machines that signed with it when it came to be shared, and whose memory was not replaced since; by index.
     var machines: Set<Int>
     /// What one of them had signed with it and does not remember.
-    let forgotten: Set<ChangesetReference>
+    var forgotten: Set<ChangesetReference>
     /// Machines that sign with it on their own, by index, and the line of the ledger from which on they do.
     let signers: Set<Int>
     let since: Int
@@ -34,6 +34,14 @@ struct Doubling {
   var heldByHub: Set<ChangesetReference> = []
 
   mutating func add(_ new: Shared) { shared.append(new) }
+
+  /// The machine has signed this: perhaps the very bytes that it had signed before its memory went back, where a clock
+  /// that is far ahead gives the same time to the same act.
+  mutating func sign(_ reference: ChangesetReference, at index: Int) {
+    for place in shared.indices where shared[place].machines.contains(index) {
+      shared[place].forgotten.remove(reference)
+    }
+  }
 
   /// The machine's memory is another one now.
   mutating func forget(_ index: Int) {

@@ -45,6 +45,8 @@ import Testing
   private func proposed(number: Int = 1) async throws -> RecordID {
     let meeting = try meeting(number: number)
     try put(try story.caseFile("征地补偿"), "petition", on: meeting)
+    // It is set up before anything is brought to it.
+    _ = try story.node(.station3)
     try await story.deliver()
     try propose(meeting)
     try await story.deliver()

@@ -95,7 +95,7 @@ def main(huiyin, folder):
         desk = Room(*hub)
         for path, name in [
             ("", "home"), ("list", "list"), ("intakes/new", "intake"), ("sync", "nodes"), ("grids", "grids"),
-            ("notices", "notices"), ("policy", "rules"),
+            ("reports", "reports"), ("policy", "rules"),
         ]:
             desk.open(path)
             desk.photograph(folder, name)

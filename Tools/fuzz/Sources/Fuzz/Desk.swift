@@ -93,7 +93,7 @@ struct Desk {
     let wanted = options.contains(.wantsAfterCommit) ? [Self.reference(99)] : []
     return Taken(
       head: Self.position(rows), standing: options.laterStanding, wanted: wanted,
-      knowsPeerTips: !options.contains(.lacksDirectory))
+      knowsPeerTips: !options.contains(.lacksDirectory), handsBack: options.contains(.handsBackLater))
   }
 
   private var meeting: Meeting {
@@ -103,7 +103,8 @@ struct Desk {
     return Meeting(
       directory: directory, standing: options.standing, head: Self.position(rows),
       isCursorSound: options.contains(.isSound), isEmpty: rows == 0, cursor: nil,
-      isAuditDue: options.contains(.isAuditDue), urgent: options.contains(.hasUrgent) ? [Self.reference(2)] : [])
+      isAuditDue: options.contains(.isAuditDue), urgent: options.contains(.hasUrgent) ? [Self.reference(2)] : [],
+      handsBack: options.contains(.handsBack))
   }
 
   private mutating func run(_ actions: [SessionAction]) {
@@ -128,6 +129,9 @@ struct Desk {
       return session.directoryRead([Self.version])
     case .takeDirectory: return session.directoryTaken(taken)
     case .readFeed(let request): return session.feedRead(slice(request))
+    case .readGiven(let row):
+      hold(row <= rows, "what came is offered as of a row that there is")
+      return session.givenRead((0..<rows).map { Self.reference($0 + 1) }, at: Self.position(Int(row)))
     case .readChangesets(let references):
       let part = references.prefix(session.limits.batchChangesetsMaximum)
       return session.changesetsRead(content(part.count { $0.high > 0 && $0.high <= rows }), lookedAt: part.count)

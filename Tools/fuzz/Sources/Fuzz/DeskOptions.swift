@@ -25,6 +25,10 @@ struct DeskOptions: OptionSet {
   static let isRevokedLater = DeskOptions(rawValue: 1 << 16)
   static let isUnlistedLater = DeskOptions(rawValue: 1 << 17)
 
+  /// It is ordered to wipe and offers what came from the peer: from the meeting on, or since a commit.
+  static let handsBack = DeskOptions(rawValue: 1 << 18)
+  static let handsBackLater = DeskOptions(rawValue: 1 << 19)
+
   /// Rows of the feed, and items of the set: from the two highest bits.
   var rows: Int { [0, 3, 12, 60][Int(rawValue >> 22 & 3)] }
 

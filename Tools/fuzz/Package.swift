@@ -66,9 +66,12 @@ let package = Package(
       ],
       path: "Sources/Fuzz",
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
-      // The program has a main of its own beside libFuzzer's; gold breaks down over that.
+      // The program has a main of its own: libFuzzer's, which asks for a function of that name, goes as unused; gold breaks
+      // down over both.
       linkerSettings: [
-        .unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"] + (measuresLines ? ["-profile-generate"] : []))
+        .unsafeFlags(
+          ["-sanitize=fuzzer", "-use-ld=lld", "-Xlinker", "--gc-sections"]
+            + (measuresLines ? ["-profile-generate"] : []))
       ]
     ),
   ]

@@ -1,5 +1,7 @@
 """Plays the demo, opens its pages in headless Chromium and photographs them. Usage: screens.py HUIYIN FOLDER"""
 
+import glob
+import json
 import os
 import re
 import signal
@@ -25,6 +27,7 @@ class Demo:
     """The demo's four nodes, until it is told to stop."""
 
     def __init__(self, huiyin, folder):
+        self.huiyin, self.folder = huiyin, folder
         self.process = subprocess.Popen(
             [huiyin, "demo", "--profile", "seeds/reference-township", "--lang", "zh"],
             stdout=subprocess.PIPE, text=True, env=os.environ | {"TMPDIR": folder})
@@ -36,6 +39,20 @@ class Demo:
             if PIN in line and len(self.pages) >= 4:
                 return
         raise SystemExit("screens: the demo ended without pages")
+
+    def run(self, node, *arguments):
+        """A command beside the serving process of the node in the folder of that name."""
+        data, = glob.glob(os.path.join(self.folder, "**", node), recursive=True)
+        done = subprocess.run(
+            [self.huiyin, *arguments, "--json"], stdout=subprocess.PIPE, text=True, check=True,
+            env=os.environ | {"HUIYIN_DATA": data, "HUIYIN_PIN": PIN})
+        return json.loads(done.stdout)
+
+    def disagree(self, record, field, at_hub, at_station):
+        """(value, person) of both nodes, each written by somebody who has not seen the other's."""
+        seen = self.run("hub", "record", "show", record)["heads"]
+        for node, (value, person) in [("hub", at_hub), ("station-3", at_station)]:
+            self.run(node, "case", "set", record, "--set", f"{field}={value}", "--seen", *seen, "--as", person)
 
     def stop(self):
         self.process.send_signal(signal.SIGINT)
@@ -91,7 +108,7 @@ def main(huiyin, folder):
     demo = Demo(huiyin, home.name)
     try:
         hub = next(page for name, page in demo.pages.items() if "中心" in name or "hub" in name)
-        laptop = list(demo.pages.values())[-1]
+        station, laptop = (list(demo.pages.values())[place] for place in (1, -1))
         desk = Room(*hub)
         for path, name in [
             ("", "home"), ("list", "list"), ("intakes/new", "intake"), ("sync", "nodes"), ("grids", "grids"),
@@ -101,6 +118,7 @@ def main(huiyin, folder):
             desk.photograph(folder, name)
         desk.case()
         desk.photograph(folder, "case", whole=True)
+        record = desk.browser.current_url.rsplit("/", 1)[1]
         desk.browser.quit()
         # A window of headless Chromium has 500 pixels at least; a telephone has 390.
         phone = Room(*laptop, width=500, height=844)
@@ -113,6 +131,13 @@ def main(huiyin, folder):
         night.case()
         night.photograph(folder, "dark")
         night.browser.quit()
+        demo.disagree(record, "nature", ("petition_claim", hub[1]), ("dispute", station[1]))
+        desk = Room(*hub)
+        desk.open(f"records/{record}/conflicts/nature")
+        desk.wait(lambda browser: len(browser.find_elements(By.CSS_SELECTOR, "#decide input[type=radio]")) > 1 or
+                  browser.refresh())
+        desk.photograph(folder, "conflict")
+        desk.browser.quit()
     finally:
         demo.stop()
         home.cleanup()

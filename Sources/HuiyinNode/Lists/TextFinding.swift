@@ -79,8 +79,10 @@ struct TextFinding {
     if missing.isEmpty { return true }
     for entry in try reader.entries(of: item.record) {
       guard let fields = plan.searchedEntries[entry.kind] else { continue }
-      // Most words stand in one entry: the rest need not be masked then.
-      let added = SearchText.folded(text.add(entry, fields: fields))
+      // A mask adds no word that anybody looks for: few entries of many need one put on.
+      let typed = SearchText.folded(text.addTyped(entry, fields))
+      guard missing.contains(where: { $0.isFound(in: typed) }) else { continue }
+      let added = SearchText.folded(text.addShown(entry, fields))
       missing.removeAll { $0.isFound(in: added) }
       if missing.isEmpty { return true }
     }
@@ -132,12 +134,18 @@ private struct OpenText {
     }
   }
 
+  /// Answers what was typed in it.
+  mutating func addTyped(_ entry: EntryState, _ fields: [UInt32]) -> [String] {
+    let added = fields.compactMap { entry.value[$0].flatMap(plain) }
+    typed += added
+    return added
+  }
+
   /// Answers what of it is shown.
-  mutating func add(_ entry: EntryState, fields: [UInt32]) -> [String] {
+  mutating func addShown(_ entry: EntryState, _ fields: [UInt32]) -> [String] {
     let masked = masked(entry.value, entry.kind)
     let added = fields.compactMap { masked[$0].flatMap(plain) }
     shown += added
-    typed += fields.compactMap { entry.value[$0].flatMap(plain) }
     return added
   }
 

@@ -10,13 +10,23 @@ public struct SearchWord: Sendable, Hashable {
   let phrase: String
   /// It also matches longer ones.
   let isPrefix: Bool
+  /// As it stands in a folded text.
+  private let folded: String
+
+  init(text: String, phrase: String, isPrefix: Bool) {
+    self.text = text
+    self.phrase = phrase
+    self.isPrefix = isPrefix
+    let folded = SearchText.folded([phrase])
+    self.folded = isPrefix ? String(folded.dropLast()) : folded
+  }
 
   var query: String { "\"\(phrase)\"" + (isPrefix ? " *" : "") }
 
   /// Whether a text that `SearchText.folded` made holds it.
-  public func isFound(in folded: String) -> Bool {
-    let own = SearchText.folded([phrase])
-    return folded.contains(isPrefix ? own.dropLast() : own[...])
+  public func isFound(in text: String) -> Bool {
+    // Byte by byte: folding has left no two ways to write the same.
+    text.utf8.contains(folded.utf8)
   }
 }
 

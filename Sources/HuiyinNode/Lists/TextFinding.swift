@@ -73,17 +73,23 @@ struct TextFinding {
     let parties = mayUnmask ? PartyMask() : PartyMask(state, MaskingReason(subject))
     var text = OpenText(kind: item.kind, showsNames: mayUnmask, parties: parties, keys: keys, searched: numbers)
     text.numbers = values(CaseField.citizenIDNumber).compactMap { SealedIdentityNumber($0) }
-    for field in plan.searched { text.add(values(field), of: field) }
+    var missing = words
+    // A mask adds no word that anybody looks for: few values of many need one put on.
+    func mayHold(_ typed: [String]) -> Bool {
+      let folded = SearchText.folded(typed)
+      return missing.contains { $0.isFound(in: folded) }
+    }
+    for field in plan.searched {
+      let values = values(field)
+      if mayHold(text.addTyped(values, of: field)) { text.addShown(values, of: field) }
+    }
     text.place(values(CaseField.village), names: plan.named.flatMap(values))
-    var missing = text.missing(words)
+    missing = text.missing(words)
     if missing.isEmpty { return true }
     for entry in try reader.entries(of: item.record) {
-      guard let fields = plan.searchedEntries[entry.kind] else { continue }
-      // A mask adds no word that anybody looks for: few entries of many need one put on.
-      let typed = SearchText.folded(text.addTyped(entry, fields))
-      guard missing.contains(where: { $0.isFound(in: typed) }) else { continue }
-      let added = SearchText.folded(text.addShown(entry, fields))
-      missing.removeAll { $0.isFound(in: added) }
+      guard let fields = plan.searchedEntries[entry.kind], mayHold(text.addTyped(entry, fields)) else { continue }
+      let shown = SearchText.folded(text.addShown(entry, fields))
+      missing.removeAll { $0.isFound(in: shown) }
       if missing.isEmpty { return true }
     }
     return text.missing(missing).isEmpty
@@ -123,30 +129,34 @@ private struct OpenText {
     initials = names.compactMap(plain).reduce(into: []) { $0.formUnion(StoredInitials.all(of: $1)) }
   }
 
-  mutating func add(_ values: [Value], of field: UInt32) {
+  /// Answers what was typed and may be shown, masked or not.
+  mutating func addTyped(_ values: [Value], of field: UInt32) -> [String] {
+    let texts = values.compactMap(plain)
     if !Masking.hides(field, for: .personal) {
-      shown += values.compactMap { plain(masked($0, field)) }
-      typed += values.compactMap(plain)
-    } else if field == CaseField.phones {
-      phones += values.compactMap(plain)
-    } else if showsNames {
-      shown += values.compactMap(plain)
+      typed += texts
+      return texts
     }
+    if field == CaseField.phones { phones += texts }
+    return field != CaseField.phones && showsNames ? texts : []
   }
 
-  /// Answers what was typed in it.
+  mutating func addShown(_ values: [Value], of field: UInt32) {
+    let isHidden = Masking.hides(field, for: .personal)
+    shown += values.compactMap { plain(isHidden ? $0 : masked($0, field)) }
+  }
+
   mutating func addTyped(_ entry: EntryState, _ fields: [UInt32]) -> [String] {
-    let added = fields.compactMap { entry.value[$0].flatMap(plain) }
-    typed += added
-    return added
+    let texts = fields.compactMap { entry.value[$0].flatMap(plain) }
+    typed += texts
+    return texts
   }
 
   /// Answers what of it is shown.
   mutating func addShown(_ entry: EntryState, _ fields: [UInt32]) -> [String] {
     let masked = masked(entry.value, entry.kind)
-    let added = fields.compactMap { masked[$0].flatMap(plain) }
-    shown += added
-    return added
+    let texts = fields.compactMap { masked[$0].flatMap(plain) }
+    shown += texts
+    return texts
   }
 
   private func masked(_ value: Value, _ field: UInt32) -> Value {

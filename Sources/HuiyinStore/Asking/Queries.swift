@@ -128,17 +128,10 @@ extension StoreReader {
     guard let query = SearchText.query(text) else { return [] }
     var (arguments, older): (StatementArguments, String) = ([], "")
     let place = keys.isEmpty ? "s.rowid" : "i.record_id"
-    var row: Int64?
     if let record {
-      row = try recordRowID(record)
-      guard let row else { return [] }
+      guard let row = try recordRowID(record) else { return [] }
       arguments = [row]
       older = "AND \(place) < ?"
-    }
-    if let sight, keys.isEmpty,
-      let items = try searchedOfFew(SearchText.words(text), seenBy: sight, before: row, limit: limit)
-    {
-      return items
     }
     if let sight, let condition = try isOfFew(sight) ? sight.condition(place) : sight.probe(place) {
       older += " AND " + condition

@@ -57,7 +57,7 @@ extension SearchText {
   }
 
   /// Letters and digits of any script; everything else parts tokens, but for marks.
-  static func isOfToken(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isOfToken(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .otherNumber, .privateUse:

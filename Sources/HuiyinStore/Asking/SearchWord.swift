@@ -25,8 +25,8 @@ public struct SearchWord: Sendable, Hashable {
 
   /// Whether a text that `SearchText.folded` made holds it.
   public func isFound(in text: String) -> Bool {
-    // Byte by byte: folding has left no two ways to write the same.
-    text.utf8.contains(folded.utf8)
+    // Byte by byte: folding has left no two ways to write the same, and no NUL.
+    strstr(text, folded) != nil
   }
 }
 

@@ -105,10 +105,10 @@ extension StoreReader {
     try isOfReader ? db.makeStatement(sql: sql) : db.cachedStatement(sql: sql)
   }
 
-  func isOfFew(_ sight: SightFilter, below rows: Int = fewRows) throws -> Bool {
+  func isOfFew(_ sight: SightFilter) throws -> Bool {
     guard let found = sight.found else { return false }
-    let count = try Int.fetchOne(db.makeStatement(sql: "SELECT count(*) FROM (\(found) LIMIT \(rows))")) ?? 0
-    return count < rows
+    let count = try Int.fetchOne(db.makeStatement(sql: "SELECT count(*) FROM (\(found) LIMIT \(Self.fewRows))")) ?? 0
+    return count < Self.fewRows
   }
 
   /// How many records of these kinds the reader sees.

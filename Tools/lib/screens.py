@@ -134,8 +134,7 @@ def main(huiyin, folder):
         demo.disagree(record, "nature", ("petition_claim", hub[1]), ("dispute", station[1]))
         desk = Room(*hub)
         desk.open(f"records/{record}/conflicts/nature")
-        desk.wait(lambda browser: len(browser.find_elements(By.CSS_SELECTOR, "#decide input[type=radio]")) > 1 or
-                  browser.refresh())
+        desk.wait(lambda browser: browser.find_elements(By.CSS_SELECTOR, "#decide") or browser.refresh())
         desk.photograph(folder, "conflict")
         desk.browser.quit()
     finally:

@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  /// The newest first, and from a place on.
+  /// The newest first, and no more of them than are asked for.
   @Test func oneWhoSeesFewFindsTheNewestFirst() throws {
     for number in 1...120 {
       try store.take(try town.hub.found([.title(number.isMultiple(of: 3) ? "第\(number)盏，灯" : "第\(number)个灯盏")]))
@@ -78,8 +78,7 @@ import Testing
         let all = try reader.search(query, limit: 1000)
         #expect(all.count >= 40, "\(query)")
         #expect(try reader.search(query, seenBy: sight, limit: 1000) == all, "\(query)")
-        #expect(
-          try reader.search(query, seenBy: sight, before: all[19].record, limit: 15) == Array(all[20..<35]), "\(query)")
+        #expect(try reader.search(query, seenBy: sight, limit: 15) == Array(all.prefix(15)), "\(query)")
       }
     }
   }

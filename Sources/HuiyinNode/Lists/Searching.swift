@@ -60,30 +60,20 @@ extension Node {
 }
 
 extension StoreReader {
-  /// Rows of the longest piece: what they hold in memory at once is nothing to speak of.
-  private static let chunkRowsMaximum = 5000
-
   /// The newest that count. It goes on until there are enough or there are no more: who may see few of many is not told
   /// that there is nothing because others' records came last. One who finds nothing in very many is told so.
   fileprivate func searched(
     _ text: String, _ keys: [String: SearchKey], _ sight: SightFilter, limit: Int, _ limits: ListLimits,
     counts: (Item) throws -> Bool
   ) throws -> (items: [Item], isCut: Bool) {
-    // Most find enough at once; who does not is looked for in ever longer pieces, since each is found anew.
-    var chunkRows = limits.chunkRows
-    var (found, looked): ([Item], Int) = ([], 0)
-    var last: Item?
-    repeat {
-      let items = try search(text, keys: keys, seenBy: sight, before: last?.record, limit: chunkRows)
-      for item in items {
-        if found.count >= limit { return (found, false) }
-        if looked >= limits.searchedRowsMaximum { return (found, true) }
-        looked += 1
-        if try counts(item) { found.append(item) }
-      }
-      last = items.count < chunkRows ? nil : items.last
-      chunkRows = min(chunkRows * 2, Self.chunkRowsMaximum)
-    } while last != nil && found.count < limit
-    return (found, false)
+    var (found, looked, isCut): ([Item], Int, Bool) = ([], 0, false)
+    try search(text, keys: keys, seenBy: sight) { item in
+      isCut = looked >= limits.searchedRowsMaximum
+      if isCut { return false }
+      looked += 1
+      if try counts(item) { found.append(item) }
+      return found.count < limit
+    }
+    return (found, isCut)
   }
 }

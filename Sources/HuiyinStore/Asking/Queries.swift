@@ -120,40 +120,43 @@ extension StoreReader {
   }
 
   /// Items that hold every word, in their text or by its key, the newest record first; an empty list when nothing can
-  /// be searched for. `record`: only those that came here before it; `sight`: those that a reader sees.
+  /// be searched for. `sight`: those that a reader sees.
   public func search(
-    _ text: String, keys: [String: SearchKey] = [:], seenBy sight: SightFilter? = nil,
-    before record: RecordID? = nil, limit: Int = 50
+    _ text: String, keys: [String: SearchKey] = [:], seenBy sight: SightFilter? = nil, limit: Int = 50
   ) throws -> [Item] {
-    guard let query = SearchText.query(text) else { return [] }
-    var (arguments, older): (StatementArguments, String) = ([], "")
+    var found: [Item] = []
+    try search(text, keys: keys, seenBy: sight) { item in
+      found.append(item)
+      return found.count < limit
+    }
+    return found
+  }
+
+  /// The same one after the other, until `body` has enough: among very many records the next one may be far.
+  public func search(
+    _ text: String, keys: [String: SearchKey], seenBy sight: SightFilter?, _ body: (Item) throws -> Bool
+  ) throws {
+    guard let query = SearchText.query(text) else { return }
     let place = keys.isEmpty ? "s.rowid" : "i.record_id"
-    if let record {
-      guard let row = try recordRowID(record) else { return [] }
-      arguments = [row]
-      older = "AND \(place) < ?"
-    }
-    if let sight, let condition = try isOfFew(sight) ? sight.condition(place) : sight.probe(place) {
-      older += " AND " + condition
-    }
+    let seen = try sight.flatMap { try isOfFew($0) ? $0.condition(place) : $0.probe(place) }.map { "AND " + $0 } ?? ""
     let sql: String
+    var arguments: StatementArguments = []
     if keys.isEmpty {
       sql = """
         SELECT \(Item.columns) FROM search s JOIN item i ON i.record_id = s.rowid JOIN record r ON r.id = s.rowid
-        WHERE s.text MATCH ? \(older) ORDER BY s.rowid DESC LIMIT ?
+        WHERE s.text MATCH ? \(seen) ORDER BY s.rowid DESC
         """
-      arguments = StatementArguments([query]) + arguments
+      arguments = [query]
     } else {
       let conditions = SearchText.conditions(text, keys: keys, row: "i.record_id")
       sql = """
         SELECT \(Item.columns) FROM item i JOIN record r ON r.id = i.record_id
-        WHERE \(conditions.map(\.sql).joined(separator: " AND ")) \(older) ORDER BY i.record_id DESC LIMIT ?
+        WHERE \(conditions.map(\.sql).joined(separator: " AND ")) \(seen) ORDER BY i.record_id DESC
         """
-      arguments = conditions.reduce(StatementArguments()) { $0 + $1.arguments } + arguments
+      arguments = conditions.reduce(arguments) { $0 + $1.arguments }
     }
-    return try Row.fetchAll(
-      statement(sql, isOfReader: sight != nil), arguments: arguments + [limit]
-    ).map(Item.init)
+    let rows = try Row.fetchCursor(statement(sql, isOfReader: sight != nil), arguments: arguments)
+    while let row = try rows.next(), try body(Item(row)) {}
   }
 
   /// Entries of a record, by op id.

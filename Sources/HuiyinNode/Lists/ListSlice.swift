@@ -103,13 +103,14 @@ struct ListReading {
   func slice(after place: ItemPlace?, limit: Int, _ limits: ListLimits = ListLimits()) throws -> ListSlice {
     guard var items else { return ListSlice(rows: [], next: nil, isCut: false) }
     let limit = min(max(1, limit), Int.max - 1)
-    // One row beyond the page tells whether there is another one.
-    items.limit = looksIntoRecords ? max(limit + 1, limits.chunkRows) : limit + 1
+    // One row beyond the page tells whether there is another one; most find enough at once.
+    items.limit = limit + 1
     var rows: [RecordHeading] = []
     // The next page begins behind the last row that is shown: a cursor names no row that is kept from its reader.
     var (last, shown, scanned) = (place, place, 0)
     while true {
       let chunk = try reader.items(items, after: last)
+      let isEnd = chunk.count < items.limit
       for item in chunk {
         if let heading = try heading(of: item) {
           if rows.count == limit { return ended(rows, shown, isCut: false) }
@@ -119,7 +120,8 @@ struct ListReading {
         last = item.place(in: filter.order)
       }
       scanned += chunk.count
-      if chunk.count < items.limit { return ended(rows, nil, isCut: false) }
+      if isEnd { return ended(rows, nil, isCut: false) }
+      if looksIntoRecords { items.limit = max(limit + 1, limits.chunkRows) }
       if scanned >= limits.scannedRowsMaximum, looksIntoRecords {
         return ended(rows, rows.count < limit ? last : shown, isCut: rows.count < limit)
       }

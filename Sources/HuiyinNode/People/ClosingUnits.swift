@@ -50,7 +50,7 @@ extension Node {
   /// Cases that are counted; a unit with so many is not about to be closed.
   fileprivate static let unitCasesMaximum = 1000
 
-  private static func refuse(_ names: [String], code: String, _ what: Label, next: Label) throws {
+  static func refuse(_ names: [String], code: String, _ what: Label, next: Label) throws {
     guard !names.isEmpty else { return }
     let more = names.count > told ? Label("……", ", …") : Label("", "")
     let first = names.prefix(told)
@@ -63,10 +63,18 @@ extension Node {
 extension StoreReader {
   /// Cases in hand that the unit answers for, and those at home in it.
   fileprivate func namesInHand(of unit: UnitNumber) throws -> [String] {
-    let kind = RecordKind.caseFile
-    let given = try items(ItemFilter(kind: kind, states: TaskSubject.inHand, unit: unit, limit: Node.unitCasesMaximum))
-    let own = try items(ItemFilter(kind: kind, states: TaskSubject.inHand, home: unit, limit: Node.unitCasesMaximum))
-    let found = Set((given + own).map(\.record))
-    return try found.sorted().map { try name(of: $0) }
+    try names([ItemFilter(unit: unit), ItemFilter(home: unit)])
+  }
+
+  /// Cases in hand that the unit answers for.
+  func namesGiven(to unit: UnitNumber) throws -> [String] { try names([ItemFilter(unit: unit)]) }
+
+  private func names(_ filters: [ItemFilter]) throws -> [String] {
+    let found = try filters.flatMap { filter in
+      var filter = filter
+      (filter.kind, filter.states, filter.limit) = (RecordKind.caseFile, TaskSubject.inHand, Node.unitCasesMaximum)
+      return try items(filter).map(\.record)
+    }
+    return try Set(found).sorted().map { try name(of: $0) }
   }
 }

@@ -41,6 +41,11 @@ enum ReaderSight {
 }
 
 extension SightFilter {
+  /// Records that the person answers for, alone or with one of the four guarantees.
+  static func assigned(to person: PersonNumber) -> SightFilter {
+    SightFilter(codes: [SightKey.assignedTo(person).code])
+  }
+
   /// Without records from which this person is recused.
   func withoutRecused(_ person: PersonNumber) -> SightFilter {
     var filter = self

@@ -72,7 +72,7 @@ import Testing
 
   /// Whoever leaves hands nothing over for a conflict that others decide.
   @Test func aConflictOfOthersIsNothingInHand() throws {
-    let record = try town.assignedCase()
+    let record = try town.acceptedCase()
     let seen = try town.heads(record)
     try town.set("risk_level", "2", record, seen: seen, .clerk, .hub)
     try town.set("risk_level", "1", record, seen: seen, .gridWorker, .station)

@@ -28,6 +28,9 @@ import Testing
       "unit", "add", "--name", "第二网格", "--kind", "grid", "--head", CommandLine.head, "--as",
       CommandLine.administrator)
     #expect(grid["head"] as? Int != nil && (grid["warning"] as? String)?.contains("incomplete") == true)
+    let listed = try #require(try huiyin("unit", "list", "--json").json() as? [[String: Any]])
+    #expect(listed.last?["warning"] as? String == grid["warning"] as? String)
+    #expect(try huiyin("unit", "list", "--lang", "zh").output.contains("网格配置不全"))
 
     _ = try huiyin.ok(
       "init", "station", "--name", "一号站", "--short", "S01", "--unit", "第一网格", "--vouch", CommandLine.head,

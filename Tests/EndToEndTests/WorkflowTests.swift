@@ -15,7 +15,8 @@ import Testing
     #expect(rows.count == 48)
     for row in rows {
       for key in [
-        "from", "fromLabel", "to", "toLabel", "deciders", "proposers", "unitOnly", "needs", "sets", "place",
+        "from", "fromLabel", "to", "toLabel", "deciders", "proposers", "unitOnly", "needs", "sets", "checks",
+        "place",
         "confirmation", "who", "where",
       ] { #expect(row[key] != nil, "\(key)") }
     }

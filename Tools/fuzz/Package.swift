@@ -66,8 +66,8 @@ let package = Package(
       ],
       path: "Sources/Fuzz",
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
-      // The program has a main of its own: libFuzzer's, which asks for a function that is not here, goes as unused; gold
-      // breaks down over both.
+      // The program has a main of its own: libFuzzer's, which asks for a function that is not here, goes as unused;
+      // gold breaks down over both.
       linkerSettings: [
         .unsafeFlags(
           ["-sanitize=fuzzer", "-use-ld=lld", "-Xlinker", "--gc-sections"]

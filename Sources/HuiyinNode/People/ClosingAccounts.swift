@@ -5,8 +5,9 @@ import HuiyinTownship
 
 /// A person leaves: what they have in hand is handed over first, then the account is closed (DOMAIN 13, E8).
 extension Node {
-  /// Cases in hand that this person answers for as a whole, with one of the four guarantees or by the four fixes of a
-  /// listing in force, or that hold a task for this person alone, but for news of a conflict that somebody else decides.
+  /// Cases in hand that this person answers for as a whole, with one of the four guarantees or by the four fixes of
+  /// a listing in force, or that hold a task for this person alone, but for news of a conflict that somebody else
+  /// decides.
   public func itemsInHand(of person: Person) throws -> [RecordHeading] {
     try store.read { try $0.headingsInHand(of: person.number) }
   }

@@ -91,8 +91,12 @@ extension Node {
     guard snapshot.devices[keys.device]?.vouches.contains(person.number) == true else {
       let name = snapshot.devices[keys.device]?.name ?? "\(keys.device)"
       throw NodeError.refused(
-        "notVouched", "设备“\(name)”不能为\(person.name)作保", "device “\(name)” may not vouch for \(person.name)",
-        next: Label("请管理员执行 `huiyin device vouch`", "ask the administrator to run `huiyin device vouch`"))
+        "notVouched", "\(person.name)没有登记在这台设备（\(name)）上使用",
+        "\(person.name) is not one of those who use this device (\(name))",
+        next: Label(
+          "请到本人登记的电脑上登录；要在这台上用的，请管理员在镇中心加上（`huiyin device vouch`）",
+          "log in at a device that you use, or ask the administrator to add you to this one at the hub "
+            + "(`huiyin device vouch`)"))
     }
   }
 }

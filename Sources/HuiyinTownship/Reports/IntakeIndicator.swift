@@ -83,12 +83,15 @@ public struct IntakeIndicator: Sendable {
     }
   }
 
+  /// Intakes are counted in 条, what came to the hall in 件 as cases are (DOMAIN 1, 3.7).
+  private var matters: Label { Label(source == .hall ? "件" : "条", "matters") }
+
   private func report(_ counted: (Part) -> (count: Int, records: [RecordID])) -> Report {
     let figures = parts.map { part in
       let (count, records) = counted(part)
       return Report.Figure(
         key: part.key, label: part.label,
-        unit: part.countsHeads ? Label("人次", "visitors") : Label("件", "matters"), count: count, records: records)
+        unit: part.countsHeads ? Label("人次", "visitors") : matters, count: count, records: records)
     }
     func count(_ key: String) -> Int { figures.first { $0.key == key }?.count ?? 0 }
     return Report(

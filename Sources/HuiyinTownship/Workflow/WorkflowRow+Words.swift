@@ -43,6 +43,13 @@ extension WorkflowRow {
       conditions.map(\.words.chinese).joined(separator: "；"), conditions.map(\.words.english).joined(separator: "; "))
   }
 
+  /// What is looked at where the step is made; nil: nothing.
+  public var checkWords: Label? {
+    guard !checks.isEmpty else { return nil }
+    return Label(
+      checks.map(\.words.chinese).joined(separator: "；"), checks.map(\.words.english).joined(separator: "; "))
+  }
+
   /// Registers written with the step; nil when there are none.
   public var setsWords: Label? {
     guard !sets.isEmpty else { return nil }

@@ -39,6 +39,8 @@ public struct WorkflowRow: Hashable, Sendable {
   public let isForCurrentUnit: Bool
   public let conditions: [Condition]
   public let sets: [Register]
+  /// What is looked at where the step is made, and not judged again elsewhere.
+  public let checks: [StepCheck]
   public let place: EdgePlace
   public let confirmation: Confirmation
 
@@ -57,6 +59,7 @@ public struct WorkflowRow: Hashable, Sendable {
         name: kind.fields[number]?.name ?? "field_\(number)", label: kind.label(of: number),
         isNeeded: event.needed.contains(number), isCounted: number == kind.meanings.epoch)
     }
+    checks = kind.number == RecordKind.caseFile ? CaseStep.checks(from: edge.from, to: edge.to) : []
     place = edge.place
     confirmation =
       edge.place == .anywhere ? .unneeded : event.isNeverConfirmedByMachine ? .byPerson : .byHub

@@ -11,7 +11,7 @@ extension Catalogue {
     "duplicatesAll": Label("也看已决定的", "Also those decided"),
     "duplicatesEmpty": Label(
       "没有待核对的重复。系统发现相似的登记会列在这里，也可以自己填两个编号比较。",
-      "No pairs wait. What looks alike is listed here; two numbers may also be compared below."),
+      "No pairs wait. What looks alike is listed here; two numbers may also be compared above."),
     "duplicateTitle": Label("重复核对", "Compare two matters"),
     "duplicateOne": Label("甲件", "One"), "duplicateOther": Label("乙件", "Other"),
     "duplicatePoints": Label("相似分值", "Score"), "duplicateReasons": Label("依据", "Reasons"),

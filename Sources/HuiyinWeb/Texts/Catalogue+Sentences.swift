@@ -67,9 +67,9 @@ extension Catalogue {
       "各网格在办案件数和其中超期数，共在办 {1} 件，超期 {2} 件。",
       "Cases in hand of each grid and how many are overdue: {1} in hand, {2} overdue."),
     "reportByGridText": Label(
-      "各网格收集诉求件数和其中现场解决数，共 {1} 件，现场解决 {2} 件。",
+      "各网格收集诉求条数和其中现场解决数，共 {1} 条，现场解决 {2} 条。",
       "Matters collected by each grid and how many were solved on the spot: {1}, {2} solved."),
-    "reportGridRow": Label("{1} 件，解决 {2}", "{1}, {2} solved"),
+    "reportGridRow": Label("{1} 条，解决 {2}", "{1}, {2} solved"),
     "reportPetitionsText": Label(
       "各网格信访案件数和其中办结数，共 {1} 件，办结 {2} 件。",
       "Petition cases of each grid and how many are concluded: {1}, {2} concluded."),

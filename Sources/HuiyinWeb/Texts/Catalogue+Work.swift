@@ -10,7 +10,8 @@ extension Catalogue {
 
     "callbacksTitle": Label("回访", "Callbacks"),
     "callbacksIntro": Label(
-      "已办结、还没有联系上当事人的案件。", "Concluded cases whose citizen has not been reached yet."),
+      "办结以后还没有联系上当事人的案件；办结之前的回访不算在内。",
+      "Cases whose citizen has not been reached since they were concluded; a callback before that does not count."),
     "callbacksCounts": Label(
       "以上件数是已办结、未归档案件的最近一次回访结果。",
       "The counts are of the last callback of every case that is concluded and not archived."),

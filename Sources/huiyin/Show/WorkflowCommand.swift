@@ -73,6 +73,7 @@ extension Output {
     var parts = [(words("办理", "who"), words(row.whoWords))]
     if let needs = row.conditionWords { parts.append((words("需要", "needs"), words(needs))) }
     if let sets = row.setsWords { parts.append((words("填写", "sets"), words(sets))) }
+    if let checks = row.checkWords { parts.append((words("核对", "checked"), words(checks))) }
     parts.append((words("生效", "where"), words(row.placeWords)))
     return ["  → \(words(row.to.label))  \(row.to.name)"] + Self.pairs(parts).map { "      " + $0 }
   }
@@ -97,7 +98,8 @@ extension ShowJSON {
             "counted": .flag($0.isCounted),
           ]
         }),
-      "place": .text(row.place.rawValue), "confirmation": .text(row.confirmation.rawValue),
+      "checks": .list(row.checks.map { words($0.words) }), "place": .text(row.place.rawValue),
+      "confirmation": .text(row.confirmation.rawValue),
       "who": words(row.whoWords), "where": words(row.placeWords),
     ]
   }

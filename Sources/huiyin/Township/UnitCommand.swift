@@ -15,13 +15,19 @@ struct UnitCommand: ParsableCommand {
 
     func run(_ node: Node, _ output: Output) throws {
       let units = try node.directorySnapshot().units.values.sorted { $0.number < $1.number }
-      try output.show(JSON.list(units.map(UnitCommand.json))) {
+      let warnings = try units.map { unit in
+        unit.isActive ? try node.gridWarning(of: unit.number).map { output.words($0) } : nil
+      }
+      let rows = Array(zip(units, warnings))
+      try output.show(JSON.list(rows.map { UnitCommand.json(of: $0, warning: $1) })) {
         Output.table(
-          output.words("编号,名称,种类,上级,状态", "number,name,kind,parent,status").split(separator: ",").map(String.init),
-          units.map {
+          output.words("编号,名称,种类,上级,状态,提示", "number,name,kind,parent,status,note").split(separator: ",")
+            .map(String.init),
+          rows.map { unit, warning in
             [
-              String($0.number), $0.name, output.words($0.kind.label), $0.parent == 0 ? "" : String($0.parent),
-              $0.isActive ? "" : output.words(UnitCommand.standing(false)),
+              String(unit.number), unit.name, output.words(unit.kind.label),
+              unit.parent == 0 ? "" : String(unit.parent),
+              unit.isActive ? "" : output.words(UnitCommand.standing(false)), warning ?? "",
             ]
           })
       }

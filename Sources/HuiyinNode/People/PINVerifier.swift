@@ -26,17 +26,17 @@ struct PINVerifier: Hashable, Sendable {
     hash = try Self.derive(pin, salt)
   }
 
-  func matches(_ pin: String) throws -> Bool {
-    let derived = try Self.derive(pin, salt)
-    // Every byte is looked at, so that the time tells nothing.
-    return zip(derived, hash).reduce(UInt8(0)) { $0 | $1.0 ^ $1.1 } == 0 && derived.count == hash.count
-  }
+  /// The time that it takes tells nothing of how much of the hash is right: keys are compared so.
+  func matches(_ pin: String) throws -> Bool { try Self.key(pin, salt) == SymmetricKey(data: hash) }
 
   private static func derive(_ pin: String, _ salt: [UInt8]) throws -> [UInt8] {
-    let key = try KDF.Scrypt.deriveKey(
+    try key(pin, salt).withUnsafeBytes { Array($0) }
+  }
+
+  private static func key(_ pin: String, _ salt: [UInt8]) throws -> SymmetricKey {
+    try KDF.Scrypt.deriveKey(
       from: Array(pin.utf8), salt: salt, outputByteCount: hashByteCount, rounds: rounds, blockSize: blockSize,
       parallelism: 1)
-    return key.withUnsafeBytes { Array($0) }
   }
 
   private init(salt: [UInt8], hash: [UInt8]) {

@@ -28,8 +28,8 @@ toolchain() {
   }
 }
 
-# build_debug PRODUCT: with C optimised a little: a PIN takes a third of a second where it is not, and the tests ask for
-# thousands. Whoever builds by hand does so with the same flags, or builds everything anew.
+# build_debug PRODUCT: with C optimised a little: where it is not at all, scrypt took a third of the processor's time of the
+# tests. Whoever builds by hand does so with the same flags, or builds everything anew.
 build_debug() { swift build -Xcc -O1 --product "$1"; }
 
 # build_tests: everything that the tests run, and nothing else: --build-tests would build the tools of every package that

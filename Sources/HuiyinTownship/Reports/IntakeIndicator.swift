@@ -83,7 +83,7 @@ public struct IntakeIndicator: Sendable {
     }
   }
 
-  /// Intakes are counted in 条, what came to the hall in 件 as cases are (DOMAIN 1, 3.7).
+  /// Intakes are counted in 条, what came to the hall in 件 as cases are (DOMAIN 1, 10).
   private var matters: Label { Label(source == .hall ? "件" : "条", "matters") }
 
   private func report(_ counted: (Part) -> (count: Int, records: [RecordID])) -> Report {

@@ -80,4 +80,35 @@ import Testing
     try node.closeAccount(of: person(.officer), by: admin)
     #expect(try !person(.officer).isActive)
   }
+
+  /// What waits for an office waits for somebody: its only holder stays until there is another one.
+  @Test func theOnlyHolderOfAnOfficeStaysWhileSomethingWaitsForIt() throws {
+    let free = try person(.stationHead)
+    let record = try town.openCase()
+    let name = try node.presentation(of: record).heading.name
+    for who in [ShowTown.Who.petitionHead, .stationHead] {
+      // The clerk, too, may route it.
+      try node.closeAccount(of: person(who), by: admin)
+      try node.reopenAccount(of: person(who), by: admin)
+    }
+    _ = try town.emit("accepted", record, [TypedEdit(.set, "track", "petition")], .petitionHead, .hub)
+    _ = try town.emit("assigned", record, ShowTown.notice, .petitionHead, .hub)
+    _ = try town.emit("objected", record, [], because: "不属本单位职责", .officer, .department)
+    let refused = try refusal(.petitionHead)
+    #expect(refused.code == "officeVacant" && refused.what.chinese.contains(name))
+    #expect(refused.next?.chinese.contains("同样的角色") == true && refused.next?.english.contains("same role") == true)
+    // Another role instead of the office leaves it just as empty: shown before, and refused.
+    let roster = Array("编号,姓名,单位,角色\n2,王敏,信访办,信访专干\n".utf8)
+    for attempt in [
+      { try node.rosterPlan(.persons, of: roster, by: admin) },
+      { try node.importRoster(.persons, of: roster, by: admin) },
+    ] {
+      let refused = try #require(#expect(throws: NodeError.self) { _ = try attempt() })
+      #expect(refused.code == "officeVacant", "\(refused.what.chinese)")
+    }
+    #expect(try person(.petitionHead).roles == Role.petitionHead.bit && person(.stationHead) == free)
+    try node.importRoster(.persons, of: Array("姓名,单位,角色\n新主任,信访办,信访办主任\n".utf8), by: admin)
+    try node.closeAccount(of: person(.petitionHead), by: admin)
+    #expect(try !person(.petitionHead).isActive)
+  }
 }

@@ -152,6 +152,7 @@ extension Node {
       var because = because
       if event.number == CaseEvent.notAccepted, because.code == nil {
         because.code = try transaction.preselectedRefusal(of: record)
+        warnings += Self.preselected(because.code)
       }
       let acts = ops + [Op(.event, field: event.number)] + edits.filter(isBound)
       try permit(acts, on: shown, by: session, in: transaction)
@@ -161,7 +162,7 @@ extension Node {
         takenBy: try transaction.permissionActor(session.person).roles)
       if let note = try shown.noteOfLowering(edits, reason: because.words ?? "") { ops.append(note) }
       let value = try value(of: step, on: shown, by: session, in: transaction)
-      warnings = odd + value.warnings
+      warnings += odd + value.warnings
       ops.append(Op(.event, field: event.number, value: value.value))
       ops += edits.filter(isBound)
       if let epoch = shown.kind.meanings.epoch, event.needed.contains(epoch),

@@ -9,6 +9,12 @@ extension Node {
     let code = try store.read { try $0.preselectedRefusal(of: record) }
     return Choices.refusalReasons.first { $0.code.text == code }
   }
+
+  /// Who gave no reason is told which one was taken.
+  static func preselected(_ code: String?) -> [Finding] {
+    guard let reason = Choices.refusalReasons.first(where: { $0.code.text == code }) else { return [] }
+    return [CaseStep.preselected(reason)]
+  }
 }
 
 /// The same facts again after a termination (DOMAIN 5, row terminated; 13, A8): it is registered all the same, and the

@@ -45,7 +45,7 @@ extension Node {
   }
 
   /// Issues a version for an administrator's act. `entries` reads the directory inside the transaction; `then` does in
-  /// it what follows from the version.
+  /// it what follows from the version. Refused where a task is left without anybody (`refuseVacancies`).
   package func changeDirectory(
     by session: Session, _ entries: (StoreTransaction, DirectorySnapshot) throws -> [DirectoryEntry],
     then: (StoreTransaction) throws -> Void = { _ in }
@@ -54,7 +54,9 @@ extension Node {
       throw NodeError.refused("notAdministrator", "只有管理员能修改名册", "only an administrator can change the directory")
     }
     try store.write { transaction in
-      let entries = try entries(transaction, try transaction.directory().current)
+      let snapshot = try transaction.directory().current
+      let entries = try entries(transaction, snapshot)
+      try Self.refuseVacancies(by: entries, snapshot, transaction)
       if !entries.isEmpty { try issueDirectory(entries, in: transaction) }
       try then(transaction)
     }

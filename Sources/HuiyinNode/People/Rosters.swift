@@ -14,7 +14,12 @@ extension Node {
     guard session.person.roles.contains(Self.administrator) else {
       throw NodeError.refused("notAdministrator", "只有管理员能修改名册", "only an administrator can change the directory")
     }
-    return try Self.plan(kind, bytes, try directorySnapshot(), session)
+    return try store.read { reader in
+      let snapshot = try reader.directory().current
+      let plan = try Self.plan(kind, bytes, snapshot, session)
+      try Self.refuseVacancies(by: plan.entries, snapshot, reader)
+      return plan
+    }
   }
 
   /// Carries it out. Throws, with nothing changed, while a row is refused; a file that changes nothing issues no

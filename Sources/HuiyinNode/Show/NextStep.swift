@@ -61,7 +61,13 @@ extension RecordReading {
 
   /// Who may take a step, and who may only propose it, by role: of those that this record's channel is for.
   func entitled(to event: EventSchema) -> (deciders: Entitled, proposers: Entitled) {
-    let rights = kind.isCasework ? event.rights(on: subject) : event.rights
+    var rights = kind.isCasework ? event.rights(on: subject) : event.rights
+    if event.number == CaseEvent.archived, kind.number == RecordKind.caseFile, callbackStanding.isDiscontent {
+      // To archive it is to say no to taking it up again.
+      rights = Rights(
+        decide: rights.decide.intersection(CallbackStanding.deciders),
+        propose: rights.propose.intersection(CallbackStanding.deciders))
+    }
     let unitRoles = event.isForCurrentUnit ? rights.decide.union(rights.propose) : []
     return (
       Entitled(rights.decide, ofUnit: unitRoles, unit: currentUnit),

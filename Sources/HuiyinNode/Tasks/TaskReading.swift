@@ -85,7 +85,13 @@ struct TaskReading: JudgedRecord {
     if !entries.isEmpty {
       subject.satisfaction = satisfaction
       subject.discontent = discontent.map(time)
-      readCallbacks(&subject, placesAmong(steps))
+      let places = placesAmong(steps)
+      readCallbacks(&subject, places)
+      subject.isTransferAnswered =
+        state.standing.state == CaseEvent.transferredOut
+        && standingEntries(CaseEntry.feedback).contains {
+          $0.value[FeedbackField.stage] == Choices.stageResult && places[$0.id] == steps.count
+        }
     }
     subject.listings = listingsToSign
     subject.lateEntries = lateEntries

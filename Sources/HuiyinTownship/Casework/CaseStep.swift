@@ -57,6 +57,15 @@ public struct CaseStep: Sendable {
 
 extension CaseStep {
   /// Steps whose reason somebody is told (DOMAIN 5 "reason", "citizen's signed wish", "citizen told where"; V15).
+  /// A refusal for which no reason was chosen takes the one that suggests itself (DOMAIN 13, A8), and says so.
+  public static func preselected(_ reason: Choice) -> Finding {
+    Finding(
+      code: "refusal_reason_preselected", field: nil, weight: .warns,
+      label: Label(
+        "没有选择不予受理的理由，已按预选的“\(reason.label.chinese)”办理",
+        "No reason of the refusal was chosen: “\(reason.label.english)” was taken, which suggests itself"))
+  }
+
   static let reasoned: Set<StateNumber> = [
     CaseEvent.notAccepted, CaseEvent.transferredOut, CaseEvent.objected, CaseEvent.returned, CaseEvent.reviewing,
     CaseEvent.reopened, CaseEvent.terminated, CaseEvent.withdrawn, CaseEvent.voided,

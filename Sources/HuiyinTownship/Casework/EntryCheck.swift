@@ -27,7 +27,23 @@ public struct EntryCheck: Sendable {
         let weight = rule.weight(self, typed, value)
       else { return nil }
       return Finding(code: rule.code, field: entry, entryField: field, weight: weight, label: rule.label(self))
-    } + unrated(entry, value)
+    } + unrated(entry, value) + early(entry, value)
+  }
+
+  /// What the citizen says before the conclusion opens no way to the archive (DOMAIN 4.5): told, since somewhere else
+  /// the case may be concluded already.
+  private func early(_ entry: UInt32, _ value: Value) -> [Finding] {
+    guard entry == CaseEntry.callback, writtenOn != nil, TaskSubject.inHand.contains(state),
+      value[CallbackField.reached] != nil
+    else { return [] }
+    return [
+      Finding(
+        code: "callback_early", field: entry, entryField: CallbackField.reached, weight: .warns,
+        label: Label(
+          "案件尚未办结：照样记下，但归档须有办结后的回访",
+          "The case is not concluded: it is written down all the same, but to archive it takes a callback after the "
+            + "conclusion"))
+    ]
   }
 
   /// A rating that is left out counts for nothing (DOMAIN 10, R9 "valid"), and the case goes to the archive without

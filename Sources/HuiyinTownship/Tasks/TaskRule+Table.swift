@@ -35,6 +35,13 @@ extension TaskRule {
       "sign", Label("待签收", "To sign for"), next: Label("签收，或在期限内提出异议", "sign for it, or object in time")
     ) { $0.toSign },
     TaskRule(
+      "answer_transfer", Label("转送待答复", "Passed on, to answer"),
+      next: Label(
+        "办理后填写反馈（阶段：办理结果）；不属本单位的，请转来的办公室收回",
+        "handle it and write feedback with the result; if it is not yours, ask the office that passed it on to take it back"
+      )
+    ) { $0.toAnswerTransfer },
+    TaskRule(
       "decide_objection", Label("待处理异议", "Objection to decide"),
       next: Label("退回会商，或重新交办", "take it back to consultation, or assign it anew")
     ) { $0.toDecideObjection },

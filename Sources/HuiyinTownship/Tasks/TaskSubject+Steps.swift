@@ -70,6 +70,13 @@ extension TaskSubject {
       + now(isCase(in: [CaseEvent.returned]), inUnit(person: responsible), due: handling)
   }
 
+  /// Whoever keeps the case concludes it with what the unit answers (DOMAIN 5), and waits for that by `toAssign`.
+  var toAnswerTransfer: [OpenTask.Cause] {
+    now(
+      isCase(in: [CaseEvent.transferredOut]) && currentUnit != 0 && !isTransferAnswered, inUnit(person: responsible),
+      due: handling)
+  }
+
   var toDecideObjection: [OpenTask.Cause] {
     now(isCase(in: [CaseEvent.objected]), TaskAudience(roles: decidingKeepers), due: handling)
   }

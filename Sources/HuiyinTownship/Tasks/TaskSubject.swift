@@ -111,6 +111,8 @@ public struct TaskSubject: Hashable, Sendable {
   public var merged: [CaseMilestones] = []
   public var writtenDeadline: CivilDate?
   public var callbacks: [Callback] = []
+  /// The unit that it was passed on to has written its result since.
+  public var isTransferAnswered = false
   public var satisfaction = CaseSatisfaction()
   /// When it was written since the last conclusion that it is not well: 不满意 that no decision has set aside, a new
   /// problem, feedback that says 未解决. What somebody who decides about it has answered is left out.

@@ -39,6 +39,26 @@ import Testing
     try node.checkTasks("an intake and its case")
   }
 
+  /// 转送: the unit has it until it answers, and whoever passed it on until they conclude it with that.
+  @Test func whatWasPassedOnIsInTheListOfItsUnit() throws {
+    let record = try town.acceptedCase()
+    try town.emit(
+      "transferred_out", record, [TypedEdit(.set, "current_unit", "5")], because: "属城建办职责", .petitionHead, .hub)
+    #expect(try rules(.officer) == ["answer_transfer": 1])
+    #expect(try rules(.petitionHead)["assign"] == 1)
+    try node.checkTasks("passed on")
+    let officer = try town.session(.officer, .department)
+    _ = try node.append("feedback", ["stage": "progress", "text": "已派人查看"], to: record, by: officer)
+    #expect(try rules(.officer) == ["answer_transfer": 1], "how it stands is no answer")
+    _ = try node.append("feedback", ["stage": "result", "text": "已修好"], to: record, by: officer)
+    #expect(try rules(.officer) == [:])
+    try node.checkTasks("answered")
+    try town.emit("registered", record, [], because: "不属该单位", .petitionHead, .hub)
+    try town.emit(
+      "transferred_out", record, [TypedEdit(.set, "current_unit", "5")], because: "再次转送", .petitionHead, .hub)
+    #expect(try rules(.officer) == ["answer_transfer": 1], "what was answered before answers nothing now")
+  }
+
   @Test func aCasePassesFromListToList() throws {
     let record = try town.acceptedCase()
     #expect(try rules(.petitionHead) == ["assign": 1])

@@ -91,6 +91,23 @@ import Testing
     #expect(try codes(CaseEntry.feedback, [FeedbackField.stage: "progress"], state: state) == [])
   }
 
+  /// Told and not refused: somewhere else the case may be concluded already.
+  @Test(arguments: TownshipSchema.caseFile.events.keys.sorted())
+  func aCallbackBeforeTheConclusionIsTold(state: StateNumber) throws {
+    for reached in ["yes", "no_answer"] {
+      let value = Value.entry([
+        EntryField(CallbackField.reached, .text(reached)), EntryField(CallbackField.rating, .text("satisfied")),
+      ])
+      let day = try CivilDate(parsing: "2025-03-10")
+      let found = EntryCheck(state: state, writtenOn: day).findings(CaseEntry.callback, value)
+        .filter { $0.code == "callback_early" }
+      #expect(found.count == (TaskSubject.inHand.contains(state) ? 1 : 0))
+      #expect(found.allSatisfy { $0.weight == .warns && $0.label.chinese != $0.label.english })
+      let corrected = EntryCheck(state: state).findings(CaseEntry.callback, value)
+      #expect(!corrected.contains { $0.code == "callback_early" }, "it stands where it was written")
+    }
+  }
+
   @Test func findingsOfListingsAndPausesNameTheirFields() throws {
     let listing = ListingCheck(
       state: CaseEvent.assigned, listings: CaseListings(), isCorrection: false, legalLimit: nil,

@@ -36,6 +36,7 @@ enum SampleSubject {
     return subject
   }
 
+  static let passedOn = [CaseEvent.registered, CaseEvent.accepted, CaseEvent.transferredOut]
   static let assigned = [CaseEvent.registered, CaseEvent.accepted, CaseEvent.assigned]
   static let inProgress = assigned + [CaseEvent.inProgress]
   static let reported = inProgress + [CaseEvent.reported]

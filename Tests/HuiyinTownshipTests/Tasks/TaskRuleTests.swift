@@ -89,6 +89,18 @@ import Testing
       rule: "sign", with: { try Sample.file(Sample.assigned) }, without: { try Sample.file(Sample.inProgress) },
       due: "2026-03-12", seenBy: [officer, responsible], unseenBy: [head, otherOfficer]),
     Row(
+      rule: "answer_transfer", with: { try Sample.file(Sample.passedOn) { $0.currentUnit = Sample.department } },
+      without: {
+        try Sample.file(Sample.passedOn) {
+          $0.currentUnit = Sample.department
+          $0.isTransferAnswered = true
+        }
+      }, due: "2026-05-06", seenBy: [officer], unseenBy: [head, otherOfficer]),
+    Row(
+      rule: "answer_transfer", with: { try Sample.file(Sample.passedOn) { $0.currentUnit = Sample.department } },
+      without: { try Sample.file(Sample.passedOn + [CaseEvent.assigned]) }, due: "2026-05-06", seenBy: [officer],
+      unseenBy: [clerk]),
+    Row(
       rule: "decide_objection", with: { try Sample.file(Sample.assigned + [CaseEvent.objected]) },
       without: { try Sample.file(Sample.assigned + [CaseEvent.objected, CaseEvent.assigned]) }, due: "2026-05-06",
       seenBy: [head], unseenBy: [clerk, station, officer]),

@@ -85,6 +85,11 @@ import Testing
     let missing = try huiyin("status", "--json")
     #expect(missing.code == 3)
     #expect(try missing.fault()["code"] as? String == "noStore")
+    // Who says where to listen is told how a machine becomes a node.
+    let mute = try huiyin("serve", "--listen", "127.0.0.1:0", "--json")
+    #expect(mute.code == 3)
+    #expect(try mute.fault()["code"] as? String == "noStore")
+    #expect(try (mute.fault()["next"] as? String)?.contains("huiyin serve") == true)
     huiyin = try CommandLine.township()
     huiyin.pin = nil
     let silent = try huiyin("policy", "set", "a", "1", "--as", CommandLine.administrator, "--json")

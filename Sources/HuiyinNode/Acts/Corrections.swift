@@ -33,6 +33,7 @@ extension Node {
         shown.history == nil || shown.liesBeforeHeads(entry.changeset)
       else { throw Self.unknownEntry(entry) }
       guard old.correctedBy.isEmpty else { throw NodeError.entryCorrected }
+      let typed = try Self.withoutMasks(typed, over: old, schema, on: shown)
       let value: Value
       do throws(InvalidEntry) {
         value = try schema.value(correcting: old.value, with: typed)
@@ -42,7 +43,6 @@ extension Node {
       guard value != old.value else {
         throw NodeError.usage("nothingToDo", "没有要更正的内容", "nothing to correct was given")
       }
-      try Self.checkMasks(typed, over: old, schema, on: shown)
       var op = Op(.append, field: schema.number, supersedes: [entry], value: value)
       op = try paper(op, correcting: old.value, on: shown, by: session, in: transaction)
       try permit([op], on: shown, by: session, in: transaction)
@@ -53,17 +53,24 @@ extension Node {
     return committed
   }
 
-  /// What was shown masked and is typed over is given in full, or not at all: nobody means the stars.
-  private static func checkMasks(
+  /// What was shown masked and is typed over is given in full, or not at all, or as a whole with something before or
+  /// behind it: nobody means the stars.
+  private static func withoutMasks(
     _ typed: [String: String], over old: EntryState, _ schema: EntrySchema, on shown: Shown
-  ) throws {
+  ) throws -> [String: String] {
     let seen = shown.masked(old.value, schema.number)
+    var full = typed
     for field in schema.fields {
       guard let text = typed[field.name], let held = old.value[field.number]?.text,
-        let masked = seen[field.number]?.text, Masking.isLeft(of: held, shownAs: masked, in: text)
+        let masked = seen[field.number]?.text, masked != held
       else { continue }
-      throw NodeError.maskedText(field.name)
+      if let longer = Masking.continued(held, shownAs: masked, in: text) {
+        full[field.name] = longer
+      } else if Masking.isLeft(of: held, shownAs: masked, in: text) {
+        throw NodeError.maskedText(field.name)
+      }
     }
+    return full
   }
 
   static func unknownEntry(_ entry: OpID) -> NodeError {

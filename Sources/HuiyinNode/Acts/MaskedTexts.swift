@@ -11,13 +11,15 @@ extension Shown {
   }
 
   /// What a text means that was typed over a masked one: as it was shown it stays as it is. One that was changed and
-  /// still holds a mask is refused, since stars would stand where the name or the number stood.
+  /// still holds a mask is refused, since stars would stand where the name or the number stood; but what is written
+  /// before or behind it, as a whole, is put to what it stands for.
   func unmasked(_ typed: Value, of field: FieldSchema) throws -> Value {
     guard kind.isCasework, case .text = field.form, !Masking.hides(field.number, for: .personal),
       let text = typed.text, let now = state.effective(field.number), let held = now.text,
       let seen = masked(now, field.number).text, seen != held
     else { return typed }
     if text == seen { return now }
+    if let longer = Masking.continued(held, shownAs: seen, in: text) { return .text(longer) }
     guard !Masking.isLeft(of: held, shownAs: seen, in: text) else { throw NodeError.maskedText(field.name) }
     return typed
   }

@@ -53,6 +53,17 @@ public enum Masking {
     }
   }
 
+  /// What a text means that holds all of a masked one once, as it was shown, with something written before or behind:
+  /// what is held, with that. Nil: it is nothing of the kind, or holds another mask besides.
+  public static func continued(_ old: String, shownAs shown: String, in typed: String) -> String? {
+    guard !shown.isEmpty else { return nil }
+    let parts = typed.split(separator: shown, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts.contains(where: { isLeft(of: old, shownAs: shown, in: String($0)) }) else {
+      return nil
+    }
+    return parts.joined(separator: old)
+  }
+
   /// Texts in which somebody may have written who it is; codes and numbers are none. Whatever has a form of its own is
   /// masked by that alone.
   private static func withoutParties(

@@ -38,7 +38,7 @@ extension TaskRule {
       "answer_transfer", Label("转送待答复", "Passed on, to answer"),
       next: Label(
         "办理后填写反馈（阶段：办理结果）；不属本单位的，请转来的办公室收回",
-        "handle it and write feedback with the result; if it is not yours, ask the office that passed it on to take it back"
+        "handle it and write feedback with the result; not yours: ask the office that passed it on to take it back"
       )
     ) { $0.toAnswerTransfer },
     TaskRule(

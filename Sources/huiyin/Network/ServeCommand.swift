@@ -55,7 +55,7 @@ struct ServeCommand: FacedCommand {
         try await pages.join(in: directory, output)
       }
     }
-    let node = try global.openNode()
+    let node = try openNode(isThere: FileManager.default.fileExists(atPath: store))
     defer { try? node.close() }
     try tellOfWipe(node, global.output)
     let service = NodeService(
@@ -70,6 +70,23 @@ struct ServeCommand: FacedCommand {
         try await group.waitForAll()
       }
     }
+  }
+}
+
+extension ServeCommand {
+  /// Who says where to listen or whom to call means a node that is one already: a directory that was mistyped must not
+  /// wait for a code in silence.
+  private func openNode(isThere: Bool) throws -> Node {
+    guard isThere || web == .off else {
+      throw NodeError(
+        "noStore", .environment,
+        Label("\(global.directory.path) 中没有节点", "there is no node in \(global.directory.path)"),
+        next: Label(
+          "加入乡镇：先运行 `huiyin serve`（不带 --listen、--connect），在网页上输入注册码；或用 --data 指明目录",
+          "to join a township run `huiyin serve` first, without --listen and --connect, and type the code on its page; "
+            + "or name the directory with --data"))
+    }
+    return try global.openNode()
   }
 }
 

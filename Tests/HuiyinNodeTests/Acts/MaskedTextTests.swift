@@ -84,18 +84,27 @@ import Testing
     _ = try node.edit(record, [TypedEdit(.set, "facts", shown)], by: session)
     #expect(try facts() == held)
     let error = #expect(throws: NodeError.self) {
-      _ = try node.edit(record, [TypedEdit(.set, "facts", shown + "三周")], by: session)
+      _ = try node.edit(record, [TypedEdit(.set, "facts", shown.replacing("坏了", with: "又坏了"))], by: session)
     }
     #expect(error?.code == "maskedText" && error?.fields.map(\.field) == ["facts"])
     #expect(try facts() == held)
+    // What is written behind it, or before, is put to what it stands for.
+    _ = try node.edit(record, [TypedEdit(.set, "facts", "来电：" + shown + "三周")], by: session)
+    #expect(try facts() == .text("来电：陈大山住望鹭村10组31号，门前路灯坏了三周"))
+    #expect(throws: NodeError.self) {
+      _ = try node.edit(record, [TypedEdit(.set, "facts", "来电：" + shown + shown)], by: session)
+    }
     _ = try node.edit(record, [TypedEdit(.set, "facts", "门前路灯坏了三周")], by: session)
     #expect(try facts() == .text("门前路灯坏了三周"))
     let note = try node.append("note", ["text": "已告知陈大山"], to: record, by: session)
     let entry = try #require(try node.presentation(of: note.record).entries.last)
     #expect(entry.fields.map(\.value.words.chinese) == ["已告知陈*"])
     let correction = #expect(throws: NodeError.self) {
-      _ = try node.correct(entry.id, of: record, ["text": "已告知陈*和村委"], by: session)
+      _ = try node.correct(entry.id, of: record, ["text": "村委已告知了陈*"], by: session)
     }
     #expect(correction?.code == "maskedText")
+    _ = try node.correct(entry.id, of: record, ["text": "已告知陈*和村委"], by: session)
+    let corrected = try node.store.read { try $0.entries(of: record) }.last
+    #expect(corrected?.value[NoteField.text] == .text("已告知陈大山和村委"))
   }
 }

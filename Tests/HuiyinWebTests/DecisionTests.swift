@@ -166,6 +166,27 @@ import Testing
     #expect(refused.status == 200 && refused.text.contains("只有管理员"))
   }
 
+  /// A PIN or a password (DESIGN 6): made for them, or typed by the person themselves.
+  @Test func aPasswordIsSetAndLogsIn() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let head = try #require(try town.node.directorySnapshot().persons[WebTown.person(.petitionHead)])
+    let person = ("person", String(head.number))
+    let made = try await administrator.post("/people/pin", [person, ("pin", "")])
+    #expect(made.text.contains("id=\"new-pin\"") && made.text.contains("class=\"code\""))
+    let weak = try await administrator.post("/people/pin", [person, ("pin", "短密码")])
+    #expect(weak.status == 200 && weak.text.contains("id=\"pin-new-error\"") && weak.text.contains("8 至 64 个字符"))
+    #expect(!weak.text.contains("短密码") && !weak.text.contains("id=\"new-pin\""))
+    let nobody = try await administrator.post("/people/pin", [("person", "查无此人"), ("pin", "")])
+    #expect(nobody.text.contains("id=\"pin-person-error\"") && !nobody.text.contains("pin-new-error"))
+    let word = "春江花月夜 2025"
+    let set = try await administrator.post("/people/pin", [person, ("pin", word)])
+    #expect(set.text.contains("id=\"new-pin\"") && !set.text.contains(word) && set.text.contains("已按本人输入"))
+    let wrong = try await town.browser().post("/login", [person, ("pin", word + "6")])
+    #expect(wrong.text.contains("PIN 或密码不对"))
+    #expect(try await town.browser().post("/login", [person, ("pin", word)]).status == 303)
+  }
+
   /// For a device that can scan it; a machine that draws none shows the code alone.
   @Test func theCodeIsDrawnToo() async throws {
     let town = try WebTown()

@@ -27,7 +27,7 @@ extension Node {
     }
     guard try verifier.matches(pin) else {
       try store.write { try $0.addLoginFailure(of: person.number, nowMilliseconds: now) }
-      throw NodeError.refused("wrongPIN", "PIN 不对", "wrong PIN")
+      throw NodeError.refused("wrongPIN", "PIN 或密码不对", "wrong PIN or password")
     }
     if failures != nil { try store.write { try $0.clearLoginFailures(of: person.number) } }
   }
@@ -56,12 +56,17 @@ extension Node {
       hasNaturalKey: true)
   }
 
-  /// Throws unless a person may choose this PIN.
+  /// Throws unless a person may choose this PIN or password.
   static func checkNewPIN(_ pin: String) throws {
-    guard !PINVerifier.mayBePIN(pin) else { return }
-    let (least, most) = (PINVerifier.digitCounts.lowerBound, PINVerifier.digitCounts.upperBound)
+    guard !PINVerifier.mayBeChosen(pin) else { return }
+    let (digits, characters) = (PINVerifier.digitCounts, PINVerifier.characterCounts)
     throw NodeError.usage(
-      "weakPIN", "PIN 须为 \(least) 至 \(most) 位数字", "a PIN has \(least) to \(most) digits and nothing else",
+      "weakPIN",
+      "PIN 须为 \(digits.lowerBound) 至 \(digits.upperBound) 位数字，或者用 \(characters.lowerBound) 至 "
+        + "\(characters.upperBound) 个字符、不全是数字的密码，首尾不留空格",
+      "a PIN has \(digits.lowerBound) to \(digits.upperBound) digits; or take a password of "
+        + "\(characters.lowerBound) to \(characters.upperBound) characters that are not digits alone, without a "
+        + "space at either end",
       next: Label("换一个；不指定则自动生成", "choose another, or leave it out to have one made"))
   }
 

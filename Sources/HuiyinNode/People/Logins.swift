@@ -23,7 +23,7 @@ public struct LoginEvent: Sendable, Hashable {
       switch self {
       case .loggedIn: Label("登录", "logged in")
       case .switched: Label("换人登录", "switched to")
-      case .wrongPIN: Label("PIN 不对", "wrong PIN")
+      case .wrongPIN: Label("PIN 或密码不对", "wrong PIN or password")
       case .lockedOut: Label("连续输错 PIN，已锁定", "too many wrong PINs, locked out")
       case .stillLockedOut: Label("锁定期间再次尝试", "tried while locked out")
       case .refused: Label("未准许登录", "login refused")

@@ -193,6 +193,10 @@ extension PeerSession {
       return fail(.order, "an acknowledgement of nothing", &actions)
     }
     let row = outgoing.inFlight.removeFirst()
+    if let count = reconciling?.unacknowledged, count > 0 {
+      reconciling?.unacknowledged = count - 1
+      finishReconciliationIfComplete(&actions)
+    }
     times.oldestUnacknowledged = outgoing.inFlight.isEmpty ? nil : times.now
     incoming.peerHead = max(incoming.peerHead, head.row)
     if let row { actions.append(.noteAcknowledged(row: row)) }

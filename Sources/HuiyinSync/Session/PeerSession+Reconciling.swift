@@ -23,7 +23,8 @@ struct Reconciling {
   var needed = 0
   /// What the side that began has learnt that the other lacks.
   var have: [ChangesetReference] = []
-  var hasCompleted = false
+  /// What was sent up to the own completion, and it, that the peer has not acknowledged; nil: it has not been sent.
+  var unacknowledged: Int?
   var hasPeerCompleted = false
 }
 
@@ -169,7 +170,7 @@ extension PeerSession {
 
   /// The side that began has offered all and sent what was wanted. False: there is nothing to do yet.
   mutating func endOffersOfReconciliation() -> Bool {
-    guard case .learnt = reconciling?.role, reconciling?.hasCompleted == false, reconciling?.isBeginner == true else {
+    guard let state = reconciling, case .learnt = state.role, state.unacknowledged == nil, state.isBeginner else {
       return false
     }
     outgoing.tasks.append(.completeReconciliation)
@@ -178,15 +179,16 @@ extension PeerSession {
 
   mutating func completeReconciliation(_ actions: inout [SessionAction]) {
     guard let head = reconciling?.ownHead else { return }
-    reconciling?.hasCompleted = true
     outgoing.inFlight.append(head.row)
+    reconciling?.unacknowledged = outgoing.inFlight.count
     if times.oldestUnacknowledged == nil { times.oldestUnacknowledged = times.now }
     send(.reconcile(Reconcile(stage: .complete, head: head)), &actions)
-    finishReconciliationIfComplete(&actions)
   }
 
+  /// Both have said that they are through, and the peer keeps what it was sent: one that could not, or was cut off,
+  /// has a cursor that still says nothing of its share, and both are compared again.
   mutating func finishReconciliationIfComplete(_ actions: inout [SessionAction]) {
-    guard let state = reconciling, state.hasCompleted, state.hasPeerCompleted else { return }
+    guard let state = reconciling, state.unacknowledged == 0, state.hasPeerCompleted else { return }
     reconciling = nil
     actions.append(.noteCovered)
   }

@@ -38,8 +38,10 @@ enum PeoplePage {
         "forms": mayAct ? PeopleForm.all.map { model($0, call, snapshot, filled) } : nil,
         "isAdministrator": mayAct, "isElsewhere": isAdministrator && !isHub, "code": code, "pin": pin,
         "problems": problems ?? reading?.problems("code")
-          ?? pinError.map { FormReading.problems($0, look, place: "pin-person") },
-        "isCodeOpen": reading != nil, "pinError": pinError.map { look($0.what) },
+          ?? pinError.map { FormReading.problems($0, look, place: $0.code == "weakPIN" ? "pin-new" : "pin-person") },
+        "isCodeOpen": reading != nil, "isPINOpen": pinError != nil,
+        "pinError": pinError.flatMap { $0.code == "weakPIN" ? nil : look($0.what) },
+        "pinWeak": pinError.flatMap { $0.code == "weakPIN" ? look($0.what) : nil },
         "pinPerson": pinError == nil ? nil : call.form["person"],
         "applicants": mayAct ? try applicants(call).ifAny : nil, "codes": mayAct ? try codes(call).ifAny : nil,
         "fields": reading?.models(drawing) ?? codeFields.map { drawing.model($0, usual($0)) },
@@ -232,13 +234,14 @@ enum PeoplePage {
     }
   }
 
-  /// A new PIN, shown on this answer alone.
+  /// A new PIN, shown on this answer alone; or what the person has typed, which is not shown.
   private static func setPIN(_ turn: inout Turn) throws -> Reply {
     let call = turn.call
     do {
       let person = try call.node.person(call.form.text("person").trimmed)
-      let pin = try call.node.setPIN(of: person, by: try call.person())
-      return try page(call, pin: ["name": person.name, "digits": pin])
+      let typed = call.form["pin"].flatMap { $0.isEmpty ? nil : $0 }
+      let pin = try call.node.setPIN(of: person, to: typed, by: try call.person())
+      return try page(call, pin: ["name": person.name, "digits": typed == nil ? pin : nil])
     } catch let error as NodeError {
       return try page(call, pinError: error)
     }

@@ -122,9 +122,9 @@ extension Templates {
     {{#qr}}<svg class="code-qr" viewBox="0 0 {{side}} {{side}}" role="img" aria-label="{{t.codeAsQR}}"
     shape-rendering="crispEdges"><path d="{{path}}"/></svg><p class="soft">{{t.codeAsQRHint}}</p>{{/qr}}
     <p>{{t.codeOnce}} {{minutes}} {{t.minutes}}</p></section>{{/code}}
-    {{#pin}}<section class="notice good" id="new-pin"><p>{{t.newPIN}} {{name}}{{t.colon}}<strong
-    class="code">{{digits}}</strong></p>
-    <p>{{t.pinOnce}}</p></section>{{/pin}}
+    {{#pin}}<section class="notice good" id="new-pin"><p>{{t.newPIN}} {{name}}{{t.colon}}{{#digits}}<strong
+    class="code">{{.}}</strong>{{/digits}}{{^digits}}{{t.pinIsSet}}{{/digits}}</p>
+    {{#digits}}<p>{{t.pinOnce}}</p>{{/digits}}</section>{{/pin}}
     <div id="applicants" data-live>
     {{#applicants}}<section class="notice warn" data-applicant="{{value}}"><h2>{{t.applicant}}{{device}}</h2>
     <p class="soft">{{address}} · <span class="nowrap">{{since}}</span></p>
@@ -152,12 +152,17 @@ extension Templates {
     {{> field}}
     {{/fields}}
     </div><button>{{t.makeCode}}</button></form></details>
-    <details class="act" id="set-pin"{{#pinError}} open{{/pinError}}><summary>{{t.setPIN}}</summary>
+    <details class="act" id="set-pin"{{#isPINOpen}} open{{/isPINOpen}}><summary>{{t.setPIN}}</summary>
     <form novalidate method="post" action="/people/pin">
     {{> csrf}}<div class="field"><label for="pin-person">{{t.person}}</label>
     <input id="pin-person" name="person" list="people" value="{{pinPerson}}" required autocomplete="off"
     {{#pinError}} aria-invalid="true" aria-describedby="pin-person-error"{{/pinError}}>
     {{#pinError}}<p class="error" id="pin-person-error">{{.}}</p>{{/pinError}}</div>
+    <div class="field"><label for="pin-new">{{t.pinChosen}}</label>
+    <input id="pin-new" name="pin" type="password" autocomplete="new-password" aria-describedby="pin-new-hint{{#pinWeak}}
+    pin-new-error{{/pinWeak}}"{{#pinWeak}} aria-invalid="true"{{/pinWeak}}>
+    <p class="help" id="pin-new-hint">{{t.pinChosenHint}}</p>
+    {{#pinWeak}}<p class="error" id="pin-new-error">{{.}}</p>{{/pinWeak}}</div>
     <button>{{t.setPIN}}</button></form></details>
     {{#forms}}<details class="act" id="people-{{key}}"{{#isOpen}} open{{/isOpen}}><summary>{{title}}</summary>
     <form novalidate method="post" action="/people/{{key}}">{{> csrf}}<p>{{intro}}{{#cardsPath}} <a

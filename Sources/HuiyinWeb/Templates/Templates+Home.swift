@@ -86,7 +86,7 @@ extension Templates {
     <p class="help" id="person-help">{{t.personHelp}}</p>
     {{#personError}}<p class="error" id="person-error">{{.}}</p>{{/personError}}</div>
     <div class="field"><label for="pin">{{t.pin}}</label>
-    <input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="current-password" required
+    <input id="pin" name="pin" type="password" autocomplete="current-password" required
       {{#isChosen}}autofocus{{/isChosen}}
       {{#pinError}} aria-invalid="true" aria-describedby="pin-error"{{/pinError}}>
     {{#pinError}}<p class="error" id="pin-error">{{.}}</p>{{/pinError}}</div>

@@ -85,7 +85,7 @@ extension Catalogue {
     "logIn": Label("登录", "Log in"),
     "person": Label("人员", "Person"),
     "personHelp": Label("姓名或编号", "Name or number"),
-    "pin": Label("PIN（数字）", "PIN (digits)"),
+    "pin": Label("PIN 或密码", "PIN or password"),
     "colleagues": Label("本窗口用过的人员", "People of this window"),
     "tooManyLoginsNext": Label(
       "稍后再试；已登录的不受影响。急用时换一台电脑，或请管理员查看“审计”中的登录情况",

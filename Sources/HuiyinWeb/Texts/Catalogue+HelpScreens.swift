@@ -220,7 +220,8 @@ extension Catalogue {
       "本节点的登录；新电脑先显示加入页。",
       "The login of this node; a new computer first shows the page to join."),
     "screenHow_login": Label(
-      "填姓名或编号和 PIN。新电脑填管理员给的登记码，核对四个词。",
-      "Give name or number and PIN. On a new computer type the administrator's code and compare the four words."),
+      "填姓名或编号和 PIN（或密码）。新电脑填管理员给的登记码，核对四个词。",
+      "Give name or number and PIN (or password). On a new computer type the administrator's code and compare the "
+        + "four words."),
   ]
 }

@@ -25,7 +25,7 @@ struct InitCommand: ParsableCommand {
     @Option(help: "Directory with a township profile: units, sites, people. 乡镇资料目录。")
     var profile: String?
 
-    @Option(help: "The administrator's PIN, 6 to 16 digits; else one is made. 管理员 PIN，6 至 16 位数字。")
+    @Option(help: "The administrator's PIN or password; else a PIN is made. 管理员的 PIN 或密码。")
     var pin: String?
 
     @OptionGroup var global: GlobalOptions

@@ -104,7 +104,9 @@ struct PersonCommand: ParsableCommand {
     @Argument(help: "Number or full name. 编号或姓名。")
     var person: String
 
-    @Option(name: .customLong("pin"), help: "The new PIN, 6 to 16 digits; else one is made. 新 PIN，6 至 16 位数字。")
+    @Option(
+      name: .customLong("pin"),
+      help: "The new PIN (6 to 16 digits) or password (8 characters or more); else a PIN is made. 新 PIN 或密码。")
     var newPIN: String?
 
     @OptionGroup var actor: ActorOptions

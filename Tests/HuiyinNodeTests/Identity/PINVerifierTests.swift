@@ -23,6 +23,24 @@ import Testing
     #expect(try !verifier.matches(pin))
   }
 
+  /// A PIN of digits, or a password that is none.
+  @Test(arguments: [
+    ("123456", true), ("12345", false), ("1234567890123456", true), ("12345678901234567", false), ("", false),
+    ("abcdefg", false), ("abcdefgh", true), ("春江花月夜张若虚", true), ("１２３４５６７８", true), (" abcdefgh", false),
+    ("pass word", true), ("abc\u{7}defgh", false), ("abc\ndefgh", false), ("abc\u{200B}defgh", false),
+    (String(repeating: "字", count: 64), true), (String(repeating: "字", count: 65), false),
+    ("a" + String(repeating: "\u{301}", count: 600) + "bcdefgh", false),
+  ])
+  func whatMayBeChosen(_ text: String, _ expected: Bool) {
+    #expect(PINVerifier.mayBeChosen(text) == expected, "\(text.prefix(20))")
+  }
+
+  /// Typed on a machine that composes letters and on one that does not.
+  @Test func aWordIsTheSameHoweverItsLettersAreComposed() throws {
+    let password = try PINVerifier(pin: "caf\u{E9} au lait", salt: Self.salt)
+    #expect(try password.matches("cafe\u{301} au lait") && !password.matches("cafe au lait"))
+  }
+
   /// One bit, at any place; fewer bytes, or none.
   @Test func everyByteOfTheHashCounts() throws {
     let encoded = verifier.encoded

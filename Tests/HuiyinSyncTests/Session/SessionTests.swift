@@ -134,6 +134,26 @@ import Testing
     #expect(bench.sent.count == count, "this side's device is the lower one: it waits for its answer")
   }
 
+  /// Whoever cannot keep what they were sent, or is cut off, has a cursor that still says nothing of their share.
+  @Test func aShareIsCoveredWhenItsComparisonIsAcknowledged() {
+    var bench = Bench(headRow: 1)
+    bench.set = ReconciliationSet([Transcript.item(0)])
+    bench.greet(Bench.hello(Bench.peer, cursor: 1, head: 4))
+    bench.receive(.reconcile(Reconcile(stage: .first, head: Bench.position(4), message: [0x61, 0, 0, 2, 0])))
+    bench.receive(
+      .reconcile(Reconcile(stage: .learnt, head: Bench.position(4), need: [Bench.reference(1)])))
+    bench.receive(.reconcile(Reconcile(stage: .complete, head: Bench.position(4))))
+    #expect(bench.end == nil && bench.batches.map(\.content.changesets.count) == [1])
+    guard case .reconcile(let last) = bench.sent.last(where: { if case .reconcile = $0 { true } else { false } }) else {
+      return #expect(Bool(false), "\(bench.sent)")
+    }
+    #expect(last.stage == .complete && !bench.hasCovered, "both are through, and nothing is acknowledged")
+    bench.receive(.acknowledgement(head: Bench.position(4)))
+    #expect(!bench.hasCovered, "the batch is")
+    bench.receive(.acknowledgement(head: Bench.position(4)))
+    #expect(bench.hasCovered && bench.end == nil)
+  }
+
   @Test func aRevokedDeviceHandsOverAndGetsNothing() throws {
     var bench = Bench(isSound: false, standing: .revoked)
     bench.greet(Bench.hello(Bench.peer, head: 4, wanted: [Bench.reference(1)]))

@@ -69,13 +69,13 @@ extension World {
     guard node.node == nil else { return }
     do {
       try node.open()
+    } catch  where node.disk?.isCut == true {
+      // The power went again, before the machine was up; updated software writes much as it opens. On a full disk too.
+      note("\(node.name)'s disk: \(withoutPaths(error))")
+      return try stop(node)
     } catch  where node.isDiskFull {
       note("\(node.name) does not open on a full disk: \(withoutPaths(error))")
       return schedule(.wake(node: node.index), after: 6 * 60 * Self.minute)
-    } catch  where node.disk?.isCut == true {
-      // The power went again, before the machine was up; updated software writes much as it opens.
-      note("\(node.name)'s disk: \(withoutPaths(error))")
-      return try stop(node)
     } catch {
       throw Breach(.loss, "\(node.name) does not open again: \(error)")
     }

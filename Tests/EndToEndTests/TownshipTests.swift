@@ -191,7 +191,7 @@ import Testing
     let own = try #require(written.first { $0["short"] as? String == "S01" }?["kinds"] as? [[String: Any]])
     let intakes = own.first { $0["kind"] as? String == "intake" }
     #expect(intakes?["records"] as? Int == 1 && intakes?["changesets"] as? Int == 1)
-    #expect(try huiyin("status", "--by-kind", "--lang", "zh").output.contains("S01 一号站 写的：诉求登记 1 件 1 项变更"))
+    #expect(try huiyin("status", "--by-kind", "--lang", "zh").output.contains("S01 一号站 写的：诉求登记 1 条 1 项变更"))
     #expect(
       try huiyin("status", "--by-kind", "--lang", "en").output.contains("written at S01 一号站: Intake: 1, 1 changes"))
     #expect((heard?["received"] as? String)?.hasPrefix("20") == true, "a time is one text, not a list of its letters")

@@ -116,7 +116,7 @@ import Testing
     let page = try await browser.get("/sync").text
     #expect(Self.row("S03", page).contains("href=\"/sync?kinds=S03\">按种类看") && !page.contains("data-held-of"))
     #expect(!Self.row("S05", page).contains("kinds="), "nothing of it is here")
-    for (language, words) in [("zh", "诉求登记 1 件 1 项变更"), ("en", "Intake: 1, 1 changes")] {
+    for (language, words) in [("zh", "诉求登记 1 条 1 项变更"), ("en", "Intake: 1, 1 changes")] {
       browser.cookies[Look.languageCookie] = language
       let asked = try await browser.get("/sync?kinds=S03").text
       #expect(Self.row("S03", asked).contains("data-held-of=\"S03\"") && asked.contains(words), "\(language)")

@@ -52,7 +52,9 @@ public struct PendingKind: Sendable, Hashable {
   }
 
   public var words: Label {
-    Label("\(label.chinese) \(records) 件 \(changesets) 项变更", "\(label.english): \(records), \(changesets) changes")
+    Label(
+      "\(label.chinese) \(records) \(counter(ofKind: name)) \(changesets) 项变更",
+      "\(label.english): \(records), \(changesets) changes")
   }
 }
 
@@ -74,9 +76,12 @@ public struct CountedKind: Sendable, Hashable {
 
   public var words: Label {
     let changes = changesets.map { Label(" \($0) 项变更", ", \($0) changes") } ?? Label("", "")
-    return Label("\(label.chinese) \(records) 件", "\(label.english): \(records)") + changes
+    return Label("\(label.chinese) \(records) \(counter(ofKind: name))", "\(label.english): \(records)") + changes
   }
 }
+
+/// 件 are cases alone (DOMAIN 1): whatever else is kept is counted in 条.
+private func counter(ofKind name: String) -> String { name == TownshipSchema.caseFile.name ? "件" : "条" }
 
 /// What is odd about this device's clock; flagged, never a reason to refuse work (DESIGN 4.3).
 public enum ClockFinding: Sendable, Hashable {

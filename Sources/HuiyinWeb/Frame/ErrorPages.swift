@@ -32,9 +32,9 @@ enum ErrorPages {
       case .environment: 503
       }
     return .page(
-      "error", title: look.text("errorTitle"), status: status,
+      "error", title: heading(status, call), status: status,
       [
-        "what": look(error.what), "next": look.advice(error.next), "code": error.code,
+        "heading": heading(status, call), "what": look(error.what), "next": look.advice(error.next), "code": error.code,
         "recordPath": recordPath(call), "typed": TypedTexts.models(call),
       ])
   }
@@ -50,11 +50,24 @@ enum ErrorPages {
   private static func page(_ call: Call, _ status: Int, _ what: String, _ next: String) -> Reply {
     let look = call.look
     return .page(
-      "error", title: look.text("errorTitle"), status: status,
+      "error", title: heading(status, call), status: status,
       [
-        "what": look.text(what), "next": look.text(next), "code": String(status), "recordPath": nil,
-        "typed": TypedTexts.models(call),
+        "heading": heading(status, call), "what": look.text(what), "next": look.text(next), "code": String(status),
+        "recordPath": nil, "typed": TypedTexts.models(call),
       ])
+  }
+
+  /// What was asked for and is not there, what cannot be looked at, what went wrong here; else what was not done.
+  private static func heading(_ status: Int, _ call: Call) -> String {
+    call.look.text(headingKey(status, isPost: call.isPost))
+  }
+
+  private static func headingKey(_ status: Int, isPost: Bool) -> String {
+    switch status {
+    case 404: "errorNotFound"
+    case 500, 503: "errorBroken"
+    default: isPost ? "errorTitle" : "errorCannotOpen"
+    }
   }
 
   /// A page for what never reached one of ours.
@@ -81,8 +94,12 @@ enum ErrorPages {
   }
 
   private static func outside(_ status: Int, _ what: String, _ next: String, _ look: Look) -> Page {
-    Page(
-      template: "error", title: look.text("errorTitle"), section: "", status: status, live: nil,
-      model: ["what": what, "next": next, "code": String(status), "recordPath": nil, "typed": nil])
+    // Which method it was is not known here: what is too large or too slow was sent.
+    let heading = look.text(headingKey(status, isPost: true))
+    return Page(
+      template: "error", title: heading, section: "", status: status, live: nil,
+      model: [
+        "heading": heading, "what": what, "next": next, "code": String(status), "recordPath": nil, "typed": nil,
+      ])
   }
 }

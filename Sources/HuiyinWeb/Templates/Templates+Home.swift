@@ -58,7 +58,7 @@ extension Templates {
     "error": #"""
     {{<layout}}{{$content}}
     <div class="sheet" id="error" data-code="{{code}}">
-    <h1>{{t.errorTitle}}</h1>
+    <h1>{{heading}}</h1>
     <p><strong>{{what}}</strong></p>
     {{#next}}<p>{{next}}</p>{{/next}}
     {{> typed}}

@@ -50,6 +50,9 @@ extension Catalogue {
     "navHelp": Label("帮助", "Help"),
 
     "errorTitle": Label("没有完成", "Not done"),
+    "errorNotFound": Label("找不到", "Not found"),
+    "errorCannotOpen": Label("打不开", "It cannot be opened"),
+    "errorBroken": Label("出错了", "Something went wrong"),
     "whatWasTyped": Label("您填写的内容，可复制到别处", "What you typed, to be copied"),
     "pageNotFound": Label("没有这个页面", "There is no such page"),
     "pageNotFoundNext": Label("请检查地址，或从上方栏目进入。", "Check the address, or go on from the sections above."),

@@ -14,6 +14,8 @@ struct Huiyin: ParsableCommand {
       The data directory is --data, else HUIYIN_DATA, else ~/.huiyin. A PIN is taken from HUIYIN_PIN, else asked for \
       on the terminal; an ID number likewise from HUIYIN_ID_NUMBER, with --id-number.
       Exit codes: 0 done, 1 refused by a rule, 2 usage, 3 environment.
+
+      \(Aliases.told())
       """,
     version: HuiyinVersion.current,
     groupedSubcommands: [

@@ -9,6 +9,8 @@ struct BackupCommand: ParsableCommand {
     discussion: """
       `huiyin backup DIRECTORY` makes a copy in a new directory. It holds private keys: keep it in a safe. The node \
       may go on working meanwhile.
+
+      \(Aliases.told(of: "backup"))
       """,
     subcommands: [Make.self, Drill.self], defaultSubcommand: Make.self)
 

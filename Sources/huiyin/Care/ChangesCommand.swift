@@ -6,7 +6,7 @@ import HuiyinStore
 
 struct ChangesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "changes", abstract: "Carry changesets in files. 以文件交换变更。",
+    commandName: "changes", abstract: "Carry changesets in files. 以文件交换变更。", discussion: Aliases.told(of: "changes"),
     subcommands: [Export.self, Import.self])
 
   struct Export: NodeCommand {

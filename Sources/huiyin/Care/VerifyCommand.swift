@@ -7,7 +7,11 @@ import HuiyinStore
 struct VerifyCommand: NodeCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check everything stored, and print the digest of its state. 校验。",
-    discussion: "Nodes that hold the same print the same digest. Ends with 3 when something is damaged.")
+    discussion: """
+      Nodes that hold the same print the same digest. Ends with 3 when something is damaged.
+
+      \(Aliases.told(of: "verify"))
+      """)
   @OptionGroup var global: GlobalOptions
 
   func run(_ node: Node, _ output: Output) throws {

@@ -14,6 +14,8 @@ struct DemoCommand: ParsableCommand {
     discussion: """
       Ends with 1 unless a conflict, a proposal, a step without effect and a quarantined change were seen and the \
       nodes agree at the end.
+
+      \(Aliases.told(of: "demo"))
       """)
 
   @Option(help: "Directory of the township profile. 乡镇资料目录。", completion: .directory)

@@ -11,6 +11,8 @@ struct PrintCommand: FacedCommand {
     discussion: """
       Forms are Chinese; pages have 60 lines of 80 columns. Who printed what, and how often, goes into the audit trail \
       first. Parties are masked; a form that goes to the citizen has their own name when the person may see it.
+
+      \(Aliases.told(of: "print"))
       """)
 
   @Argument(help: "Form and record, or the day of a meeting; with --forms a record, or nothing. 文书代码和记录编号。")

@@ -3,7 +3,7 @@ import HuiyinNode
 
 struct CaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "case", abstract: "Open and handle cases. 案件办理。",
+    commandName: "case", abstract: "Open and handle cases. 案件办理。", discussion: Aliases.told(of: "case"),
     subcommands: [Open.self, Set.self, Event.self],
     groupedSubcommands: [
       CommandGroup(

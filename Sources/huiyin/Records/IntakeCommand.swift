@@ -4,7 +4,8 @@ import HuiyinNode
 
 struct IntakeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "intake", abstract: "Register what people bring forward. 诉求登记。", subcommands: [New.self, Draft.self])
+    commandName: "intake", abstract: "Register what people bring forward. 诉求登记。",
+    discussion: Aliases.told(of: "intake"), subcommands: [New.self, Draft.self])
 
   struct New: ActingCommand {
     static let configuration = CommandConfiguration(

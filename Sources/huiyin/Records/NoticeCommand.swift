@@ -8,6 +8,7 @@ import HuiyinTownship
 struct NoticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notice", abstract: "Notices of assignment; delivery and signature of papers. 交办通知书，送达和签署。",
+    discussion: Aliases.told(of: "notice"),
     subcommands: [List.self, Deliver.self, Sign.self])
 
   struct List: NodeCommand {

@@ -6,7 +6,8 @@ import HuiyinTownship
 
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Who looked at what. 审计。", subcommands: [Show.self, Glass.self, Acknowledge.self])
+    commandName: "audit", abstract: "Who looked at what. 审计。", discussion: Aliases.told(of: "audit"),
+    subcommands: [Show.self, Glass.self, Acknowledge.self])
 
   struct Show: NodeCommand {
     static let configuration = CommandConfiguration(

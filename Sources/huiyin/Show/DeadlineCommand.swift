@@ -5,7 +5,7 @@ import HuiyinTownship
 
 struct DeadlineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deadline", abstract: "Legal and policy dates. 办理时限。",
+    commandName: "deadline", abstract: "Legal and policy dates. 办理时限。", discussion: Aliases.told(of: "deadline"),
     subcommands: [Explain.self, Extend.self, Grant.self, Refuse.self, Inform.self, Noted.self, Pause.self, Resume.self])
 
   struct Explain: NodeCommand {

@@ -11,6 +11,8 @@ struct ListCommand: NodeCommand {
     discussion: """
       The newest change first, unless --order says otherwise. A list that goes on ends with the mark for its next \
       page: repeat the command with --after and that mark.
+
+      \(Aliases.told(of: "list"))
       """)
 
   enum Verb: String, ExpressibleByArgument, CaseIterable {

@@ -4,7 +4,7 @@ import HuiyinRecords
 
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Show a record and its history. 查看记录。",
+    commandName: "record", abstract: "Show a record and its history. 查看记录。", discussion: Aliases.told(of: "record"),
     subcommands: [Show.self, Log.self])
 
   struct Show: NodeCommand {

@@ -6,7 +6,7 @@ import HuiyinTownship
 
 struct DeviceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "device", abstract: "Devices of the township. 设备。",
+    commandName: "device", abstract: "Devices of the township. 设备。", discussion: Aliases.told(of: "device"),
     subcommands: [List.self, Vouch.self, Revoke.self, Wipe.self])
 
   struct List: NodeCommand {

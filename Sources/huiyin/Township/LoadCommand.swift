@@ -9,6 +9,8 @@ struct LoadCommand: FacedCommand {
     discussion: """
       With --check only looks through the files, without a store; ends with 1 when there are errors. With --pin all \
       sample persons get that PIN: for demos only.
+
+      \(Aliases.told(of: "load"))
       """)
 
   @Argument(help: "Directory of the profile. 资料目录。", completion: .directory)

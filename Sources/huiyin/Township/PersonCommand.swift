@@ -6,7 +6,7 @@ import HuiyinTownship
 
 struct PersonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "person", abstract: "People, their roles and PINs. 人员。",
+    commandName: "person", abstract: "People, their roles and PINs. 人员。", discussion: Aliases.told(of: "person"),
     subcommands: [
       Add.self, List.self, Roles.self, Seat.self, Grids.self, SetPIN.self, Close.self, Reopen.self, Import.self,
       Export.self,

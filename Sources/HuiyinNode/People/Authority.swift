@@ -44,15 +44,19 @@ extension Node {
     return try transaction.directory().newest!
   }
 
+  func checkMayChangeDirectory(_ session: Session) throws {
+    guard session.person.roles.contains(Self.administrator) else {
+      throw NodeError.refused("notAdministrator", "只有管理员能修改名册", "only an administrator can change the directory")
+    }
+  }
+
   /// Issues a version for an administrator's act. `entries` reads the directory inside the transaction; `then` does in
   /// it what follows from the version. Refused where a task is left without anybody (`refuseVacancies`).
   package func changeDirectory(
     by session: Session, _ entries: (StoreTransaction, DirectorySnapshot) throws -> [DirectoryEntry],
     then: (StoreTransaction) throws -> Void = { _ in }
   ) throws {
-    guard session.person.roles.contains(Self.administrator) else {
-      throw NodeError.refused("notAdministrator", "只有管理员能修改名册", "only an administrator can change the directory")
-    }
+    try checkMayChangeDirectory(session)
     try store.write { transaction in
       let snapshot = try transaction.directory().current
       let entries = try entries(transaction, snapshot)

@@ -11,9 +11,7 @@ extension Node {
 
   /// What an import would do; nothing is changed.
   public func rosterPlan(_ kind: RosterKind, of bytes: [UInt8], by session: Session) throws -> RosterPlan {
-    guard session.person.roles.contains(Self.administrator) else {
-      throw NodeError.refused("notAdministrator", "只有管理员能修改名册", "only an administrator can change the directory")
-    }
+    try checkMayChangeDirectory(session)
     return try store.read { reader in
       let snapshot = try reader.directory().current
       let plan = try Self.plan(kind, bytes, snapshot, session)

@@ -31,4 +31,12 @@ extension WorkingDayCalendar {
       return ("\(Self.policyPrefix)\(year)", own.text)
     }
   }
+
+  /// What is written so that the other calendar holds instead: its entries, and nothing for a year that has no day in
+  /// it any more.
+  public func policyChanges(to other: WorkingDayCalendar) -> [(key: String, value: String)] {
+    let entries = other.policyEntries
+    let kept = Set(entries.map(\.key))
+    return entries + policyEntries.map(\.key).filter { !kept.contains($0) }.map { ($0, "") }
+  }
 }

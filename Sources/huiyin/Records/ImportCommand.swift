@@ -32,26 +32,17 @@ struct ImportCommand: ActingCommand {
   @Option(help: "Nature of new rows that do not say theirs, such as consult. 未写明的性质。")
   var nature: String?
 
-  @Flag(help: "Carry it out. 执行导入。")
-  var apply = false
-
-  @Flag(help: "Only tell what would happen, as without --apply. 只预演。")
-  var dryRun = false
-
+  @OptionGroup var mode: ApplyOptions
   @OptionGroup var actor: ActorOptions
   @OptionGroup var global: GlobalOptions
-
-  func validate() throws {
-    guard !(apply && dryRun) else { throw ValidationError("--apply and --dry-run exclude each other") }
-  }
 
   func run(_ node: Node, by session: Session, _ output: Output) throws {
     let bytes = try RosterOptions.read(file)
     let defaults = ["channel": channel, "grid": grid, "nature": nature].compactMapValues(\.self)
     let plan = try node.ledgerPlan(of: bytes, filling: defaults, by: session)
-    guard apply, plan.count(.refused) == 0 else {
+    guard mode.apply, plan.count(.refused) == 0 else {
       try show(plan, isApplied: false, output)
-      if apply { throw ExitCode(1) }
+      if mode.apply { throw ExitCode(1) }
       return
     }
     try show(try node.importLedger(of: bytes, filling: defaults, by: session), isApplied: true, output)
@@ -74,7 +65,7 @@ struct ImportCommand: ActingCommand {
       let heads = output.words("行,处理,名称,内容", "line,action,name,details").split(separator: ",").map(String.init)
       let sum = counts.map { "\(output.words($0.0.label)) \($0.1)" }.joined(separator: output.words("，", ", "))
       return Output.table(heads, rows) + [
-        sum, output.words(RosterOptions.standing(isApplied: isApplied, isRefused: plan.count(.refused) > 0)),
+        sum, output.words(ApplyOptions.standing(isApplied: isApplied, isRefused: plan.count(.refused) > 0)),
       ]
     }
   }

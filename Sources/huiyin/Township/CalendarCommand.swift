@@ -44,28 +44,45 @@ struct CalendarCommand: ParsableCommand {
       abstract: "Take the yearly notice for the whole township. 导入放假安排。",
       discussion: """
         One line per day: 2026-10-01 holiday 国庆节, or 2026-10-10 workday 补班. The days of a year are replaced, and with \
-        them those of the December before.
+        them those of the December before. Without --apply nothing is changed: each day that would be otherwise is told.
         """)
 
     @Argument(help: "Text file, UTF-8. 文件。", completion: .file())
     var file: String
 
+    @OptionGroup var mode: ApplyOptions
     @OptionGroup var actor: ActorOptions
     @OptionGroup var global: GlobalOptions
 
     func run(_ node: Node, by session: Session, _ output: Output) throws {
       let notice = try Self.read(file)
-      let years = try node.importCalendar(notice, by: session)
-      let list = years.map(String.init)
-      try output.show(["years": .list(years.map { JSON($0) }), "days": JSON(notice.exceptions.count)]) {
-        years.isEmpty
-          ? [output.words("没有变化", "nothing has changed")]
-          : [
-            output.words(
-              "已更新 \(list.joined(separator: "、")) 年的安排，文件含 \(notice.exceptions.count) 天",
-              "\(list.joined(separator: ", ")) brought up to date, \(notice.exceptions.count) days in the file")
-          ]
+      let changes =
+        try mode.apply ? node.importCalendar(notice, by: session) : node.calendarPlan(notice, by: session)
+      let json: JSON = [
+        "applied": .flag(mode.apply), "days": JSON(notice.exceptions.count),
+        "years": .list(Set(changes.map(\.day.year)).sorted().map { JSON($0) }),
+        "changes": .list(changes.map { Self.json($0, output) }),
+      ]
+      try output.show(json) {
+        guard !changes.isEmpty else {
+          return [output.words("文件中的安排都已生效，没有要改动的", "the file says what holds already, and nothing changes")]
+        }
+        let heads = output.words("日期,导入前,导入后", "date,before,after").split(separator: ",").map(String.init)
+        let rows = changes.map {
+          [$0.day.text(in: output.language), output.words($0.before.label), output.words($0.after.label)]
+        }
+        return Output.table(heads, rows) + [
+          output.words("\(changes.count) 天有变动", changes.count == 1 ? "1 day changes" : "\(changes.count) days change"),
+          output.words(ApplyOptions.standing(isApplied: mode.apply)),
+        ]
       }
+    }
+
+    private static func json(_ change: CalendarChange, _ output: Output) -> JSON {
+      [
+        "date": .text(change.day.text), "before": .text(output.words(change.before.label)),
+        "after": .text(output.words(change.after.label)),
+      ]
     }
 
     private static func read(_ path: String) throws -> WorkingDayCalendar {

@@ -4,6 +4,27 @@ import HuiyinNode
 import HuiyinRecords
 import HuiyinTownship
 
+/// Every import of a file is a dry run first (DOMAIN 14).
+struct ApplyOptions: ParsableArguments {
+  @Flag(help: "Carry it out. 执行导入。")
+  var apply = false
+
+  @Flag(help: "Only tell what would happen, as without --apply. 只预演。")
+  var dryRun = false
+
+  func validate() throws {
+    guard !(apply && dryRun) else { throw ValidationError("--apply and --dry-run exclude each other") }
+  }
+
+  static func standing(isApplied: Bool, isRefused: Bool = false) -> Label {
+    if isApplied { return Label("已导入", "imported") }
+    if isRefused {
+      return Label("有不能导入的行，未作任何改动；请改正后重新导入", "rows are refused, and nothing was changed: mend them and come again")
+    }
+    return Label("这是预演，未作任何改动；加 --apply 执行", "a dry run, nothing was changed; --apply carries it out")
+  }
+}
+
 /// What an import of a roster takes, and what it prints.
 struct RosterOptions: ParsableArguments {
   static let columns = """
@@ -16,15 +37,14 @@ struct RosterOptions: ParsableArguments {
     help: "XLSX or CSV file; - reads standard input. 文件。", completion: .file(extensions: ["csv", "xlsx"]))
   var file: String
 
-  @Flag(help: "Carry it out. 执行导入。")
-  var apply = false
+  @OptionGroup var mode: ApplyOptions
 
   func run(_ kind: RosterKind, on node: Node, by session: Session, _ output: Output) throws {
     let bytes = try Self.read(file)
     let plan = try node.rosterPlan(kind, of: bytes, by: session)
-    guard apply, plan.count(.refused) == 0 else {
+    guard mode.apply, plan.count(.refused) == 0 else {
       try show(plan, isApplied: false, output)
-      if apply { throw ExitCode(1) }
+      if mode.apply { throw ExitCode(1) }
       return
     }
     try show(try node.importRoster(kind, of: bytes, by: session), isApplied: true, output)
@@ -60,17 +80,9 @@ struct RosterOptions: ParsableArguments {
         String.init)
       let sum = counts.map { "\(output.words($0.0.label)) \($0.1)" }.joined(separator: output.words("，", ", "))
       return Output.table(heads, rows) + [
-        sum, output.words(Self.standing(isApplied: isApplied, isRefused: plan.count(.refused) > 0)),
+        sum, output.words(ApplyOptions.standing(isApplied: isApplied, isRefused: plan.count(.refused) > 0)),
       ]
     }
-  }
-
-  static func standing(isApplied: Bool, isRefused: Bool) -> Label {
-    if isApplied { return Label("已导入", "imported") }
-    if isRefused {
-      return Label("有不能导入的行，未作任何改动；请改正后重新导入", "rows are refused, and nothing was changed: mend them and come again")
-    }
-    return Label("这是预演，未作任何改动；加 --apply 执行", "a dry run, nothing was changed; --apply carries it out")
   }
 
   static func json(_ problem: RosterProblem, _ output: Output) -> JSON {

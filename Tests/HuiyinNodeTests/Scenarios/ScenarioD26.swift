@@ -122,4 +122,43 @@ extension ScenarioD11 {
       try story.thenAllAgree(on: record)
     }
   }
+  /// The same of a notice of assignment: the case was passed on and assigned without a track, so that it had no number
+  /// of its own yet, and gets one while the notice is printed.
+  @Test(arguments: Delivery.all) func d27OfANotice(_ delivery: Delivery) async throws {
+    let given = "站点先用临时编号打印交办通知书，镇中心同时编发正式编号"
+    try await Story.play("D27", given, delivery, variant: "交办") { story in
+      let station = try story.node(.station3)
+      _ = try story.node(.water)
+      let worker = try story.town.session(.worker3, at: .station3)
+      let record = try story.caseFile("水渠淤塞")
+      try story.step(
+        "transferred_out", on: record, ["current_unit": "民政办"], reason: "属民政办职责", by: .petitionHead, at: .hub)
+      try story.assign(record, to: "水利站")
+      let notice = "信访交办〔2025〕1号", official = "信访〔2025〕1号"
+      try await story.deliver()
+      try story.step("objected", on: record, reason: "应先定办理渠道", by: .officer, at: .water)
+      try await story.deliver()
+      let first = try station.print(form: .assignment, of: record, as: worker)
+      story.then(
+        "交办通知书先印临时编号", first.header.provisionalNumber != nil && first.header.officialNumber == nil)
+      story.then("通知书有其编号", first.text.contains("通知书编号：\(notice)") && first.header.copy == 1)
+      // Meanwhile the objection is heard, and the case is given a number of the channel.
+      try story.step("consulting", on: record, by: .petitionHead, at: .hub)
+      try story.step("accepted", on: record, ["track": "petition"], by: .petitionHead, at: .hub)
+      story.then("镇中心编发正式编号", try story.shown(record, at: .hub).heading.officialNumber == official)
+      try await story.deliver()
+      let next = try station.print(form: .assignment, of: record, as: worker)
+      story.then("仍是同一份通知书：通知书编号不变", next.text.contains("通知书编号：\(notice)"))
+      story.then("下一张印正式编号", next.header.officialNumber == official)
+      story.then(
+        "下一张两个编号都在，注明第2次打印",
+        next.header.provisionalNumber == first.header.provisionalNumber && next.header.copy == 2
+          && next.text.contains("第2次打印"))
+      for (sort, name) in [("临时", first.header.provisionalNumber ?? ""), ("正式", official)] {
+        story.then("按通知书上的“\(sort)编号”查到同一件", try station.record(named: name) == record)
+      }
+      story.then("按通知书编号查到同一件", try station.search(notice).map(\.record) == [record])
+      try story.thenAllAgree(on: record)
+    }
+  }
 }

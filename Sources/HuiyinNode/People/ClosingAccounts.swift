@@ -33,20 +33,15 @@ extension Node {
       guard person.number != session.person.number else {
         throw NodeError.refused("ownAccount", "不能关闭自己的账户", "one cannot close one's own account")
       }
-      let items = try transaction.headingsInHand(of: person.number)
-      guard items.isEmpty else {
-        let names = items.prefix(10).map(\.name)
-        throw NodeError.refused(
-          "itemsInHand",
-          "“\(person.name)”还有 \(items.count) 件在手：\(names.joined(separator: "、"))\(items.count > 10 ? "……" : "")",
-          "\(person.name) still has \(items.count) in hand: \(names.joined(separator: ", "))"
-            + (items.count > 10 ? ", …" : ""),
-          next: Label(
-            "先移交给接手的人：责任人、四包在案件上更换（`huiyin case set 编号 --set responsible=姓名`，"
-              + "包反馈为 guarantee_feedback），四定重新挂牌",
-            "hand them over first: put others in as responsible and as guarantees (`huiyin case set NUMBER "
-              + "--set responsible=NAME`, guarantee_feedback and so on), and list anew what is listed"))
-      }
+      try Self.refuse(
+        try transaction.headingsInHand(of: person.number).map(\.name), code: "itemsInHand",
+        Label("“\(person.name)”还有案件在手", "\(person.name) still has cases in hand"),
+        next: Label(
+          "先移交给接手的人：责任人、四包在案件上更换（`huiyin case set 编号 --set responsible=姓名`，"
+            + "包反馈为 guarantee_feedback），四定重新挂牌",
+          "hand them over first: put others in as responsible and as guarantees (`huiyin case set NUMBER "
+            + "--set responsible=NAME`, guarantee_feedback and so on), and list anew what is listed"),
+        beside: nil)
       try Self.refuseLast(of: current, in: snapshot, transaction)
       current.isActive = false
       return [.person(current)]

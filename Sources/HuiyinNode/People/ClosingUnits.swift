@@ -50,13 +50,16 @@ extension Node {
   /// Cases that are counted; a unit with so many is not about to be closed.
   fileprivate static let unitCasesMaximum = 1000
 
-  static func refuse(_ names: [String], code: String, _ what: Label, next: Label) throws {
+  /// - Parameter field: of the form that asks for it; nil: it has none that this is about.
+  static func refuse(
+    _ names: [String], code: String, _ what: Label, next: Label, beside field: String? = "unit"
+  ) throws {
     guard !names.isEmpty else { return }
     let more = names.count > told ? Label("……", ", …") : Label("", "")
     let first = names.prefix(told)
     throw NodeError.refused(
       code, "\(what.chinese)（\(names.count)）：\(first.joined(separator: "、"))\(more.chinese)",
-      "\(what.english) (\(names.count)): \(first.joined(separator: ", "))\(more.english)", next: next, beside: "unit")
+      "\(what.english) (\(names.count)): \(first.joined(separator: ", "))\(more.english)", next: next, beside: field)
   }
 }
 

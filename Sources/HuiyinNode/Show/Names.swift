@@ -87,12 +87,6 @@ extension KindSchema {
 }
 
 extension Label {
-  /// Both languages with their own separators.
-  static func joined(_ labels: some Sequence<Label>, _ chinese: String = "、", _ english: String = ", ") -> Label {
-    Label(
-      labels.map(\.chinese).joined(separator: chinese), labels.map(\.english).joined(separator: english))
-  }
-
   static func + (left: Label, right: Label) -> Label {
     Label(left.chinese + right.chinese, left.english + right.english)
   }

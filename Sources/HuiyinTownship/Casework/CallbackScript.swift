@@ -85,11 +85,7 @@ public struct CallbackScript: Hashable, Sendable {
       ? Label(unit + name, "\(name), \(unit)") : Label(township + unit + name, "\(name), \(unit), \(township)")
   }
 
-  private static let ratings = joined(Choices.ratings.map(\.label))
-
-  private static func joined(_ labels: [Label]) -> Label {
-    Label(labels.map(\.chinese).joined(separator: "、"), labels.map(\.english).joined(separator: ", "))
-  }
+  private static let ratings = Label.joined(Choices.ratings.map(\.label))
 
   private static func opening(_ matter: Matter?, _ caller: Label?) -> Label {
     let caller = caller ?? Label("（单位、姓名）", "(unit and name)")
@@ -119,7 +115,7 @@ public struct CallbackScript: Hashable, Sendable {
   }
 
   private static func cautions(_ matter: Matter) -> [Label] {
-    let needs = joined(matter.needs)
+    let needs = Label.joined(matter.needs)
     let all: [(holds: Bool, label: Label)] = [
       (
         matter.isConsenting == false,

@@ -64,13 +64,9 @@ extension CaseStep {
   ]
 
   private static func windowCheck(_ clocks: [DeadlineClock]) -> StepCheck {
-    let names = joined(clocks.map(\.label))
+    let names = Label.joined(clocks.map(\.label))
     return StepCheck(["too_late"], "在时限内（\(names.chinese)）", "within the time for it (\(names.english))")
   }
 
-  private static func names(_ roles: RoleSet) -> Label { joined(roles.roles.map(\.label)) }
-
-  private static func joined(_ labels: [Label]) -> Label {
-    Label(labels.map(\.chinese).joined(separator: "、"), labels.map(\.english).joined(separator: ", "))
-  }
+  private static func names(_ roles: RoleSet) -> Label { .joined(roles.roles.map(\.label)) }
 }

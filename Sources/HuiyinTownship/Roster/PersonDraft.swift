@@ -185,9 +185,6 @@ struct PersonDraft {
   }
 
   private static func list(_ labels: [Label]) -> Label? {
-    labels.isEmpty
-      ? nil
-      : Label(
-        labels.map(\.chinese).joined(separator: "、"), labels.map(\.english).joined(separator: ", "))
+    labels.isEmpty ? nil : .joined(labels)
   }
 }

@@ -32,29 +32,22 @@ extension WorkflowRow {
   }
 
   private func joined(_ roles: [Role]) -> Label {
-    let labels = roles.map { isForCurrentUnit ? $0.labelInUnit : $0.label }
-    return Label(labels.map(\.chinese).joined(separator: "、"), labels.map(\.english).joined(separator: ", "))
+    .joined(roles.map { isForCurrentUnit ? $0.labelInUnit : $0.label })
   }
 
   /// What must be there; nil when nothing need be.
   public var conditionWords: Label? {
-    guard !conditions.isEmpty else { return nil }
-    return Label(
-      conditions.map(\.words.chinese).joined(separator: "；"), conditions.map(\.words.english).joined(separator: "; "))
+    conditions.isEmpty ? nil : .joined(conditions.map(\.words), "；", "; ")
   }
 
   /// What is looked at where the step is made; nil: nothing.
   public var checkWords: Label? {
-    guard !checks.isEmpty else { return nil }
-    return Label(
-      checks.map(\.words.chinese).joined(separator: "；"), checks.map(\.words.english).joined(separator: "; "))
+    checks.isEmpty ? nil : .joined(checks.map(\.words), "；", "; ")
   }
 
   /// Registers written with the step; nil when there are none.
   public var setsWords: Label? {
-    guard !sets.isEmpty else { return nil }
-    return Label(
-      sets.map(\.words.chinese).joined(separator: "、"), sets.map(\.words.english).joined(separator: ", "))
+    sets.isEmpty ? nil : .joined(sets.map(\.words))
   }
 
   /// Where it takes effect, and what it is elsewhere.

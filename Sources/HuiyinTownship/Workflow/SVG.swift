@@ -36,6 +36,35 @@ enum SVG {
     text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 1000 : 510) }
   }
 
+  /// Broken behind spaces and Chinese characters, so that each line fits; what fits nowhere stands alone.
+  static func lines(of text: String, size: Int, room: Int) -> [String] {
+    var lines: [String] = []
+    for piece in pieces(of: text) {
+      if let line = lines.last, width(line + piece) * size <= 1000 * room {
+        lines[lines.count - 1] = line + piece
+      } else {
+        lines.append(piece)
+      }
+    }
+    return lines.map { $0.last == " " ? String($0.dropLast()) : $0 }
+  }
+
+  /// Words with the space behind them, and Chinese characters with the mark behind them.
+  private static func pieces(of text: String) -> [String] {
+    func isWide(_ character: Character) -> Bool { character.unicodeScalars.contains { $0.value >= 0x2E80 } }
+    var pieces: [String] = []
+    for character in text {
+      let last = pieces.last?.last
+      let isWordGoingOn = last.map { !isWide($0) && $0 != " " && !isWide(character) } ?? false
+      if last != nil, isWordGoingOn || "，。；：、）”！？".contains(character) {
+        pieces[pieces.count - 1].append(character)
+      } else {
+        pieces.append(String(character))
+      }
+    }
+    return pieces
+  }
+
   /// The greatest size up to `from` at which a text fits.
   static func size(of text: String, from: Int, room: Int) -> Int {
     min(from, max(6, 1000 * room / max(1, width(text))))

@@ -19,6 +19,9 @@ extension WorkflowDiagram {
     .name { font-weight: 600 }
     .heading { font-size: 25px; font-weight: 600 }
     .counts { text-anchor: end }
+    .number { font-weight: 600 }
+    .mark circle { fill: #ffffff; stroke: #1c2733; stroke-width: 1.2 }
+    .mark text { font-size: 10px }
     @media screen and (prefers-color-scheme: dark) {
       .paper { fill: #12181f }
       .gap { stroke: #12181f }
@@ -27,6 +30,7 @@ extension WorkflowDiagram {
       .state rect { fill: #26313d; stroke: #dfe7ef }
       .start rect, .end rect { fill: #12181f }
       .end rect + rect { fill: #26313d }
+      .mark circle { fill: #12181f; stroke: #dfe7ef }
       text { fill: #f2f6fa }
     }
     </style>

@@ -7,6 +7,7 @@ public struct WorkflowDiagram: Hashable, Sendable {
   public let layout: WorkflowLayout
   public let language: Language
   let table: WorkflowTable
+  let checkNotes: [CheckNote]
 
   /// With the layout of the same kind, which is the same in both languages and takes a moment to find.
   public init(_ kind: KindSchema, _ layout: WorkflowLayout, language: Language) {
@@ -14,6 +15,7 @@ public struct WorkflowDiagram: Hashable, Sendable {
     self.layout = layout
     self.language = language
     table = WorkflowTable(kind)
+    checkNotes = Self.checkNotes(table)
   }
 
   public init(_ kind: KindSchema, language: Language) {
@@ -22,16 +24,20 @@ public struct WorkflowDiagram: Hashable, Sendable {
 
   /// A whole SVG document that needs nothing else.
   public var svg: String {
+    // What stands under the drawing makes it taller, so it gets wider too: the page stays one of A4 on its side.
+    let height = layout.height + checksHeight
+    let width = max(layout.width, height * WorkflowScale.pageWidth / WorkflowScale.pageHeight)
+    let left = (layout.width - width) / 2
     let head = """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(layout.width) \(layout.height)" width="297mm" \
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="\(left) 0 \(width) \(height)" width="297mm" \
       height="210mm" role="img" aria-labelledby="title" lang="\(words("zh-CN", "en"))">
       """
     var parts = [head, "<title id=\"title\">\(SVG.escaped(title))</title>", Self.style]
-    parts.append(SVG.tag("rect", ["class": "paper", "width": "\(layout.width)", "height": "\(layout.height)"]))
+    parts.append(SVG.tag("rect", ["class": "paper", "x": "\(left)", "width": "\(width)", "height": "\(height)"]))
     parts += heading
     parts += zip(layout.lines, table.rows).map(line)
     parts += layout.boxes.map(box)
-    parts += legend
+    parts += legend + checks
     return (parts + ["</svg>"]).joined(separator: "\n") + "\n"
   }
 
@@ -46,10 +52,11 @@ public struct WorkflowDiagram: Hashable, Sendable {
 
   private func line(_ line: WorkflowLayout.Line, _ row: WorkflowRow) -> String {
     let path = SVG.path(SVG.shaft(line.points))
-    let words = [row.headWords, row.whoWords, row.placeWords].map(words).joined(separator: "\n")
+    let checked = row.checkWords.map { Label("核对：\($0.chinese)", "Looked at: \($0.english)") }
+    let told = [row.headWords, row.whoWords, checked, row.placeWords].compactMap { $0 }.map(words)
     return """
       <g class="step \(Self.sort(row.place))" id="step-\(SVG.escaped("\(row.from.name)-\(row.to.name)"))">\
-      <title>\(SVG.escaped(words))</title>\
+      <title>\(SVG.escaped(told.joined(separator: "\n")))</title>\
       <path class="gap" d="\(path)"/><path class="line" d="\(path)"/>\
       <path class="head" d="\(SVG.head(line.points))"/></g>
       """
@@ -72,7 +79,7 @@ public struct WorkflowDiagram: Hashable, Sendable {
     let secondSize = SVG.size(of: second, from: 12, room: room)
     parts.append(SVG.text(first, x: middle, y: centre - 2, "name", size: firstSize))
     parts.append(SVG.text(second, x: middle, y: centre + 16, "other", size: secondSize))
-    return parts.joined() + "</g>"
+    return parts.joined() + mark(box) + "</g>"
   }
 
   static func sort(_ place: EdgePlace) -> String {

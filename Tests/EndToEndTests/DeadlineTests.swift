@@ -107,11 +107,11 @@ import Testing
   /// The notices among the sample township's files: what was off and what was made up for in those years.
   @Test func theSampleCalendarsAreTaken() throws {
     let huiyin = try CommandLine.township()
-    for (year, holidays, workdays) in [("2025", 28, 5), ("2026", 33, 6)] {
+    for (year, holidays, workdays) in [(2025, 28, 5), (2026, 33, 6)] {
       let file = "\(CommandLine.referenceTownship)/calendar-\(year).txt"
       let taken = try huiyin.ok("calendar", "import", file, "--apply", "--as", CommandLine.administrator)
-      #expect(taken["days"] as? Int == holidays + workdays && taken["years"] as? [Int] == [Int(year)])
-      let shown = try #require(try huiyin.ok("calendar", "show", "--year", year)["days"] as? [[String: Any]])
+      #expect(taken["days"] as? Int == holidays + workdays && taken["years"] as? [Int] == [year])
+      let shown = try #require(try huiyin.ok("calendar", "show", "--year", "\(year)")["days"] as? [[String: Any]])
       #expect(shown.count { $0["kind"] as? String == "holiday" } == holidays, "\(year)")
       #expect(shown.count { $0["kind"] as? String == "workday" } == workdays, "\(year)")
     }

@@ -25,8 +25,8 @@ import Testing
     "demo load": "load",
   ]
 
-  /// `--help` behind a verb, and `help` before it, show the usage of that very verb: an unknown word behind a verb would
-  /// show that of the words before.
+  /// `--help` behind a verb, and `help` before it, show the usage of that very verb: an unknown word behind a verb
+  /// would show that of the words before.
   @Test(arguments: verbs) func everyVerbOfTheListIsThere(_ verb: String) throws {
     let huiyin = try CommandLine()
     let usage = "USAGE: huiyin \(Self.otherNames[verb] ?? verb)"

@@ -1,8 +1,8 @@
 import HuiyinRecords
 
-/// What is looked at where a step is made (`StepCheck`): a number at each state that such a step leads to, and under the
-/// drawing what it stands for. Steps into one state are nearly always looked at alike, so a number at every line would
-/// say the same many times.
+/// What is looked at where a step is made (`StepCheck`): a number at each state that such a step leads to, and under
+/// the drawing what it stands for. Steps into one state are nearly always looked at alike, so a number at every line
+/// would say the same many times.
 extension WorkflowDiagram {
   /// One number.
   struct CheckNote: Hashable, Sendable {

@@ -159,8 +159,8 @@ extension Templates {
     {{#pinError}} aria-invalid="true" aria-describedby="pin-person-error"{{/pinError}}>
     {{#pinError}}<p class="error" id="pin-person-error">{{.}}</p>{{/pinError}}</div>
     <div class="field"><label for="pin-new">{{t.pinChosen}}</label>
-    <input id="pin-new" name="pin" type="password" autocomplete="new-password" aria-describedby="pin-new-hint{{#pinWeak}}
-    pin-new-error{{/pinWeak}}"{{#pinWeak}} aria-invalid="true"{{/pinWeak}}>
+    <input id="pin-new" name="pin" type="password" autocomplete="new-password"
+    aria-describedby="pin-new-hint{{#pinWeak}} pin-new-error{{/pinWeak}}"{{#pinWeak}} aria-invalid="true"{{/pinWeak}}>
     <p class="help" id="pin-new-hint">{{t.pinChosenHint}}</p>
     {{#pinWeak}}<p class="error" id="pin-new-error">{{.}}</p>{{/pinWeak}}</div>
     <button>{{t.setPIN}}</button></form></details>

@@ -41,8 +41,8 @@ extension Catalogue {
     "manual6Title": Label("换人和退出", "Switching and logging out"),
     "manual6Text": Label(
       "同一台电脑换人操作时，点右上角姓名，选“换人登录”，输入自己的 PIN 或密码。半小时不操作自动退出。连续输错 5 次锁定 15 分钟。",
-      "To switch, open the name at the top right, choose “Switch person” and type your own PIN or password. After half an "
-        + "hour without work you are logged out. Five wrong PINs lock for 15 minutes."
+      "To switch, open the name at the top right, choose “Switch person” and type your own PIN or password. After half "
+        + "an hour without work you are logged out. Five wrong PINs lock for 15 minutes."
     ),
     "manual7Title": Label("打印和大字", "Printing and large print"),
     "manual7Text": Label(

@@ -93,7 +93,7 @@ extension Catalogue {
     "pinChosen": Label("由本人输入的新 PIN 或密码", "PIN or password that they type themselves"),
     "pinChosenHint": Label(
       "PIN 6 至 16 位数字；密码 8 个字符以上，不全是数字。留空则生成一个 PIN。",
-      "A PIN of 6 to 16 digits, or a password of 8 characters or more that are not digits alone. Empty: a PIN is made."),
+      "A PIN of 6 to 16 digits, or a password of 8 characters or more that are not digits alone. Empty: one is made."),
     "pinIsSet": Label("已按本人输入的设置。", "set as they typed it."),
     "pinOnce": Label("只显示这一次，请当面告知本人。", "Shown only now: tell it in person."),
   ]

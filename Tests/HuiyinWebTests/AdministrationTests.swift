@@ -103,7 +103,7 @@ import Testing
     let page = try await head.get("/sync")
     #expect(page.text.contains("id=\"without-effect\"") && page.text.contains("href=\"/records/\(record)\""))
     let counted = page.text.split(separator: "id=\"held-kinds\">").last?.prefix { $0 != "/" } ?? ""
-    #expect(counted.contains("诉求登记 1 件"), "\(counted)")
+    #expect(counted.contains("诉求登记 1 条"), "\(counted)")
     // Who sees no cases is told of none, and the hub has nobody to confirm it.
     let administrator = try await town.browser(WebTown.person(.administrator)).get("/sync")
     #expect(!administrator.text.contains("\(record)") && !administrator.text.contains("id=\"last-confirmed\""))

@@ -51,16 +51,14 @@ extension Node {
   }
 
   /// Issues a version for an administrator's act. `entries` reads the directory inside the transaction; `then` does in
-  /// it what follows from the version. Refused where a task is left without anybody (`refuseVacancies`).
+  /// it what follows from the version.
   package func changeDirectory(
     by session: Session, _ entries: (StoreTransaction, DirectorySnapshot) throws -> [DirectoryEntry],
     then: (StoreTransaction) throws -> Void = { _ in }
   ) throws {
     try checkMayChangeDirectory(session)
     try store.write { transaction in
-      let snapshot = try transaction.directory().current
-      let entries = try entries(transaction, snapshot)
-      try Self.refuseVacancies(by: entries, snapshot, transaction)
+      let entries = try entries(transaction, try transaction.directory().current)
       if !entries.isEmpty { try issueDirectory(entries, in: transaction) }
       try then(transaction)
     }

@@ -26,11 +26,12 @@ extension Node {
   public func importRoster(_ kind: RosterKind, of bytes: [UInt8], by session: Session) throws -> RosterPlan {
     var taken: RosterPlan?
     var before: [Person] = []
-    try changeDirectory(by: session) { _, snapshot in
+    try changeDirectory(by: session) { transaction, snapshot in
       before = Array(snapshot.persons.values)
       let plan = try Self.plan(kind, bytes, snapshot, session)
       let problems = plan.rows.flatMap(\.problems)
       guard problems.isEmpty else { throw Self.rosterRefusal("rosterRefused", .refused, problems) }
+      try Self.refuseVacancies(by: plan.entries, snapshot, transaction)
       taken = plan
       return plan.entries
     } then: { transaction in

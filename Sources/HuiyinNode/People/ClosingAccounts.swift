@@ -23,8 +23,8 @@ extension Node {
 
   /// From now on nobody logs in as this person, and whatever is signed in their name by a device that knows of it has
   /// no right to anything. Refused, with their numbers, while there are items in hand, of who is the last one of a unit
-  /// that has some or the only holder of an office for which something waits (responsibility is never vacant: DOMAIN 12),
-  /// and of the last administrator.
+  /// that has some or the only holder of an office for which something waits (responsibility is never vacant: DOMAIN
+  /// 12), and of the last administrator.
   public func closeAccount(of person: Person, by session: Session) throws {
     try changeDirectory(by: session) { transaction, snapshot in
       guard var current = snapshot.persons[person.number], current.isActive else {

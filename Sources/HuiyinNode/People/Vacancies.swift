@@ -7,8 +7,8 @@ import HuiyinTownship
 extension Node {
   /// Refuses entries after which nobody is left for a task that somebody could do until now: the only holder of an
   /// office goes, or the last one of a unit. Asked where an account is closed and a roster is taken; to take somebody's
-  /// roles away, or a device's trust, must always be possible at once. Whether a representative holds their seat is a fact that nobody is asked
-  /// about, so it does not count. Tasks of one person by name: `itemsInHand`.
+  /// roles away, or a device's trust, must always be possible at once. Whether a representative holds their seat is a
+  /// fact that nobody is asked about, so it does not count. Tasks of one person by name: `itemsInHand`.
   static func refuseVacancies(
     by entries: [DirectoryEntry], _ snapshot: DirectorySnapshot, _ reader: StoreReader
   ) throws {

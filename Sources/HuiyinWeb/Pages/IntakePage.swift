@@ -35,8 +35,8 @@ enum IntakePage {
     return .page(
       "error", title: look.text("intakeTitle"), section: "navIntake", status: 403,
       [
-        "what": look(refusal.what), "next": look.advice(refusal.next), "code": refusal.code, "recordPath": nil,
-        "typed": nil,
+        "heading": look.text("errorCannotOpen"), "what": look(refusal.what), "next": look.advice(refusal.next),
+        "code": refusal.code, "recordPath": nil, "typed": nil,
       ])
   }
 

@@ -27,6 +27,15 @@ import Testing
     #expect(login.admit(98, pin: "123456", from: "b", now: Self.start) == nil)
   }
 
+  @Test func aPasswordIsOneHoweverItsLettersAreComposed() {
+    let login = LoginGuard()
+    for person in 1...PersonNumber(WebLimits.loginPersonsOfAPIN) {
+      let pin = person % 2 == 0 ? "caf\u{E9} au lait" : "cafe\u{301} au lait"
+      #expect(login.admit(person, pin: pin, from: "a", now: Self.start) == nil)
+    }
+    #expect(login.admit(98, pin: "cafe\u{301} au lait", from: "a", now: Self.start) != nil)
+  }
+
   /// A pause ends; who goes on as before begins another at once, until the old attempts are forgotten.
   @Test func thePauseEndsAndIsRepeated() {
     let login = LoginGuard()

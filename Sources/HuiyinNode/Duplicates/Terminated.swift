@@ -7,13 +7,16 @@ extension Node {
   /// The reason with which a refusal of the case suggests itself, for whoever is asked for one; nil: none does.
   public func suggestedRefusal(of record: RecordID) throws -> Choice? {
     let code = try store.read { try $0.preselectedRefusal(of: record) }
-    return Choices.refusalReasons.first { $0.code.text == code }
+    return Self.refusalReason(code)
+  }
+
+  private static func refusalReason(_ code: String?) -> Choice? {
+    Choices.refusalReasons.first { $0.code.text == code }
   }
 
   /// Who gave no reason is told which one was taken.
   static func preselected(_ code: String?) -> [Finding] {
-    guard let reason = Choices.refusalReasons.first(where: { $0.code.text == code }) else { return [] }
-    return [CaseStep.preselected(reason)]
+    refusalReason(code).map { [CaseStep.preselected($0)] } ?? []
   }
 }
 

@@ -23,14 +23,14 @@ extension Node {
       names, code: "officeVacant", Label("这样改后，下列事项没有人能办理", "nobody would be left who may handle these"),
       next: Label(
         "先让别人担任同样的角色（导入人员名册），或先把这些事项办完",
-        "give somebody else the same role first (import the roster of people), or settle these"))
+        "give somebody else the same role first (import the roster of people), or settle these"),
+      beside: nil)
   }
 }
 
 extension Person {
   fileprivate func serves(_ post: TaskPost) -> Bool {
-    guard isActive else { return false }
-    return !roles.isDisjoint(with: post.roles)
-      || post.unit != 0 && ([unit] + grids).contains(post.unit) && !roles.isDisjoint(with: post.unitRoles)
+    let audience = TaskAudience(roles: post.roles, unitRoles: post.unitRoles, unit: post.unit)
+    return isActive && audience.includes(roles, of: [unit] + grids)
   }
 }

@@ -28,7 +28,8 @@ public struct TaskAudience: Hashable, Sendable {
   /// Whoever wrote something, by the roles and the unit that they had then.
   public func includes(_ author: Author) -> Bool { includes(author.roles, of: [author.unit ?? 0]) }
 
-  private func includes(_ roles: RoleSet, of units: [UnitNumber]) -> Bool {
+  /// Whoever has these roles in one of these units.
+  public func includes(_ roles: RoleSet, of units: [UnitNumber]) -> Bool {
     !self.roles.isDisjoint(with: roles)
       || unit != 0 && units.contains(unit) && !unitRoles.isDisjoint(with: roles)
   }

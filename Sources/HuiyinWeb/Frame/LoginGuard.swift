@@ -27,7 +27,9 @@ final class LoginGuard: Sendable {
   ///
   /// - Returns: Seconds until somebody may try again from there; nil: the attempt may be made.
   func admit(_ person: PersonNumber, pin: String, from address: String, now: UInt64) -> UInt64? {
-    let mark = Array(HMAC<SHA256>.authenticationCode(for: Data(pin.utf8), using: key))
+    // However its letters are composed it is one guess, as it is one password.
+    let word = Data(pin.precomposedStringWithCanonicalMapping.utf8)
+    let mark = Array(HMAC<SHA256>.authenticationCode(for: word, using: key))
     return places.withLock { places in
       if places[address] == nil, places.count >= WebLimits.loginAddresses {
         places[places.min { $0.value.usedAtMilliseconds < $1.value.usedAtMilliseconds }?.key ?? address] = nil

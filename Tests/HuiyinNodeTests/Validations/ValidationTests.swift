@@ -82,8 +82,8 @@ import Testing
       }
     }
     #expect(codes.count > 20, "the sources are read")
-    // These warn and block nowhere: `WarningTests`, `AccusationWayOutTests`, `ExplainedSubjectTests`, `EntryCheckTests`;
-    // the last one stands beside a step of scenario A8.
+    // These warn and block nowhere: `WarningTests`, `AccusationWayOutTests`, `ExplainedSubjectTests`,
+    // `EntryCheckTests`; the last one stands beside a step of scenario A8.
     let warnings: Set = [
       "not_read_aloud", "holder_barred", "rating_missing", "callback_early", "refusal_reason_preselected",
     ]

@@ -1,4 +1,5 @@
 import Crypto
+import Dispatch
 import Foundation
 package import HuiyinAuthority
 package import HuiyinRecords
@@ -22,6 +23,11 @@ public struct NodeEnvironment: Sendable {
   /// are made anew when they are updated.
   package var schema = TownshipSchema.schema
   package var version = HuiyinVersion.current
+
+  /// Does something when that many seconds have gone by. Where time stands still, that is never.
+  package var later: @Sendable (_ seconds: Int, _ work: @escaping @Sendable () -> Void) -> Void = { seconds, work in
+    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .seconds(seconds), execute: work)
+  }
 
   public init(
     nowMilliseconds: @escaping @Sendable () -> UInt64, randomBytes: @escaping @Sendable (Int) -> [UInt8]

@@ -29,8 +29,9 @@ final class ShowTown: Sendable {
   init(pace milliseconds: UInt64 = 60_000) throws {
     directory = FileManager.default.temporaryDirectory.appendingPathComponent("show-\(UUID())", isDirectory: true)
     let clock = ShowClock(milliseconds)
-    let environment = NodeEnvironment(
+    var environment = NodeEnvironment(
       nowMilliseconds: { clock.tick() }, randomBytes: NodeEnvironment.system.randomBytes)
+    environment.later = { _, _ in }
     let certificates = CertificateMaker.plain
     let units: [(UnitNumber, String, UnitKind)] = [
       (1, "青禾镇人民政府", .department), (2, "信访办", .petitionOffice), (3, "代表联络站", .liaisonStation), (4, "一组网格", .grid),

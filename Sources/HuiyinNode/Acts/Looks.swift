@@ -85,9 +85,7 @@ extension Node {
   }
 
   private func writeLooksLater() {
-    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .seconds(Looks.secondsMaximum)) {
-      [weak self] in self?.writeLooks()
-    }
+    environment.later(Looks.secondsMaximum) { [weak self] in self?.writeLooks() }
   }
 
   /// Writes the looks that wait, one changeset for each person and device. What a rule refuses is not tried again; what

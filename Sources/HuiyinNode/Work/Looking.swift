@@ -1,4 +1,3 @@
-import Dispatch
 import HuiyinAuthority
 public import HuiyinRecords
 import HuiyinStore
@@ -80,9 +79,7 @@ extension Node {
     let known = try lookings.looking(of: person) ?? store.read { try $0.looking(of: person) }
     let looking = known.map { isUse ? $0.used(at: now) : $0 } ?? Looking(first: now)
     if isUse, looking != known, lookings.set(looking, of: person) {
-      DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .seconds(Looks.secondsMaximum)) {
-        [weak self] in self?.writeLookings()
-      }
+      environment.later(Looks.secondsMaximum) { [weak self] in self?.writeLookings() }
     }
     return try store.read {
       try $0.records(among: records, arrivedAfter: looking.since, notBegunBy: person)

@@ -59,6 +59,8 @@ final class SimulatedNode {
     var environment = NodeEnvironment(nowMilliseconds: { clock.now }, randomBytes: { chance.bytes($0) })
     environment.signatureCheck = signatures.check
     environment.asksPermission = false
+    // What depends on the seconds of the machine depends on more than the seed.
+    environment.later = { _, _ in }
     self.environment = environment
   }
 

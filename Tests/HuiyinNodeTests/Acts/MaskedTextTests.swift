@@ -104,7 +104,7 @@ import Testing
     }
     #expect(correction?.code == "maskedText")
     _ = try node.correct(entry.id, of: record, ["text": "已告知陈*和村委"], by: session)
-    let corrected = try node.store.read { try $0.entries(of: record) }.last
+    let corrected = try node.store.read { try $0.entries(of: record) }.first(where: \.correctedBy.isEmpty)
     #expect(corrected?.value[NoteField.text] == .text("已告知陈大山和村委"))
   }
 }

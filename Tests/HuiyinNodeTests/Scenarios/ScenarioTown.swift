@@ -195,6 +195,9 @@ final class ScenarioClock: Sendable {
   }
 
   var environment: NodeEnvironment {
-    NodeEnvironment(nowMilliseconds: { self.tick() }, randomBytes: NodeEnvironment.system.randomBytes)
+    var environment = NodeEnvironment(
+      nowMilliseconds: { self.tick() }, randomBytes: NodeEnvironment.system.randomBytes)
+    environment.later = { _, _ in }
+    return environment
   }
 }

@@ -82,10 +82,12 @@ extension Node {
     by session: Session
   ) throws -> Committed {
     let needsHistory = !removing.isEmpty || typed.contains { $0.sort == .remove }
-    let typed = try resolved(typed, by: session)
+    var problems = FormProblems()
+    let typed = try resolved(typed, by: session, &problems)
     var warnings: [Finding] = []
     var committed = try act(on: record, seen: seen, withHistory: needsHistory, by: session) { shown, transaction in
-      let checked = try edits(typed, removing: removing, reason: reason, of: shown, by: session, in: transaction)
+      let checked = try edits(
+        typed, problems, removing: removing, reason: reason, of: shown, by: session, in: transaction)
       warnings = checked.warnings
       return checked.ops
     }
@@ -94,22 +96,27 @@ extension Node {
   }
 
   /// The ops of an edit, checked, and what only warns. `typed` is resolved.
+  /// - Parameter problems: of what was typed besides, to be told with all others.
   func edits(
-    _ typed: [TypedEdit], removing: [OpID] = [], reason: String = "", of shown: Shown, by session: Session,
-    in transaction: StoreTransaction
+    _ typed: [TypedEdit], _ problems: FormProblems = FormProblems(), removing: [OpID] = [], reason: String = "",
+    of shown: Shown, by session: Session, in transaction: StoreTransaction
   ) throws -> (ops: [Op], warnings: [Finding]) {
-    guard !typed.isEmpty || !removing.isEmpty else {
+    guard !typed.isEmpty || !removing.isEmpty || !problems.isEmpty else {
       throw NodeError.usage("nothingToDo", "没有要修改的内容", "nothing to change was given")
     }
-    let ops = try removing.map(shown.removal) + shown.kind.ops(typed, on: shown)
+    var problems = problems
+    let (kind, keys) = (shown.kind, session.keys)
+    let ops = try removing.map(shown.removal) + kind.ops(typed, on: shown, &problems)
     try permit(ops, on: shown, by: session, in: transaction)
-    var warnings = try checkHolders(ops, on: shown, keys: session.keys, in: transaction)
-    try checkDeadline(ops, on: shown, keys: session.keys, in: transaction)
+    var warnings = try problems.gather { try checkHolders(ops, on: shown, keys: keys, in: transaction) } ?? []
+    _ = try problems.gather { try checkDeadline(ops, on: shown, keys: keys, in: transaction) }
     let changed = try findings(changing: ops, of: shown, in: transaction)
-    warnings += try refuse(changed, "edit", in: shown.kind, keys: session.keys, transaction)
-    warnings += try checkDraft(of: shown, after: ops, "edit", in: shown.kind, keys: session.keys, transaction)
-    let note = try shown.kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil
-    return try (ops + transaction.receivers(adding: ops, to: shown.kind) + [note].compactMap(\.self), warnings)
+    warnings += try problems.gather { try refuse(changed, "edit", in: kind, keys: keys, transaction) } ?? []
+    warnings +=
+      try problems.gather { try checkDraft(of: shown, after: ops, "edit", in: kind, keys: keys, transaction) } ?? []
+    let note = try problems.gather { try kind.isCasework ? shown.noteOfLowering(ops, reason: reason) : nil }
+    try problems.end()
+    return try (ops + transaction.receivers(adding: ops, to: kind) + [note].compactMap { $0 ?? nil }, warnings)
   }
 
   /// Emits a workflow event, with the registers that it sets and, before it, what it needs. `entry` is appended first,
@@ -119,18 +126,22 @@ extension Node {
     entry: (name: String, typed: [String: String])? = nil, seen: [ChangesetReference]? = nil,
     unlessMoved: Bool = false, by session: Session
   ) throws -> Committed {
-    let typed = try resolved(typed, by: session)
-    let entry = try entry.map { (name: $0.name, typed: try resolved($0.typed, entry: $0.name)) }
-    return try store.write { transaction in
+    var problems = FormProblems()
+    let typed = try resolved(typed, by: session, &problems)
+    var named = entry
+    if let entry { named?.typed = try resolved(entry.typed, entry: entry.name, &problems) }
+    return try store.write { [problems, named] transaction in
       try emit(
-        event, on: record, resolved: typed, because: because, entry: entry, seen: seen, unlessMoved: unlessMoved,
-        by: session, in: transaction)
+        event, on: record, resolved: typed, problems, because: because, entry: named, seen: seen,
+        unlessMoved: unlessMoved, by: session, in: transaction)
     }
   }
 
   /// The same within a transaction of the caller's, with names resolved.
+  /// - Parameter problems: of what was typed besides, to be told with all others.
   func emit(
-    _ event: String, on record: RecordID, resolved typed: [TypedEdit], because: EventReason = EventReason(),
+    _ event: String, on record: RecordID, resolved typed: [TypedEdit], _ problems: FormProblems = FormProblems(),
+    because: EventReason = EventReason(),
     entry: (name: String, typed: [String: String])? = nil, seen: [ChangesetReference]? = nil,
     unlessMoved: Bool = false, by session: Session, in transaction: StoreTransaction
   ) throws -> Committed {
@@ -142,12 +153,15 @@ extension Node {
       let event = try shown.kind.eventSchema(named: event)
       if event.number == ConsultationEvent.sealed { throw NodeError.sealedByItself }
       try checkStandsForItself(record, by: session, in: transaction)
-      let edits = try shown.kind.ops(typed, on: shown)
+      var problems = problems
+      let edits = try shown.kind.ops(typed, on: shown, &problems)
       let isBound = { (op: Op) in op.operation == .set && event.bound.contains(op.field) }
       var ops = edits.filter { !isBound($0) }
-      let written = try entry.map {
-        try paper(shown.kind.entryOp($0.name, $0.typed, corrects: nil), on: shown, by: session, in: transaction)
+      let entryOp = try problems.gather {
+        try entry.map { try shown.kind.entryOp($0.name, $0.typed, corrects: nil) }
       }
+      try problems.end()
+      let written = try (entryOp ?? nil).map { try paper($0, on: shown, by: session, in: transaction) }
       if let written { ops.append(written) }
       var because = because
       if event.number == CaseEvent.notAccepted, because.code == nil {
@@ -156,12 +170,16 @@ extension Node {
       }
       let acts = ops + [Op(.event, field: event.number)] + edits.filter(isBound)
       try permit(acts, on: shown, by: session, in: transaction)
-      let odd = try written.map { try checkEntry($0, on: shown, by: session, in: transaction) } ?? []
+      let odd = try problems.gather {
+        try written.map { try checkEntry($0, on: shown, by: session, in: transaction) } ?? []
+      }
       let step = CheckedStep(
         event: event, reason: try because.fields(), writes: edits,
         takenBy: try transaction.permissionActor(session.person).roles)
       if let note = try shown.noteOfLowering(edits, reason: because.words ?? "") { ops.append(note) }
-      let value = try value(of: step, on: shown, by: session, in: transaction)
+      let checked = try problems.gather { try value(of: step, on: shown, by: session, in: transaction) }
+      try problems.end()
+      guard let odd, let value = checked else { return [] }
       warnings += odd + value.warnings
       ops.append(Op(.event, field: event.number, value: value.value))
       ops += edits.filter(isBound)
@@ -184,13 +202,15 @@ extension Node {
     _ entry: String, _ typed: [String: String], to record: RecordID, corrects: OpID? = nil,
     seen: [ChangesetReference]? = nil, unlessMoved: Bool = false, by session: Session
   ) throws -> Committed {
-    let typed = try resolved(typed, entry: entry)
+    var problems = FormProblems()
+    let typed = try resolved(typed, entry: entry, &problems)
     var warnings: [Finding] = []
     var committed = try act(on: record, seen: seen, unlessMoved: unlessMoved, by: session) { shown, transaction in
       if let corrects, try !transaction.entries(of: record).contains(where: { $0.id == corrects }) {
         throw Self.unknownEntry(corrects)
       }
-      var op = try urging(shown.kind.entryOp(entry, typed, corrects: corrects), on: shown, in: transaction)
+      var op = try shown.kind.entryOp(entry, typed, corrects: corrects, problems)
+      op = try urging(op, on: shown, in: transaction)
       op = try paper(op, on: shown, by: session, in: transaction)
       try permit([op], on: shown, by: session, in: transaction)
       warnings = try checkEntry(op, on: shown, by: session, in: transaction)

@@ -38,7 +38,7 @@ extension Node {
       do throws(InvalidEntry) {
         value = try schema.value(correcting: old.value, with: typed)
       } catch {
-        throw KindSchema.invalid(error, schema)
+        throw KindSchema.invalid(error, schema, typed, isCorrection: true)
       }
       guard value != old.value else {
         throw NodeError.usage("nothingToDo", "没有要更正的内容", "nothing to correct was given")

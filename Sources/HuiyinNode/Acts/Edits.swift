@@ -20,44 +20,59 @@ public struct TypedEdit: Sendable, Hashable {
 }
 
 extension KindSchema {
-  /// Ops for what was typed into the fields of a record as shown; nil: of a new one. Throws at the first field that is
+  /// Ops for what was typed into the fields of a record as shown; nil: of a new one. Throws with every field that is
   /// unknown or does not take the text.
   func ops(_ edits: [TypedEdit], on shown: Shown?) throws -> [Op] {
-    try checkTypedOnce(edits)
-    return try edits.map { edit in
-      let field = try fieldSchema(named: edit.field)
-      let isSet = field.fieldClass == .set
-      guard isSet == (edit.sort != .set) else {
-        throw NodeError.usage(
-          "fieldClass",
-          "“\(field.label.chinese)”" + (isSet ? "是多值，请用 --add 或 --remove" : "是单值，请用 --set"),
-          isSet ? "“\(edit.field)” is a set: use --add or --remove" : "“\(edit.field)” is a single value: use --set")
-      }
-      let value = try parse(edit.text, for: field)
-      switch edit.sort {
-      case .set:
-        return Op(
-          .set, field: field.number, supersedes: shown?.liveWrites(field.number) ?? [],
-          value: try shown?.unmasked(value, of: field) ?? value)
-      case .add: return Op(.add, field: field.number, value: value)
-      case .remove:
-        return Op(
-          .remove, field: field.number, supersedes: shown?.adds(of: value, to: field.number) ?? [], value: value)
-      }
+    var problems = FormProblems()
+    let ops = try ops(edits, on: shown, &problems)
+    try problems.end()
+    return ops
+  }
+
+  /// Of the edits that can be made; what is wrong with the others is gathered.
+  func ops(_ edits: [TypedEdit], on shown: Shown?, _ problems: inout FormProblems) throws -> [Op] {
+    let twice = checkTypedOnce(edits, &problems)
+    return try edits.filter { !twice.contains($0.field) }.compactMap { edit in
+      try problems.gather { try op(edit, on: shown) }
+    }
+  }
+
+  private func op(_ edit: TypedEdit, on shown: Shown?) throws -> Op {
+    let field = try fieldSchema(named: edit.field)
+    let isSet = field.fieldClass == .set
+    guard isSet == (edit.sort != .set) else {
+      throw NodeError.usage(
+        "fieldClass",
+        "“\(field.label.chinese)”" + (isSet ? "是多值，请用 --add 或 --remove" : "是单值，请用 --set"),
+        isSet ? "“\(edit.field)” is a set: use --add or --remove" : "“\(edit.field)” is a single value: use --set")
+    }
+    let value = try parse(edit.text, for: field)
+    switch edit.sort {
+    case .set:
+      return Op(
+        .set, field: field.number, supersedes: shown?.liveWrites(field.number) ?? [],
+        value: try shown?.unmasked(value, of: field) ?? value)
+    case .add: return Op(.add, field: field.number, value: value)
+    case .remove:
+      return Op(
+        .remove, field: field.number, supersedes: shown?.adds(of: value, to: field.number) ?? [], value: value)
     }
   }
 
   /// A single value is one: two of them would be a conflict of somebody with themselves, and a notice with two
-  /// recipients (V11).
-  private func checkTypedOnce(_ edits: [TypedEdit]) throws {
+  /// recipients (V11). Answers the fields that were typed twice.
+  private func checkTypedOnce(_ edits: [TypedEdit], _ problems: inout FormProblems) -> Set<String> {
     let texts = Dictionary(grouping: edits.filter { $0.sort == .set }, by: \.field).mapValues { Set($0.map(\.text)) }
-    for edit in edits where texts[edit.field, default: []].count > 1 {
-      guard let field = field(named: edit.field) else { continue }
+    let twice = Set(texts.filter { $0.value.count > 1 }.keys).filter { field(named: $0) != nil }
+    for field in twice.sorted().compactMap(field(named:)) {
       let label = Label(
         "“\(field.label.chinese)”只能填一个", "“\(field.label.english)” takes one value, and several were given")
-      throw NodeError.usage(
-        "typedTwice", label.chinese, label.english, fields: [NodeError.FieldProblem(field: field.name, label: label)])
+      problems.add(
+        NodeError.usage(
+          "typedTwice", label.chinese, label.english, fields: [NodeError.FieldProblem(field: field.name, label: label)])
+      )
     }
+    return twice
   }
 
   func fieldSchema(named name: String) throws -> FieldSchema {
@@ -128,18 +143,38 @@ extension KindSchema {
   }
 
   /// An entry from what was typed.
-  func entryOp(_ name: String, _ typed: [String: String], corrects: OpID?) throws -> Op {
+  /// - Parameter problems: of names in it that name nobody, to be told with all others.
+  func entryOp(
+    _ name: String, _ typed: [String: String], corrects: OpID?, _ problems: FormProblems = FormProblems()
+  ) throws -> Op {
     let entry = try entrySchema(named: name)
     do {
-      return Op(
-        .append, field: entry.number, supersedes: corrects.map { [$0] } ?? [], value: try entry.value(from: typed))
-    } catch {
-      throw Self.invalid(error, entry)
+      let value = try entry.value(from: typed)
+      try problems.end()
+      return Op(.append, field: entry.number, supersedes: corrects.map { [$0] } ?? [], value: value)
+    } catch let fault as InvalidEntry {
+      throw Self.invalid(fault, entry, typed, besides: problems)
     }
   }
 
-  static func invalid(_ fault: InvalidEntry, _ entry: EntrySchema) -> NodeError {
-    if let field = fault.field, let reason = fault.reason { return invalid(field.label, field.name, reason) }
+  /// Of every field that does not take what was typed.
+  /// - Parameter isCorrection: what was not typed stays as it is, and is not looked at.
+  static func invalid(
+    _ fault: InvalidEntry, _ entry: EntrySchema, _ typed: [String: String], isCorrection: Bool = false,
+    besides told: FormProblems = FormProblems()
+  ) -> NodeError {
+    if let field = fault.field, let reason = fault.reason {
+      var problems = told
+      for field in entry.fields where !told.fields.contains(field.name) {
+        guard let text = typed[field.name] ?? (isCorrection ? nil : "") else { continue }
+        do throws(InvalidValue) {
+          _ = try field.parse(text)
+        } catch {
+          problems.add(invalid(field.label, field.name, error))
+        }
+      }
+      return problems.error ?? invalid(field.label, field.name, reason)
+    }
     let names = entry.fields.map(\.name).joined(separator: ", ")
     return NodeError.usage(
       "unknownField", "\(entry.label.chinese)没有“\(fault.name)”", "a \(entry.name) has no “\(fault.name)”",

@@ -14,11 +14,12 @@ extension Node {
   public func registerIntake(
     _ typed: [TypedEdit], grid: UnitNumber, form: String = "", by session: Session
   ) throws -> Committed {
-    let typed = try resolved(typed, by: session)
+    var problems = FormProblems()
+    let typed = try resolved(typed, by: session, &problems)
     let digest = Self.digest(of: typed, grid: grid)
-    return try store.write { transaction in
-      guard Self.isFormName(form) else {
-        return try registerIntake(typed, grid: grid, by: session, in: transaction)
+    return try store.write { [problems] transaction in
+      guard Self.isFormName(form), problems.isEmpty else {
+        return try registerIntake(typed, grid: grid, problems, by: session, in: transaction)
       }
       if let made = try transaction.record(madeByForm: form), let head = try transaction.shown(made).heads.first {
         guard try transaction.isContent(digest, ofForm: form) else {
@@ -34,45 +35,52 @@ extension Node {
   }
 
   /// Asks first whether the person may. `typed` is resolved.
+  /// - Parameter problems: of what was typed besides, to be told with all others.
   func registerIntake(
-    _ typed: [TypedEdit], grid: UnitNumber, by session: Session, in transaction: StoreTransaction
+    _ typed: [TypedEdit], grid: UnitNumber, _ problems: FormProblems = FormProblems(), by session: Session,
+    in transaction: StoreTransaction
   ) throws -> Committed {
     try checkHome(grid, in: transaction)
     var subject = PermissionSubject()
     subject.home = grid
     try permitHome(grid, by: session, in: transaction)
     let kind = schema[RecordKind.intake]!
-    try permitTyped(try kind.ops(typed, on: nil), into: kind, on: subject, by: session, in: transaction)
+    var unread = problems
+    let ops = try kind.ops(typed, on: nil, &unread)
+    try permitTyped(ops, into: kind, on: subject, by: session, in: transaction)
     var committed = try registerIntake(
-      typed, grid: grid, person: session.person.number, keys: session.keys, in: transaction)
+      typed, grid: grid, problems, person: session.person.number, keys: session.keys, in: transaction)
     committed.warnings += [try transaction.earlierPetitions(than: committed.record, for: session.person)]
       .compactMap(\.self)
     return committed
   }
 
   func registerIntake(
-    _ typed: [TypedEdit], grid: UnitNumber, person: PersonNumber, keys: DeviceKeys,
-    in transaction: StoreTransaction
+    _ typed: [TypedEdit], grid: UnitNumber, _ problems: FormProblems = FormProblems(), person: PersonNumber,
+    keys: DeviceKeys, in transaction: StoreTransaction
   ) throws -> Committed {
     let kind = schema[RecordKind.intake]!
     try checkHome(grid, in: transaction)
-    var edits = typed
+    var problems = problems
+    let typedOps = try kind.ops(typed, on: nil, &problems)
+    let unread = problems.fields
     let today = environment.now
-    let draft = IntakeDraft().changed(by: try kind.ops(edits, on: nil))
+    let draft = IntakeDraft().changed(by: typedOps)
     let isAccusation = draft.registers[IntakeField.nature] == Choices.accusation
     let defaults = [
       "received_at": today.text, "received_by": String(person),
       "headcount": String(max(1, draft.namedPeople)),
       "secrecy": isAccusation ? "confidential" : "internal",
     ]
-    for (field, text) in defaults.sorted(by: { $0.key < $1.key }) where !edits.contains(where: { $0.field == field }) {
-      edits.append(TypedEdit(.set, field, text))
-    }
+    let filledIn = defaults.sorted { $0.key < $1.key }.filter { field, _ in
+      !unread.contains(field) && !typed.contains { $0.field == field }
+    }.map { TypedEdit(.set, $0.key, $0.value) }
     let number = try provisionalNumber(grid: grid, date: today.date, keys: keys, in: transaction)
     var ops = [Op(.event, field: IntakeEvent.registered)]
-    ops += try kind.ops(edits, on: nil).filter { !($0.operation == .set && $0.value.isNone) }
+    ops += try (typedOps + kind.ops(filledIn, on: nil)).filter { !($0.operation == .set && $0.value.isNone) }
     ops.append(Op(.set, field: IntakeField.provisionalNumber, value: .text(number)))
-    let warnings = try checkFindings(ops, keys: keys, in: transaction)
+    let warnings = try problems.gather { try checkFindings(ops, except: unread, keys: keys, in: transaction) } ?? []
+    try problems.end()
     var committed = try commit(
       Act(.new(kind: kind.number, home: grid), ops), person: person, keys: keys, in: transaction)
     committed.warnings = warnings.map(\.label)
@@ -88,13 +96,17 @@ extension Node {
     }
   }
 
-  private func checkFindings(_ ops: [Op], keys: DeviceKeys, in transaction: StoreTransaction) throws -> [Finding] {
+  /// - Parameter unread: fields that hold what could not be read; nothing is said of them.
+  private func checkFindings(
+    _ ops: [Op], except unread: Set<String>, keys: DeviceKeys, in transaction: StoreTransaction
+  ) throws -> [Finding] {
     let draft = IntakeDraft().changed(by: ops)
     // A clock that is known to be wrong judges nothing.
     let now = try clockFinding(transaction) == nil ? environment.now : nil
+    let kind = TownshipSchema.intake
+    let findings = draft.findings(at: now) + draft.oralFindings + IntakeDraft.numberFindings(ops)
     return try refuse(
-      draft.findings(at: now) + draft.oralFindings + IntakeDraft.numberFindings(ops), "intake",
-      in: TownshipSchema.intake, keys: keys,
+      findings.filter { kind.fieldName(of: $0).map(unread.contains) != true }, "intake", in: kind, keys: keys,
       transaction)
   }
 

@@ -123,11 +123,16 @@ extension MatrixTown {
   static func second(after person: PersonNumber) -> PersonNumber { person == petitionHead ? 5 : petitionHead }
 
   /// Two cases that a clerk has merged, and nobody has touched since.
-  private func mergedPair(_ matter: Matter) throws -> (RecordID, RecordID) {
+  func mergedPair(_ matter: Matter) throws -> (RecordID, RecordID) {
     if let pair = mergedPairs[matter] { return pair }
+    let pair = try newMergedPair(matter)
+    mergedPairs[matter] = pair
+    return pair
+  }
+
+  func newMergedPair(_ matter: Matter) throws -> (RecordID, RecordID) {
     let pair = (try make(matter), try make(matter))
     _ = try hub.decideDuplicate(pair.0, pair.1, "same", by: session(Self.clerk, at: hub))
-    mergedPairs[matter] = pair
     return pair
   }
 }

@@ -22,6 +22,7 @@ extension MatrixTown {
     _ line: MatrixLine, _ column: MatrixColumn, isInside: Bool, isShared: Bool
   ) throws -> RecordID {
     let matter = line.matter(column, isInside: isInside)
+    if line == .split { return try link(of: isShared ? mergedPair(matter) : newMergedPair(matter)) }
     let record = isShared ? try idle(matter) : try make(matter)
     if line == .merge { _ = try partner(of: record, matter) }
     return record
@@ -71,6 +72,11 @@ extension MatrixTown {
         Act(
           .natural(kind: RecordKind.duplicateLink, pair.facts(home: home)),
           [Op(.set, field: DuplicateLinkField.decision, value: Choices.sameMatter)]), nodes: all)
+    case .split:
+      let link = try firstShown(record, at: node)
+      let live = link.liveWrites(DuplicateLinkField.decision)
+      return try forged(
+        Act(on: link, [Op(.set, field: DuplicateLinkField.decision, supersedes: live, value: .none)]), nodes: all)
     case .administration:
       // An account of nobody; only the hub and that person's own devices would hold it.
       return try forged(
@@ -79,6 +85,12 @@ extension MatrixTown {
           [Op(.set, field: CredentialField.boxes, value: .bytes([]))]), nodes: [hub])
     default: throw NodeError.usage("notForged", "不能签署 \(line)", "\(line) is not signed")
     }
+  }
+
+  /// The record in which it stands that the two are one matter.
+  private func link(of pair: (RecordID, RecordID)) throws -> RecordID {
+    let pair = try #require(DuplicatePair(pair.0, pair.1))
+    return try #require(try hub.store.read { try $0.linkShown(pair).shown?.record })
   }
 
   /// All who sign on one record have seen the same of it.

@@ -36,7 +36,7 @@ public struct PolicyRule: Hashable, Sendable {
       PolicyRule(
         DutyDay.moveKey, "双进站日逢休息日顺延", "A duty day that is a day off moves on",
         standard: Label("不顺延", "it stays")),
-    ] + DuplicatePolicy.keys.compactMap(ofDuplicates) + [
+    ] + RiskCriteria.keys.compactMap(ofRisk) + DuplicatePolicy.keys.compactMap(ofDuplicates) + [
       PolicyRule(
         BreakGlass.policyKey, "紧急查阅时长（小时）", "Hours of a break-glass reading",
         standard: number(BreakGlass.hoursDefault)),
@@ -61,6 +61,13 @@ public struct PolicyRule: Hashable, Sendable {
       PolicyRule(key, "几天演练一次恢复", "Days from one restore drill to the next", standard: standard)
     default: nil
     }
+  }
+
+  private static func ofRisk(_ key: String) -> PolicyRule? {
+    guard let standard = RiskCriteria.standard(of: key), let level = Int(key.dropFirst(RiskCriteria.keyPrefix.count)),
+      let name = Choices.riskLevels.first(where: { $0.code == .integer(Int64(level)) })?.label
+    else { return nil }
+    return PolicyRule(key, "\(name.chinese)风险的标准", "What makes a risk of \(name.english)", standard: standard)
   }
 
   private static func ofDuplicates(_ key: String) -> PolicyRule? {

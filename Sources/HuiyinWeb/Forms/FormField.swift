@@ -95,6 +95,12 @@ struct FormDrawing {
       "isRows": false, "optgroup": nil, "endsOptgroup": false,
       "was": was.map { ["text": $0] as Model },
     ]
+    if case .choice(let choices) = field.form, field.name == TownshipSchema.caseFile.fields[CaseField.riskLevel]?.name {
+      model["help"] = look(
+        RiskCriteria.words(by: snapshot.policy) { level in
+          choices.first { $0.code == .integer(Int64(level)) }?.label
+        })
+    }
     if field.list == .services, let services = ServiceList.inForce(by: snapshot.policy) {
       model["choices"] = options(services.choices, values, isOptional: true)
       return model

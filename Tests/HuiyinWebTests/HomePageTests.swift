@@ -11,6 +11,22 @@ import Testing
 
 /// 我的待办: what is new, and what one has registered today.
 @Suite struct HomePageTests {
+  /// Whose work is no case finds the way to it; everybody else is not shown what they may not do. Each way leads on.
+  @Test func anAdministratorFindsTheWayToTheWork() async throws {
+    let town = try WebTown()
+    let administrator = try town.browser(WebTown.person(.administrator))
+    let page = try await administrator.get("/")
+    let section = try #require(page.text.components(separatedBy: "id=\"administration\"").dropFirst().first)
+    let ways = section.components(separatedBy: "href=\"").dropFirst().compactMap { $0.split(separator: "\"").first }
+      .prefix(6)
+    #expect(ways == ["/people", "/roster", "/policy", "/backup", "/flags", "/audit"])
+    for way in ways { #expect(try await administrator.get(String(way)).status == 200, "\(way)") }
+    for role in Role.allCases where role != .administrator {
+      let other = try await town.browser(WebTown.person(role)).get("/")
+      #expect(other.status == 200 && !other.text.contains("id=\"administration\""), "\(role)")
+    }
+  }
+
   @Test func whatCameInSinceTheLastLookIsMarked() async throws {
     let town = try WebTown()
     _ = try town.intake(title: "旧的一件")

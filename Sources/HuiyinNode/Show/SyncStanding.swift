@@ -59,7 +59,7 @@ public struct SyncStanding: Sendable, Hashable {
   public var label: Label {
     let waiting = pending > 0 ? Label("，待同步 \(pending)", ", \(pending) to send") : Label("", "")
     switch link {
-    case .hub: return Label("镇中心", "Hub")
+    case .hub: return Label("镇中心 · 已同步", "Hub · in step")
     case .connected:
       if let arriving {
         return Label("正在接收 \(arriving.percent)%", "Receiving, \(arriving.percent)%") + waiting

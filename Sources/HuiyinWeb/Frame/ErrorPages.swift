@@ -65,6 +65,7 @@ enum ErrorPages {
   private static func headingKey(_ status: Int, isPost: Bool) -> String {
     switch status {
     case 404: "errorNotFound"
+    case 405: "errorCannotOpen"
     case 500, 503: "errorBroken"
     default: isPost ? "errorTitle" : "errorCannotOpen"
     }

@@ -32,7 +32,7 @@ enum HomePage {
         "lastSync": try lastSync(call), "work": WorkLinks.models(call), "groups": groups.ifAny,
         "applicants": try applicants(call, person), "mayRegister": Node.mayRegister(person),
         "isMore": whatsup.count > whatsup.lines.count, "arrived": self.arrived(arrived, lines, look).ifAny,
-        "registered": try registered(call, person).ifAny,
+        "registered": try registered(call, person).ifAny, "administration": administration(call, person),
       ]))
   }
 
@@ -48,6 +48,21 @@ enum HomePage {
     guard person.roles.contains(Role.administrator.bit) else { return nil }
     let count = try call.node.enrolments().count { $0.state == .waiting }
     return count > 0 ? String(count) : nil
+  }
+
+  /// Whose work is the directory, the rules and the machines, not cases, finds the way to it here.
+  private static let ofAdministrator: [(key: String, words: String, path: String)] = [
+    ("peopleTitle", "administerPeople", "/people"), ("rosterTitle", "administerRoster", "/roster"),
+    ("policyTitle", "administerPolicy", "/policy"), ("backupTitle", "administerBackup", "/backup"),
+    ("flagsTitle", "flagsIntro", "/flags"), ("auditTitle", "administerAudit", "/audit"),
+  ]
+
+  /// Nil: no administrator.
+  private static func administration(_ call: Call, _ person: Person) -> [Model]? {
+    guard person.roles.contains(Role.administrator.bit) else { return nil }
+    return ofAdministrator.map { key, words, path in
+      ["href": path, "name": call.look.text(key), "words": call.look.text(words)]
+    }
   }
 
   /// Since when others' work may not be here; nil: this is the hub.

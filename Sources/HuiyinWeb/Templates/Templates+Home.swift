@@ -41,6 +41,10 @@ extension Templates {
     {{^groups}}<p class="sheet empty">{{t.homeEmpty}}{{#mayRegister}}{{t.homeEmptyNext}}{{/mayRegister}}</p>{{/groups}}
     {{#isMore}}<p class="soft">{{t.homeMore}}</p>{{/isMore}}
     </div>
+    {{#administration}}{{#first()}}<section class="sheet" id="administration"><h2>{{t.administerTitle}}</h2>
+    <ul class="rows">{{/first()}}
+    <li><span><a class="title" href="{{href}}">{{name}}</a><br><span class="soft">{{words}}</span></span></li>
+    {{#last()}}</ul></section>{{/last()}}{{/administration}}
     <div id="today" data-live>
     {{#registered}}{{#first()}}<section class="sheet" id="registered-today"><h2>{{t.registeredToday}}</h2>
     <ul class="rows">{{/first()}}

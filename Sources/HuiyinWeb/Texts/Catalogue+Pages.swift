@@ -11,6 +11,13 @@ extension Catalogue {
       "有人来反映情况的，点“诉求登记”；要找以前的，看“台账”。",
       " Register who comes in, or look for earlier matters in the records."),
     "applicantsWait": Label("等待核对四个词的新设备：", "New devices whose words are to be compared:"),
+    "administerTitle": Label("管理", "Administration"),
+    "administerPeople": Label(
+      "账号、角色和任职网格，设PIN，核对新设备的四个词，撤销设备", "Accounts, roles, posts and PINs; new devices and lost ones"),
+    "administerRoster": Label("人员、单位和网格成批更新，先看再导入", "People, units and grids at once, shown before anything changes"),
+    "administerPolicy": Label("本镇的期限、类别、节假日和文书字样", "The township's dates, categories, holidays and wording"),
+    "administerBackup": Label("备份本机，核对备份，恢复演练", "Back this machine up, check it, try a restore"),
+    "administerAudit": Label("谁看过、改过、打印过、导出过什么", "Who looked at, changed, printed and exported what"),
     "isNew": Label("新", "new"),
     "arrivedSince": Label("上次查看以后新到：", "Arrived since you last looked: "),
     "registeredToday": Label("我今天登记的", "What I registered today"),

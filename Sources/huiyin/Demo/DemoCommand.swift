@@ -52,11 +52,13 @@ struct DemoCommand: ParsableCommand {
       telling.tell("  \(telling.words(node.name))  \(node.address?.description ?? "")  \(place)")
     }
     telling.say("网页，用浏览器打开：", "Their pages, for a browser:")
-    let logins = story.logins
-    for (place, node) in story.nodes.enumerated() {
-      let person = logins[place]
-      let roles = person.roles.roles.map { telling.words($0.label) }.joined(separator: telling.words(Label("、", ", ")))
-      telling.tell("  http://\(node.web?.description ?? "")/  \(telling.words(node.name))  \(person.name)  \(roles)")
+    for (node, persons) in zip(story.nodes, story.logins) {
+      for (place, person) in persons.enumerated() {
+        let roles = person.roles.roles.map { telling.words($0.label) }
+          .joined(separator: telling.words(Label("、", ", ")))
+        let address = "http://\(node.web?.description ?? "")/  \(telling.words(node.name))"
+        telling.tell("  \(place == 0 ? address : telling.words(Label("    或", "    or")))  \(person.name)  \(roles)")
+      }
     }
     telling.say("例如：", "For example:")
     telling.tell("  HUIYIN_PIN=\(DemoStory.pin) huiyin list --data \(story.hub.node.directory.path)")

@@ -28,8 +28,13 @@ struct DemoStory {
 
   var fieldNodes: [DemoNode] { [station, otherStation, laptop] }
   var nodes: [DemoNode] { [hub] + fieldNodes }
-  /// Somebody who may log in, for each of the nodes.
-  var logins: [Person] { [cast.petitionHead, cast.worker, cast.otherWorker, cast.representative] }
+  /// Who may log in, for each of the nodes: whose work the story tells first.
+  var logins: [[Person]] {
+    [
+      [cast.petitionHead, cast.petitionClerk, cast.leader, cast.administrator], [cast.worker], [cast.otherWorker],
+      [cast.representative],
+    ]
+  }
 
   init(folder: URL, profile: TownshipProfile, telling: Telling) throws {
     self.folder = folder

@@ -63,10 +63,13 @@ enum Frame {
   private static func sections(_ page: Page, _ call: Call) -> [Model] {
     guard let person = call.session?.person else { return [] }
     let limited = ["navAudit": Node.mayReadAudit(person), "navIntake": Node.mayRegister(person)]
+    let isOffice = WorkLinks.holds(call.path)
     return Section.all.filter { limited[$0.key] ?? true }.map { section in
       [
         "key": section.key, "href": section.path, "name": call.look.text(section.key),
-        "isCurrent": section.key == page.section, "accessKey": section.accessKey,
+        "isCurrent": section.key == page.section && !isOffice, "accessKey": section.accessKey,
+        // What the office works through stands beside all records.
+        "office": section.key == "navList" ? WorkLinks.models(call) : nil, "isOffice": isOffice,
       ]
     }
   }

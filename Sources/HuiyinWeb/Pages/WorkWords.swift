@@ -10,7 +10,10 @@ enum WorkLinks {
     ("workSupervision", "/supervision"), ("workGrids", "/grids"), ("workReports", "/reports"),
   ]
 
-  /// For the template `work-nav`.
+  /// Whether a page is one of these lists, or stands below one.
+  static func holds(_ path: String) -> Bool { all.contains { path == $0.path || path.hasPrefix($0.path + "/") } }
+
+  /// For the template `work-nav`, and for the menu of every page.
   static func models(_ call: Call) -> [Model] {
     all.map { key, path in
       ["href": path, "name": call.look.text(key), "isCurrent": call.path == path] as Model

@@ -79,7 +79,7 @@ enum Script {
       document.addEventListener('toggle', markWide, true);
       markWide();
       // Where one is stands in the window, however narrow that is.
-      const here = document.querySelector('nav.sections [aria-current]');
+      const here = document.querySelector('nav.sections :is([data-current], [aria-current])');
       const menu = here?.parentElement;
       if (menu) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
     """#

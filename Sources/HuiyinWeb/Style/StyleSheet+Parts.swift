@@ -151,7 +151,8 @@ extension StyleSheet {
       .scroll table:not(:has(thead th:nth-child(4))) th { white-space: normal; }
       .scroll:has(> table:not(.records, .compare) thead th:nth-child(4))::before { content: "⇆"; content: "⇆" / "";
         display: block; position: sticky; left: 0; text-align: right; color: var(--ink-soft); }
-      .sections { scrollbar-width: none; }
+      .sections { scrollbar-width: none; } .office[open] { display: flex; } .office-menu { position: static;
+        display: flex; border: 0; }
       .top { padding: .5rem .75rem; } main { padding: .9rem .75rem 2rem; } .sections { padding: 0 .25rem; overflow-x:
         auto;
         flex-wrap: nowrap; } .sections a { white-space: nowrap; } .find { order: 9; flex-basis: 100%; max-width: none; }

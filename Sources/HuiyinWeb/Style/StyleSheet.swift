@@ -109,6 +109,11 @@ enum StyleSheet {
     .sections a { padding: .55rem .8rem; text-decoration: none; color: var(--ink); border-bottom: .1875rem solid
       transparent; }
     .sections a:hover { background: var(--accent-soft); }
+    .office { position: relative; } .office > summary { padding: .55rem .8rem; cursor: pointer; white-space: nowrap;
+      border-bottom: .1875rem solid transparent; }
+    .office[data-current] > summary { border-color: var(--accent); font-weight: 600; }
+    .office-menu { position: absolute; left: 0; z-index: 5; display: grid; min-width: 9rem; background: var(--sheet);
+      border: 1px solid var(--line-strong); border-radius: var(--radius); }
     .sections a[aria-current] { border-color: var(--accent); font-weight: 600; }
     main { max-width: 82rem; margin: 0 auto; padding: 1.25rem 1.25rem 3rem; }
     .bottom { color: var(--ink-soft); font-size: .85em; padding: 1rem 1.25rem; text-align: center; }

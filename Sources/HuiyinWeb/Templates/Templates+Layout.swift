@@ -54,6 +54,9 @@ extension Templates {
     </header>
     {{#sections}}{{#first()}}<nav class="sections" aria-label="{{t.navigation}}">{{/first()}}<a href="{{href}}"
       data-section="{{key}}" accesskey="{{accessKey}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{name}}</a>
+    {{#office}}{{#first()}}<details class="office"{{#isOffice}} data-current{{/isOffice}}><summary
+      >{{t.workTitle}}</summary><div class="office-menu">{{/first()}}<a href="{{href}}"{{#isCurrent}}
+      aria-current="page"{{/isCurrent}}>{{name}}</a>{{#last()}}</div></details>{{/last()}}{{/office}}
     {{#last()}}</nav>{{/last()}}{{/sections}}
     <main id="main" tabindex="-1">
     {{#notice}}<p class="notice good" role="status" id="notice">{{notice}}</p>{{/notice}}

@@ -40,6 +40,32 @@ class DeskTests(BrowserTest):
             room.says("#registered-today", "村东机井水泵坏了")
             room.wait_for_text("已到中心", "#registered-today")
 
+    def test_a_day_stands_beside_its_field_as_pages_write_it(self):
+        """A browser writes 03/09/2026, by its own language; what is chosen is told in that of the page."""
+        record = self.town.case("水渠决口二十米")["record"]
+        room = self.room(cast.HEAD)
+        room.open(f"records/{record}/edit")
+        choose = """
+            const field = document.querySelector('[name=received_at]');
+            const before = field.nextElementSibling.textContent;
+            field.value = arguments[0];
+            field.dispatchEvent(new Event('input', {bubbles: true}));
+            return [before, field.nextElementSibling.textContent];"""
+        before, after = room.script(choose, "2026-03-09T15:00")
+        self.assertRegex(before, r"^20\d\d年\d+月\d+日 \d\d:\d\d$")
+        self.assertEqual(after, "2026年3月9日 15:00")
+        self.assertEqual(room.script(choose, ""), ["2026年3月9日 15:00", ""])
+
+    def test_the_lists_of_the_office_are_one_step_from_a_case(self):
+        record = self.town.case("水渠淤塞百米")["record"]
+        room = self.room(cast.HEAD)
+        room.open(f"records/{record}")
+        self.assertFalse(room.script("return document.querySelector('.office-menu a').checkVisibility()"))
+        room.hands.unfold(".office")
+        room.follow(".office-menu a[href='/supervision']")
+        self.assertEqual(room.path, "/supervision")
+        self.assertEqual(room.text("nav.sections [data-current] > summary"), "工作台")
+
     def test_the_hub_sees_what_is_new(self):
         room = self.room(cast.CLERK)
         room.open("")

@@ -38,6 +38,24 @@ extension Script {
       document.addEventListener('change', ({ target }) => { if (target.name === 'home') showVillages(); });
       showVillages();
 
+      // A browser writes a day in its own order, which may not be that of the page: beside it stands what it means.
+      const dates = 'main input[type=date], main input[type=datetime-local]';
+      const readDate = (input) => {
+        let words = input.nextElementSibling;
+        if (!words?.matches('.date-read')) {
+          words = document.createElement('span');
+          words.className = 'soft date-read';
+          words.setAttribute('aria-hidden', 'true');
+          input.after(words);
+        }
+        const day = input.value && new Date(input.type === 'date' ? input.value + 'T00:00' : input.value);
+        const style = input.type === 'date' ? { dateStyle: 'long' } : { dateStyle: 'long', timeStyle: 'short' };
+        const locale = document.documentElement.lang === 'en' ? 'en-GB' : 'zh-CN';
+        words.textContent = day ? new Intl.DateTimeFormat(locale, style).format(day) : '';
+      };
+      document.querySelectorAll(dates).forEach(readDate);
+      document.addEventListener('input', ({ target }) => { if (target.matches(dates)) readDate(target); });
+
       let isLed = false;
       document.addEventListener('invalid', (event) => {
         event.preventDefault();

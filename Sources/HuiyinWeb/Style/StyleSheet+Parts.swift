@@ -45,7 +45,8 @@ extension StyleSheet {
       padding: .6rem .9rem; text-decoration: none; color: var(--ink); }
     .tally a:hover { border-color: var(--accent); }
     .tally b { display: block; font-size: 1.7em; line-height: 1.2; font-weight: 600; }
-    .rows { list-style: none; padding: 0; margin: 0; }
+    .rows { list-style: none; padding: 0; margin: 0; } .date-read { display: block; font-size: .88em; }
+    .date-read:empty { display: none; }
     .rows > li { border-bottom: 1px solid var(--line); padding: .6rem 0; display: grid; gap: .1rem 1rem;
       grid-template-columns: minmax(0, 1fr) auto; }
     .rows > li:last-child { border-bottom: 0; }

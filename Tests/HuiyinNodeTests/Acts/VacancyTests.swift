@@ -127,7 +127,10 @@ import Testing
     #expect(entry?.code == "unknownUnit" && entry?.fields.map(\.field) == ["unit"])
     let intake = try refusal {
       _ = try node.registerIntake(
-        [TypedEdit(.set, "village", typed)], grid: ShowTown.grid, by: town.session(.gridWorker, .station))
+        [
+          TypedEdit(.set, "title", "路灯不亮"), TypedEdit(.set, "facts", "坏了两周"), TypedEdit(.set, "nature", "opinion"),
+          TypedEdit(.set, "channel", "grid_visit"), TypedEdit(.set, "village", typed),
+        ], grid: ShowTown.grid, by: town.session(.gridWorker, .station))
     }
     #expect(intake?.code == "unknownUnit" && intake?.fields.map(\.field) == ["village"])
   }

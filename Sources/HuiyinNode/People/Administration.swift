@@ -192,6 +192,9 @@ extension Node {
     if !value.isEmpty, key == GridCard.accountKey, let problem = GridCard.problem(ofAccount: value) {
       throw NodeError.usage("badPolicy", problem.chinese, problem.english)
     }
+    if !value.isEmpty, key.hasPrefix(FormTexts.keyPrefix), let problem = FormTexts.problem(ofKey: key, value: value) {
+      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
+    }
     if !value.isEmpty, key.hasPrefix(RiskCriteria.keyPrefix),
       let problem = RiskCriteria.problem(ofKey: key, value: value)
     {

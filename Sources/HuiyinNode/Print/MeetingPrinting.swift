@@ -55,10 +55,13 @@ extension Node {
     _ form: FormKind, _ meeting: ConsultationRecord, copy: Int, isPreview: Bool = false, by session: Session,
     in reader: StoreReader
   ) throws -> PrintedForm {
+    let snapshot = try reader.directory().current
+    let texts = FormTexts(snapshot.policy)
     var header = PrintedForm.Header(
-      township: try reader.directory().current.townshipName, officialNumber: nil, provisionalNumber: nil,
+      township: texts.heading(of: snapshot.townshipName), officialNumber: nil, provisionalNumber: nil,
       version: Hexadecimal.encode(RecordVersions.name(meeting.heads)), copy: copy, printedAt: environment.now,
       printedBy: session.person.name, remarks: meeting.paperRemarks)
+    header.texts = texts
     header.meeting = meeting.name
     header.isPreview = isPreview
     return PrintedForm(form, of: FormMatter(meeting), header: header)

@@ -106,12 +106,16 @@ extension Node {
     _ form: FormKind, _ matter: FormMatter, _ reading: RecordReading, version: [UInt8], copy: Int, by session: Session,
     in reader: StoreReader
   ) throws -> PrintedForm.Header {
-    PrintedForm.Header(
-      township: try reader.directory().current.townshipName, officialNumber: matter.officialNumber,
+    let snapshot = try reader.directory().current
+    let texts = FormTexts(snapshot.policy)
+    var header = PrintedForm.Header(
+      township: texts.heading(of: snapshot.townshipName), officialNumber: matter.officialNumber,
       provisionalNumber: matter.provisionalNumber, version: Hexadecimal.encode(version), copy: copy,
       printedAt: environment.now, printedBy: session.person.name,
       remarks: try reader.remarks(on: reading.record, for: groupReader(session.person)) + matter.clockNotes
         + reader.remarks(on: form, of: reading))
+    header.texts = texts
+    return header
   }
 
   /// Why a paper for the citizen has their name on it, in the trail.

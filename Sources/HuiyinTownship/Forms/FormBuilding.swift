@@ -4,6 +4,7 @@ import HuiyinRecords
 struct FormBuilding {
   let kind: FormKind
   let matter: FormMatter
+  var texts = FormTexts()
 
   var blocks: [PrintedForm.Block] { kind.parts.flatMap(blocks) }
 
@@ -20,7 +21,7 @@ struct FormBuilding {
     case .table(let listing): blocks(listing)
     case .entries(let number, let filter): entries(number, filter)
     case .box(let name, let lines): [.box(name, lines: lines)]
-    case .signatures(let signatures): [.signatures(signatures)]
+    case .signatures(let signatures): [.signatures(signatures.map(texts.signature))]
     case .cut(let name): [.cut(name)]
     }
   }

@@ -9,7 +9,7 @@ public struct PrintedForm: Hashable, Sendable {
   public init(_ kind: FormKind, of matter: FormMatter, header: Header) {
     self.kind = kind
     self.header = header
-    blocks = FormBuilding(kind: kind, matter: matter).blocks
+    blocks = FormBuilding(kind: kind, matter: matter, texts: header.texts).blocks
   }
 
   public var title: String { kind.label.chinese }
@@ -29,6 +29,8 @@ extension PrintedForm {
   /// What every page of it carries.
   public struct Header: Hashable, Sendable {
     public var township: String
+    /// Words of the township's own.
+    public var texts = FormTexts()
     public var officialNumber: String?
     public var provisionalNumber: String?
     /// Of a meeting, which is named by its day and has no other number; nil: it is none.

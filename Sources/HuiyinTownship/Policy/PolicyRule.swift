@@ -48,7 +48,15 @@ public struct PolicyRule: Hashable, Sendable {
       PolicyRule(
         hubAddressKey, "镇中心地址（新设备用）", "Address of the hub, for new devices",
         standard: Label("未设定，每个登记码另写", "not set, written with each code")),
-    ] + BackupSchedule.keys.compactMap(ofBackups)
+    ] + FormTexts.keys.compactMap(ofForms) + BackupSchedule.keys.compactMap(ofBackups)
+
+  private static func ofForms(_ key: String) -> PolicyRule? {
+    guard let standard = FormTexts.standard(of: key) else { return nil }
+    guard key != FormTexts.headingKey else {
+      return PolicyRule(key, "文书抬头", "Name at the head of papers", standard: standard)
+    }
+    return PolicyRule(key, "文书盖章：\(standard.chinese)", "Seal of papers: \(standard.english)", standard: standard)
+  }
 
   private static func ofBackups(_ key: String) -> PolicyRule? {
     let standard = BackupSchedule.standard(of: key).map(number)

@@ -15,7 +15,7 @@ import Testing
       Set(
         DeadlinePolicy.keys + DuplicatePolicy.keys + BackupSchedule.keys
           + [BreakGlass.policyKey, DraftRetention.policyKey, GridCard.accountKey, PolicyRule.hubAddressKey]
-          + [CallbackDuty.policyKey, DutyDay.moveKey] + RiskCriteria.keys)
+          + [CallbackDuty.policyKey, DutyDay.moveKey] + RiskCriteria.keys + FormTexts.keys)
         == Set(keys))
     for rule in PolicyRule.all {
       #expect(rule.label.chinese.unicodeScalars.contains { $0.value > 0x2E80 }, "\(rule.key)")

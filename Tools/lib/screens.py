@@ -86,10 +86,10 @@ class Room:
         WebDriverWait(self.browser, 20).until(condition)
 
     def case(self):
-        """Opens the first case of the list."""
+        """Opens the case of the story, or the first of the list."""
         self.open("list")
         links = self.browser.find_elements(By.CSS_SELECTOR, "main a[href^='/records/']")
-        named = [link for link in links if "信访" in link.text] or links
+        named = [link for link in links if "涵洞" in link.text] or links
         self.open(named[0].get_attribute("href").split("/", 3)[3])
 
     def photograph(self, folder, name, whole=False):

@@ -33,7 +33,7 @@ extension DemoStory {
   }
 
   mutating func agree(on record: RecordID) throws -> Bool {
-    telling.heading(9, "各节点一致", "All nodes agree")
+    telling.heading(10, "各节点一致", "All nodes agree")
     try waitUntilInStep()
     try explain(record)
     try table()

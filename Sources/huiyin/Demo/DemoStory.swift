@@ -82,6 +82,7 @@ struct DemoStory {
     let stolen = try loseALaptop()
     try lookAround(record)
     try decide(record, proposal: proposal, stolen: stolen)
+    try officeWorks()
     return try agree(on: record)
   }
 

@@ -43,10 +43,18 @@ extension DemoStory {
       "  \(heading.name) \(heading.title ?? ""): \(what.english).")
   }
 
+  /// Of a department below the township, if one has any.
+  private func officer() throws -> Person? {
+    let snapshot = try hub.node.directorySnapshot()
+    let officers = snapshot.persons.values.filter { $0.isActive && $0.roles.contains(Role.departmentOfficer.bit) }
+      .sorted { $0.number < $1.number }
+    return officers.first { (snapshot.units[$0.unit]?.parent ?? 0) != 0 } ?? officers.first
+  }
+
   /// 交办 with 四包: by people of its grid, and of the department that has it.
   private func assign(_ heading: RecordHeading, by head: Session) throws {
+    guard let officer = try officer() else { return }
     let persons = try hub.node.directorySnapshot().persons.values.filter(\.isActive).sorted { $0.number < $1.number }
-    guard let officer = persons.first(where: { $0.roles.contains(Role.departmentOfficer.bit) }) else { return }
     let own = persons.filter { $0.unit == heading.home?.number }
     func number(_ role: Role) -> String {
       String((own.first { $0.roles.contains(role.bit) } ?? own.first ?? cast.worker).number)
@@ -63,10 +71,7 @@ extension DemoStory {
 
   /// 挂牌督办 with 四定.
   private func list(_ heading: RecordHeading, by head: Session) throws {
-    let snapshot = try hub.node.directorySnapshot()
-    guard
-      let officer = snapshot.persons.values.filter({ $0.isActive && $0.roles.contains(Role.departmentOfficer.bit) })
-        .min(by: { $0.number < $1.number }), let due = CivilDate(dayNumber: hub.node.today.dayNumber + 20)
+    guard let officer = try officer(), let due = CivilDate(dayNumber: hub.node.today.dayNumber + 20)
     else { return }
     _ = try hub.node.append(
       "listing",

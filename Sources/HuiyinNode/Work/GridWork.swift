@@ -58,13 +58,14 @@ extension Node {
     return try store.read { reader in
       let reading = try GridReading(WorkReading(reader, for: person, asOf: today), of: number)
       guard let work = reading.all().first(where: { $0.unit.number == number }) else { return nil }
-      return (work: work, cases: try reading.cases(of: number, limit: limit))
+      return (work: work, cases: try reading.cases(limit: limit))
     }
   }
 }
 
 private struct GridReading {
   let work: WorkReading
+  private let list: WorkList
   /// Cases in hand, by the unit where they are at home; of those the overdue ones, and those with a date soon.
   private let inHand: [UnitNumber: Int]
   private let overdue: [UnitNumber: Int]
@@ -76,7 +77,7 @@ private struct GridReading {
   /// - Parameter unit: only the cases of this one are counted.
   init(_ work: WorkReading, of unit: UnitNumber? = nil) throws {
     self.work = work
-    let list = try WorkList(work, in: TaskSubject.inHand, home: unit, by: .due, apartByHome: true)
+    list = try WorkList(work, in: TaskSubject.inHand, home: unit, by: .due, apartByHome: true)
     inHand = list.counts { $0.home }
     overdue = list.counts([.darkRed]) { $0.home }
     dueSoon = list.counts([.amber, .red]) { $0.home }
@@ -111,8 +112,8 @@ private struct GridReading {
       inHand: inHand[unit.number] ?? 0, overdue: overdue[unit.number] ?? 0, dueSoon: dueSoon[unit.number] ?? 0)
   }
 
-  func cases(of unit: UnitNumber, limit: Int) throws -> [GridCase] {
-    try WorkList(work, in: TaskSubject.inHand, home: unit, by: .due).part(from: 0, limit: limit)
-      .map { GridCase(heading: try work.heading($0.item), due: $0.due) }
+  /// Those that were counted.
+  func cases(limit: Int) throws -> [GridCase] {
+    try list.part(from: 0, limit: limit).map { GridCase(heading: try work.heading($0.item), due: $0.due) }
   }
 }

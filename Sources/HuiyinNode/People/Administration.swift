@@ -149,62 +149,11 @@ extension Node {
     guard !key.isEmpty, key.allSatisfy({ $0.isASCII && !$0.isWhitespace }) else {
       throw NodeError.usage("badKey", "规则名只能是英文字母、数字和点", "a policy key is letters, digits and dots")
     }
-    if !value.isEmpty, key.hasPrefix(DeadlinePolicy.keyPrefix) {
-      do throws(InvalidDeadlinePolicy) {
-        try DeadlinePolicy.check(key: key, value: value)
-      } catch {
-        throw NodeError.usage("badPolicy", error.label.chinese, error.label.english, next: error.advice)
-      }
-    }
-    if !value.isEmpty, key.hasPrefix(DuplicatePolicy.keyPrefix) {
-      do throws(InvalidDuplicatePolicy) {
-        try DuplicatePolicy.check(key: key, value: value)
-      } catch {
-        throw NodeError.usage("badPolicy", error.label.chinese, error.label.english, next: error.advice)
-      }
-    }
-    if !value.isEmpty, key == BreakGlass.policyKey, !(Int(value).map(BreakGlass.hoursRange.contains) ?? false) {
-      let (least, most) = (BreakGlass.hoursRange.lowerBound, BreakGlass.hoursRange.upperBound)
-      throw NodeError.usage(
-        "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（小时）",
-        "“\(value)”: whole hours, \(least) to \(most)")
-    }
-    if !value.isEmpty, key.hasPrefix(PetitionIndicator.baselinePrefix),
-      let problem = PetitionIndicator.problem(ofKey: key, value: value)
-    {
-      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
-    }
-    if !value.isEmpty, key == DraftRetention.policyKey, !(Int(value).map(DraftRetention.daysRange.contains) ?? false) {
-      let (least, most) = (DraftRetention.daysRange.lowerBound, DraftRetention.daysRange.upperBound)
-      throw NodeError.usage(
-        "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（天）", "“\(value)”: whole days, \(least) to \(most)")
-    }
-    if !value.isEmpty, BackupSchedule.standard(of: key) != nil,
-      !(Int(value).map(BackupSchedule.range.contains) ?? false)
-    {
-      let (least, most) = (BackupSchedule.range.lowerBound, BackupSchedule.range.upperBound)
-      throw NodeError.usage(
-        "badPolicy", "“\(value)”：应为 \(least) 至 \(most) 的整数（天）", "“\(value)”: whole days, \(least) to \(most)")
+    if !value.isEmpty, let problem = PolicyProblem.of(value, for: key) {
+      throw NodeError.usage("badPolicy", problem.label.chinese, problem.label.english, next: problem.advice)
     }
     if !value.isEmpty, key == PolicyRule.hubAddressKey, EnrolmentAddress(value) == nil {
       throw NodeError.usage("badPolicy", "“\(value)”：应为 主机:端口", "“\(value)”: HOST:PORT")
-    }
-    if !value.isEmpty, key == GridCard.accountKey, let problem = GridCard.problem(ofAccount: value) {
-      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
-    }
-    if !value.isEmpty, key.hasPrefix(FormTexts.keyPrefix), let problem = FormTexts.problem(ofKey: key, value: value) {
-      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
-    }
-    if !value.isEmpty, key.hasPrefix(RiskCriteria.keyPrefix),
-      let problem = RiskCriteria.problem(ofKey: key, value: value)
-    {
-      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
-    }
-    if !value.isEmpty, key == CallbackDuty.policyKey, let problem = CallbackDuty.problem(of: value) {
-      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
-    }
-    if !value.isEmpty, key == DutyDay.moveKey, let problem = DutyDay.problem(ofMove: value) {
-      throw NodeError.usage("badPolicy", problem.chinese, problem.english)
     }
     if key.hasPrefix(WorkingDayCalendar.policyPrefix) {
       throw NodeError.usage(
